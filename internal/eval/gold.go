@@ -1,0 +1,131 @@
+package eval
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"synoptic/internal/synoptic"
+)
+
+// Gold is the label of one page. Metadata is verbatim as on the page; what
+// the page does not state is null.
+type Gold struct {
+	ID             string            `json:"id"`
+	Layout         string            `json:"portal_style"`
+	Language       string            `json:"language"`
+	IsRecord       bool              `json:"is_record"`
+	DuplicateOf    synoptic.Maybe    `json:"duplicate_of"`
+	Title          synoptic.LangText `json:"title"`
+	Authors        []synoptic.Author `json:"authors"`
+	Journal        synoptic.LangText `json:"journal"`
+	Year           synoptic.Year     `json:"year"`
+	Volume         synoptic.Maybe    `json:"volume"`
+	Issue          synoptic.Maybe    `json:"issue"`
+	Pages          synoptic.Maybe    `json:"pages"`
+	DOI            synoptic.Maybe    `json:"doi"`
+	ISSN           synoptic.Maybe    `json:"issn"`
+	CLC            []string          `json:"clc"`
+	Funding        []string          `json:"funding"`
+	Keywords       synoptic.LangList `json:"keywords"`
+	Abstract       synoptic.LangText `json:"abstract"`
+	ReferenceCount *int              `json:"reference_count"`
+
+	ResearchQuestion *GoldAnswer  `json:"research_question"`
+	Theory           *GoldAnswer  `json:"theory"`
+	Method           *GoldAnswer  `json:"method"`
+	Case             *GoldAnswer  `json:"case"`
+	Findings         []GoldAnswer `json:"findings"`
+
+	entry manifestEntry
+}
+
+// GoldAnswer is one labelled answer. Supporting it by any one of the evidence
+// strings is enough.
+type GoldAnswer struct {
+	Answer   string          `json:"answer"`
+	Evidence []string        `json:"evidence"`
+	Design   synoptic.Design `json:"design"`
+}
+
+// answers returns the labels of an item.
+func (g *Gold) answers(item string) []GoldAnswer {
+	one := func(a *GoldAnswer) []GoldAnswer {
+		if a == nil {
+			return nil
+		}
+		return []GoldAnswer{*a}
+	}
+	switch item {
+	case synoptic.ItemResearchQuestion:
+		return one(g.ResearchQuestion)
+	case synoptic.ItemTheory:
+		return one(g.Theory)
+	case synoptic.ItemMethod:
+		return one(g.Method)
+	case synoptic.ItemCase:
+		return one(g.Case)
+	}
+	return g.Findings
+}
+
+// manifestEntry says where a labelled page lies and how it is scored.
+type manifestEntry struct {
+	ID           string                     `json:"id"`
+	File         string                     `json:"file"`
+	IgnoreFields []string                   `json:"ignore_fields"`
+	Accept       map[string]json.RawMessage `json:"accept"`
+}
+
+// LoadGold reads a folder of labels: manifest.json and one JSON a page. The
+// key of the result is the base name of the page's file.
+func LoadGold(dir string) (map[string]*Gold, error) {
+	var entries []manifestEntry
+	if err := readJSON(filepath.Join(dir, "manifest.json"), &entries); err != nil {
+		return nil, err
+	}
+	byFile := make(map[string]*Gold, len(entries))
+	for _, e := range entries {
+		g := &Gold{}
+		if err := readJSON(filepath.Join(dir, filepath.Base(e.ID)+".json"), g); err != nil {
+			return nil, err
+		}
+		g.entry = e
+		byFile[filepath.Base(e.File)] = g
+	}
+	return byFile, nil
+}
+
+func readJSON(path string, v any) error {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return synoptic.Wrap(synoptic.CodeInvalid, fmt.Sprintf("the gold folder lacks %s", filepath.Base(path)), err)
+	}
+	if err := json.Unmarshal(b, v); err != nil {
+		return synoptic.Wrap(synoptic.CodeInvalid, fmt.Sprintf("%s is not a label file", filepath.Base(path)), err)
+	}
+	return nil
+}
+
+// accepted lists further values of a scalar field that are as right as the
+// label's own.
+func (e manifestEntry) accepted(field string) []string {
+	raw, ok := e.Accept[field]
+	if !ok {
+		return nil
+	}
+	var many []any
+	if json.Unmarshal(raw, &many) != nil {
+		var one any
+		if json.Unmarshal(raw, &one) != nil {
+			return nil
+		}
+		many = []any{one}
+	}
+	values := make([]string, len(many))
+	for i, v := range many {
+		values[i] = fmt.Sprint(v)
+	}
+	return values
+}

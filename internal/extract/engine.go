@@ -1,0 +1,89 @@
+package extract
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"synoptic/internal/page"
+	"synoptic/internal/quote"
+	"synoptic/internal/synoptic"
+)
+
+// Engine fills the standard form from a page that has been read. It takes its
+// answers from the page's sections only and leaves CreatedAt to the caller.
+// Language is that of the answers; empty means the page's own. An engine is
+// safe for concurrent use.
+type Engine interface {
+	Name() string
+	Extract(ctx context.Context, p *page.Page, language synoptic.Language) (*synoptic.Extraction, error)
+}
+
+// Reading is what comes of one page dump.
+type Reading struct {
+	Document   synoptic.Document // without SourceURL, CreatedAt and DuplicateOf
+	Text       string            // what quote positions refer to; "" where the bytes are no text
+	Identities []string          // by which the same study is found again
+}
+
+// Reader takes a page dump to a document with record and extraction: the
+// whole way of one page, without storage. The command line runs it alone,
+// the worker between claim and save.
+type Reader struct {
+	Engine Engine
+	Log    *slog.Logger
+	Now    func() time.Time
+}
+
+// Read reads one page. What can go wrong with a page is in the document:
+// Rejected for a page that is no record or bytes that are no text, Failed
+// where the engine could not do it. The error is for what is not the page's
+// fault: a context that ended.
+func (r *Reader) Read(ctx context.Context, in page.Input, language synoptic.Language) (Reading, error) {
+	doc := synoptic.Document{
+		ID:        synoptic.DocumentID(in.Bytes),
+		Status:    synoptic.Rejected,
+		Extract:   synoptic.ExtractNow,
+		FileName:  in.FileName,
+		SizeBytes: int64(len(in.Bytes)),
+		SHA256:    synoptic.SHA256Hex(in.Bytes),
+		MediaType: in.MediaType,
+	}
+	p, err := page.Parse(ctx, in)
+	if err != nil {
+		if ctx.Err() != nil {
+			return Reading{}, fmt.Errorf("reading a page: %w", ctx.Err())
+		}
+		doc.PageType = synoptic.NotARecord
+		doc.Error = synoptic.ProblemOf(err)
+		return Reading{Document: doc}, nil
+	}
+	doc.PageType, doc.MediaType, doc.Charset = p.Type, p.MediaType, p.Charset
+	if p.Type == synoptic.NotARecord {
+		doc.Error = &synoptic.Problem{Code: string(synoptic.CodeNotARecord), Message: p.Reason}
+		return Reading{Document: doc, Text: p.Text}, nil
+	}
+	doc.Record = &p.Record
+	reading := Reading{Text: p.Text, Identities: page.Identities(p.Record)}
+	x, err := r.Engine.Extract(ctx, p, language)
+	if err != nil {
+		if ctx.Err() != nil {
+			return Reading{}, fmt.Errorf("extracting: %w", ctx.Err())
+		}
+		r.Log.WarnContext(ctx, "extraction failed", "document", doc.ID, "engine", r.Engine.Name(), "code", synoptic.CodeOf(err))
+		doc.Status, doc.Error = synoptic.Failed, synoptic.ProblemOf(err)
+		reading.Document = doc
+		return reading, nil
+	}
+	// Every engine is checked, the built-in one too: nothing is believed that
+	// the page does not say.
+	if dropped := quote.VerifyExtraction(quote.New(p.Text), x); dropped > 0 {
+		x.Warnings = append(x.Warnings, fmt.Sprintf("%d quotes do not stand on the page and were dropped", dropped))
+	}
+	x.Warnings = append(x.Warnings, p.Warnings...)
+	x.CreatedAt = r.Now().UTC()
+	doc.Status, doc.Extraction = synoptic.Extracted, x
+	reading.Document = doc
+	return reading, nil
+}
