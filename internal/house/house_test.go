@@ -1,0 +1,157 @@
+// Package house holds the tests that keep the house in order: which room may
+// know which other room, and which vendor stays behind which door.
+package house
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "synoptic/"
+
+// mayImport lists, for every room, the rooms that it may know. Imports run
+// one way: domain ← reading and ports ← use cases ← edge ← cmd, functions. A
+// room that is missing here fails the test: place it first.
+var mayImport = map[string][]string{
+	// The domain knows nobody.
+	"internal/synoptic": {},
+
+	// Reading: pure functions from bytes and text to the domain's types.
+	"internal/page/charset": {"internal/synoptic"},
+	"internal/page/markup":  {},
+	"internal/page":         {"internal/synoptic", "internal/page/charset", "internal/page/markup"},
+	"internal/quote":        {"internal/synoptic"},
+	"internal/rules":        {"internal/synoptic", "internal/page", "internal/quote"},
+	"internal/reference":    {"internal/synoptic"},
+
+	// Ports and their adapters.
+	"internal/storage":             {"internal/synoptic"},
+	"internal/storage/storagetest": {"internal/synoptic", "internal/storage"},
+	"internal/storage/sqlite":      {"internal/synoptic", "internal/storage"},
+
+	// Use cases.
+	"internal/synthesis": {"internal/synoptic", "internal/quote", "internal/reference"},
+	"internal/extract":   {"internal/synoptic", "internal/page", "internal/quote", "internal/storage"},
+	"internal/ingest":    {"internal/synoptic", "internal/page", "internal/page/charset", "internal/storage"},
+	"internal/review":    {"internal/synoptic", "internal/extract", "internal/synthesis", "internal/storage", "internal/reference"},
+
+	// The edge.
+	"internal/export":         {"internal/synoptic", "internal/reference"},
+	"internal/dumps":          {"internal/synoptic"},
+	"internal/eval":           {"internal/synoptic"},
+	"internal/config":         {"internal/synoptic"},
+	"internal/httpapi":        {"internal/synoptic", "internal/ingest", "internal/extract", "internal/review", "internal/export", "internal/storage", "internal/page", "internal/page/charset"},
+	"internal/httpapi/client": {"internal/synoptic"},
+}
+
+// wire names the folders whose code may know everybody: they put the parts
+// together and hold no rules of their own.
+var wire = []string{"cmd/", "functions/"}
+
+// mayImportVendor lists which rooms may know a vendor library. Libraries not
+// named here may be used by none but the wiring.
+var mayImportVendor = map[string][]string{
+	"golang.org/x/net/html":            {"internal/page/markup"},
+	"golang.org/x/text":                {"internal/page", "internal/page/charset", "internal/quote", "internal/rules", "internal/synthesis", "internal/eval", "internal/dumps", "internal/storage"},
+	"golang.org/x/sync":                {"internal/extract", "internal/review", "internal/storage/sqlite"},
+	"github.com/danielgtaylor/huma/v2": {"internal/httpapi"},
+	"modernc.org/sqlite":               {"internal/storage/sqlite"},
+}
+
+func TestImportsRunOneWay(t *testing.T) {
+	t.Parallel()
+	for file, imports := range productImports(t) {
+		room := path.Dir(file)
+		if slices.ContainsFunc(wire, func(prefix string) bool { return strings.HasPrefix(room+"/", prefix) }) {
+			continue
+		}
+		allowed, placed := mayImport[room]
+		if !placed {
+			t.Errorf("%s: the room %s has no place in the house; add it to mayImport", file, room)
+			continue
+		}
+		for _, imported := range imports {
+			switch {
+			case strings.HasPrefix(imported, module):
+				if !slices.Contains(allowed, strings.TrimPrefix(imported, module)) {
+					t.Errorf("%s imports %s, which %s may not know", file, imported, room)
+				}
+			case strings.Contains(strings.Split(imported, "/")[0], "."):
+				if !vendorAllowed(room, imported) {
+					t.Errorf("%s imports the library %s, which %s may not know", file, imported, room)
+				}
+			}
+		}
+	}
+}
+
+func TestEveryRoomExists(t *testing.T) {
+	t.Parallel()
+	for _, room := range slices.Sorted(maps.Keys(mayImport)) {
+		if _, err := os.Stat(filepath.Join(root, filepath.FromSlash(room))); err != nil {
+			t.Errorf("mayImport names %s, which is not there", room)
+		}
+	}
+}
+
+func vendorAllowed(room, imported string) bool {
+	for vendor, rooms := range mayImportVendor {
+		if imported == vendor || strings.HasPrefix(imported, vendor+"/") {
+			return slices.Contains(rooms, room)
+		}
+	}
+	return false
+}
+
+const root = "../.."
+
+// productImports reads the imports of every Go file that is no test.
+func productImports(t *testing.T) map[string][]string {
+	t.Helper()
+	imports := map[string][]string{}
+	err := filepath.WalkDir(root, func(p string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && strings.HasPrefix(entry.Name(), ".") && p != root {
+			return fs.SkipDir
+		}
+		if entry.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") {
+			return nil
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), p, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		relative, err := filepath.Rel(root, p)
+		if err != nil {
+			return err
+		}
+		name := filepath.ToSlash(relative)
+		imports[name] = nil
+		for _, spec := range parsed.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			imports[name] = append(imports[name], imported)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(imports) == 0 {
+		t.Fatal("found no Go file to look at")
+	}
+	return imports
+}
