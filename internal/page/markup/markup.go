@@ -1,35 +1,29 @@
 package markup
 
-import (
-	"strings"
-
-	"golang.org/x/net/html"
-)
-
 // Doc is an HTML page that has been read.
 type Doc struct {
 	// Text is what a reader sees: a line for every block element and <br>, a
 	// blank line between paragraphs, a tab between the cells of a row, white
-	// space collapsed elsewhere.
+	// space collapsed elsewhere. It begins and ends with a visible character.
 	Text string
 	// Blocks are the elements that hold visible text, in document order, an
-	// outer before its inner ones. There are at most MaxBlocks; a page with
-	// more has none for its tail.
+	// outer before its inner ones. There are at most MaxBlocks; the tail of a
+	// page with more has none.
 	Blocks []Block
 	Meta   []Meta   // <meta name|property|itemprop content>, in page order
 	JSONLD []string // <script type="application/ld+json">, as it stands
-	Title  string   // of <title>; not part of Text
+	Title  string   // of <title>, white space collapsed; not part of Text
 	Lang   string   // <html lang>, lower case
 }
 
-// Meta is one metadata entry of the page's head.
+// Meta is one metadata entry of the page.
 type Meta struct {
 	Name    string // lower case: citation_title, dc.creator, prism.doi, og:title, description
-	Content string // entities decoded, white space trimmed
+	Content string // entities decoded, white space trimmed, never empty
 	Lang    string // lower case; "" where the element has none
 }
 
-// Block is one element and the stretch of Text it holds.
+// Block is one element and the stretch of Text that it holds.
 type Block struct {
 	Start, End int     // bytes in Doc.Text, without white space at the ends; never empty
 	Tag        string  // lower case: h1, p, li, td, a, span, sup …; "?" for an unknown element
@@ -39,32 +33,23 @@ type Block struct {
 	LinkShare  float32 // share of its bytes that stand inside <a>, 0 to 1
 }
 
-// MaxBlocks bounds Doc.Blocks.
-const MaxBlocks = 100_000
+// Bounds on what a page may make us keep.
+const (
+	// MaxBlocks bounds Doc.Blocks.
+	MaxBlocks = 100_000
 
-// IsHTML reports whether text is HTML, a whole page or a fragment of one.
-// mediaType and fileName are hints, "" where unknown. A plain dump that
-// mentions <正>, a<b or a few tags is not HTML.
-func IsHTML(text, mediaType, fileName string) bool {
-	head := strings.ToLower(text[:min(len(text), 4096)])
-	return strings.Contains(head, "<html") || strings.Contains(head, "<!doctype html")
-}
+	maxMeta      = 2_000
+	maxMetaBytes = 4 << 20 // of all contents together
+	maxJSONLD    = 32
+	maxJSONBytes = 512 << 10 // of one script
+	maxTitle     = 4 << 10
+	maxName      = 256 // of a class, an id, a meta name
+)
 
 // Read reads HTML. It never fails: whatever is not markup is text. Time is
 // linear in the input, and memory is a small multiple of the visible text.
 func Read(page string) Doc {
-	z := html.NewTokenizer(strings.NewReader(page))
-	var doc Doc
-	var out strings.Builder
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			doc.Text = out.String()
-			return doc
-		case html.TextToken:
-			out.Write(z.Text())
-		case html.StartTagToken, html.EndTagToken:
-			out.WriteByte('\n')
-		}
-	}
+	r := newReader(page)
+	r.run()
+	return r.doc()
 }

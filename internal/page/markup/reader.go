@@ -1,0 +1,227 @@
+package markup
+
+import (
+	"bytes"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+const (
+	// maxDepth bounds the open elements, as browsers do. What is opened
+	// deeper is only counted.
+	maxDepth = 512
+	// maxToken bounds what the tokenizer holds of one token. A longer one is
+	// read in pieces, straight from the page.
+	maxToken = 1 << 20
+)
+
+// A frame is one open element.
+type frame struct {
+	elem   *element
+	hidden hiding
+	block  int32 // index in blocks, -1 where it has none
+	links  int32 // bytes inside <a> when it was opened
+	pre    bool
+	color  color
+	ground color
+}
+
+// A reader walks over the tokens of one page.
+type reader struct {
+	page  string
+	at    int // offset of the current token in page
+	sheet sheet
+	xml   bool // XHTML: "/>" closes every element
+
+	stack    []frame
+	open     []int32 // by element id: how many of it are on the stack
+	overflow int     // elements opened deeper than maxDepth
+	buried   bool    // one of those is hidden
+
+	out       text
+	blocks    []Block
+	names     map[string]string // one copy of each class and id
+	linkBytes int32
+	partEnd   int // where the last link, button or label ended in the text
+
+	meta      []Meta
+	metaBytes int
+	jsonld    []string
+	title     string
+	titled    bool
+	lang      string
+	attrs     attributes // scratch
+}
+
+func newReader(page string) *reader {
+	r := &reader{
+		page:    page,
+		sheet:   readSheet(page),
+		stack:   make([]frame, 1, 64),
+		open:    make([]int32, len(elements)+1),
+		names:   make(map[string]string),
+		partEnd: -1,
+	}
+	r.xml = strings.HasPrefix(strings.TrimSpace(page[:min(len(page), 256)]), "<?xml")
+	r.stack[0] = frame{elem: elemHTML, block: -1}
+	r.out.grow(len(page)/2 + 64)
+	return r
+}
+
+// run reads the page to its end. The tokenizer stops at a token that is
+// larger than its bound; it is then started again behind it.
+func (r *reader) run() {
+	for r.at < len(r.page) {
+		z := html.NewTokenizer(strings.NewReader(r.page[r.at:]))
+		z.SetMaxBuf(maxToken)
+		if !r.tokens(z) {
+			return
+		}
+	}
+}
+
+// tokens reads until the end of the page (false), or until it has stepped
+// over a token that the tokenizer cannot hold (true).
+func (r *reader) tokens(z *html.Tokenizer) bool {
+	began := r.at
+	var raw *element // whose content comes next, as one text
+	for {
+		kind := z.Next()
+		token := z.Raw()
+		if len(token) >= maxToken {
+			r.oversized(kind, token, raw)
+			return true
+		}
+		switch kind {
+		case html.ErrorToken:
+			// Either the end, what is left being a tag that never ends, or
+			// a bound that was met without a token to show for it.
+			return z.Err() == html.ErrBufferExceeded && r.at > began
+		case html.TextToken:
+			if raw != nil {
+				r.rawText(raw, token)
+			} else if r.top().hidden == 0 && !r.buried {
+				r.text(z, token)
+			}
+			raw = nil
+		case html.StartTagToken, html.SelfClosingTagToken:
+			raw = r.start(token, kind == html.SelfClosingTagToken)
+		case html.EndTagToken:
+			raw = nil
+			name, _ := tagName(token)
+			r.end(lookup(name))
+		}
+		r.at += len(token)
+	}
+}
+
+// oversized steps over a token of which the tokenizer holds only the head.
+func (r *reader) oversized(kind html.TokenType, head []byte, raw *element) {
+	rest := r.page[r.at:]
+	switch {
+	case raw != nil:
+		end := indexFold(rest, "</"+raw.name)
+		if end < 0 {
+			end = len(rest)
+		}
+		r.at += end
+	case kind == html.TextToken:
+		head = wholeText(head)
+		if r.top().hidden == 0 && !r.buried {
+			r.write(decodeText(head))
+		}
+		r.at += len(head)
+	case strings.HasPrefix(rest, "<!--"):
+		r.at += skipPast(rest, "-->")
+	case len(rest) > 1 && (rest[1] == '!' || rest[1] == '?'):
+		r.at += skipPast(rest, ">")
+	default:
+		end := tagEnd(rest)
+		if rest[1] != '/' {
+			r.start([]byte(rest[:end]), false)
+		}
+		r.at += end
+	}
+}
+
+// wholeText cuts the head of a long text where no tag, entity or character is
+// cut in two.
+func wholeText(head []byte) []byte {
+	n := len(head)
+	if i := bytes.LastIndexByte(head[n-2:], '<'); i >= 0 {
+		return head[:n-2+i]
+	}
+	if i := bytes.LastIndexByte(head[n-40:], '&'); i >= 0 {
+		return head[:n-40+i]
+	}
+	for n > len(head)-3 && head[n-1]&0xC0 == 0x80 {
+		n--
+	}
+	return head[:n-1]
+}
+
+func decodeText(raw []byte) []byte { return []byte(decode(raw)) }
+
+// text takes in the text between two tags.
+func (r *reader) text(z *html.Tokenizer, raw []byte) {
+	switch {
+	case bytes.IndexByte(raw, '&') < 0:
+		r.write(raw)
+	case brokenEntity(raw) >= 0:
+		r.write(decodeText(raw))
+	default:
+		r.write(z.Text()) // decoded in place
+	}
+}
+
+func (r *reader) write(b []byte) {
+	before := r.out.len()
+	top := r.top()
+	r.out.write(b, top.pre)
+	if r.open[elemA.id] > 0 {
+		r.linkBytes += int32(r.out.len() - before)
+	}
+}
+
+// rawText takes in the content of an element that is read as one text.
+func (r *reader) rawText(e *element, raw []byte) {
+	switch e {
+	case elemTitle:
+		if !r.titled && r.open[elemSVG.id] == 0 {
+			r.title, r.titled = strings.Join(strings.Fields(decode(raw[:min(len(raw), maxTitle)])), " "), true
+		}
+	case elemScript: // only JSON-LD is announced as raw
+		if len(r.jsonld) < maxJSONLD && len(raw) <= maxJSONBytes {
+			if s := strings.TrimSpace(string(raw)); s != "" {
+				r.jsonld = append(r.jsonld, s)
+			}
+		}
+	default:
+		if !e.is(dropped) && r.top().hidden == 0 && !r.buried {
+			r.write(raw) // xmp, plaintext
+		}
+	}
+}
+
+func (r *reader) top() *frame { return &r.stack[len(r.stack)-1] }
+
+func (r *reader) doc() Doc {
+	for len(r.stack) > 1 {
+		r.pop()
+	}
+	return Doc{Text: r.out.String(), Blocks: r.blocks, Meta: r.meta, JSONLD: r.jsonld, Title: r.title, Lang: r.lang}
+}
+
+// tagName returns the name of a tag, and what follows it.
+func tagName(tag []byte) (name, rest []byte) {
+	i := 1
+	if i < len(tag) && tag[i] == '/' {
+		i++
+	}
+	start := i
+	for i < len(tag) && !isSpace(tag[i]) && tag[i] != '/' && tag[i] != '>' {
+		i++
+	}
+	return tag[start:i], tag[i:]
+}

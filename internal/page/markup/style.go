@@ -1,0 +1,249 @@
+package markup
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+)
+
+// A hiding is a set of reasons for which text is not on the screen.
+type hiding uint8
+
+const (
+	byDisplay    hiding = 1 << iota // display:none, and all that a child cannot undo
+	byVisibility                    // visibility:hidden; a child may be visible again
+	byFont                          // font-size:0; a child may have a size again
+	byColor                         // the colour of its ground
+)
+
+// A style is what an inline style or a rule says about being seen: reasons
+// that it sets, and reasons that it takes back.
+type style struct {
+	hides, shows hiding
+	color        color // of the text
+	ground       color // behind it
+}
+
+// merge lays a stronger style over s.
+func (s style) merge(over style) style {
+	s.hides = s.hides&^over.shows | over.hides
+	s.shows = s.shows&^over.hides | over.shows
+	if over.color != noColor {
+		s.color = over.color
+	}
+	if over.ground != noColor {
+		s.ground = over.ground
+	}
+	return s
+}
+
+const maxStyle = 8 << 10 // bytes of one declaration list that are read
+
+// parseStyle reads a list of CSS declarations. Only what decides whether text
+// can be seen is looked at.
+func parseStyle(list []byte) style {
+	var s style
+	list = list[:min(len(list), maxStyle)]
+	var clipped, moved, tiny bool // together they hide
+	for len(list) > 0 {
+		var one []byte
+		one, list, _ = bytes.Cut(list, []byte{';'})
+		n, v, ok := bytes.Cut(one, []byte{':'})
+		if !ok {
+			continue
+		}
+		var nameBuf, valueBuf [64]byte
+		name, value := squeeze(nameBuf[:0], n), squeeze(valueBuf[:0], v)
+		value = bytes.TrimSuffix(value, []byte("!important"))
+		switch string(name) {
+		case "display":
+			s.set(byDisplay, string(value) == "none")
+		case "visibility":
+			s.set(byVisibility, string(value) == "hidden" || string(value) == "collapse")
+		case "content-visibility":
+			if string(value) == "hidden" {
+				s.hides |= byDisplay
+			}
+		case "opacity":
+			if x, _, ok := number(value); ok && x <= 0.05 {
+				s.hides |= byDisplay
+			}
+		case "font-size":
+			if x, unit, ok := number(value); ok && (x < 0.1 || x <= 1 && unit == "px") {
+				s.set(byFont, true)
+			} else if !ok || unit != "em" && unit != "%" { // a share of nothing is nothing
+				s.set(byFont, false)
+			}
+		case "font":
+			s.set(byFont, bytes.HasPrefix(value, []byte("0/")) || bytes.HasPrefix(value, []byte("0px")))
+		case "text-indent", "margin-left", "margin-top":
+			if x, _, ok := number(value); ok && x <= -500 {
+				s.hides |= byDisplay
+			}
+		case "left", "top", "right", "bottom", "inset-inline-start":
+			if x, _, ok := number(value); ok && x <= -500 {
+				moved = true
+			}
+		case "position":
+			if string(value) == "static" {
+				moved = false
+			}
+		case "width", "height", "max-width", "max-height":
+			if x, unit, ok := number(value); ok && (x == 0 || x <= 1 && unit == "px") {
+				tiny = true
+			}
+		case "overflow", "overflow-x", "overflow-y":
+			if string(value) == "hidden" || string(value) == "clip" {
+				clipped = true
+			}
+		case "clip":
+			if bytes.HasPrefix(value, []byte("rect(0")) || bytes.HasPrefix(value, []byte("rect(1px")) {
+				s.hides |= byDisplay
+			}
+		case "clip-path":
+			if string(value) == "inset(100%)" || string(value) == "inset(50%)" || bytes.HasPrefix(value, []byte("circle(0")) {
+				s.hides |= byDisplay
+			}
+		case "transform":
+			if bytes.Contains(value, []byte("scale(0)")) || bytes.Contains(value, []byte("(-9999")) {
+				s.hides |= byDisplay
+			}
+		case "color", "-webkit-text-fill-color":
+			s.color = parseColor(value)
+		case "background-color":
+			s.ground = parseColor(value)
+		case "background", "background-image":
+			if s.ground = parseColor(value); s.ground == noColor {
+				s.ground = someColor
+			}
+		}
+	}
+	if moved || tiny && clipped {
+		s.hides |= byDisplay
+	}
+	return s
+}
+
+func (s *style) set(h hiding, hidden bool) {
+	s.hides, s.shows = s.hides&^h, s.shows&^h
+	if hidden {
+		s.hides |= h
+	} else {
+		s.shows |= h
+	}
+}
+
+// squeeze appends b to dst in lower case, without white space and without CSS
+// comments, as far as dst has room: a longer value is none that we know.
+func squeeze(dst, b []byte) []byte {
+	for i := 0; i < len(b) && len(dst) < cap(dst); i++ {
+		c := b[i]
+		if c == '/' && i+1 < len(b) && b[i+1] == '*' {
+			end := bytes.Index(b[i+2:], []byte("*/"))
+			if end < 0 {
+				break
+			}
+			i += end + 3
+			continue
+		}
+		if isSpace(c) {
+			continue
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		dst = append(dst, c)
+	}
+	return dst
+}
+
+// number splits a CSS number from its unit.
+func number(v []byte) (x float64, unit string, ok bool) {
+	i := 0
+	for i < len(v) && (v[i] == '-' || v[i] == '+' || v[i] == '.' || '0' <= v[i] && v[i] <= '9') {
+		i++
+	}
+	x, err := strconv.ParseFloat(string(v[:i]), 64)
+	return x, string(v[i:]), err == nil
+}
+
+// A color is 1 + 0xRRGGBB, or one of the constants below.
+type color int32
+
+const (
+	noColor     color = 0  // not stated
+	someColor   color = -1 // stated, and not known to us: a picture, a variable
+	transparent color = -2
+	white       color = 1 + 0xffffff
+)
+
+var colorNames = map[string]color{
+	"white": white, "black": 1, "red": 1 + 0xff0000, "silver": 1 + 0xc0c0c0, "gray": 1 + 0x808080, "grey": 1 + 0x808080,
+	"blue": 1 + 0x0000ff, "green": 1 + 0x008000, "yellow": 1 + 0xffff00, "snow": 1 + 0xfffafa, "ivory": 1 + 0xfffff0,
+	"whitesmoke": 1 + 0xf5f5f5, "ghostwhite": 1 + 0xf8f8ff, "transparent": transparent, "inherit": noColor,
+	"initial": noColor, "unset": noColor, "none": noColor, "currentcolor": noColor,
+}
+
+// parseColor reads a colour in squeezed form.
+func parseColor(v []byte) color {
+	if c, ok := colorNames[string(v)]; ok {
+		return c
+	}
+	if len(v) > 1 && v[0] == '#' {
+		n, err := strconv.ParseUint(string(v[1:]), 16, 32)
+		switch {
+		case err != nil:
+		case len(v) == 4:
+			return 1 + color(n>>8*0x110000|n>>4&15*0x1100|n&15*0x11)
+		case len(v) == 7:
+			return 1 + color(n)
+		case (len(v) == 5 || len(v) == 9) && strings.HasSuffix(string(v), "0") && (len(v) == 5 || v[7] == '0'):
+			return transparent
+		}
+		return someColor
+	}
+	if bytes.HasPrefix(v, []byte("rgb")) {
+		return parseRGB(v)
+	}
+	return someColor
+}
+
+// parseRGB reads rgb(…) and rgba(…) with commas between the numbers.
+func parseRGB(v []byte) color {
+	open := bytes.IndexByte(v, '(')
+	if open < 0 {
+		return someColor
+	}
+	parts := bytes.Split(bytes.TrimSuffix(v[open+1:], []byte(")")), []byte{','})
+	if len(parts) < 3 || len(parts) > 4 {
+		return someColor
+	}
+	var c color
+	for _, p := range parts[:3] {
+		x, _, ok := number(p)
+		if !ok || x < 0 || x > 255 {
+			return someColor
+		}
+		c = c<<8 | color(x)
+	}
+	if len(parts) == 4 {
+		if a, _, ok := number(parts[3]); ok && a == 0 {
+			return transparent
+		}
+	}
+	return 1 + c
+}
+
+// near tells colours that the eye cannot tell apart.
+func (c color) near(d color) bool {
+	if c <= 0 || d <= 0 {
+		return false
+	}
+	for shift := 0; shift < 24; shift += 8 {
+		a, b := int32(c-1)>>shift&255, int32(d-1)>>shift&255
+		if a-b > 12 || b-a > 12 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,350 @@
+package markup
+
+import (
+	"bytes"
+	"strings"
+)
+
+// start takes in a start tag. It returns the element if its content comes as
+// one text that is of use or has to be stepped over as a whole.
+func (r *reader) start(tag []byte, selfClosing bool) (raw *element) {
+	name, attrs := parseTag(tag, r.attrs)
+	r.attrs = attrs
+	e := lookup(name)
+	switch {
+	case e.is(root):
+		if e == elemHTML && r.lang == "" {
+			r.lang = r.language(attrs)
+		}
+		return nil
+	case e.is(void):
+		r.startVoid(e, attrs)
+		return nil
+	}
+	r.closeImplied(e)
+	if selfClosing && (e == unknown || r.xml || r.open[elemSVG.id] > 0) && !isRaw(e) {
+		r.boundary(e)
+		return nil
+	}
+	r.push(e, attrs)
+	if !isRaw(e) {
+		return nil
+	}
+	if e == elemScript {
+		if t := strings.ToLower(attrs.text("type")); t != "application/ld+json" {
+			return rawDropped
+		}
+	}
+	return e
+}
+
+// rawDropped stands for a raw element whose content is of no use.
+var rawDropped = elements["style"]
+
+// isRaw reports whether the tokenizer gives the content of e as one text.
+func isRaw(e *element) bool {
+	switch e.name {
+	case "script", "style", "title", "textarea", "noscript", "iframe", "noembed", "noframes", "xmp", "plaintext":
+		return true
+	}
+	return false
+}
+
+func (r *reader) startVoid(e *element, attrs attributes) {
+	switch e {
+	case elemMeta:
+		r.addMeta(attrs)
+	case elemBR:
+		if r.top().hidden == 0 {
+			r.out.lineEnd()
+		}
+	default:
+		if e.is(block) {
+			r.closeImplied(e)
+			r.out.breakLine(1)
+		}
+	}
+}
+
+func (r *reader) addMeta(attrs attributes) {
+	name := attrs.text("name")
+	if name == "" {
+		name = attrs.text("property")
+	}
+	if name == "" {
+		name = attrs.text("itemprop")
+	}
+	content := attrs.text("content")
+	if name == "" || content == "" || len(r.meta) >= maxMeta || r.metaBytes+len(content) > maxMetaBytes {
+		return
+	}
+	r.metaBytes += len(content)
+	r.meta = append(r.meta, Meta{strings.ToLower(name[:min(len(name), maxName)]), content, r.language(attrs)})
+}
+
+func (r *reader) language(attrs attributes) string {
+	lang := attrs.text("lang")
+	if lang == "" {
+		lang = attrs.text("xml:lang")
+	}
+	return strings.ToLower(lang[:min(len(lang), 35)])
+}
+
+// closeImplied closes the elements that a start tag of e ends by itself.
+func (r *reader) closeImplied(e *element) {
+	if r.open[elemSVG.id] > 0 && r.open[elemForeign.id] == 0 && e != unknown && e != elemA && !e.is(dropped) {
+		r.closeTo(elemSVG, nil) // HTML within SVG: browsers take the picture as ended
+	}
+	if e.is(block) && r.open[elemP.id] > 0 {
+		r.closeTo(elemP, (*element).inline)
+	}
+	switch e {
+	case elemA:
+		r.closeTo(elemA, (*element).inline)
+	case elemLI:
+		r.closeTo(elemLI, within)
+	case elemDT, elemDD:
+		if r.closeTo(elemDT, within); e == elemDD || e == elemDT {
+			r.closeTo(elemDD, within)
+		}
+	case elemTD, elemTH, elemTR:
+		r.closeTo(elemTD, notTable)
+		r.closeTo(elemTH, notTable)
+		if e == elemTR {
+			r.closeTo(elemTR, notTable)
+		}
+	}
+	if e.is(heading) && r.top().elem.is(heading) {
+		r.pop()
+	}
+}
+
+func within(e *element) bool   { return e.inline() || e == elemDiv || e == elemP }
+func notTable(e *element) bool { return e != elemTable }
+
+// closeTo closes the nearest open e and what stands inside it, if nothing but
+// elements that may be passed stands in between.
+func (r *reader) closeTo(e *element, pass func(*element) bool) bool {
+	if r.open[e.id] == 0 {
+		return false
+	}
+	for i := len(r.stack) - 1; i > 0; i-- {
+		in := r.stack[i].elem
+		if in == e {
+			for len(r.stack) > i {
+				r.pop()
+			}
+			return true
+		}
+		if pass != nil && !pass(in) {
+			return false
+		}
+	}
+	return false
+}
+
+// boundary puts the white space that stands before an element, and behind it,
+// on the screen.
+func (r *reader) boundary(e *element) {
+	switch {
+	case r.top().hidden != 0 || r.buried:
+	case e.is(paragraph):
+		r.out.breakLine(2)
+	case e.is(block):
+		r.out.breakLine(1)
+	case e.is(cell):
+		r.out.breakCell()
+	}
+}
+
+// push opens an element.
+func (r *reader) push(e *element, attrs attributes) {
+	top := r.top()
+	f := frame{elem: e, hidden: top.hidden, block: -1, links: r.linkBytes,
+		pre: top.pre || e.is(preserved), color: top.color, ground: top.ground}
+	var class, id string
+	if f.hidden&byDisplay == 0 {
+		class, id = r.name(attrs, "class"), r.name(attrs, "id")
+		r.see(&f, e, class, id, attrs)
+	}
+	if f.hidden == 0 {
+		r.boundary(e)
+	}
+	if len(r.stack) >= maxDepth {
+		r.overflow++
+		r.buried = r.buried || f.hidden != 0
+		return
+	}
+	if f.hidden == 0 {
+		if apart(e) && r.partEnd == r.out.len() && !r.out.pending() {
+			r.out.space()
+		}
+		if len(r.blocks) < MaxBlocks {
+			f.block = int32(len(r.blocks))
+			r.blocks = append(r.blocks, Block{Start: r.out.len(), Tag: e.name, Class: class, ID: id,
+				Inline: e.inline(), Parent: r.parent()})
+		}
+	}
+	r.stack = append(r.stack, f)
+	r.open[e.id]++
+}
+
+// apart reports whether two e side by side are set apart on the screen though
+// no white space stands between their tags: two links are never one word.
+func apart(e *element) bool { return e == elemA || e == elemButton || e == elemLabel }
+
+// parent returns the block of the nearest open element that has one.
+func (r *reader) parent() int {
+	return int(r.top().block)
+}
+
+// see decides whether an element is on the screen.
+func (r *reader) see(f *frame, e *element, class, id string, attrs attributes) {
+	if e.is(dropped) {
+		f.hidden |= byDisplay
+		return
+	}
+	if len(attrs) == 0 && e != elemDialog {
+		return
+	}
+	s := customStyle(class)
+	if r.sheet.rules > 0 {
+		s = s.merge(r.sheet.style(e.name, class, id))
+	}
+	if v, ok := attrs.get("hidden"); ok && !equalFold(v, "false") {
+		s.hides |= byDisplay
+	}
+	if v, ok := attrs.get("color"); ok {
+		var buf [64]byte
+		s.color = parseColor(squeeze(buf[:0], v))
+	}
+	if v, ok := attrs.get("bgcolor"); ok {
+		var buf [64]byte
+		s.ground = parseColor(squeeze(buf[:0], v))
+	}
+	if _, ok := attrs.get("background"); ok {
+		s.ground = someColor
+	}
+	if v, ok := attrs.get("style"); ok {
+		if bytes.IndexByte(v, '&') >= 0 {
+			v = decodeText(v)
+		}
+		s = s.merge(parseStyle(v))
+	}
+	if v, ok := attrs.get("aria-hidden"); ok && equalFold(v, "true") && e.inline() {
+		// On containers it is often left by a dialog that stood open when
+		// the page was saved; on inline elements it marks icons and twins.
+		s.hides |= byDisplay
+	}
+	if _, ok := attrs.get("open"); e == elemDialog && !ok {
+		s.hides |= byDisplay
+	}
+	f.hidden = f.hidden&^(s.shows&(byVisibility|byFont)) | s.hides
+	if s.color == noColor && s.ground == noColor {
+		return
+	}
+	if s.color != noColor {
+		f.color = s.color
+	}
+	if s.ground != noColor && s.ground != transparent {
+		f.ground = s.ground
+	}
+	f.hidden &^= byColor
+	if unseen(f.color, f.ground) && !e.is(heading) {
+		f.hidden |= byColor
+	}
+}
+
+// unseen reports whether text of a colour cannot be told from its ground. A
+// ground that nothing states is the white of the screen.
+func unseen(text, ground color) bool {
+	if text == transparent {
+		return true
+	}
+	if ground == noColor {
+		ground = white
+	}
+	return text.near(ground)
+}
+
+// name returns a class or id attribute in lower case, one copy for the page.
+func (r *reader) name(attrs attributes, attr string) string {
+	v, ok := attrs.get(attr)
+	if !ok || len(v) == 0 {
+		return ""
+	}
+	v = v[:min(len(v), maxName)]
+	if s, ok := r.names[string(v)]; ok {
+		return s
+	}
+	s := strings.ToLower(strings.TrimSpace(strings.ToValidUTF8(decode(v), "")))
+	if len(r.names) < MaxBlocks {
+		r.names[string(v)] = s
+	}
+	return s
+}
+
+// end takes in an end tag.
+func (r *reader) end(e *element) {
+	switch {
+	case e.is(root), e == unknown && r.overflow == 0 && r.open[unknown.id] == 0:
+		return
+	case e == elemBR:
+		r.startVoid(elemBR, nil)
+		return
+	case e.is(void):
+		return
+	case r.overflow > 0:
+		if r.overflow--; r.overflow == 0 {
+			r.buried = false
+		}
+		r.boundary(e)
+		return
+	case r.open[e.id] == 0:
+		if e == elemP {
+			r.boundary(e)
+		}
+		return
+	}
+	r.closeTo(e, passedBy(e))
+}
+
+// passedBy returns which elements an end tag of e may close on its way: one
+// that is astray in a table cell must not close what the table stands in.
+func passedBy(e *element) func(*element) bool {
+	switch {
+	case e.is(wall), e == elemTR, e.name == "tbody", e.name == "thead", e.name == "tfoot":
+		return notTable
+	case e.inline() && !e.is(dropped):
+		return (*element).inline
+	}
+	return notWall
+}
+
+func notWall(e *element) bool { return !e.is(wall) }
+
+// pop closes the innermost element.
+func (r *reader) pop() {
+	f := r.top()
+	r.stack = r.stack[:len(r.stack)-1]
+	r.open[f.elem.id]--
+	if f.hidden == 0 {
+		r.boundary(f.elem)
+	}
+	if apart(f.elem) && f.hidden == 0 {
+		r.partEnd = r.out.len()
+	}
+	if f.block < 0 {
+		return
+	}
+	b := &r.blocks[f.block]
+	b.End = r.out.len()
+	for b.Start < b.End && isSpace(r.out.at(b.Start)) {
+		b.Start++
+	}
+	if b.Start >= b.End {
+		r.blocks = r.blocks[:f.block] // it held nothing, so nothing came behind it
+		return
+	}
+	b.LinkShare = min(1, float32(r.linkBytes-f.links)/float32(b.End-b.Start))
+}

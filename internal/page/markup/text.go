@@ -1,0 +1,130 @@
+package markup
+
+import "strings"
+
+// A text is the visible text as it grows. White space is held back until
+// something visible follows, so that none stands at the ends of the text or
+// of a line.
+type text struct {
+	b        strings.Builder
+	newlines int  // held back
+	tab      bool // held back; yields to a line break
+	spaces   int  // held back; yield to a tab or a line break
+	keep     bool // the spaces held back stand behind a line break of <pre>
+}
+
+func (t *text) grow(n int) { t.b.Grow(n) }
+func (t *text) len() int   { return t.b.Len() }
+
+// at returns the byte at offset i.
+func (t *text) at(i int) byte { return t.b.String()[i] }
+
+// String returns the text. Its memory is that of the text, not of the page.
+func (t *text) String() string {
+	s := t.b.String()
+	if len(s) < t.b.Cap()/4*3 {
+		return strings.Clone(s)
+	}
+	return s
+}
+
+// breakLine asks for at least n line ends before what follows.
+func (t *text) breakLine(n int) {
+	t.newlines = max(t.newlines, n)
+	t.tab, t.spaces, t.keep = false, 0, false
+}
+
+// lineEnd is <br>: each one counts, up to a blank line.
+func (t *text) lineEnd() { t.breakLine(min(t.newlines+1, 2)) }
+
+// breakCell asks for a tab before what follows, if that is in the same row.
+func (t *text) breakCell() {
+	if t.newlines == 0 && t.b.Len() > 0 {
+		t.tab, t.spaces = true, 0
+	}
+}
+
+// space asks for a space before what follows.
+func (t *text) space() { t.spaces = max(t.spaces, 1) }
+
+// pending reports whether any white space is held back.
+func (t *text) pending() bool { return t.newlines > 0 || t.tab || t.spaces > 0 }
+
+func (t *text) flush() {
+	switch {
+	case t.b.Len() == 0:
+	case t.newlines > 0:
+		for range t.newlines {
+			t.b.WriteByte('\n')
+		}
+		if t.keep {
+			t.writeSpaces()
+		}
+	case t.tab:
+		t.b.WriteByte('\t')
+	default:
+		t.writeSpaces()
+	}
+	t.newlines, t.tab, t.spaces, t.keep = 0, false, 0, false
+}
+
+func (t *text) writeSpaces() {
+	for range t.spaces {
+		t.b.WriteByte(' ')
+	}
+}
+
+// Runs of white space that are kept are kept within these bounds.
+const (
+	maxSpaces   = 64
+	maxNewlines = 3
+)
+
+// The bytes at which writing has to look closer.
+const (
+	plain = iota
+	white0
+	nul
+	lead // the first byte of a no-break space
+)
+
+var byteKinds = [256]uint8{' ': white0, '\n': white0, '\t': white0, '\r': white0, '\f': white0, 0: nul, 0xC2: lead}
+
+// write appends decoded text, with its white space collapsed as a browser
+// does, or kept in <pre>. A no-break space is a space that does not collapse,
+// as it is when text is copied off the screen.
+func (t *text) write(b []byte, pre bool) {
+	for i := 0; i < len(b); {
+		start := i
+		for i < len(b) && (byteKinds[b[i]] == plain || b[i] == 0xC2 && !(i+1 < len(b) && b[i+1] == 0xA0)) {
+			i++
+		}
+		if i > start {
+			if t.newlines > 0 || t.tab || t.spaces > 0 {
+				t.flush()
+			}
+			t.b.Write(b[start:i])
+		}
+		if i == len(b) {
+			return
+		}
+		switch c := b[i]; {
+		case c == 0xC2:
+			t.spaces = min(t.spaces+1, maxSpaces)
+			i++
+		case c == 0:
+		case !pre:
+			if t.spaces == 0 {
+				t.spaces = 1
+			}
+		case c == '\n':
+			t.newlines = min(t.newlines+1, maxNewlines)
+			t.tab, t.spaces, t.keep = false, 0, true
+		case c == '\t':
+			t.spaces = min(t.spaces+4, maxSpaces)
+		case c != '\r':
+			t.spaces = min(t.spaces+1, maxSpaces)
+		}
+		i++
+	}
+}
