@@ -1,38 +1,262 @@
-// Package quote tells where a quote stands in a text, and how true it is.
 package quote
 
 import (
+	"bytes"
 	"strings"
+	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"synoptic/internal/synoptic"
 )
 
+// MaxQuote is the longest quote that is looked for, in code points. What is
+// longer is no quote but a copy of the page, and is Absent.
+const MaxQuote = 20_000
+
+// maxTries bounds how many places of one quote are judged, so that a page
+// made of one repeated character costs no more than any other.
+const maxTries = 256
+
 // Text is a text prepared for finding quotes in it. Preparing takes time and
-// memory linear in the text; a Text is safe for concurrent use.
-type Text struct{ s string }
+// memory linear in the text and is put off until it is needed; a Text is safe
+// for concurrent use.
+type Text struct {
+	s      string
+	fold   func() folded
+	counts func() []uint32
+}
+
+// Range is a stretch of a text in bytes, half-open.
+type Range struct{ Start, End int }
+
+// Match is a quote with what was done to find it.
+type Match struct {
+	Quote   synoptic.Quote
+	Range   Range // the same stretch in bytes; zero where the verdict is Absent
+	Widened bool  // the quote as asked for had lost a negation before it
+}
 
 // New prepares a text.
-func New(s string) *Text { return &Text{s} }
+func New(s string) *Text {
+	return &Text{
+		s:      s,
+		fold:   sync.OnceValue(func() folded { return foldText(s) }),
+		counts: sync.OnceValue(func() []uint32 { return countBlocks(s) }),
+	}
+}
 
 // String returns the text.
 func (t *Text) String() string { return t.s }
 
 // Find looks for a quote in the whole text. The verdict is Exact, Normalized,
 // Altered (something much like it stands there, but not this) or Absent. For
-// the first two, Text is the stretch as it stands on the page, and Start and
-// End its code points; for Altered they give the nearest passage.
-func (t *Text) Find(q string) synoptic.Quote {
-	i := strings.Index(t.s, q)
-	if i < 0 || q == "" {
-		return synoptic.Quote{Text: q, Verdict: synoptic.Absent}
-	}
-	return t.At(i, i+len(q))
-}
+// the first two, Text is the stretch as it stands on the page, widened where
+// a negation before it would be lost, and Start and End its code points; for
+// Altered, Text is the quote as given, and Start and End tell the nearest
+// passage.
+func (t *Text) Find(q string) synoptic.Quote { return t.Locate(q).Quote }
+
+// FindIn is Find that prefers the given stretches, in their order, to the
+// rest of the text.
+func (t *Text) FindIn(q string, within ...Range) synoptic.Quote { return t.Locate(q, within...).Quote }
 
 // At makes the exact quote of a byte range, trimmed of white space at its
-// ends, and widened to the left where the cut would lose a negation.
-func (t *Text) At(start, end int) synoptic.Quote {
-	s := utf8.RuneCountInString(t.s[:start])
-	return synoptic.Quote{Text: t.s[start:end], Start: s, End: s + utf8.RuneCountInString(t.s[start:end]), Verdict: synoptic.Exact}
+// ends, and widened to the left where the cut would lose a negation. A range
+// that does not lie in the text is clipped to it.
+func (t *Text) At(start, end int) synoptic.Quote { return t.at(start, end).Quote }
+
+func (t *Text) at(start, end int) Match {
+	r := t.clip(Range{start, end})
+	trimmed := strings.TrimLeftFunc(t.s[r.Start:r.End], isBlank)
+	r.Start = r.End - len(trimmed)
+	r.End = r.Start + len(strings.TrimRightFunc(trimmed, isBlank))
+	if r.Start == r.End {
+		return Match{Quote: synoptic.Quote{Verdict: synoptic.Absent}}
+	}
+	return t.match(r, synoptic.Exact)
 }
+
+// Locate is Find with the details. Stretches given as within are preferred,
+// in their order, to the rest of the text.
+func (t *Text) Locate(q string, within ...Range) Match {
+	asked := q
+	absent := Match{Quote: synoptic.Quote{Text: asked, Verdict: synoptic.Absent}}
+	if len(q) > MaxQuote*utf8.UTFMax || utf8.RuneCountInString(q) > MaxQuote {
+		return absent
+	}
+	q = strings.TrimFunc(q, isBlank)
+	if !substantial(q) {
+		return absent
+	}
+	n := newNeedle(q)
+	scopes := make([]Range, 0, len(within)+1)
+	for _, r := range within {
+		scopes = append(scopes, t.clip(r))
+	}
+	for _, scope := range append(scopes, Range{0, len(t.s)}) {
+		if r, ok := t.exact(n, scope); ok {
+			return t.match(r, synoptic.Exact)
+		}
+		if r, ok := t.normalized(n, scope); ok {
+			return t.match(r, synoptic.Normalized)
+		}
+	}
+	near, ok := t.nearest(n)
+	if !ok {
+		return absent
+	}
+	start := t.codePoints(near.Start)
+	return Match{
+		Quote: synoptic.Quote{Text: asked, Start: start, End: start + utf8.RuneCountInString(t.s[near.Start:near.End]), Verdict: synoptic.Altered},
+		Range: near,
+	}
+}
+
+// needle is a quote prepared for the search.
+type needle struct {
+	q     string
+	forms []string // folded: as it is, with the case of its first letter changed, without an ellipsis at its ends
+	near  Range    // where the quote stood, but cut a word or changed a number; empty if nowhere
+}
+
+func newNeedle(q string) *needle {
+	n := &needle{q: q, forms: []string{Fold(q)}}
+	add := func(form string) {
+		if form != n.forms[0] && substantial(form) {
+			n.forms = append(n.forms, form)
+		}
+	}
+	add(swapFirst(n.forms[0]))
+	bare := strings.Trim(n.forms[0], "…")
+	add(bare)
+	if bare != n.forms[0] {
+		add(swapFirst(bare))
+	}
+	return n
+}
+
+// swapFirst changes the case of the letter that a quote begins with, unless
+// the rest of the word has capitals: then it is no ordinary word.
+func swapFirst(folded string) string {
+	first, size := utf8.DecodeRuneInString(folded)
+	if !isWordLetter(first) {
+		return folded
+	}
+	for _, r := range folded[size:] {
+		if !isWordLetter(r) {
+			break
+		}
+		if unicode.IsUpper(r) {
+			return folded
+		}
+	}
+	if unicode.IsUpper(first) {
+		return string(unicode.ToLower(first)) + folded[size:]
+	}
+	return string(unicode.ToUpper(first)) + folded[size:]
+}
+
+// exact returns the first place in the scope where the quote stands code
+// point for code point and cuts nothing.
+func (t *Text) exact(n *needle, scope Range) (Range, bool) {
+	from := scope.Start
+	for range maxTries {
+		i := strings.Index(t.s[from:scope.End], n.q)
+		if i < 0 {
+			break
+		}
+		r := Range{from + i, from + i + len(n.q)}
+		if !cut(t.s, r.Start, r.End) {
+			return r, true
+		}
+		n.keep(r)
+		_, size := utf8.DecodeRuneInString(n.q)
+		from = r.Start + size
+	}
+	return Range{}, false
+}
+
+// normalized returns the first place in the scope where the quote stands
+// after folding, cuts nothing, and keeps every number and negation.
+func (t *Text) normalized(n *needle, scope Range) (Range, bool) {
+	f := t.fold()
+	out := f.out[f.position(scope.Start):f.position(scope.End)]
+	shift := f.position(scope.Start)
+	for _, form := range n.forms {
+		from := 0
+		for range maxTries {
+			i := bytes.Index(out[from:], []byte(form))
+			if i < 0 {
+				break
+			}
+			i += from
+			_, size := utf8.DecodeRune(out[i:])
+			from = i + size
+			start, end, whole := f.source(t.s, shift+i, shift+i+len(form))
+			if !whole || end > scope.End {
+				continue
+			}
+			r := Range{start, end}
+			if !cut(t.s, start, end) && sameFigures(n.q, t.s[start:end]) {
+				return r, true
+			}
+			n.keep(r)
+		}
+	}
+	return Range{}, false
+}
+
+// keep remembers the first place that did not pass.
+func (n *needle) keep(r Range) {
+	if n.near == (Range{}) {
+		n.near = r
+	}
+}
+
+// match makes the match of a stretch, widened where it must be.
+func (t *Text) match(r Range, v synoptic.Verdict) Match {
+	asked := r.Start
+	r.Start = widen(t.s, r.Start)
+	start := t.codePoints(r.Start)
+	text := t.s[r.Start:r.End]
+	return Match{
+		Quote:   synoptic.Quote{Text: text, Start: start, End: start + utf8.RuneCountInString(text), Verdict: v},
+		Range:   r,
+		Widened: r.Start != asked,
+	}
+}
+
+// clip brings a range inside the text and onto whole code points.
+func (t *Text) clip(r Range) Range {
+	r.Start = min(max(r.Start, 0), len(t.s))
+	r.End = min(max(r.End, r.Start), len(t.s))
+	for r.Start > 0 && r.Start < len(t.s) && !utf8.RuneStart(t.s[r.Start]) {
+		r.Start--
+	}
+	for r.End < len(t.s) && !utf8.RuneStart(t.s[r.End]) {
+		r.End++
+	}
+	return r
+}
+
+// substantial reports whether a quote says enough to support anything: two
+// ideographs, four letters or digits, or a mixture.
+func substantial(q string) bool {
+	weight := 0
+	for _, r := range q {
+		switch foldRune(r, "").class {
+		case ideographClass:
+			weight += 2
+		case letterClass, digitClass:
+			weight++
+		}
+		if weight >= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// isBlank reports whether r may be trimmed from the ends of a quote.
+func isBlank(r rune) bool { return unicode.IsSpace(r) || isInvisible(r) }
