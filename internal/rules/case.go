@@ -1,0 +1,325 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"synoptic/internal/page"
+)
+
+// empiricalCase picks what the study looked at: a site, a sample, data or a
+// corpus. A topic is no case.
+func empiricalCase(b *body) found {
+	var best found
+	consider := func(s *sentence, bonus int) {
+		if x, ok := s.theCase(); ok {
+			if x.sure += bonus; x.sure > best.sure {
+				best = x
+			}
+		}
+	}
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		bonus := 2
+		switch {
+		case s.label == roleMethod:
+			bonus = 4
+		case s.label == roleResult || s.label == roleConclusion || s.label == roleWorth || s.role == roleWorth:
+			bonus = -3
+		case s.label == roleNone && b.zone.first >= 0 && i > b.zone.first:
+			bonus = -3
+		case s.label == roleBackground || s.role == roleGap && s.label == roleNone:
+			bonus = -2
+		}
+		consider(s, bonus)
+	}
+	for i := range b.title {
+		consider(&b.title[i], 1)
+	}
+	return best
+}
+
+// theCase finds the best naming of a case in a sentence.
+func (s *sentence) theCase() (found, bool) {
+	var best found
+	offer := func(x stretch, sure int) {
+		x = s.bareCase(x)
+		if sure > best.sure && utf8.RuneCountInString(s.in.s[x.start:x.end]) >= 2 {
+			best = found{answer: s.in.phrase(x), quotes: []page.Span{s.quoted(x)}, sure: sure}
+		}
+	}
+	if s.has(kindCaseClose) {
+		for _, h := range s.within(kindCaseClose, s.start, s.end) {
+			if x, ok := s.framed(h); ok {
+				offer(x, s.framedSure(h, x))
+			}
+		}
+	}
+	if _, prior := s.first(kindPrior, s.start, s.end); prior {
+		return best, best.sure > 0
+	}
+	if s.chinese() {
+		s.chineseCases(offer)
+	} else {
+		s.englishCases(offer)
+	}
+	return best, best.sure > 0
+}
+
+// framed is what stands inside 以…为例 or "taking … as an example".
+func (s *sentence) framed(h hit) (stretch, bool) {
+	text := s.in.s
+	c := s.clauseOf(h)
+	// The frame may run over commas inside it: 以A、B,C为例.
+	for n := s.clauseAt(h.start); n >= 0 && n > s.clauseAt(h.start)-3; n-- {
+		from := s.clauses[n].start
+		before := text[from:h.start]
+		best := -1
+		for _, lead := range caseFrames {
+			if i := lastIndexFold(before, lead); i >= 0 && (s.chinese() || i == 0 || !isLetter(before[i-1])) && i+len(lead) > best {
+				best = i + len(lead)
+			}
+		}
+		if best >= 0 && best < len(before) {
+			if s.chinese() && n < s.clauseAt(h.start) && strings.ContainsAny(before[best:], ";:") {
+				break
+			}
+			x := stretch{from + best, h.start}
+			return s.in.after(x, " ", "了"), true
+		}
+	}
+	if before := text[c.start:h.start]; s.in.title && s.chinese() && utf8.RuneCountInString(before) > 2 {
+		return stretch{c.start, h.start}, true
+	}
+	return stretch{}, false
+}
+
+var caseFrames = []string{"以", "选取", "选择", "选定", "将", "把", "taking ", "takes ", "take ", "took ", "taken ", "using ", "uses ", "with ", "selects ", "selected ", "select ", "selecting ", "chooses ", "choose ", "on "}
+
+// framedSure weighs a frame: 为研究对象 may frame a topic, 为例 never does.
+func (s *sentence) framedSure(h hit, x stretch) int {
+	switch strings.ToLower(s.in.s[h.start:h.end]) {
+	case "为切入点", "为中心", "为蓝本":
+		if _, ok := s.first(kindSite, x.start, x.end); !ok {
+			return 0
+		}
+		return 3
+	}
+	return 8
+}
+
+// chineseCases offers what was selected, surveyed or drawn on.
+func (s *sentence) chineseCases(offer func(stretch, int)) {
+	text := s.in.s
+	for _, c := range s.clauses {
+		limit := c.end
+		if s.finding >= 0 && c.start >= s.finding {
+			break
+		}
+		for _, h := range s.within(kindCaseLead, c.start, limit) {
+			x := stretch{h.end, limit}
+			if sure := s.concrete(x); sure > 0 {
+				offer(x, sure+2)
+			}
+		}
+		for _, lead := range []string{"基于对", "通过对", "基于", "利用", "使用", "运用", "采用", "依托", "根据", "来自", "结合", "对", "在", "以"} {
+			i := strings.Index(text[c.start:limit], lead)
+			if i < 0 {
+				continue
+			}
+			x := stretch{c.start + i + len(lead), limit}
+			for _, closer := range caseClosers[lead] {
+				if n := strings.Index(text[x.start:x.end], closer.text); n > 0 {
+					y := stretch{x.start, x.start + n + closer.keep}
+					if sure := s.concrete(y); sure > 0 {
+						offer(y, sure+closer.sure)
+					}
+				}
+			}
+		}
+		if s.has(kindUnit) {
+			if h, ok := s.first(kindUnit, c.start, limit); ok && numbered(text[c.start:h.start]) && (s.label == roleMethod || s.has(kindUse) || s.has(kindMethod)) {
+				offer(stretch{c.start, c.end}, 4)
+			}
+		}
+	}
+}
+
+// closer ends what a lead opens; keep is how much of it belongs to the case.
+type closer struct {
+	text string
+	keep int
+	sure int
+}
+
+var caseClosers = func() map[string][]closer {
+	studied := []closer{}
+	for _, w := range []string{"开展研究", "进行研究", "开展调查", "进行调查", "开展问卷", "进行问卷", "展开研究", "进行了调查", "进行分析", "展开分析", "进行考察", "开展案例", "进行案例", "进行访谈", "进行深度访谈", "开展访谈", "进行实证", "开展实证", "的案例研究", "的个案研究", "的案例分析", "的个案分析", "进行跟踪", "进行了跟踪", "进行随访", "开展田野", "进行田野", "进行实地", "开展实地", "进行个案", "进行了案例", "进行半结构", "进行了深度", "进行参与", "的深度访谈", "的半结构化访谈", "的访谈", "进行抽样", "进行了问卷", "进行测算", "进行了实证", "进行检验", "进行编码"} {
+		studied = append(studied, closer{w, 0, 4})
+	}
+	observed := []closer{}
+	for _, w := range []string{"的观察", "的考察", "的调研", "的实地调研", "的调查", "的田野调查", "的过程追踪", "的案例", "的实证", "的经验", "的多案例", "的双案例", "的单案例", "的个案", "的比较", "的定性比较", "的模糊集", "的fsqca", "的扎根", "的质性", "的分析", "的研究", "的田野", "的民族志", "的访谈", "的跟踪", "的证据", "的数据", "的问卷", "的文本分析", "的内容分析", "的混合", "的准自然实验", "的微观证据", "的政策文本"} {
+		observed = append(observed, closer{w, 0, 4})
+	}
+	data := []closer{}
+	for _, w := range []string{"面板数据", "微观数据", "调查数据", "调研数据", "问卷数据", "统计数据", "数据", "样本", "问卷", "文本", "文献", "资料", "案例", "裁判文书", "判决书", "语料", "史料", "档案", "年报", "数据库", "访谈", "影像", "评论"} {
+		data = append(data, closer{w, len(w), 4})
+	}
+	all := append(append([]closer{}, observed...), data...)
+	return map[string][]closer{
+		"基于对": append(append([]closer{}, observed...), studied...), "通过对": append(append([]closer{}, observed...), studied...),
+		"基于": all, "利用": data, "使用": data, "运用": data, "采用": data, "依托": data, "根据": data, "来自": observed, "结合": data,
+		"对": studied, "在": {{"开展", 0, 3}, {"进行", 0, 3}, {"回收", 0, 4}, {"发放", 0, 4}, {"收集", 0, 3}, {"抽取", 0, 3}}, "以": data,
+	}
+}()
+
+// concrete weighs whether a stretch names something that can be looked at: a
+// place, a body, a number of things, data. 0 is a topic.
+func (s *sentence) concrete(x stretch) int {
+	text := s.in.s[x.start:x.end]
+	sure := 0
+	if numbered(text) {
+		sure += 2
+	}
+	if _, ok := s.first(kindSite, x.start, x.end); ok {
+		sure += 2
+	}
+	if _, ok := s.first(kindUnit, x.start, x.end); ok && numbered(text) {
+		sure += 2
+	}
+	if _, ok := s.first(kindData, x.start, x.end); ok {
+		sure++
+	}
+	if strings.Contains(text, "“") || strings.Contains(text, "《") {
+		sure++
+	}
+	if sure < 2 {
+		return 0
+	}
+	return min(sure, 4)
+}
+
+// numbered reports a number, in digits or in Chinese.
+func numbered(s string) bool {
+	for i := range len(s) {
+		if isDigit(s[i]) {
+			return true
+		}
+	}
+	for _, n := range []string{"两", "三个", "四个", "五个", "六个", "七个", "八个", "九个", "十", "百", "千", "万", "三家", "四家", "五家", "三地", "三省", "多个"} {
+		if strings.Contains(s, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// bareCase cuts off what does not belong to the name of a case.
+func (s *sentence) bareCase(x stretch) stretch {
+	text := s.in.s
+	if s.chinese() {
+		for _, tail := range []string{"为例", "为样本", "为对象", "为研究", "作为", "开展", "进行", "并运用", "运用"} {
+			if n := strings.Index(text[x.start:x.end], tail); n > 6 {
+				x.end = x.start + n
+			}
+		}
+		return s.in.after(x, "了", "的", "我国的", "对", "于", "是", "在")
+	}
+	return s.in.after(x, "the ", "a ", "an ", " ")
+}
+
+// longestCase bounds the words of an English case, in bytes.
+const longestCase = 160
+
+// englishCases offers what a preposition leads to, and numbers of things.
+func (s *sentence) englishCases(offer func(stretch, int)) {
+	text := s.in.s
+	limit := s.end
+	if s.finding >= 0 && s.label == roleNone {
+		limit = s.finding
+	}
+	for _, h := range s.within(kindCaseLead, s.start, limit) {
+		c := s.clauseOf(h)
+		x := stretch{h.end, min(c.end, limit)}
+		if x.end <= x.start || x.end-x.start > longestCase {
+			continue
+		}
+		switch lead := strings.ToLower(text[h.start:h.end]); lead {
+		case "a case study of", "case study of", "case studies of", "the case of", "case study on", "case study in", "ethnography of":
+			offer(x, 7)
+		case "of", "from", "focusing on", "focuses on", "analysis of", "the experience of", "a study of", "experience of", "evidence from", "conducted in", "trial in":
+			if lead == "evidence from" && s.in.title {
+				offer(x, 6)
+			} else if s.numberedUnit(x) || lead == "evidence from" {
+				offer(x, 4)
+			}
+		default:
+			if s.numberedUnit(x) || properName(text[x.start:x.end]) {
+				offer(x, 6)
+			} else if s.has(kindUse) || s.has(kindSelf) {
+				offer(x, 3)
+			}
+		}
+	}
+	if !s.has(kindUnit) || s.label == roleResult || s.label == roleConclusion {
+		return
+	}
+	for _, h := range s.within(kindUnit, s.start, limit) {
+		c := s.clauseOf(h)
+		if from := numberBefore(text, c.start, h.start); from >= 0 {
+			sure := 4
+			if s.label == roleMethod || s.has(kindUse) || s.has(kindMethod) || s.has(kindCaseLead) {
+				sure = 5
+			}
+			offer(stretch{from, c.end}, sure)
+		} else if strings.Contains(strings.ToLower(text[s.start:limit]), "n = ") || strings.Contains(strings.ToLower(text[s.start:limit]), "n=") {
+			offer(stretch{c.start, c.end}, 5)
+		}
+	}
+}
+
+// numberedUnit reports a number of things in a stretch.
+func (s *sentence) numberedUnit(x stretch) bool {
+	for _, h := range s.within(kindUnit, x.start, x.end) {
+		if numberBefore(s.in.s, x.start, h.start) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// numberBefore returns where a number stands at most five words before byte
+// `end`; -1 for nowhere.
+func numberBefore(text string, start, end int) int {
+	words := 0
+	for i := end; i > start && words <= 5; {
+		from := strings.LastIndexByte(strings.TrimRight(text[start:i], " "), ' ') + 1 + start
+		word := strings.ToLower(strings.TrimSpace(text[from:i]))
+		if word == "" || word == "in" || word == "than" || word == "and" && words > 3 {
+			return -1
+		}
+		if isDigit(word[0]) || numerals[word] {
+			return from
+		}
+		words++
+		i = from
+	}
+	return -1
+}
+
+var numerals = map[string]bool{"two": true, "three": true, "four": true, "five": true, "six": true, "seven": true, "eight": true,
+	"nine": true, "ten": true, "eleven": true, "twelve": true, "twenty": true, "thirty": true, "forty": true, "fifty": true, "hundred": true}
+
+// properName reports a capital inside a stretch.
+func properName(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if s[i] >= 'A' && s[i] <= 'Z' && s[i-1] == ' ' || i == 1 && s[0] >= 'A' && s[0] <= 'Z' {
+			return true
+		}
+	}
+	return false
+}
+
+func lastIndexFold(s, sub string) int {
+	return strings.LastIndex(strings.ToLower(s), sub)
+}

@@ -1,0 +1,21 @@
+// Package rules is the built-in extractive engine: it fills the standard form
+// from a paper's title and abstract by the cues that academic prose uses. It
+// calls no model and no network, and it does not translate.
+//
+// The way a page takes:
+//
+//	page.Sections ─ fold ─→ text with places      (fold.go: one script, one width, healed lines)
+//	text ─ split ─→ sentences and clauses         (sentence.go, label.go)
+//	text ─ lexicon ─→ hits of cues                (lexicon.go; the cues are data: cues_*.go)
+//	sentences + hits ─→ roles                     (role.go: background, gap, purpose, method, result …)
+//	roles + hits ─ pickers ─→ answers with quotes (question.go theory.go method.go case.go findings.go)
+//	span ─ phrase ─→ the words for the table      (phrase.go)
+//
+// Every answer is a stretch of the page's own words, and its quotes are the
+// clauses or sentences that say it. Where the text says nothing the answer is
+// not_reported; where the page shows that the text is missing, lost.
+//
+// Cues are written once, in Simplified Chinese and lower-case English; folding
+// brings Traditional Chinese, full-width letters and capitals to them. All of
+// it takes time linear in the text.
+package rules

@@ -1,0 +1,240 @@
+package rules
+
+import (
+	"context"
+	"strings"
+
+	"synoptic/internal/page"
+	"synoptic/internal/quote"
+	"synoptic/internal/synoptic"
+)
+
+// Engine is the built-in extractive engine. It is immutable and safe for
+// concurrent use.
+type Engine struct {
+	cues *lexicon
+}
+
+// New makes the engine.
+func New() *Engine { return &Engine{newLexicon(allCues())} }
+
+// Name returns "rules".
+func (e *Engine) Name() string { return synoptic.EngineRules }
+
+// Extract fills the standard form from the sections of a page. Answers come
+// from the text in language, where the page has one, else from what it has;
+// an empty language means the page's main one. It fails only when ctx ends.
+func (e *Engine) Extract(ctx context.Context, p *page.Page, language synoptic.Language) (*synoptic.Extraction, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r := e.read(p)
+	order := r.languages(p, language)
+	if language == "" && len(order) > 0 {
+		language = order[0]
+	}
+	if language != synoptic.English {
+		language = synoptic.Chinese
+		if len(order) > 0 && order[0] == synoptic.English {
+			language = synoptic.English
+		}
+	}
+	f := filler{text: quote.New(p.Text), silence: r.silence(p)}
+	var bodies []*body
+	for _, l := range order {
+		bodies = append(bodies, r.bodies[l])
+	}
+	x := &synoptic.Extraction{
+		Engine:           e.Name(),
+		Form:             synoptic.StandardForm,
+		FormVersion:      synoptic.StandardFormVersion,
+		Language:         language,
+		TextSHA256:       p.TextSHA256,
+		ResearchQuestion: f.one(bodies, question),
+		Theory:           f.one(bodies, theory),
+		Method:           f.method(bodies),
+		Case:             f.one(bodies, empiricalCase),
+		Findings:         f.findings(bodies),
+		Items:            map[string]synoptic.ItemAnswer{},
+		Usage:            synoptic.NoUsage(),
+	}
+	return x, nil
+}
+
+// reading is a page's title and abstract in each of its languages.
+type reading struct {
+	bodies map[synoptic.Language]*body
+}
+
+// body is the title and the abstract in one language.
+type body struct {
+	lang     synoptic.Language
+	title    []sentence
+	abstract []sentence
+	zone     zone // where the findings stand
+}
+
+// read folds and splits the sections and finds the cues in them.
+func (e *Engine) read(p *page.Page) *reading {
+	r := &reading{bodies: map[synoptic.Language]*body{}}
+	for _, s := range p.Sections {
+		if s.Kind != page.Title && s.Kind != page.Abstract || s.Span.Start < 0 || s.Span.End > len(p.Text) || s.Span.Start >= s.Span.End {
+			continue
+		}
+		b := r.bodies[s.Language]
+		if b == nil {
+			b = &body{lang: s.Language}
+			r.bodies[s.Language] = b
+		}
+		in := &passage{folded: fold(p.Text[s.Span.Start:s.Span.End], s.Span.Start), lang: s.Language, title: s.Kind == page.Title}
+		sentences := e.mark(in, in.split())
+		if in.title {
+			b.title = append(b.title, sentences...)
+		} else {
+			b.abstract = append(b.abstract, sentences...)
+		}
+	}
+	for _, b := range r.bodies {
+		b.readLabels()
+		b.assignRoles()
+	}
+	return r
+}
+
+// mark hands every sentence the cues that stand in it.
+func (e *Engine) mark(in *passage, sentences []sentence) []sentence {
+	hits := e.cues.hits(in.s)
+	n := 0
+	for i := range sentences {
+		s := &sentences[i]
+		for n < len(hits) && hits[n].end <= s.start {
+			n++
+		}
+		first := n
+		for n < len(hits) && hits[n].end <= s.end {
+			s.kinds |= 1 << hits[n].kind
+			n++
+		}
+		s.hits = hits[first:n:n]
+		s.cut()
+	}
+	return sentences
+}
+
+// languages orders the languages in which the page says anything: the one
+// asked for, the page's main one, then the rest. Text that is neither Chinese
+// nor English is not read: there are no cues for it.
+func (r *reading) languages(p *page.Page, asked synoptic.Language) []synoptic.Language {
+	main := synoptic.OtherLanguage
+	switch tag := string(p.Record.Language); {
+	case strings.HasPrefix(tag, "zh"):
+		main = synoptic.Chinese
+	case strings.HasPrefix(tag, "en"):
+		main = synoptic.English
+	}
+	var order []synoptic.Language
+	for _, withAbstract := range []bool{true, false} {
+		for _, l := range []synoptic.Language{asked, main, synoptic.Chinese, synoptic.English} {
+			b := r.bodies[l]
+			if (l == synoptic.Chinese || l == synoptic.English) && b != nil && (len(b.abstract) > 0) == withAbstract && !contains(order, l) {
+				order = append(order, l)
+			}
+		}
+	}
+	return order
+}
+
+func contains(list []synoptic.Language, l synoptic.Language) bool {
+	for _, have := range list {
+		if have == l {
+			return true
+		}
+	}
+	return false
+}
+
+// silence is the status of an item that nothing was found for: lost where the
+// page shows that the abstract is missing or cut, else not reported.
+func (r *reading) silence(p *page.Page) synoptic.AnswerStatus {
+	if p.TextLost {
+		return synoptic.Lost
+	}
+	for _, b := range r.bodies {
+		if len(b.abstract) > 0 {
+			return synoptic.NotReported
+		}
+	}
+	return synoptic.Lost
+}
+
+// filler turns what the pickers find into answers with quotes.
+type filler struct {
+	text    *quote.Text
+	silence synoptic.AnswerStatus
+}
+
+// found is an answer before it is quoted.
+type found struct {
+	answer string
+	quotes []page.Span
+	design synoptic.Design
+	sure   int // how sure it is: 0 for nothing found
+}
+
+// maxQuotes bounds the quotes of one answer.
+const maxQuotes = 3
+
+// one fills an item: by the first language that has it, with a parallel
+// passage of the next one beside it.
+func (f filler) one(bodies []*body, pick func(*body) found) synoptic.Answer {
+	return f.answer(f.merge(bodies, pick))
+}
+
+func (f filler) merge(bodies []*body, pick func(*body) found) found {
+	var best found
+	for _, b := range bodies {
+		x := pick(b)
+		switch {
+		case x.sure == 0:
+		case best.sure == 0:
+			best = x
+		case len(best.quotes) < maxQuotes:
+			best.quotes = append(best.quotes, x.quotes[0])
+			if best.design == "" {
+				best.design = x.design
+			}
+		}
+	}
+	return best
+}
+
+func (f filler) method(bodies []*body) synoptic.MethodAnswer {
+	m := f.merge(bodies, methodOf)
+	return synoptic.MethodAnswer{Answer: f.answer(m), Design: m.design}
+}
+
+func (f filler) findings(bodies []*body) []synoptic.Answer {
+	for _, b := range bodies {
+		var all []synoptic.Answer
+		for _, x := range findings(b) {
+			if a := f.answer(x); a.Status == synoptic.Reported {
+				all = append(all, a)
+			}
+		}
+		if len(all) > 0 {
+			return all
+		}
+	}
+	return []synoptic.Answer{{Status: f.silence}}
+}
+
+func (f filler) answer(x found) synoptic.Answer {
+	if x.sure == 0 || x.answer == "" {
+		return synoptic.Answer{Status: f.silence}
+	}
+	a := synoptic.Answer{Status: synoptic.Reported, Answer: synoptic.Maybe(x.answer)}
+	for _, q := range x.quotes {
+		a.Quotes = append(a.Quotes, f.text.At(q.Start, q.End))
+	}
+	return a
+}

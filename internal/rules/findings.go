@@ -1,0 +1,160 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"synoptic/internal/page"
+)
+
+// maxFindings bounds the findings of one paper.
+const maxFindings = 20
+
+// findings lists what the study found, a sentence or a member of a list at a
+// time. A protocol has none yet.
+func findings(b *body) []found {
+	if b.zone.plan || b.zone.first < 0 {
+		return nil
+	}
+	var all []found
+	for i := b.zone.first; i < len(b.abstract) && len(all) < maxFindings; i++ {
+		s := &b.abstract[i]
+		if !b.inZone(s) {
+			continue
+		}
+		start := s.start
+		if s.finding >= 0 {
+			start = s.cueClause()
+		}
+		for _, part := range s.parts(start) {
+			all = append(all, s.findingFrom(part))
+		}
+	}
+	return all
+}
+
+// inZone reports whether a sentence of the zone states a finding.
+func (b *body) inZone(s *sentence) bool {
+	switch s.label {
+	case roleResult, roleConclusion:
+		return s.finding >= 0 || !s.worthOnly()
+	case roleNone:
+		if s.finding >= 0 {
+			return true
+		}
+		if s.worthOnly() || s.has(kindPrior) {
+			return false
+		}
+		return s.role != roleMethod || !s.has(kindSelf)
+	}
+	return s.finding >= 0 && s.label != roleAside && s.label != roleBackground
+}
+
+// cueClause returns where the clause begins that holds the cue of the
+// finding.
+func (s *sentence) cueClause() int {
+	c := s.clauses[s.clauseAt(s.finding)]
+	for i := range s.clauses {
+		if s.clauses[i].start == c.start && i > 0 && s.finding == c.start {
+			return s.clauses[i-1].start // 研究发现: stands before its own colon
+		}
+	}
+	return c.start
+}
+
+// stretch is a range of bytes of a passage.
+type stretch struct{ start, end int }
+
+// shortestPart is the length below which a member of a list is not a finding
+// of its own, in runes.
+const shortestPart = 6
+
+// parts splits what was found into the members of a list.
+func (s *sentence) parts(start int) []stretch {
+	var all []stretch
+	text := s.in.s
+	from := start
+	add := func(end int) {
+		if end > from {
+			if n := len(all); n > 0 && utf8.RuneCountInString(text[from:end]) < shortestPart {
+				all[n-1].end = end
+			} else {
+				all = append(all, stretch{from, end})
+			}
+		}
+		from = end
+	}
+	for i, c := range s.clauses {
+		if c.start < start || i == len(s.clauses)-1 {
+			continue
+		}
+		next := s.clauses[i+1].start
+		if c.stop == ';' || circled(text[next:]) && next > s.finding || s.opensList(i+1) {
+			add(next)
+		}
+	}
+	add(s.end)
+	for i := range all {
+		all[i] = s.trim(all[i])
+	}
+	return all
+}
+
+// opensList reports a clause that begins with 其中 and goes on as a list.
+func (s *sentence) opensList(i int) bool {
+	if !strings.HasPrefix(s.of(s.clauses[i]), "其中") {
+		return false
+	}
+	for _, c := range s.clauses[i : len(s.clauses)-1] {
+		if c.stop == ';' {
+			return true
+		}
+	}
+	return false
+}
+
+// circled reports a number in a circle or in brackets at the start of s.
+func circled(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	if r >= '①' && r <= '⑳' {
+		return true
+	}
+	return len(s) > 2 && s[0] == '(' && isDigit(s[1]) && s[2] == ')'
+}
+
+// trim cuts delimiters off the ends of a stretch.
+func (s *sentence) trim(x stretch) stretch {
+	text := s.in.s
+	for x.start < x.end && strings.ContainsRune(" ,;:", rune(text[x.start])) {
+		x.start++
+	}
+	for x.end > x.start && strings.ContainsRune(" ,;:", rune(text[x.end-1])) {
+		x.end--
+	}
+	return x
+}
+
+func (s *sentence) findingFrom(x stretch) found {
+	answer := x
+	if s.finding > x.start && s.finding < x.end {
+		answer.start = s.finding
+	}
+	return found{
+		answer: s.in.phrase(s.withoutNumber(answer)),
+		quotes: []page.Span{s.span(x.start, x.end)},
+		sure:   1,
+	}
+}
+
+// withoutNumber leaves out the number of a list's member.
+func (s *sentence) withoutNumber(x stretch) stretch {
+	text := s.in.s
+	if circled(text[x.start:x.end]) {
+		if text[x.start] == '(' {
+			x.start += len("(1)")
+		} else {
+			x.start += len("①")
+		}
+	}
+	return s.trim(x)
+}

@@ -1,0 +1,217 @@
+package rules
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// folded is a text brought to one form for matching, with the way back: one
+// script, half-width punctuation, single spaces, lines joined. The letter case
+// is kept, for it tells where sentences end.
+type folded struct {
+	s    string
+	at   []int32 // for each byte of s, the page byte at which its rune begins
+	raw  string  // as it stands on the page
+	base int     // page byte of raw
+}
+
+// fold folds raw, which stands on the page at byte base.
+func fold(raw string, base int) folded {
+	f := folder{raw: raw, base: base, out: make([]byte, 0, len(raw)), at: make([]int32, 0, len(raw)+1)}
+	for f.i < len(raw) {
+		f.step()
+	}
+	f.trimRight()
+	return folded{string(f.out), f.at, raw, base}
+}
+
+type folder struct {
+	raw  string
+	base int
+	i    int
+	out  []byte
+	at   []int32
+	last rune // last rune written
+}
+
+func (f *folder) step() {
+	r, n := utf8.DecodeRuneInString(f.raw[f.i:])
+	switch {
+	case invisible(r):
+		f.i += n
+	case unicode.IsSpace(r):
+		f.space()
+	case r == '-' && f.wrapped(n):
+		f.i += n
+		for f.i < len(f.raw) && isSpaceByte(f.raw[f.i]) {
+			f.i++
+		}
+	default:
+		f.put(f.form(r, n), n)
+	}
+}
+
+// space writes a run of white space: as a line break where a label of a
+// structured abstract follows, as nothing between two Chinese characters on
+// two lines, else as one space.
+func (f *folder) space() {
+	start, broken := f.i, false
+	for f.i < len(f.raw) {
+		r, n := utf8.DecodeRuneInString(f.raw[f.i:])
+		if !unicode.IsSpace(r) && !invisible(r) {
+			break
+		}
+		broken = broken || r == '\n' || r == '\r'
+		f.i += n
+	}
+	if f.last == 0 || f.i == len(f.raw) {
+		return
+	}
+	next, _ := utf8.DecodeRuneInString(f.raw[f.i:])
+	out := byte(' ')
+	if broken {
+		if _, _, ok := labelAt(f.raw[f.i:]); ok {
+			out = '\n'
+		} else if isHan(f.last) && isHan(next) {
+			return
+		}
+	}
+	f.out = append(f.out, out)
+	f.at = append(f.at, int32(f.base+start))
+}
+
+// wrapped reports whether the hyphen of n bytes at f.i ends a line in the
+// middle of a word.
+func (f *folder) wrapped(n int) bool {
+	if !unicode.IsLetter(f.last) || isHan(f.last) {
+		return false
+	}
+	rest := f.raw[f.i+n:]
+	broken := false
+	for j := 0; j < len(rest) && j < 64; j++ {
+		if !isSpaceByte(rest[j]) {
+			return broken && rest[j] >= 'a' && rest[j] <= 'z'
+		}
+		broken = broken || rest[j] == '\n'
+	}
+	return false
+}
+
+func (f *folder) put(r rune, n int) {
+	before := len(f.out)
+	f.out = utf8.AppendRune(f.out, r)
+	for range len(f.out) - before {
+		f.at = append(f.at, int32(f.base+f.i))
+	}
+	f.i += n
+	f.last = r
+}
+
+func (f *folder) trimRight() {
+	for len(f.out) > 0 && isSpaceByte(f.out[len(f.out)-1]) {
+		f.out, f.at = f.out[:len(f.out)-1], f.at[:len(f.at)-1]
+	}
+}
+
+// form is the form of a rune in which cues are written.
+func (f *folder) form(r rune, n int) rune {
+	if r > 0xff00 && r < 0xff5f {
+		r -= 0xfee0
+	}
+	switch r {
+	case '.':
+		if f.stops(n) {
+			return '。'
+		}
+		return r
+	case '｡':
+		return '。'
+	case '﹐', '､':
+		return ','
+	case '∶', '﹕':
+		return ':'
+	case '﹔':
+		return ';'
+	case '「', '『', '〝', '﹁':
+		return '“'
+	case '」', '』', '〞', '﹂':
+		return '”'
+	case '〔', '［':
+		return '['
+	case '〕', '］':
+		return ']'
+	case '‐', '‑', '−':
+		return '-'
+	case '–', '―', '─', '━':
+		return '—'
+	case '’', 'ʼ':
+		return '\''
+	}
+	if r >= 0x3400 && r <= 0x9fff {
+		if s, ok := simplified[r]; ok {
+			return s
+		}
+	}
+	return r
+}
+
+// stops tells a half-width dot that ends a Chinese sentence from a decimal
+// point or an abbreviation.
+func (f *folder) stops(n int) bool {
+	if isHan(f.last) {
+		return true
+	}
+	next, _ := utf8.DecodeRuneInString(f.raw[f.i+n:])
+	return isHan(next) && (f.last == ')' || f.last == '"' || f.last == '”' || f.last == '%' || f.last == '》' ||
+		f.last < 0x80 && (unicode.IsLetter(f.last) || unicode.IsDigit(f.last)))
+}
+
+// invisible reports runes that carry no text: zero width, soft hyphen, bidi
+// controls.
+func invisible(r rune) bool {
+	return r == 0xad || r == 0xfeff || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2060 && r <= 0x2069
+}
+
+func isSpaceByte(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
+
+func isHan(r rune) bool {
+	return r >= 0x3400 && r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0x20000 && r <= 0x3ffff
+}
+
+// simplified maps the Traditional characters that occur in cues and round
+// them to the Simplified ones. It is no converter: answers and quotes are
+// always the page's own characters.
+var simplified = func() map[rune]rune {
+	m := make(map[rune]rune, len(traditionalPairs)/6)
+	var from rune
+	for i, r := range []rune(traditionalPairs) {
+		if i%2 == 0 {
+			from = r
+		} else {
+			m[from] = r
+		}
+	}
+	return m
+}()
+
+const traditionalPairs = "" +
+	"為为爲为與与對对於于從从將将並并個个們们這这來来時时後后過过還还進进運运動动員员產产業业國国內内間间關关係系應应" +
+	"當当無无發发現现實实踐践證证驗验據据數数資资訊讯檢检測测試试評评價价調调訪访談谈問问題题樣样選选擇择" +
+	"採采擷撷視视覺觉觀观點点論论說说認认識识學学術术語语詞词譜谱話话記记錄录計计設设許许該该誰谁變变異异響响" +
+	"機机構构結结織织經经濟济營营練练緒绪線线組组態态續续維维綜综總总縱纵約约級级純纯統统緣缘編编織织繪绘給给絡络" +
+	"體体義义藝艺歷历曆历曉晓會会標标權权極极樣样條条獨独獲获環环處处備备範范圍围團团圖图報报壓压壞坏場场塊块夠够" +
+	"夢梦奪夺專专導导尋寻層层屬属島岛師师帶带幫帮庫库廣广廠厂張张強强彈弹復复徑径愛爱慮虑憑凭懷怀戶户戰战擬拟擔担" +
+	"擴扩攝摄敘叙敵敌斷断暫暂書书東东業业樞枢橫横決决沒没況况漢汉潛潜濾滤灣湾為为營营爭争牽牵狀状獎奖瑪玛畢毕" +
+	"畫画療疗監监盤盘確确碼码礎础禮礼種种稱称穩稳競竞筆笔節节簡简簽签籌筹糾纠紅红納纳細细終终絕绝網网緊紧縣县縮缩" +
+	"績绩繼继罰罚聯联職职腦脑臺台臨临舉举舊旧蓋盖薦荐藥药蘇苏號号衛卫衝冲補补製制複复見见規规親亲觸触計计訂订" +
+	"訓训詳详誤误請请諸诸謂谓講讲謝谢譯译護护讀读負负財财責责貢贡貫贯貧贫貨货貿贸費费貼贴賀贺賴赖購购贏赢趨趋車车" +
+	"軌轨軟软較较載载輔辅輯辑輸输轉转辦办農农遊游達达違违遠远適适遷迁遺遗鄉乡鄰邻醫医釋释釐厘鈕钮鋼钢錢钱鍵键鎮镇" +
+	"鏈链鐵铁長长門门開开閱阅隊队際际隨随險险隱隐雙双雜杂離离難难電电靜静響响頁页項项順顺須须預预領领頭头頻频顆颗" +
+	"類类顧顾顯显風风養养館馆馬马駐驻驅驱驗验髮发麼么黨党齊齐餘余佈布傳传債债傷伤優优儲储億亿儀仪兒儿兩两冊册創创" +
+	"劃划劇剧勞劳勢势區区協协卻却參参員员單单喪丧嘗尝嚴严園园執执報报壽寿奧奥婦妇學学寫写寬宽審审將将尋寻專专" +
+	"幾几彙汇徵征憲宪應应戲戏擇择據据損损換换攜携敗败晝昼暢畅會会條条楊杨樓楼樹树歐欧歸归殘残氣气" +
+	"減减測测湧涌溝沟滯滞漸渐濃浓災灾煩烦獻献瞭了矯矫礙碍禦御積积窮穷紮扎築筑範范約约紀纪緩缓織织纖纤罷罢習习" +
+	"聲声聽听脈脉膚肤與与興兴艦舰蔣蒋虧亏虛虚蟲虫裝装覽览訴诉診诊評评詢询誘诱誠诚課课諮咨證证貝贝質质賬账" +
+	"贊赞躍跃軍军輕轻轄辖辭辞農农連连週周遞递選选邊边郵邮釀酿針针銀银銷销鋪铺錯错鍛锻鎖锁閉闭闡阐陣阵陸陆階阶" +
+	"雖虽雲云靈灵頂顶願愿飛飞馳驰駕驾騷骚驟骤體体鮮鲜點点龐庞龍龙啟启啓启裏里裡里衆众眾众羣群籤签綫线劑剂術术嗎吗" +
+	"準准確确擾扰滲渗渉涉歲岁殺杀淨净濕湿準准燈灯燒烧榮荣檔档櫃柜橋桥檔档欄栏歎叹確确礦矿窩窝筆笔緻致縫缝繞绕"

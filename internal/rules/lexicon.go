@@ -1,0 +1,157 @@
+package rules
+
+// kind says what a cue hints at.
+type kind uint8
+
+// The kinds of cue. Cues of one kind stand in one table of cues_zh.go and
+// cues_en.go.
+const (
+	kindNone       kind = iota
+	kindAim             // frames a purpose: 旨在, aims to
+	kindInquiry         // a verb of inquiry: 探讨, examine
+	kindGap             // says that something is not known: 尚未, remains unclear
+	kindAsk             // a question word: 何以, whether
+	kindFind            // a verb of finding: 发现, show
+	kindFinder          // what finds: 研究, results
+	kindPrior           // the work of others: 既有研究, previous studies
+	kindSelf            // the paper itself: 本文, we
+	kindWorth           // says what the paper is good for: 具有…意义, contributes to
+	kindAdvice          // recommends: 建议, should
+	kindBackground      // sets the scene: 随着, in recent years
+	kindUse             // a verb of method: 运用, using
+	kindMethod          // names a method; arg is its index in methods
+	kindMethodHead      // the head noun of an unnamed method: 方法, model
+	kindTheoryHead      // the head noun of a theory: 理论, framework
+	kindTheoryLead      // leads to a theory: 基于, drawing on
+	kindNotTheory       // a method that looks like a theory: 扎根理论
+	kindCaseClose       // closes a case: 为例, as an example
+	kindCaseLead        // leads to a case: 选取, a case study of
+	kindUnit            // counts what was studied: 份问卷, patients
+	kindSite            // a kind of place or body: 市, 企业, hospital
+	kindData            // data: 数据, dataset
+	kindFuture          // a plan, not a result: 拟纳入, will be
+	kindCount           // how many kinds there are
+)
+
+// kinds is a set of kinds.
+type kinds uint32
+
+func (k kinds) has(x kind) bool { return k&(1<<x) != 0 }
+
+// cue is one cue as it stands in the lexicon.
+type cue struct {
+	kind kind
+	text string
+	arg  int
+}
+
+// hit is a cue found in a folded text, as a half-open range of its bytes.
+type hit struct {
+	kind       kind
+	arg        int
+	start, end int
+}
+
+// lexicon finds all its cues in one pass over a text: an Aho-Corasick
+// automaton over bytes, with letter case ignored. It is immutable once built.
+type lexicon struct {
+	cues  []cue
+	nodes []node
+}
+
+type node struct {
+	next map[byte]int32
+	fail int32
+	out  []int32 // cues that end here, those of the failure chain included
+}
+
+func newLexicon(cues []cue) *lexicon {
+	l := &lexicon{cues: cues, nodes: []node{{}}}
+	for i, c := range cues {
+		l.insert(int32(i), c.text)
+	}
+	l.link()
+	return l
+}
+
+func (l *lexicon) insert(id int32, text string) {
+	at := int32(0)
+	for i := range len(text) {
+		b := lower(text[i])
+		next, ok := l.nodes[at].next[b]
+		if !ok {
+			next = int32(len(l.nodes))
+			if l.nodes[at].next == nil {
+				l.nodes[at].next = make(map[byte]int32, 1)
+			}
+			l.nodes[at].next[b] = next
+			l.nodes = append(l.nodes, node{})
+		}
+		at = next
+	}
+	l.nodes[at].out = append(l.nodes[at].out, id)
+}
+
+// link sets the failure links breadth first.
+func (l *lexicon) link() {
+	queue := make([]int32, 0, len(l.nodes))
+	for _, n := range l.nodes[0].next {
+		queue = append(queue, n)
+	}
+	for head := 0; head < len(queue); head++ {
+		at := queue[head]
+		for b, next := range l.nodes[at].next {
+			fail := l.step(l.nodes[at].fail, b)
+			l.nodes[next].fail = fail
+			l.nodes[next].out = append(l.nodes[next].out, l.nodes[fail].out...)
+			queue = append(queue, next)
+		}
+	}
+}
+
+func (l *lexicon) step(at int32, b byte) int32 {
+	for {
+		if next, ok := l.nodes[at].next[b]; ok {
+			return next
+		}
+		if at == 0 {
+			return 0
+		}
+		at = l.nodes[at].fail
+	}
+}
+
+// hits returns the cues in s, in the order of their ends. A cue that begins
+// or ends with a Latin letter counts only as whole words.
+func (l *lexicon) hits(s string) []hit {
+	var found []hit
+	at := int32(0)
+	for i := range len(s) {
+		at = l.step(at, lower(s[i]))
+		for _, id := range l.nodes[at].out {
+			c := &l.cues[id]
+			start, end := i+1-len(c.text), i+1
+			if wholeWords(s, start, end) {
+				found = append(found, hit{c.kind, c.arg, start, end})
+			}
+		}
+	}
+	return found
+}
+
+func wholeWords(s string, start, end int) bool {
+	if start > 0 && isLetter(s[start]) && isLetter(s[start-1]) {
+		return false
+	}
+	return end == len(s) || !isLetter(s[end-1]) || !isLetter(s[end])
+}
+
+func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
+func isDigit(b byte) bool  { return b >= '0' && b <= '9' }
+
+func lower(b byte) byte {
+	if b >= 'A' && b <= 'Z' {
+		return b + 'a' - 'A'
+	}
+	return b
+}

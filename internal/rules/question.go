@@ -1,0 +1,223 @@
+package rules
+
+import (
+	"strings"
+
+	"synoptic/internal/page"
+)
+
+// How sure a research question is, by where it stands.
+const (
+	sureAim     = 5 // the abstract says what the study wants to know
+	sureAsked   = 4 // the title is a question
+	sureGap     = 3 // the abstract says what is not known
+	sureStudied = 2 // the abstract says what is studied
+	sureTopic   = 1 // the title names the topic, and there is an abstract
+)
+
+// question picks the research question: the purpose that the abstract states,
+// the question that the title asks, or the gap that it names. What stands in
+// more than one place is quoted from each.
+func question(b *body) found {
+	var all []found
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		if x, ok := s.aim(); ok && b.before(i, s) {
+			all = append(all, x)
+			break
+		}
+	}
+	for i := range b.title {
+		if x, ok := b.title[i].asks(); ok {
+			all = append(all, x)
+			break
+		}
+	}
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		if x, ok := s.gap(); ok && b.before(i, s) {
+			all = append(all, x)
+			break
+		}
+	}
+	if len(all) == 0 && len(b.abstract) > 0 && len(b.title) > 0 {
+		t := &b.title[0]
+		x := stretch{t.start, t.end}
+		return found{answer: t.in.phrase(x), quotes: []page.Span{t.span(x.start, x.end)}, sure: sureTopic}
+	}
+	var best found
+	for _, x := range all {
+		if x.sure > best.sure {
+			best.answer, best.sure = x.answer, x.sure
+		}
+	}
+	for _, x := range all {
+		if len(best.quotes) < maxQuotes {
+			best.quotes = append(best.quotes, x.quotes...)
+		}
+	}
+	return best
+}
+
+// before reports whether sentence i stands before the findings, or in a part
+// that cannot hold any.
+func (b *body) before(i int, s *sentence) bool {
+	if s.label != roleNone {
+		return s.label == rolePurpose || s.label == roleBackground || s.label == roleMethod
+	}
+	return b.zone.first < 0 || i <= b.zone.first
+}
+
+// aim finds the clause that says what the study wants to know.
+func (s *sentence) aim() (found, bool) {
+	limit := s.end
+	if s.finding >= 0 {
+		limit = s.finding
+	}
+	if s.label == rolePurpose && !s.has(kindAim) {
+		return s.asked(stretch{s.start, s.end}, sureAim), true
+	}
+	for _, h := range s.hits {
+		if h.end > limit {
+			break
+		}
+		switch {
+		case h.kind == kindAim && s.chinese():
+			if x, ok := s.chineseAim(h); ok {
+				return x, true
+			}
+		case h.kind == kindAim:
+			if _, prior := s.first(kindPrior, s.start, h.start); !prior {
+				return s.asked(s.run(s.clauseAt(h.start), h.start), sureAim), true
+			}
+		case h.kind == kindInquiry && s.chinese():
+			if x, ok := s.inquiry(h); ok {
+				return x, true
+			}
+		}
+	}
+	if s.label == rolePurpose {
+		return s.asked(stretch{s.start, s.end}, sureAim), true
+	}
+	return found{}, false
+}
+
+// chineseAim takes a frame such as 旨在 or 为了 with a verb of inquiry or a
+// question word behind it.
+func (s *sentence) chineseAim(h hit) (found, bool) {
+	c := s.clauseOf(h)
+	if _, prior := s.first(kindPrior, s.start, h.start); prior {
+		return found{}, false
+	}
+	long := h.end-h.start > 6 // 为考察 has its verb in it
+	_, verb := s.first(kindInquiry, h.start, c.end)
+	_, ask := s.first(kindAsk, h.start, c.end)
+	if !long && !verb && !ask {
+		return found{}, false
+	}
+	if strings.HasPrefix(s.in.s[h.start:], "关注") && !ask {
+		return found{}, false
+	}
+	return s.asked(stretch{c.start, c.end}, sureAim), true
+}
+
+// inquiry takes a verb of inquiry that the paper itself is the subject of:
+// 本文探讨…, 运用…方法,考察….
+func (s *sentence) inquiry(h hit) (found, bool) {
+	text := s.in.s
+	c := s.clauseOf(h)
+	before := text[c.start:h.start]
+	rest := text[h.end:c.end]
+	if len(rest) < 12 || strings.HasPrefix(rest, "的") || strings.HasPrefix(rest, "表明") || strings.HasPrefix(rest, "发现") || strings.HasPrefix(rest, "法") || strings.HasPrefix(rest, "方法") {
+		return found{}, false
+	}
+	if _, prior := s.first(kindPrior, s.start, h.start); prior {
+		return found{}, false
+	}
+	for _, word := range []string{"进一步", "系统", "深入", "实证", "重点", "主要", "分别", "并", "来", "以", "从而", "首先", "拟", "着重", "就", "综合", "尝试", "试图", "以期", "全面", "细致", "详细", "对", "再", "初步", "理论", "具体"} {
+		before = strings.TrimSuffix(before, word)
+	}
+	_, self := s.first(kindSelf, c.start, h.start)
+	sure := sureStudied
+	if _, ask := s.first(kindAsk, h.end, c.end); ask || strings.Contains(rest, "机制") || strings.Contains(rest, "影响") || strings.Contains(rest, "因素") || strings.Contains(rest, "关系") || strings.Contains(rest, "效应") {
+		sure = sureAim
+	}
+	if before == "" && (c.start > s.start && (s.has(kindUse) || s.has(kindSelf) || s.has(kindCaseClose)) || sure == sureAim) || self && len(before) <= 30 {
+		return s.asked(stretch{c.start, c.end}, sure), true
+	}
+	return found{}, false
+}
+
+// asks takes a title, or a part of one, that is a question.
+func (s *sentence) asks() (found, bool) {
+	h, ok := s.first(kindAsk, s.start, s.end)
+	if !ok {
+		return found{}, false
+	}
+	if !s.chinese() && h.start > s.start && !strings.HasSuffix(s.text(), "?") && !strings.HasSuffix(s.in.s[s.start:h.start], ": ") {
+		switch strings.ToLower(s.in.s[h.start:h.end]) {
+		case "how", "why", "whether", "what":
+		default:
+			return found{}, false
+		}
+	}
+	return found{
+		answer: s.in.phrase(stretch{s.start, s.end}),
+		quotes: []page.Span{s.span(s.start, s.end)},
+		sure:   sureAsked,
+	}, true
+}
+
+// gap takes the clauses that say what is not known yet.
+func (s *sentence) gap() (found, bool) {
+	if !s.has(kindGap) || s.finding >= 0 {
+		return found{}, false
+	}
+	for _, h := range s.hits {
+		if h.kind != kindGap {
+			continue
+		}
+		if s.chinese() && !s.aboutKnowledge(h) {
+			continue
+		}
+		x := s.asked(stretch{s.start, s.end}, sureGap)
+		x.answer = s.in.phrase(s.run(s.clauseAt(h.start), h.start))
+		return x, true
+	}
+	return found{}, false
+}
+
+// aboutKnowledge tells a gap in research from a lack in the world: 缺乏资金.
+func (s *sentence) aboutKnowledge(h hit) bool {
+	if _, prior := s.first(kindPrior, s.start, s.end); prior {
+		return true
+	}
+	for _, word := range []string{"机制", "研究", "解释", "揭示", "探讨", "讨论", "关注", "认识", "阐释", "证据", "考察", "成因", "回答", "检验", "文献", "明确", "清楚", "清晰", "理解", "定论", "争议", "分歧", "黑箱", "共识"} {
+		if strings.Contains(s.text(), word) {
+			return true
+		}
+	}
+	return false
+}
+
+// run is the clause n from byte `from` on, in Chinese; in English to the end
+// of the sentence, for a clause there says little by itself.
+func (s *sentence) run(n, from int) stretch {
+	c := s.clauses[n]
+	if s.chinese() {
+		return stretch{c.start, c.end}
+	}
+	return stretch{min(from, c.start), s.end}
+}
+
+var openings = []string{"为了", "旨在", "本文", "本研究", "文章", "该研究", "该文", "论文", "试图", "意在", "以期", "致力于", "因此", "然而", "但是", "但", "而", "对此", "鉴于此", "基于此", "拟", "尝试", "to ", "we ", "however", "therefore", "this paper ", "this study ", "this article ", "yet ", "aims ", "aimed ", "thus"}
+
+// asked makes the answer of a stretch that says what is asked, quoting its
+// sentence where that is short.
+func (s *sentence) asked(x stretch, sure int) found {
+	answer := s.in.after(x, openings...)
+	if s.chinese() && strings.HasPrefix(s.in.s[answer.start:], "为") {
+		answer.start += len("为")
+	}
+	return found{answer: s.in.phrase(answer), quotes: []page.Span{s.quoted(x)}, sure: sure}
+}

@@ -1,0 +1,33 @@
+package rules
+
+import "strings"
+
+// allCues turns the tables into the cues of the lexicon.
+func allCues() []cue {
+	var all []cue
+	for k := kindNone + 1; k < kindCount; k++ {
+		for _, word := range strings.Fields(chineseCues[k]) {
+			all = append(all, cue{kind: k, text: word})
+		}
+		for _, word := range bars(englishCues[k]) {
+			all = append(all, cue{kind: k, text: word})
+		}
+	}
+	for i, m := range methods {
+		for _, name := range bars(m.names) {
+			all = append(all, cue{kind: kindMethod, text: name, arg: i})
+		}
+	}
+	return all
+}
+
+// bars splits a table whose entries hold spaces.
+func bars(table string) []string {
+	var all []string
+	for _, entry := range strings.FieldsFunc(table, func(r rune) bool { return r == '|' || r == '\n' }) {
+		if entry = strings.TrimSpace(entry); entry != "" {
+			all = append(all, entry)
+		}
+	}
+	return all
+}
