@@ -18,7 +18,7 @@ func TestFind(t *testing.T) {
 		{"line-end hyphen", "the inner mecha-\nnism of trust", "inner mechanism of trust", "inner mecha-\nnism of trust", synoptic.Normalized},
 		{"copied hyphen", "the inner mechanism of trust", "inner mecha-nism of trust", "inner mechanism of trust", synoptic.Normalized},
 		{"missing space", "poorly explained.Drawing on theory", "poorly explained. Drawing on theory", "poorly explained.Drawing on theory", synoptic.Normalized},
-		{"sign", "a coefficient of -3.3 points", "coefficient of 3.3 points", "", synoptic.Absent},
+		{"sign", "a coefficient of -3.3 points", "coefficient of 3.3 points", "", synoptic.Altered},
 		{"negation", "结果并未显著提升绩效。", "显著提升绩效", "并未显著提升绩效", synoptic.Exact},
 		{"english negation", "There is no evidence that X improves Y.", "X improves Y", "no evidence that X improves Y", synoptic.Exact},
 		{"not only", "It not only improves trust in cities.", "improves trust", "improves trust", synoptic.Exact},

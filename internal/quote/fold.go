@@ -43,11 +43,11 @@ type folder struct {
 }
 
 // foldText folds in one pass.
-func foldText(s string) folded {
+func foldText(s string) *folded {
 	if len(s) > maxFold {
-		return folded{}
+		return &folded{}
 	}
-	f := folder{prev: markClass, space: -1, dash: -1}
+	f := &folder{prev: markClass, space: -1, dash: -1}
 	f.out = make([]byte, 0, len(s))
 	for i := 0; i < len(s); {
 		if f.space < 0 && f.dash < 0 {
@@ -75,7 +75,7 @@ func foldText(s string) folded {
 	if f.dash >= 0 {
 		f.write("-", f.dash, false)
 	}
-	return f.folded
+	return &f.folded
 }
 
 // putDash writes a dash, or holds it back after a letter: before another

@@ -23,7 +23,7 @@ const maxTries = 256
 // for concurrent use.
 type Text struct {
 	s      string
-	fold   func() folded
+	fold   func() *folded
 	counts func() []uint32
 }
 
@@ -41,7 +41,7 @@ type Match struct {
 func New(s string) *Text {
 	return &Text{
 		s:      s,
-		fold:   sync.OnceValue(func() folded { return foldText(s) }),
+		fold:   sync.OnceValue(func() *folded { return foldText(s) }),
 		counts: sync.OnceValue(func() []uint32 { return countBlocks(s) }),
 	}
 }
