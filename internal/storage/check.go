@@ -141,28 +141,45 @@ func (it Item) Size() int {
 }
 
 // Key returns the key that the operation is on, or an error where it is not
-// exactly one of Put, Delete and Add.
+// exactly one of Put, Delete, Add and Check.
 func (op Op) Key() (Key, error) {
-	switch {
-	case op.Put != nil && op.Delete == nil && op.Add == nil:
-		return op.Put.Key, nil
-	case op.Delete != nil && op.Put == nil && op.Add == nil:
-		return *op.Delete, nil
-	case op.Add != nil && op.Put == nil && op.Delete == nil:
-		if op.If != Always() {
-			return Key{}, synoptic.Invalid("an Add takes no condition")
-		}
-		if len(op.Add.Counters) == 0 {
-			return Key{}, synoptic.Invalid("an Add names no counter")
-		}
-		for name := range op.Add.Counters {
-			if !plainName(name, "_") {
-				return Key{}, synoptic.Invalid("a counter's name is not made of letters, digits and _")
-			}
-		}
-		return op.Add.Key, nil
+	var keys []Key
+	if op.Put != nil {
+		keys = append(keys, op.Put.Key)
 	}
-	return Key{}, synoptic.Invalid("an operation is one of Put, Delete and Add")
+	if op.Delete != nil {
+		keys = append(keys, *op.Delete)
+	}
+	if op.Add != nil {
+		keys = append(keys, op.Add.Key)
+	}
+	if op.Check != nil {
+		keys = append(keys, *op.Check)
+	}
+	if len(keys) != 1 {
+		return Key{}, synoptic.Invalid("an operation is one of Put, Delete, Add and Check")
+	}
+	if op.Check != nil && op.If == Always() {
+		return Key{}, synoptic.Invalid("a Check has no condition")
+	}
+	return keys[0], op.Add.check(op.If)
+}
+
+func (a *Addition) check(cond Condition) error {
+	switch {
+	case a == nil:
+		return nil
+	case cond != Always():
+		return synoptic.Invalid("an Add takes no condition")
+	case len(a.Counters) == 0:
+		return synoptic.Invalid("an Add names no counter")
+	}
+	for name := range a.Counters {
+		if !plainName(name, "_") {
+			return synoptic.Invalid("a counter's name is not made of letters, digits and _")
+		}
+	}
+	return nil
 }
 
 // CheckBlobKey refuses a key that no blob could have.

@@ -19,6 +19,8 @@ type Store struct {
 	table Table
 	blobs Blobs
 	now   func() time.Time
+
+	compressors compressors
 }
 
 // Options are the optional parts of a Store.
@@ -56,9 +58,9 @@ type Lease struct {
 
 // StoredDocument is a document with what the public does not see of it.
 //
-// UpdateDocument stores all of it as it stands, except for what the store
-// keeps itself: Workspace, Revision, blob keys, identities and terms. A change
-// of Document.Record or Document.Extraction goes by SaveResult.
+// UpdateDocument stores what is exported of it as it stands, but for the
+// extraction, which goes by SaveResult together with the record, the terms
+// and the identities that follow from it.
 type StoredDocument struct {
 	Document  synoptic.Document
 	Workspace synoptic.Workspace
@@ -76,10 +78,6 @@ type StoredDocument struct {
 	// TextSHA256 is the hash of the current decoded text, empty before the
 	// page is read.
 	TextSHA256 string
-	// Terms are the folded search terms that find the document.
-	Terms []string
-	// Identities name the study; see Identity.
-	Identities []Identity
 
 	kept keptDocument
 }
@@ -200,6 +198,3 @@ type UsageRow struct {
 	Calls               int64
 	Usage               synoptic.Usage
 }
-
-type keptDocument struct{}
-type keptReview struct{}

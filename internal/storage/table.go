@@ -115,12 +115,14 @@ type Page struct {
 	More  bool
 }
 
-// Op is one operation of a Write: exactly one of Put, Delete and Add is set.
+// Op is one operation of a Write: exactly one of Put, Delete, Add and Check is
+// set.
 type Op struct {
 	Put    *Item
 	Delete *Key // deleting what is not there is no error
 	Add    *Addition
-	If     Condition // of a Put or Delete; an Add has none
+	Check  *Key      // changes nothing; the condition must hold all the same
+	If     Condition // of any but an Add, which has none
 }
 
 // Addition adds to counters of an item, which is made when it is not there. A
@@ -172,3 +174,7 @@ func Delete(key Key, cond Condition) Op { return Op{Delete: &key, If: cond} }
 func Add(key Key, counters map[string]int64) Op {
 	return Op{Add: &Addition{Key: key, Counters: counters}}
 }
+
+// Check lets a Write pass only if the condition holds of an item that the
+// Write does not change.
+func Check(key Key, cond Condition) Op { return Op{Check: &key, If: cond} }

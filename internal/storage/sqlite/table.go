@@ -227,6 +227,8 @@ func (w *writer) held(key storage.Key) (held, error) {
 
 func (w *writer) apply(op storage.Op, before held) error {
 	switch {
+	case op.Check != nil:
+		return nil
 	case op.Delete != nil:
 		return w.remove(*op.Delete, before)
 	case op.Add != nil:
