@@ -2,6 +2,7 @@ package markup
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -66,6 +67,7 @@ func newReader(page string) *reader {
 	r.xml = strings.HasPrefix(strings.TrimSpace(page[:min(len(page), 256)]), "<?xml")
 	r.stack[0] = frame{elem: elemHTML, block: -1}
 	r.out.grow(len(page)/2 + 64)
+	r.blocks = make([]Block, 0, min(len(page)/96+16, MaxBlocks))
 	return r
 }
 
@@ -210,7 +212,7 @@ func (r *reader) doc() Doc {
 	for len(r.stack) > 1 {
 		r.pop()
 	}
-	return Doc{Text: r.out.String(), Blocks: r.blocks, Meta: r.meta, JSONLD: r.jsonld, Title: r.title, Lang: r.lang}
+	return Doc{Text: r.out.String(), Blocks: slices.Clip(r.blocks), Meta: r.meta, JSONLD: r.jsonld, Title: r.title, Lang: r.lang}
 }
 
 // tagName returns the name of a tag, and what follows it.
