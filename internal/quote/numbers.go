@@ -3,6 +3,7 @@ package quote
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -62,7 +63,12 @@ var numberWords = map[string]string{
 // apart, and hyphens, which may have kept "not" from being part of a word.
 func sameFigures(a, b string) bool {
 	same := func(a, b figure) bool { return a.text == b.text && a.named == b.named }
-	return slices.EqualFunc(figures(a), figures(b), same) && negations(a) == negations(b)
+	return slices.EqualFunc(arabic(a), arabic(b), same) && negations(a) == negations(b)
+}
+
+// arabic returns the figures written in digits. Folding cannot alter others.
+func arabic(s string) []figure {
+	return slices.DeleteFunc(figures(s), func(f figure) bool { return !f.arabic })
 }
 
 // negations counts the English words of negation.
@@ -193,19 +199,23 @@ func digitRow(s string) (digits string, n int) {
 	return b.String(), n
 }
 
+// magnitudes are the Chinese powers of ten that stand behind digits.
+var magnitudes = []struct {
+	word  string
+	power int
+}{{"万亿", 12}, {"萬億", 12}, {"千万", 7}, {"千萬", 7}, {"百万", 6}, {"百萬", 6}, {"万", 4}, {"萬", 4}, {"亿", 8}, {"億", 8}}
+
 // scale reads what follows a number and changes its size: a power of ten, a
 // share, and the bytes that they take.
 func scale(s string) (power int, share string, n int) {
-	for _, unit := range []struct {
-		word  string
-		power int
-	}{{"万亿", 12}, {"萬億", 12}, {"千万", 7}, {"千萬", 7}, {"百万", 6}, {"百萬", 6}, {"万", 4}, {"萬", 4}, {"亿", 8}, {"億", 8}} {
-		if strings.HasPrefix(s, unit.word) {
-			return unit.power, "", len(unit.word)
+	near := s[:align(s, min(len(s), 48))]
+	trimmed := strings.TrimLeftFunc(near, unicode.IsSpace)
+	space := len(near) - len(trimmed)
+	for _, unit := range magnitudes {
+		if strings.HasPrefix(trimmed, unit.word) {
+			return unit.power, "", space + len(unit.word)
 		}
 	}
-	trimmed := strings.TrimLeft(s[:min(len(s), 32)], " \u00a0")
-	space := min(len(s), 32) - len(trimmed)
 	r, size := utf8.DecodeRuneInString(trimmed)
 	switch {
 	case r == '‰':

@@ -32,7 +32,7 @@ func probePages(t testing.TB) []string {
 			t.Fatal(err)
 		}
 		if utf8.Valid(b) {
-			pages = append(pages, strings.ReplaceAll(string(b), "\r\n", "\n"))
+			pages = append(pages, strings.ReplaceAll(strings.TrimPrefix(string(b), "\uFEFF"), "\r\n", "\n"))
 		}
 	}
 	r := rand.New(rand.NewPCG(1, 2))
@@ -117,6 +117,11 @@ func verbatimProbes(r *rand.Rand, page string) []probe {
 			add("page wrapped", rewritten, s, wrapped)
 			add("quote wrapped", page, wrapped, s)
 		}
+		if wrapped := wrapAnywhere(r, s); utf8.RuneCountInString(s) >= 20 {
+			rewritten := page[:at.Start] + wrapped + page[at.End:]
+			add("page wrapped anywhere", rewritten, s, wrapped)
+			add("quote wrapped anywhere", page, wrapped, s)
+		}
 		if broken := hyphenate(r, s, "-\n"); broken != s {
 			add("page hyphenated", page[:at.Start]+broken+page[at.End:], s, broken)
 		}
@@ -186,6 +191,14 @@ func wrap(r *rand.Rand, s string) string {
 	}
 	_, size := utf8.DecodeRuneInString(s[i:])
 	return s[:i+size] + "\n" + s[i+size:]
+}
+
+// wrapAnywhere breaks the line in the middle half of a sentence, be it in
+// a word or number, as tools do that wrap by counting characters.
+func wrapAnywhere(r *rand.Rand, s string) string {
+	runes := []rune(s)
+	i := len(runes)/4 + r.IntN(len(runes)/2)
+	return string(runes[:i]) + "\n" + string(runes[i:])
 }
 
 // hyphenate breaks one word of six letters or more.

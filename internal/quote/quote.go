@@ -106,6 +106,9 @@ func (t *Text) Locate(q string, within ...Range) Match {
 	if !ok {
 		return absent
 	}
+	if r, ok := t.rejoined(n, near); ok {
+		return t.match(r, synoptic.Normalized)
+	}
 	start := t.codePoints(near.Start)
 	return Match{
 		Quote: synoptic.Quote{Text: asked, Start: start, End: start + utf8.RuneCountInString(t.s[near.Start:near.End]), Verdict: synoptic.Altered},
