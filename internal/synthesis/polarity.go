@@ -1,0 +1,96 @@
+package synthesis
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// stance is what a clause of a finding says of how things turn out.
+type stance int
+
+const (
+	plain     stance = iota // tells neither
+	positive                // something works, helps, rises to the good
+	risk                    // something may go wrong
+	shortfall               // something is lacking or works badly
+	null                    // no effect was found
+	advice                  // what ought to be done
+)
+
+// The words that give a stance away, looked for in this order: advice names
+// hoped-for outcomes, a null result names the effect that it denies.
+var (
+	adviceWords = regexp.MustCompile(`(?i)应当|应该|应结合|应从|应以|应在|应将|应回归|应(?:[^用对急变答])|需要(?:平衡|通过|加强|完善|建立|处理)|还需|须|有待|建议|\b(should|ought to|must|needs? to|recommend|is necessary to)\b`)
+	nullWords   = regexp.MustCompile(`(?i)不显著|未发现|无显著|没有显著|并不显著|没有影响|无影响|未产生|不构成|无关|\b(no (significant )?(effect|difference|association|relationship|evidence|impact)|not (statistically )?significant|insignificant|did not (affect|improve|change|differ|increase|reduce)|does not (affect|improve|change|increase|reduce)|no single)\b`)
+	reliefWords = regexp.MustCompile(`(?i)改善|解决|缓解|降低|减少|避免|化解|压缩|破解|消除|克服|防范|弥合|突破|\b(address(es|ing)?|reduc(e|es|ed|ing)|lower(s|ed|ing)?|eas(e|es|ed|ing)|solv(e|es|ed|ing)|mitigat\w+|resolv\w+|narrow(s|ed|ing)?|overcom\w+|prevent(s|ed|ing)?)\b`)
+	riskTopics  = regexp.MustCompile(`(?i)风险(治理|管理|提示|预警|防控|评估|社会|管控|防范|识别)|\brisk (governance|management|alerts?|assessment|warning)`)
+	riskWords   = regexp.MustCompile(`(?i)风险|隐患|威胁|\b(risks?|threats?|hazards?)\b`)
+	shortWords  = regexp.MustCompile(`(?i)不足|缺乏|缺失|问题|困境|障碍|误区|矛盾|尚未|失灵|脱节|偏低|回落|衰减|削弱|抑制|阻碍|下降|恶化|负向|负面|不清|推诿|悬浮|异化|替代”|流于|形式主义|\b(insufficient|lack(s|ing)?|fail(s|ed|ure|ures)?|problems?|weak(ens?|ened)?|decline[sd]?|drops?( markedly)?|hinder(s|ed)?|inhibit(s|ed)?|decoupl\w+|negatively|barriers?|obstacles?|fades?|misunderstandings?|not yet in place|errors? concentrate|close to chance)\b`)
+	goodWords   = regexp.MustCompile(`(?i)有利于|有助于|能够有效|有效|促进|促成|提升|提高|改善|推动|增强|优化|正向|实现|达成|取得|成效|驱动|优于|降低了?(协商|交易|制度)?成本|赋能|激发|新的可能|\b(improv(e|es|ed|ing)|enhanc\w+|promot(e|es|ed|ing)|increas(e|es|ed|ing)|rais(e|es|ed)|boost\w*|foster(s|ed)?|positively|outperform(s|ed)?|effectively|achiev(e|es|ed|ing)|realiz\w+|facilitat\w+|enabl(e|es|ed|ing)|strengthen(s|ed)?|better|helps?|invest \S+ percent more|possibilities|generat(e|es|ed)|meaningful reduction)\b`)
+)
+
+// stanceOf tells the stance of a clause.
+func stanceOf(s string) stance {
+	switch {
+	case adviceWords.MatchString(s):
+		return advice
+	case nullWords.MatchString(s):
+		return null
+	}
+	relief := reliefWords.FindStringIndex(s)
+	bare := riskTopics.ReplaceAllString(s, "")
+	if at := riskWords.FindStringIndex(bare); at != nil && (relief == nil || relief[0] > at[0]) {
+		return risk
+	}
+	if at := shortWords.FindStringIndex(s); at != nil && (relief == nil || relief[0] > at[0]) {
+		return shortfall
+	}
+	if relief != nil || goodWords.MatchString(s) {
+		return positive
+	}
+	return plain
+}
+
+// stand is a clause of a finding with its stance.
+type stand struct {
+	entry  *entry
+	stance stance
+	words  string // verbatim, short enough to be quoted
+}
+
+// standsOf reads the stances of a finding, clause by clause.
+func standsOf(e *entry, longest int) []stand {
+	var found []stand
+	for _, c := range clauses(e.text) {
+		words := trimmed(e.text[c.start:c.end])
+		n := utf8.RuneCountInString(words)
+		if n < 4 {
+			continue
+		}
+		if n > longest {
+			words = gist(words, longest)
+		}
+		if words == "" {
+			continue
+		}
+		found = append(found, stand{e, stanceOf(e.text[c.start:c.end]), words})
+	}
+	return found
+}
+
+// gist shortens a long clause to one of its coordinated parts, "" where none
+// is short enough to be quoted.
+func gist(s string, longest int) string {
+	best := ""
+	for part := range strings.SplitSeq(s, "、") {
+		part = trimmed(part)
+		if n := utf8.RuneCountInString(part); n <= longest && n >= 6 && n > utf8.RuneCountInString(best) && strings.Count(part, "“") == strings.Count(part, "”") {
+			best = part
+		}
+	}
+	if best == "" && utf8.RuneCountInString(s) <= 2*longest {
+		return s
+	}
+	return best
+}

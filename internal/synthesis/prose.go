@@ -1,0 +1,228 @@
+package synthesis
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
+
+// Prose is the built-in writer. It needs no model: its frame sentences are
+// its own, in the language of the review, and everything it says of a study
+// stands in quotation marks, verbatim from a cell.
+type Prose struct{}
+
+// Name returns "rules".
+func (Prose) Name() string { return synoptic.EngineRules }
+
+// Write drafts the sections of a review of t.
+func (Prose) Write(ctx context.Context, t *Table) ([]synoptic.Section, error) {
+	p := newProse(t)
+	for _, section := range []func(){
+		p.overview, p.questions, p.theories, p.methods, p.cases, p.agreements, p.disagreements, p.gaps,
+	} {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		section()
+	}
+	return p.sections, nil
+}
+
+// prose is one review being written.
+type prose struct {
+	t        *Table
+	zh       bool
+	n        int // studies
+	content  []entry
+	terms    []*term
+	sections []synoptic.Section
+}
+
+func newProse(t *Table) *prose {
+	p := &prose{t: t, zh: t.Language == synoptic.Chinese, n: len(t.Studies)}
+	for row := range t.Studies {
+		for _, item := range []string{synoptic.ItemFindings, synoptic.ItemResearchQuestion, synoptic.ItemTheory} {
+			p.content = append(p.content, t.reportedIn(row, item)...)
+		}
+	}
+	if p.n > 1 {
+		p.terms = sharedTerms(t, p.content)
+	}
+	return p
+}
+
+// say adds a statement to a section. Zh and en are formats of the same
+// arguments.
+func (p *prose) say(kind synoptic.SectionKind, rests []entry, zh, en string, args ...any) {
+	p.sayOf(kind, "", rests, zh, en, args...)
+}
+
+func (p *prose) sayOf(kind synoptic.SectionKind, relation synoptic.Relation, rests []entry, zh, en string, args ...any) {
+	format := p.pick(zh, en)
+	text := fmt.Sprintf(format, args...)
+	if !p.zh {
+		text = sentence(text)
+	}
+	s := synoptic.Statement{Text: text, Relation: relation, Citations: distinct(citations(rests))}
+	if n := len(p.sections); n > 0 && p.sections[n-1].Kind == kind {
+		p.sections[n-1].Statements = append(p.sections[n-1].Statements, s)
+		return
+	}
+	p.sections = append(p.sections, synoptic.Section{Kind: kind, Heading: Heading(kind, p.t.Language), Statements: []synoptic.Statement{s}})
+}
+
+func (p *prose) pick(zh, en string) string {
+	if p.zh {
+		return zh
+	}
+	return en
+}
+
+// count names a number of studies: 四篇, four studies.
+func (p *prose) count(n int) string {
+	if p.zh {
+		return spokenZH(n) + "篇"
+	}
+	if n == 1 {
+		return "one study"
+	}
+	return spokenEN(n) + " studies"
+}
+
+// ofAll names a number of studies among all: 五篇都, 五篇中四篇; all five
+// studies, four of the five studies.
+func (p *prose) ofAll(n int) string {
+	switch {
+	case n == p.n && p.zh:
+		return spokenZH(n) + "篇都"
+	case n == p.n && n == 2:
+		return "both studies"
+	case n == p.n:
+		return "all " + spokenEN(n) + " studies"
+	case p.zh:
+		return spokenZH(p.n) + "篇中" + spokenZH(n) + "篇"
+	}
+	return spokenEN(n) + " of the " + spokenEN(p.n) + " studies"
+}
+
+// verb picks the English form that goes with a number of studies.
+func verb(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// shown is how many studies a sentence gives words of; the others are cited
+// with it.
+func (p *prose) shown() int {
+	switch {
+	case p.n <= 12:
+		return 6
+	case p.n <= 100:
+		return 4
+	}
+	return 3
+}
+
+// longest is how long words of a paper may be in a sentence, in code points.
+func (p *prose) longest() int { return p.pickInt(32, 90) }
+
+func (p *prose) pickInt(zh, en int) int {
+	if p.zh {
+		return zh
+	}
+	return en
+}
+
+// examples quotes words of some studies, one each, and says so where there
+// are more.
+func (p *prose) examples(entries []entry, words func(entry) string) string {
+	return p.exampleList(entries, p.shown(), words)
+}
+
+func (p *prose) exampleList(entries []entry, most int, words func(entry) string) string {
+	var list []string
+	seen, said := map[int]bool{}, map[string]bool{}
+	rest := 0
+	for _, e := range entries {
+		if seen[e.row] {
+			continue
+		}
+		seen[e.row] = true
+		w := words(e)
+		switch {
+		case w == "" || len(list) == most:
+			rest++
+		case !said[fold(w)]:
+			said[fold(w)] = true
+			list = append(list, quoted(w))
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	if rest == 0 {
+		return listing(p.t.Language, list)
+	}
+	if p.zh {
+		return strings.Join(list, "、") + "等"
+	}
+	return strings.Join(list, ", ") + " and others"
+}
+
+// short quotes the answer of an entry, shortened at a clause.
+func (p *prose) short(e entry) string { return p.fit(e.text) }
+
+// fit shortens words of a paper to what a sentence bears; Latin words take
+// more letters than Chinese ones.
+func (p *prose) fit(s string) string {
+	if hasHan(s) {
+		return clipped(s, 32)
+	}
+	return clipped(s, 110)
+}
+
+// one keeps the first entry of each study.
+func one(entries []entry) []entry {
+	var kept []entry
+	seen := map[int]bool{}
+	for _, e := range entries {
+		if !seen[e.row] {
+			seen[e.row] = true
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+// silence reports for an item the studies whose page does not state it, by
+// why: the paper does not say, the text is missing, or the answer could not
+// be found on the page. Rest tells that other studies do state it.
+func (p *prose) silence(kind synoptic.SectionKind, item, whatZH, whatEN string, rest bool) {
+	if quiet := p.t.silent(item, synoptic.NotReported); len(quiet) > 0 {
+		n := len(quiet)
+		switch {
+		case n == p.n && n > 1:
+			p.say(kind, quiet, "%[1]s篇的页面均未说明%[2]s。", "None of the %[3]s pages states %[4]s.", spokenZH(n), whatZH, spokenEN(n), whatEN)
+		case rest:
+			p.say(kind, quiet, "其余%[1]s篇的页面未说明%[2]s。", "The page%[4]s of the other %[3]s not state %[5]s.",
+				spokenZH(n), whatZH, verb(n, "study does", spokenEN(n)+" studies do"), verb(n, "", "s"), whatEN)
+		default:
+			p.say(kind, quiet, "%[1]s篇的页面未说明%[2]s。", "The page%[4]s of %[3]s not state %[5]s.",
+				spokenZH(n), whatZH, verb(n, "one study does", spokenEN(n)+" studies do"), verb(n, "", "s"), whatEN)
+		}
+	}
+	if lost := p.t.silent(item, synoptic.Lost); len(lost) > 0 {
+		n := len(lost)
+		p.say(kind, lost, "%[1]s篇的页面缺摘要或摘要不全，%[2]s无从得知。", "The abstract%[4]s of %[3]s missing or cut, so that %[5]s cannot be told.",
+			spokenZH(n), whatZH, verb(n, "one study is", spokenEN(n)+" studies are"), verb(n, "", "s"), whatEN)
+	}
+	if doubt := p.t.silent(item, synoptic.Unverified); len(doubt) > 0 {
+		n := len(doubt)
+		p.say(kind, doubt, "%[1]s篇的%[2]s未能在页面上核实，不作为结果。", "What was said of %[4]s in %[3]s could not be verified on the page and is left out.",
+			spokenZH(n), whatZH, p.count(n), whatEN)
+	}
+}

@@ -1,0 +1,232 @@
+package synthesis
+
+import (
+	"slices"
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
+
+// agreements states what two studies or more share, term by term, with the
+// words each has for it.
+func (p *prose) agreements() {
+	if p.n < 2 {
+		return
+	}
+	most := 4
+	if p.n > 12 {
+		most = 6
+	}
+	var used []*term
+	for _, tm := range p.terms {
+		if len(used) == most {
+			break
+		}
+		if slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, tm.words) }) {
+			continue
+		}
+		if p.agreement(tm, len(used)) {
+			used = append(used, tm)
+		}
+	}
+}
+
+// agreement says who shares a term. It says nothing where the studies have
+// no more in common than the bare word.
+func (p *prose) agreement(tm *term, nth int) bool {
+	phrase := map[int]string{}
+	telling := 0
+	for _, o := range tm.in {
+		words := around(o)
+		if len([]rune(words)) > len([]rune(tm.words))+1 {
+			telling++
+		}
+		phrase[o.entry.row] = words
+	}
+	if telling < 2 && p.n < 30 {
+		return false
+	}
+	group := occurrences(tm)
+	subject := p.ofAll(len(group))
+	zh := []string{"写到%[3]s：%[4]s。", "都论及%[3]s：%[4]s。", "同样涉及%[3]s：%[4]s。", "都有%[3]s一语：%[4]s。"}[nth%4]
+	if len(group) == p.n {
+		zh = "写到%[3]s：%[4]s。"
+	}
+	en := []string{"write of %[3]s: %[4]s.", "speak to %[3]s: %[4]s.", "also share %[3]s: %[4]s.", "have %[3]s in common: %[4]s."}[nth%4]
+	words := p.examples(group, func(e entry) string {
+		w := phrase[e.row]
+		if fold(w) == fold(tm.words) {
+			return ""
+		}
+		return w
+	})
+	p.say(synoptic.Agreements, group, "%[1]s"+zh, "%[2]s "+en, subject, subject, quoted(tm.words), words)
+	return true
+}
+
+// stanceSides are the sides of a difference over outcomes, in the order in
+// which they are told.
+var stanceSides = []struct {
+	stance stance
+	zh, en string
+}{
+	{positive, "着重成效", "stress what works"},
+	{risk, "着重风险", "stress risk"},
+	{shortfall, "指出不足", "point to what falls short"},
+	{null, "报告未见效果", "report no effect"},
+}
+
+func (p *prose) disagreements() {
+	if p.n < 2 {
+		return
+	}
+	findings := p.t.reported(synoptic.ItemFindings)
+	byRow := make([][]stand, p.n)
+	for i := range findings {
+		e := &findings[i]
+		byRow[e.row] = append(byRow[e.row], standsOf(e, p.longest())...)
+	}
+	opposed := p.contradictions()
+	p.outcomes(byRow, opposed)
+	p.sameTermOtherSign()
+	p.adviceGiven(byRow)
+}
+
+// outcomes puts side by side what the studies' findings stress.
+func (p *prose) outcomes(byRow [][]stand, contradicted bool) {
+	sides := map[stance][]stand{}
+	for _, stands := range byRow {
+		if s := stress(stands); s != plain {
+			sides[s] = append(sides[s], spokesman(stands, s))
+		}
+	}
+	var parts []string
+	var rests []entry
+	for _, side := range stanceSides {
+		stands := sides[side.stance]
+		if len(stands) == 0 {
+			continue
+		}
+		group := make([]entry, len(stands))
+		words := map[int]string{}
+		for i, s := range stands {
+			group[i] = *s.entry
+			words[s.entry.row] = s.words
+		}
+		rests = append(rests, group...)
+		list := p.exampleList(group, min(p.shown(), 3), func(e entry) string { return words[e.row] })
+		parts = append(parts, p.pick("有的"+side.zh+"（"+list+"）", "some "+side.en+" ("+list+")"))
+	}
+	if len(parts) < 2 {
+		return
+	}
+	close := p.pick("", "")
+	if !contradicted {
+		close = p.pick("；这是侧重不同，未见直接矛盾", "; this is a difference of focus, no direct contradiction")
+	}
+	p.sayOf(synoptic.Disagreements, synoptic.Difference, rests, "对结果的判断不同：%[1]s%[3]s。", "they judge outcomes differently: %[2]s%[3]s.",
+		strings.Join(parts, "，"), strings.Join(parts, ", "), close)
+}
+
+// stress is what most clauses of a study's findings say; a risk or a
+// shortfall wins a tie, since a hope is mentioned by everybody.
+func stress(stands []stand) stance {
+	count := map[stance]int{}
+	for _, s := range stands {
+		count[s.stance]++
+	}
+	best := plain
+	for _, s := range []stance{risk, shortfall, null, positive} {
+		if count[s] > count[best] || best == plain && count[s] > 0 {
+			best = s
+		}
+	}
+	return best
+}
+
+// spokesman is the clause that shows a stance best: the first of those that
+// say enough and are not overlong.
+func spokesman(stands []stand, want stance) stand {
+	var first *stand
+	for i := range stands {
+		s := &stands[i]
+		if s.stance != want {
+			continue
+		}
+		if n := len([]rune(s.words)); n >= 8 && n <= 40 || n > 40 && !hasHan(s.words) && n <= 110 {
+			return *s
+		}
+		if first == nil {
+			first = s
+		}
+	}
+	return *first
+}
+
+// sameTermOtherSign finds terms of which one study speaks well and another
+// does not.
+func (p *prose) sameTermOtherSign() {
+	said := 0
+	for _, tm := range p.terms {
+		if said == 2 {
+			return
+		}
+		var good, bad []entry
+		words := map[int]string{}
+		for _, o := range tm.in {
+			if o.entry.cite.Item != synoptic.ItemFindings {
+				continue
+			}
+			left, right := clauseAt(o.entry.text, o.start)
+			w := around(o)
+			if fold(w) == fold(tm.words) {
+				continue
+			}
+			words[o.entry.row] = w
+			switch stanceOf(o.entry.text[left:right]) {
+			case positive:
+				good = append(good, *o.entry)
+			case risk, shortfall:
+				bad = append(bad, *o.entry)
+			}
+		}
+		if len(good) == 0 || len(bad) == 0 {
+			continue
+		}
+		phrase := func(e entry) string { return words[e.row] }
+		p.sayOf(synoptic.Disagreements, synoptic.Difference, slices.Concat(good, bad), "同说%[1]s，着眼处不同：一边从成效说（%[2]s），一边从风险或不足说（%[3]s）。",
+			"they differ in what they see in %[1]s: on one side its good (%[2]s), on the other risk or shortfall (%[3]s).",
+			quoted(tm.words), p.exampleList(good, 3, phrase), p.exampleList(bad, 3, phrase))
+		said++
+	}
+}
+
+func clauseAt(text string, at int) (start, end int) {
+	for _, c := range clauses(text) {
+		if at >= c.start && at < c.end {
+			return c.start, c.end
+		}
+	}
+	return 0, len(text)
+}
+
+// contradictions is a place for pairs of findings that cannot both hold.
+func (p *prose) contradictions() bool { return false }
+
+// adviceGiven puts side by side what the studies say ought to be done.
+func (p *prose) adviceGiven(byRow [][]stand) {
+	var group []entry
+	words := map[int]string{}
+	for _, stands := range byRow {
+		if slices.ContainsFunc(stands, func(s stand) bool { return s.stance == advice }) {
+			s := spokesman(stands, advice)
+			group = append(group, *s.entry)
+			words[s.entry.row] = s.words
+		}
+	}
+	if len(group) < 2 {
+		return
+	}
+	p.sayOf(synoptic.Disagreements, synoptic.Difference, group, "主张各有所重：%[1]s。", "what they call for differs: %[1]s.",
+		p.examples(group, func(e entry) string { return words[e.row] }))
+}

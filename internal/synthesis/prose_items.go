@@ -1,0 +1,245 @@
+package synthesis
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
+
+// questionKind groups research questions by their own wording. The first
+// that matches wins.
+type questionKind struct {
+	words  *regexp.Regexp
+	zh, en string // what such studies do, after their count; en singular|plural
+}
+
+var questionKinds = []questionKind{
+	{regexp.MustCompile(`(?i)为何|缘何|为什么|原因|成因|\bwhy\b|\bcauses? of\b|\breasons?\b`), "追问原因", "asks why|ask why"},
+	{regexp.MustCompile(`(?i)组态|条件.{0,4}(组合|组态)|何种条件|\bconfigurations?\b|\bconditions combine\b`), "追问哪些条件组合起作用", "asks which conditions work together|ask which conditions work together"},
+	{regexp.MustCompile(`(?i)风险|困境|障碍|挑战|难题|\brisks?\b|\bbarriers?\b|\bchallenges?\b|\bdilemmas?\b`), "转向风险与困境", "turns to risks and difficulties|turn to risks and difficulties"},
+	{regexp.MustCompile(`(?i)如何影响|怎样影响|是否|能否|影响(?:[^因]|$)|效应|效果|有何作用|\beffects?\b|\bimpacts?\b|\binfluences?\b|\baffects?\b|\bwhether\b|^(does|do|can|is|are)\b|\bimproves?\b`), "考察影响或效果", "examines an effect|examine an effect"},
+	{regexp.MustCompile(`(?i)如何|怎样|何以|怎么|机制|机理|过程|\bhow\b|\bmechanisms?\b|\bprocess(es)?\b|\bpathways?\b`), "追问机制或实现过程", "asks how something comes about|ask how something comes about"},
+	{regexp.MustCompile(`(?i)要素|逻辑|内涵|进路|路径|对策|特征|类型|哪些|什么|何种|\bwhat\b|\bwhich\b|\bfactors?\b|\blogics?\b`), "归纳要素、逻辑或进路", "sets out elements, logics or ways forward|set out elements, logics or ways forward"},
+}
+
+var riskTopicsInQuestions = regexp.MustCompile(`(?i)风险(治理|管理|防控|社会|管控|防范)|\brisk (governance|management)`)
+
+func kindOfQuestion(s string) int {
+	s = riskTopicsInQuestions.ReplaceAllString(s, "")
+	for i, k := range questionKinds {
+		if k.words.MatchString(s) {
+			return i
+		}
+	}
+	return len(questionKinds)
+}
+
+func (p *prose) questions() {
+	stated := one(p.t.reported(synoptic.ItemResearchQuestion))
+	groups := make([][]entry, len(questionKinds)+1)
+	for _, e := range stated {
+		k := kindOfQuestion(e.text)
+		groups[k] = append(groups[k], e)
+	}
+	order := make([]int, len(groups))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(groups[b]), len(groups[a])) })
+	for _, k := range order {
+		group := groups[k]
+		if len(group) == 0 {
+			continue
+		}
+		zh, en := "另有所问", "asks something else|ask something else"
+		if k < len(questionKinds) {
+			zh, en = questionKinds[k].zh, questionKinds[k].en
+		}
+		one, many, _ := strings.Cut(en, "|")
+		subjectZH, subjectEN := p.subject(len(group))
+		p.say(synoptic.Questions, group, "%[1]s%[2]s：%[5]s。", "%[3]s %[4]s: %[5]s.",
+			subjectZH, zh, subjectEN, verb(len(group), one, many), p.examples(group, p.question))
+	}
+	p.silence(synoptic.Questions, synoptic.ItemResearchQuestion, "研究问题", "a research question", len(stated) > 0)
+}
+
+// subject begins a sentence about some studies: all of them, or a count.
+func (p *prose) subject(n int) (zh, en string) {
+	switch {
+	case p.n == 1:
+		return "该研究", "the study"
+	case n == p.n:
+		return p.ofAll(n), p.ofAll(n)
+	}
+	return p.count(n), p.count(n)
+}
+
+// question is the part of an answer that asks.
+func (p *prose) question(e entry) string {
+	s := strings.TrimRight(trimmed(e.text), "?？ ")
+	if short := p.fit(s); len([]rune(short)) <= p.longest()+8 {
+		return short
+	}
+	for _, c := range clauses(s) {
+		part := trimmed(s[c.start:c.end])
+		if kindOfQuestion(part) < len(questionKinds) && len([]rune(part)) >= 6 {
+			return part
+		}
+	}
+	return p.fit(s)
+}
+
+func (p *prose) theories() {
+	stated := one(p.t.reported(synoptic.ItemTheory))
+	if len(stated) > 0 {
+		// Studies that name the same theory stand together.
+		shared, alone := sameWords(stated)
+		for i, group := range shared {
+			if i == p.shown() {
+				alone = append(alone, slices.Concat(shared[i:]...)...)
+				break
+			}
+			p.say(synoptic.Theories, group, "%[1]s同以%[3]s为理论依据。", "%[2]s draw on the same theory, %[3]s.",
+				p.count(len(group)), p.count(len(group)), quoted(p.short(group[0])))
+		}
+		if len(alone) > 0 {
+			subjectZH, subjectEN := p.subject(len(alone))
+			if len(shared) > 0 {
+				subjectZH, subjectEN = "另"+subjectZH, "another "+spokenEN(len(alone))+verb(len(alone), " study", " studies")
+				subjectEN = strings.Replace(subjectEN, "another one study", "one study", 1)
+			}
+			p.say(synoptic.Theories, alone, "%[1]s交代了理论依据：%[4]s。", "%[2]s %[3]s a theory: %[4]s.",
+				subjectZH, subjectEN, verb(len(alone), "states", "state"), p.examples(alone, p.short))
+		}
+	}
+	p.silence(synoptic.Theories, synoptic.ItemTheory, "理论依据", "a theory", len(stated) > 0)
+}
+
+// sameWords groups entries whose answers are the same words, largest group
+// first; those that stand alone come apart.
+func sameWords(entries []entry) (shared [][]entry, alone []entry) {
+	groups, order := map[string][]entry{}, []string(nil)
+	for _, e := range entries {
+		key := fold(trimmed(e.text))
+		if len(groups[key]) == 0 {
+			order = append(order, key)
+		}
+		groups[key] = append(groups[key], e)
+	}
+	for _, key := range order {
+		if g := groups[key]; len(g) > 1 {
+			shared = append(shared, g)
+		} else {
+			alone = append(alone, g...)
+		}
+	}
+	slices.SortStableFunc(shared, func(a, b []entry) int { return cmp.Compare(len(b), len(a)) })
+	return shared, alone
+}
+
+func (p *prose) methods() {
+	stated := one(p.t.reported(synoptic.ItemMethod))
+	byDesign := map[synoptic.Design][]entry{}
+	for _, e := range stated {
+		d := p.t.Studies[e.row].Cells[synoptic.ItemMethod].Design
+		byDesign[d] = append(byDesign[d], e)
+	}
+	var designs []synoptic.Design
+	for _, d := range append(synoptic.Designs(), "") {
+		if len(byDesign[d]) > 0 {
+			designs = append(designs, d)
+		}
+	}
+	slices.SortStableFunc(designs, func(a, b synoptic.Design) int { return cmp.Compare(len(byDesign[b]), len(byDesign[a])) })
+	switch {
+	case len(stated) == 0:
+	case len(stated) <= 7:
+		var list []string
+		for _, d := range designs {
+			list = append(list, p.design(d, byDesign[d]))
+		}
+		subjectZH, subjectEN := p.subject(len(stated))
+		different := ""
+		if len(stated) > 1 && len(designs) == len(stated) {
+			different = p.pick("，设计各不相同", ", each with a design of its own")
+		}
+		p.say(synoptic.Methods, stated, "%[1]s说明了方法%[4]s：%[5]s。", "%[2]s %[3]s a method%[4]s: %[5]s.",
+			subjectZH, subjectEN, verb(len(stated), "states", "state"), different, listing(p.t.Language, list))
+	default:
+		var single []entry
+		for _, d := range designs {
+			group := byDesign[d]
+			if len(group) < 2 || d == "" || d == synoptic.OtherDesign {
+				single = append(single, group...)
+				continue
+			}
+			p.say(synoptic.Methods, group, "%[1]s采用%[2]s，如%[5]s。", "%[3]s %[6]s (%[4]s), for instance %[5]s.",
+				p.count(len(group)), DesignName(d, synoptic.Chinese), p.count(len(group)), DesignName(d, synoptic.English), p.exampleList(group, 3, p.method), "share a design")
+		}
+		if len(single) > 0 {
+			p.say(synoptic.Methods, single, "另有%[1]s各用其法：%[4]s。", "%[2]s %[3]s: %[4]s.",
+				p.count(len(single)), p.count(len(single)), verb(len(single), "has another design", "each have another design"), p.examples(single, p.method))
+		}
+	}
+	p.silence(synoptic.Methods, synoptic.ItemMethod, "研究方法", "a method", len(stated) > 0)
+}
+
+// design names a design with the studies' own words for it.
+func (p *prose) design(d synoptic.Design, group []entry) string {
+	words := p.examples(group, p.method)
+	if d == "" || d == synoptic.OtherDesign {
+		return words
+	}
+	name := DesignName(d, p.t.Language)
+	if len(group) == 1 && strings.Contains(fold(words), fold(name)) {
+		return words
+	}
+	return name + p.pick("（", " (") + words + p.pick("）", ")")
+}
+
+func (p *prose) method(e entry) string { return p.fit(e.text) }
+
+var (
+	placeWords  = regexp.MustCompile(`[\p{Han}A-Z](省|市|区|县|镇|乡|村|州|旗|盟|街道|社区)|\b(City|District|County|Province|Town(ship)?|Village|State|Prefecture)\b`)
+	severalHint = regexp.MustCompile(`(?i)[0-9二两三四五六七八九十多各](个|座|家|所|省|市|县|区|村|省份|地|国)|两地|多地|各地|全国|两省|\b(two|three|four|five|six|seven|eight|nine|ten|[0-9]+) (\w+ )?(cities|counties|provinces|villages|districts|countries|states|clinics|schools)\b|、.{1,8}(省|市|县|区)`)
+)
+
+// onePlace reports whether a case is a single place, platform or organisation
+// at one place: it names a place and no number of them.
+func onePlace(e entry) bool {
+	return placeWords.MatchString(e.text) && !severalHint.MatchString(e.text)
+}
+
+func (p *prose) cases() {
+	stated := one(p.t.reported(synoptic.ItemCase))
+	var place, sample, other []entry
+	for _, e := range stated {
+		switch {
+		case onePlace(e) && !hasDigit(e.text):
+			place = append(place, e)
+		case hasDigit(e.text):
+			sample = append(sample, e)
+		default:
+			other = append(other, e)
+		}
+	}
+	if len(place) > 0 {
+		zh, en := p.subject(len(place))
+		p.say(synoptic.Cases, place, "%[1]s以一地的实践为对象：%[4]s。", "%[2]s %[3]s at practice in a single place: %[4]s.",
+			zh, en, verb(len(place), "looks", "look"), p.examples(place, p.short))
+	}
+	if len(sample) > 0 {
+		zh, en := p.subject(len(sample))
+		p.say(synoptic.Cases, sample, "%[1]s给出样本或规模：%[4]s。", "%[2]s %[3]s a sample or scale: %[4]s.",
+			zh, en, verb(len(sample), "gives", "give"), p.examples(sample, p.short))
+	}
+	if len(other) > 0 {
+		zh, en := p.subject(len(other))
+		p.say(synoptic.Cases, other, "%[1]s的对象是%[4]s。", "%[2]s %[3]s %[4]s.",
+			zh, en, verb(len(other), "takes as its object", "take as their object"), p.examples(other, p.short))
+	}
+	p.silence(synoptic.Cases, synoptic.ItemCase, "案例或样本", "a case or sample", len(stated) > 0)
+}

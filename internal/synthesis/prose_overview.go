@@ -1,0 +1,169 @@
+package synthesis
+
+import (
+	"slices"
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
+
+func (p *prose) overview() {
+	spoken := one(p.content)
+	if p.n == 1 {
+		p.summary()
+		return
+	}
+	topic := p.topics()
+	switch {
+	case len(spoken) == 0:
+	case len(topic) > 0:
+		rests, words := p.jointly(topic)
+		p.say(synoptic.Overview, rests, "%[1]s写到%[3]s；所据是题录页上的题名与摘要，不是全文。", "%[2]s write of %[3]s; the evidence is titles and abstracts on landing pages, not full texts.",
+			p.ofAll(studiesIn(rests)), p.ofAll(studiesIn(rests)), words)
+	default:
+		p.say(synoptic.Overview, spoken, "%[1]s没有共同的主题词；所据是题录页上的题名与摘要，不是全文。", "%[2]s share no common topic; the evidence is titles and abstracts on landing pages, not full texts.",
+			p.count(len(spoken)), p.count(len(spoken)))
+	}
+	if p.n >= 6 {
+		p.themes(topic)
+	}
+}
+
+// summary tells what one study says; there is nothing to compare it with.
+func (p *prose) summary() {
+	if len(p.content) == 0 {
+		return
+	}
+	p.say(synoptic.Overview, one(p.content), "本综述只有一篇文献，以下是它的要点，不作比较；所据是题录页上的题名与摘要，不是全文。",
+		"This review holds one study and compares nothing; the evidence is the title and abstract on a landing page, not the full text.")
+	for _, e := range p.t.reported(synoptic.ItemFindings) {
+		p.say(synoptic.Overview, []entry{e}, "该研究的一项发现：%[1]s。", "A finding of the study: %[1]s.", quoted(trimmed(e.text)))
+	}
+}
+
+// topics are up to two terms that most of the studies have.
+func (p *prose) topics() []*term {
+	var found []*term
+	byRows := slices.Clone(p.terms)
+	slices.SortStableFunc(byRows, func(a, b *term) int { return len(b.in) - len(a.in) })
+	for _, tm := range byRows {
+		if 10*len(tm.in) < 6*p.n || len(found) == 2 {
+			break
+		}
+		if !slices.ContainsFunc(found, func(f *term) bool { return overlaps(f.words, tm.words) }) {
+			found = append(found, tm)
+		}
+	}
+	return found
+}
+
+// jointly are the studies that have all of the terms, with the terms in
+// words; where too few have them all, the first term stands alone.
+func (p *prose) jointly(terms []*term) ([]entry, string) {
+	first := occurrences(terms[0])
+	if len(terms) == 1 || len(terms[1].in) < len(terms[0].in) {
+		return first, quoted(terms[0].words)
+	}
+	second := map[int]entry{}
+	for _, e := range occurrences(terms[1]) {
+		second[e.row] = e
+	}
+	var both []entry
+	for _, e := range first {
+		if f, ok := second[e.row]; ok {
+			both = append(both, e, f)
+		}
+	}
+	if studiesIn(both) < len(terms[0].in) {
+		return first, quoted(terms[0].words)
+	}
+	return both, listing(p.t.Language, []string{quoted(terms[0].words), quoted(terms[1].words)})
+}
+
+func occurrences(tm *term) []entry {
+	entries := make([]entry, len(tm.in))
+	for i, o := range tm.in {
+		entries[i] = *o.entry
+	}
+	return entries
+}
+
+// overlaps reports whether two terms have words in common, so that naming
+// both would say one thing twice.
+func overlaps(a, b string) bool {
+	a, b = strings.ToLower(a), strings.ToLower(b)
+	if strings.Contains(a, b) || strings.Contains(b, a) {
+		return true
+	}
+	if !hasHan(a) {
+		for w := range strings.FieldsSeq(a) {
+			if slices.Contains(strings.Fields(b), w) {
+				return true
+			}
+		}
+		return false
+	}
+	runes := []rune(a)
+	for i := 0; i+2 <= len(runes); i++ {
+		if strings.Contains(b, string(runes[i:i+2])) {
+			return true
+		}
+	}
+	return false
+}
+
+// themes groups a larger set by the term that holds most of the studies not
+// yet grouped together, and says which stand apart.
+func (p *prose) themes(topic []*term) {
+	free := map[int]bool{}
+	for _, e := range one(p.content) {
+		free[e.row] = true
+	}
+	all := len(free)
+	limit := 6
+	var used []*term
+	for len(used) < limit {
+		var best *term
+		gain := 0
+		for _, tm := range p.terms {
+			if slices.Contains(topic, tm) || slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, tm.words) }) {
+				continue
+			}
+			n := 0
+			for _, o := range tm.in {
+				if free[o.entry.row] {
+					n++
+				}
+			}
+			if n > gain {
+				best, gain = tm, n
+			}
+		}
+		if best == nil || gain < 2 || gain < all/50 {
+			break
+		}
+		used = append(used, best)
+		var group []entry
+		for _, o := range best.in {
+			if free[o.entry.row] {
+				group = append(group, *o.entry)
+				delete(free, o.entry.row)
+			}
+		}
+		p.say(synoptic.Overview, group, "按用词分，%[1]s相近于%[3]s。", "By their words, %[2]s are close in %[3]s.",
+			p.count(len(group)), p.count(len(group)), quoted(best.words))
+	}
+	if len(used) == 0 {
+		return
+	}
+	var apart []entry
+	for _, e := range one(p.content) {
+		if free[e.row] {
+			apart = append(apart, e)
+		}
+	}
+	if len(apart) > 0 {
+		p.say(synoptic.Overview, apart, "其余%[1]s主题各异。", "The other %[2]s %[3]s apart in topic.",
+			p.count(len(apart)), verb(len(apart), "study", spokenEN(len(apart))+" studies"), verb(len(apart), "stands", "stand"))
+	}
+}

@@ -1,0 +1,255 @@
+package synthesis
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
+
+// A term is words that stand in the cells of several studies.
+type term struct {
+	words string // as they stand in the first study that has them
+	score float64
+	in    []occurrence // the best of each study, in table order
+}
+
+// occurrence is a place where a term stands: bytes of the entry's answer.
+type occurrence struct {
+	entry      *entry
+	start, end int
+}
+
+func (t *term) rows() []int {
+	rows := make([]int, len(t.in))
+	for i, o := range t.in {
+		rows[i] = o.entry.row
+	}
+	return rows
+}
+
+const (
+	// sampleRows bounds how many studies propose terms; all are then searched
+	// for what was proposed, so that the work stays linear.
+	sampleRows = 120
+	// maxTerms bounds what is searched for.
+	maxTerms = 4000
+)
+
+// sharedTerms finds the terms that the answers to some items of two studies
+// or more have in common, best first. A term counts only where a quote of the
+// cell has it; keywords and titles rank, and are no evidence.
+func sharedTerms(t *Table, entries []entry) []*term {
+	byRow := make([][]*entry, len(t.Studies))
+	for i := range entries {
+		byRow[entries[i].row] = append(byRow[entries[i].row], &entries[i])
+	}
+	lexicon := propose(t, byRow)
+	terms := map[string]*term{}
+	for _, own := range byRow {
+		for _, e := range own {
+			lexicon.find(e.text, func(key string, start, end int) {
+				tm := terms[key]
+				if tm == nil {
+					tm = &term{words: e.text[start:end], score: lexicon.weight[key]}
+					terms[key] = tm
+				}
+				o := occurrence{e, start, end}
+				if n := len(tm.in); n > 0 && tm.in[n-1].entry.row == e.row {
+					if better(o, tm.in[n-1]) {
+						tm.in[n-1] = o
+					}
+					return
+				}
+				tm.in = append(tm.in, o)
+			})
+		}
+	}
+	var shared []*term
+	for _, tm := range terms {
+		tm.in = slices.DeleteFunc(tm.in, func(o occurrence) bool { return !onPage(o) })
+		if len(tm.in) >= 2 {
+			shared = append(shared, tm)
+		}
+	}
+	shared = maximal(shared)
+	for _, tm := range shared {
+		tm.score *= float64(len(tm.in) - 1)
+	}
+	slices.SortFunc(shared, func(a, b *term) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(len(b.words), len(a.words)), strings.Compare(a.words, b.words))
+	})
+	return shared
+}
+
+// better prefers the occurrence in a finding, then the one in the shorter
+// answer.
+func better(a, b occurrence) bool {
+	if fa, fb := a.entry.cite.Item == synoptic.ItemFindings, b.entry.cite.Item == synoptic.ItemFindings; fa != fb {
+		return fa
+	}
+	return len(a.entry.text) < len(b.entry.text)
+}
+
+// onPage reports whether a supporting quote of the cell has the words.
+func onPage(o occurrence) bool {
+	words := o.entry.text[o.start:o.end]
+	for _, q := range o.entry.answer.Quotes {
+		if strings.Contains(q.Text, words) {
+			return true
+		}
+	}
+	words = fold(words)
+	for _, q := range o.entry.answer.Quotes {
+		if strings.Contains(fold(q.Text), words) {
+			return true
+		}
+	}
+	return false
+}
+
+// maximal drops a term that is part of another one in just the same studies.
+func maximal(terms []*term) []*term {
+	bySet := map[string][]*term{}
+	for _, tm := range terms {
+		var key strings.Builder
+		for _, row := range tm.rows() {
+			key.WriteRune(rune(row + 1))
+		}
+		bySet[key.String()] = append(bySet[key.String()], tm)
+	}
+	var kept []*term
+	for _, same := range bySet {
+		slices.SortFunc(same, func(a, b *term) int {
+			return cmp.Or(cmp.Compare(len(b.words), len(a.words)), strings.Compare(a.words, b.words))
+		})
+		var all strings.Builder
+		for _, tm := range same {
+			w := "\n" + strings.ToLower(tm.words)
+			if !strings.Contains(all.String(), w[1:]) {
+				kept = append(kept, tm)
+				all.WriteString(w)
+			}
+		}
+	}
+	return kept
+}
+
+// lexicon is the terms to search for.
+type lexicon struct {
+	weight  map[string]float64 // by key: Han as it stands, Latin stemmed
+	longest int                // Han characters in the longest term
+}
+
+// find calls f for each place of a term in a text.
+func (x *lexicon) find(text string, f func(key string, start, end int)) {
+	eachHanRun(text, func(run hanRun) {
+		for i := range run.len() {
+			for n := 2; n <= x.longest && i+n <= run.len(); n++ {
+				if key := run.slice(i, i+n); x.weight[key] > 0 {
+					f(key, run.at[i], run.at[i+n])
+				}
+			}
+		}
+	})
+	eachWordRun(text, func(words []word) {
+		for i := range words {
+			for n := 1; n <= maxWords && i+n <= len(words); n++ {
+				if key := wordKey(words[i : i+n]); x.weight[key] > 0 {
+					f(key, words[i].start, words[i+n-1].end)
+				}
+			}
+		}
+	})
+}
+
+// proposal is what a sample of studies says of a possible term.
+type proposal struct {
+	lastRow     int
+	rows        int
+	left, right bool // seen with a word border on that side
+}
+
+// propose finds the terms worth searching for.
+func propose(t *Table, byRow [][]*entry) *lexicon {
+	step := 1 + (len(byRow)-1)/sampleRows
+	found := map[string]*proposal{}
+	sampled := 0
+	for row := 0; row < len(byRow); row += step {
+		sampled++
+		note := func(key string, left, right bool) {
+			p := found[key]
+			if p == nil {
+				p = &proposal{lastRow: -1}
+				found[key] = p
+			}
+			if p.lastRow != row {
+				p.lastRow = row
+				p.rows++
+			}
+			p.left, p.right = p.left || left, p.right || right
+		}
+		for _, e := range byRow[row] {
+			proposeHan(e.text, note)
+			proposeWords(e.text, note)
+		}
+	}
+	named := namedTerms(t, step)
+	least := max(2, sampled/60)
+	type weighted struct {
+		key    string
+		weight float64
+	}
+	var all []weighted
+	for key, p := range found {
+		isNamed := named[key]
+		if p.rows < least || !(p.left && p.right || isNamed) {
+			continue
+		}
+		w := termLength(key)
+		if isNamed {
+			w *= 1.6
+		}
+		all = append(all, weighted{key, w * float64(p.rows-1)})
+	}
+	slices.SortFunc(all, func(a, b weighted) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.key, b.key))
+	})
+	x := &lexicon{weight: make(map[string]float64, len(all))}
+	for _, w := range all[:min(len(all), maxTerms)] {
+		weight := termLength(w.key)
+		if named[w.key] {
+			weight *= 1.6
+		}
+		x.weight[w.key] = weight
+		if hasHan(w.key) {
+			x.longest = max(x.longest, len([]rune(w.key)))
+		}
+	}
+	return x
+}
+
+// termLength weighs a term by how much it says: longer says more, with little
+// gained beyond four characters or two words.
+func termLength(key string) float64 {
+	if hasHan(key) {
+		return []float64{0, 0, 1, 1.3, 1.7, 1.8, 1.9}[min(len([]rune(key)), 6)]
+	}
+	return []float64{0, 0.8, 1.7, 2}[min(len(strings.Fields(key)), 3)]
+}
+
+// namedTerms are the keys of keywords, whole.
+func namedTerms(t *Table, step int) map[string]bool {
+	named := map[string]bool{}
+	for row := 0; row < len(t.Studies); row += step {
+		k := t.Studies[row].Record.Keywords
+		for _, w := range k.ZH {
+			named[strings.TrimSpace(w)] = true
+		}
+		for _, w := range k.EN {
+			eachWordRun(w, func(words []word) { named[wordKey(words)] = true })
+		}
+	}
+	return named
+}
