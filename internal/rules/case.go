@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/page"
+	"synoptic/internal/synoptic"
 )
 
 // empiricalCase picks what the study looked at: a site, a sample, data or a
@@ -36,7 +37,36 @@ func empiricalCase(b *body) found {
 	for i := range b.title {
 		consider(&b.title[i], 1)
 	}
+	if best.sure == 0 && methodOf(b).design == synoptic.Historical {
+		return b.pastCase()
+	}
 	return best
+}
+
+// pastCase takes the title of a historical study, whose case is what it tells
+// of: a thing in its time.
+func (b *body) pastCase() found {
+	for i := range b.title {
+		t := &b.title[i]
+		for n := len(t.clauses) - 1; n >= 0; n-- {
+			x := stretch{t.clauses[n].start, t.clauses[n].end}
+			if t.dated(x) {
+				return found{answer: t.in.phrase(x), quotes: []page.Span{t.span(x.start, x.end)}, sure: 1}
+			}
+		}
+	}
+	return found{}
+}
+
+// dated reports the name of a time in a stretch.
+func (s *sentence) dated(x stretch) bool {
+	text := strings.ToLower(s.in.s[x.start:x.end])
+	for _, era := range []string{"世纪", "年代", "时期", "清代", "清末", "晚清", "民国", "近代", "明代", "宋代", "唐代", "汉代", "元代", "明清", "战时", "抗战", "古代", "中古", "century", "18", "19", "20", "ming", "qing", "republican", "medieval", "wartime", "early modern"} {
+		if strings.Contains(text, era) {
+			return true
+		}
+	}
+	return false
 }
 
 // theCase finds the best naming of a case in a sentence.
@@ -154,7 +184,7 @@ type closer struct {
 
 var caseClosers = func() map[string][]closer {
 	studied := []closer{}
-	for _, w := range []string{"开展研究", "进行研究", "开展调查", "进行调查", "开展问卷", "进行问卷", "展开研究", "进行了调查", "进行分析", "展开分析", "进行考察", "开展案例", "进行案例", "进行访谈", "进行深度访谈", "开展访谈", "进行实证", "开展实证", "的案例研究", "的个案研究", "的案例分析", "的个案分析", "进行跟踪", "进行了跟踪", "进行随访", "开展田野", "进行田野", "进行实地", "开展实地", "进行个案", "进行了案例", "进行半结构", "进行了深度", "进行参与", "的深度访谈", "的半结构化访谈", "的访谈", "进行抽样", "进行了问卷", "进行测算", "进行了实证", "进行检验", "进行编码"} {
+	for _, w := range []string{"实施问卷", "实施调查", "实施访谈", "实施干预", "施测", "进行测试", "进行追踪", "进行了追踪", "开展跟踪", "开展追踪", "进行了访谈", "进行测评", "开展了", "实施了", "进行干预", "做了", "开展研究", "进行研究", "开展调查", "进行调查", "开展问卷", "进行问卷", "展开研究", "进行了调查", "进行分析", "展开分析", "进行考察", "开展案例", "进行案例", "进行访谈", "进行深度访谈", "开展访谈", "进行实证", "开展实证", "的案例研究", "的个案研究", "的案例分析", "的个案分析", "进行跟踪", "进行了跟踪", "进行随访", "开展田野", "进行田野", "进行实地", "开展实地", "进行个案", "进行了案例", "进行半结构", "进行了深度", "进行参与", "的深度访谈", "的半结构化访谈", "的访谈", "进行抽样", "进行了问卷", "进行测算", "进行了实证", "进行检验", "进行编码"} {
 		studied = append(studied, closer{w, 0, 4})
 	}
 	observed := []closer{}
@@ -177,6 +207,9 @@ var caseClosers = func() map[string][]closer {
 // place, a body, a number of things, data. 0 is a topic.
 func (s *sentence) concrete(x stretch) int {
 	text := s.in.s[x.start:x.end]
+	if strings.Contains(text, "平台上") {
+		return 0
+	}
 	sure := 0
 	if numbered(text) {
 		sure += 2
@@ -261,8 +294,18 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 			}
 		}
 	}
-	if !s.has(kindUnit) || s.label == roleResult || s.label == roleConclusion {
+	if s.label == roleResult || s.label == roleConclusion {
 		return
+	}
+	if s.label == roleMethod || s.role == roleMethod || s.has(kindUse) || s.has(kindMethod) {
+		for _, c := range s.clauses {
+			if c.start >= limit {
+				break
+			}
+			if from := s.thingsCounted(stretch{c.start, min(c.end, limit)}); from >= 0 {
+				offer(stretch{from, c.end}, 4)
+			}
+		}
 	}
 	for _, h := range s.within(kindUnit, s.start, limit) {
 		c := s.clauseOf(h)
@@ -298,13 +341,70 @@ func numberBefore(text string, start, end int) int {
 		if word == "" || word == "in" || word == "than" || word == "and" && words > 3 {
 			return -1
 		}
-		if isDigit(word[0]) || numerals[word] {
+		if isNumber(word) {
 			return from
 		}
 		words++
 		i = from
 	}
 	return -1
+}
+
+// isNumber reports a word that counts things: not a year, not a decimal.
+func isNumber(word string) bool {
+	if numerals[word] {
+		return true
+	}
+	if word == "" || !isDigit(word[0]) || strings.ContainsAny(word, ".%/-–") {
+		return false
+	}
+	year := len(word) == 4 && (word[:2] == "19" || word[:2] == "20")
+	return !year && isDigit(word[len(word)-1])
+}
+
+// thingsCounted finds a number with a plural noun behind it: 143 pharmacies,
+// 97 empirical articles.
+func (s *sentence) thingsCounted(x stretch) int {
+	text := s.in.s
+	from, left := -1, 0
+	for i := x.start; i < x.end; {
+		next := strings.IndexByte(text[i:x.end], ' ')
+		end := x.end
+		if next >= 0 {
+			end = i + next
+		}
+		word := strings.ToLower(text[i:end])
+		bare := strings.TrimRight(word, ",;:.)")
+		switch {
+		case isNumber(bare) && bare == word:
+			from, left = i, 4
+		case left > 0 && strings.HasSuffix(bare, "s") && !measures[bare] && len(bare) > 3:
+			return from
+		case left > 0 && (bare != word || prepositions[word]):
+			left = 0
+		default:
+			left--
+		}
+		i = end + 1
+	}
+	return -1
+}
+
+// measures are plural nouns that are counted without being a case.
+var measures = wordSet(`years months weeks days hours minutes seconds percent points times groups arms stages dimensions types factors
+ conditions hypotheses models steps paths strands ideals dollars euros pounds aspects reasons ways mechanisms themes categories levels
+ variables questions theories perspectives approaches principles phases parts elements features modes logics runs decades centuries
+ miles kilometers kilometres metres meters parameters settings methods algorithms layers items features indicators was this has its less
+ standards deviations configurations pathways objectives goals kinds sets sources waves rounds seasons semesters sections chapters rules`)
+
+var prepositions = wordSet(`of in at on for from to with by and or per as is are was were than`)
+
+func wordSet(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
 }
 
 var numerals = map[string]bool{"two": true, "three": true, "four": true, "five": true, "six": true, "seven": true, "eight": true,

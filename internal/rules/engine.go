@@ -95,6 +95,9 @@ func (e *Engine) read(p *page.Page) *reading {
 		}
 	}
 	for _, b := range r.bodies {
+		if p.TextLost {
+			b.dropTorn()
+		}
 		b.readLabels()
 		b.assignRoles()
 	}

@@ -37,12 +37,12 @@ func findings(b *body) []found {
 func (b *body) inZone(s *sentence) bool {
 	switch s.label {
 	case roleResult, roleConclusion:
-		return s.finding >= 0 || !s.worthOnly()
+		return s.finding >= 0 || !s.worthOnly() && !s.roster()
 	case roleNone:
 		if s.finding >= 0 {
 			return true
 		}
-		if s.worthOnly() || s.has(kindPrior) {
+		if s.worthOnly() || s.has(kindPrior) && !s.has(kindSelf) {
 			return false
 		}
 		return s.role != roleMethod || !s.has(kindSelf)
@@ -89,7 +89,7 @@ func (s *sentence) parts(start int) []stretch {
 			continue
 		}
 		next := s.clauses[i+1].start
-		if c.stop == ';' || circled(text[next:]) && next > s.finding || s.opensList(i+1) {
+		if c.stop == ';' && (s.chinese() || s.listed()) || circled(text[next:]) && next > s.finding || s.opensList(i+1) {
 			add(next)
 		}
 	}
@@ -98,6 +98,34 @@ func (s *sentence) parts(start int) []stretch {
 		all[i] = s.trim(all[i])
 	}
 	return all
+}
+
+// listed reports an English sentence of three or more members: two halves
+// joined by one semicolon are one thought.
+func (s *sentence) listed() bool {
+	n := 0
+	for _, c := range s.clauses {
+		if c.stop == ';' && c.start >= s.finding {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// roster reports a sentence that only counts who or what was included.
+func (s *sentence) roster() bool {
+	text := strings.ToLower(s.text())
+	for _, start := range []string{"共纳入", "最终纳入", "共检索", "共回收", "共发放", "共检出文献", "初检", "初步检索", "最终共纳入"} {
+		if strings.HasPrefix(text, start) {
+			return true
+		}
+	}
+	for _, end := range []string{"were included", "were enrolled", "were recruited", "were randomized", "were randomised", "were identified", "met the inclusion criteria", "were analyzed", "were analysed", "was included", "were eligible"} {
+		if strings.HasSuffix(strings.TrimRight(text, ". "), end) && len(s.clauses) <= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // opensList reports a clause that begins with 其中 and goes on as a list.

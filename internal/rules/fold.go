@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -41,6 +42,8 @@ func (f *folder) step() {
 		f.i += n
 	case unicode.IsSpace(r):
 		f.space()
+	case r == '&' && f.entity() > 0:
+		f.put('"', f.entity())
 	case r == '-' && f.wrapped(n):
 		f.i += n
 		for f.i < len(f.raw) && isSpaceByte(f.raw[f.i]) {
@@ -95,6 +98,19 @@ func (f *folder) wrapped(n int) bool {
 		broken = broken || rest[j] == '\n'
 	}
 	return false
+}
+
+// entity measures what is left of a character reference for a quotation mark,
+// as pages print it that were escaped twice; 0 where there is none.
+func (f *folder) entity() int { return entityLength(f.raw[f.i:]) }
+
+func entityLength(s string) int {
+	for _, e := range []string{"&quot;", "&quot；", "&ldquo;", "&rdquo;", "&#34;"} {
+		if strings.HasPrefix(s, e) {
+			return len(e)
+		}
+	}
+	return 0
 }
 
 func (f *folder) put(r rune, n int) {

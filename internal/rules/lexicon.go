@@ -6,31 +6,33 @@ type kind uint8
 // The kinds of cue. Cues of one kind stand in one table of cues_zh.go and
 // cues_en.go.
 const (
-	kindNone       kind = iota
-	kindAim             // frames a purpose: 旨在, aims to
-	kindInquiry         // a verb of inquiry: 探讨, examine
-	kindGap             // says that something is not known: 尚未, remains unclear
-	kindAsk             // a question word: 何以, whether
-	kindFind            // a verb of finding: 发现, show
-	kindFinder          // what finds: 研究, results
-	kindPrior           // the work of others: 既有研究, previous studies
-	kindSelf            // the paper itself: 本文, we
-	kindWorth           // says what the paper is good for: 具有…意义, contributes to
-	kindAdvice          // recommends: 建议, should
-	kindBackground      // sets the scene: 随着, in recent years
-	kindUse             // a verb of method: 运用, using
-	kindMethod          // names a method; arg is its index in methods
-	kindMethodHead      // the head noun of an unnamed method: 方法, model
-	kindTheoryHead      // the head noun of a theory: 理论, framework
-	kindTheoryLead      // leads to a theory: 基于, drawing on
-	kindNotTheory       // a method that looks like a theory: 扎根理论
-	kindCaseClose       // closes a case: 为例, as an example
-	kindCaseLead        // leads to a case: 选取, a case study of
-	kindUnit            // counts what was studied: 份问卷, patients
-	kindSite            // a kind of place or body: 市, 企业, hospital
-	kindData            // data: 数据, dataset
-	kindFuture          // a plan, not a result: 拟纳入, will be
-	kindCount           // how many kinds there are
+	kindNone        kind = iota
+	kindAim              // frames a purpose: 旨在, aims to
+	kindInquiry          // a verb of inquiry: 探讨, examine
+	kindGap              // says that something is not known: 尚未, remains unclear
+	kindAsk              // a question word: 何以, whether
+	kindFind             // a verb of finding: 发现, show
+	kindFindNear         // a verb of finding, if what finds stands right before it: 提出, report
+	kindFinder           // what finds: 研究, results
+	kindPrior            // the work of others: 既有研究, previous studies
+	kindSelf             // the paper itself: 本文, we
+	kindWorth            // says what the paper is good for: 具有…意义, contributes to
+	kindAdvice           // recommends: 建议, should
+	kindBackground       // sets the scene: 随着, in recent years
+	kindUse              // a verb of method: 运用, using
+	kindMethod           // names a method; arg is its index in methods
+	kindMethodHead       // the head noun of an unnamed method: 方法, model
+	kindTheoryHead       // the head noun of a theory: 理论, framework
+	kindTheoryClose      // closes the frame of a theory: as its lens
+	kindTheoryLead       // leads to a theory: 基于, drawing on
+	kindNotTheory        // a method that looks like a theory: 扎根理论
+	kindCaseClose        // closes a case: 为例, as an example
+	kindCaseLead         // leads to a case: 选取, a case study of
+	kindUnit             // counts what was studied: 份问卷, patients
+	kindSite             // a kind of place or body: 市, 企业, hospital
+	kindData             // data: 数据, dataset
+	kindFuture           // a plan, not a result: 拟纳入, will be
+	kindCount            // how many kinds there are
 )
 
 // kinds is a set of kinds.

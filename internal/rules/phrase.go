@@ -15,6 +15,9 @@ func (p *passage) phrase(x stretch) string {
 			out.WriteByte(' ')
 		} else {
 			own, _ := utf8.DecodeRuneInString(p.raw[int(p.at[i])-p.base:])
+			if own == '&' {
+				own = r
+			}
 			out.WriteRune(own)
 		}
 		i += n

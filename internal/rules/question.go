@@ -27,6 +27,13 @@ func question(b *body) found {
 			break
 		}
 	}
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		if strings.HasSuffix(s.text(), "?") && s.has(kindAsk) && b.before(i, s) {
+			all = append(all, s.asked(stretch{s.start, s.end}, sureAim))
+			break
+		}
+	}
 	for i := range b.title {
 		if x, ok := b.title[i].asks(); ok {
 			all = append(all, x)
@@ -90,6 +97,8 @@ func (s *sentence) aim() (found, bool) {
 			if _, prior := s.first(kindPrior, s.start, h.start); !prior {
 				return s.asked(s.run(s.clauseAt(h.start), h.start), sureAim), true
 			}
+		case h.kind == kindInquiry && h.start < limit && s.presents():
+			return s.asked(stretch{s.start, s.end}, sureStudied), true
 		case h.kind == kindInquiry && s.chinese():
 			if x, ok := s.inquiry(h); ok {
 				return x, true

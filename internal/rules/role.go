@@ -12,6 +12,14 @@ type zone struct {
 	plan  bool // a protocol: there are no findings yet
 }
 
+// dropTorn leaves out the last sentence where the page has cut it off.
+func (b *body) dropTorn() {
+	last := len(b.abstract) - 1
+	if last >= 1 && !strings.ContainsAny(b.abstract[last].text()[len(b.abstract[last].text())-3:], "。.!?") {
+		b.abstract = b.abstract[:last]
+	}
+}
+
 // readLabels finds the labels of a structured abstract. A label without a
 // colon or brackets is believed only in company.
 func (b *body) readLabels() {
@@ -117,7 +125,7 @@ func (s *sentence) ownRole() role {
 		return roleWorth
 	case s.methodical():
 		return roleMethod
-	case s.aims():
+	case s.aims() || s.presents():
 		return rolePurpose
 	case s.has(kindGap):
 		return roleGap
@@ -151,7 +159,7 @@ func (b *body) findZone() {
 		}
 	}
 	switch {
-	case cue >= 0 && (b.abstract[cue].chinese() || ground < 0):
+	case cue >= 0 && ground < 0:
 		b.zone.first, b.zone.cued = cue, true
 	case cue >= 0:
 		b.zone.first, b.zone.cued = min(ground+1, cue), true
@@ -164,17 +172,19 @@ func (b *body) findZone() {
 
 // isPlan reports a protocol: a study that has not been carried out.
 func (b *body) isPlan() bool {
-	for _, s := range b.title {
-		if s.has(kindFuture) {
+	for i := range b.title {
+		s := &b.title[i]
+		if s.has(kindFuture) || strings.HasSuffix(s.text(), "protocol") {
 			return true
 		}
 	}
 	n := 0
-	for _, s := range b.abstract {
+	for i := range b.abstract {
+		s := &b.abstract[i]
 		if s.label == roleResult {
 			return false
 		}
-		if s.has(kindFuture) {
+		if s.has(kindFuture) && (s.label == roleMethod || s.has(kindMethod) || s.has(kindSelf)) {
 			n++
 		}
 	}
@@ -193,11 +203,11 @@ func (b *body) hasFindings() bool {
 // findingCue returns where in the sentence its finding begins, by a verb of
 // finding with something that finds; -1 where there is none.
 func (s *sentence) findingCue() int {
-	if !s.has(kindFind) {
+	if !s.has(kindFind) && !s.has(kindFindNear) {
 		return -1
 	}
 	for _, h := range s.hits {
-		if h.kind != kindFind || !s.finds(h) {
+		if h.kind != kindFind && h.kind != kindFindNear || !s.finds(h) {
 			continue
 		}
 		return s.behindCue(h)
@@ -231,17 +241,24 @@ func (s *sentence) finds(h hit) bool {
 		if strings.TrimSpace(before) == "" {
 			return c.start > s.start || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, ",")
 		}
-		_, ok := s.first(kindFinder, max(c.start, h.start-finderReach), h.start)
-		if !ok && h.end-h.start > 6 { // a cue that has its finder in it
-			ok = true
+		reach := finderReach
+		if h.kind == kindFindNear {
+			reach = 9
 		}
-		return ok
+		if _, ok := s.first(kindFinder, max(c.start, h.start-reach), h.start); ok {
+			return true
+		}
+		return h.kind == kindFind && h.end-h.start > 6 // a cue that has its finder in it
 	}
 	if strings.HasSuffix(text[s.start:h.start], "to ") {
 		return false
 	}
-	_, ok := s.first(kindFinder, max(c.start, h.start-finderReach), h.start)
-	return ok
+	reach := finderReach
+	if h.kind == kindFindNear {
+		reach = 12
+	}
+	_, ok := s.first(kindFinder, max(c.start, h.start-reach), h.start)
+	return ok || strings.HasPrefix(strings.ToLower(text[h.start:h.end]), "it ")
 }
 
 // behindCue returns where the finding itself begins.
@@ -269,6 +286,10 @@ func (s *sentence) worthOnly() bool {
 	if !s.has(kindWorth) {
 		return false
 	}
+	if !s.chinese() {
+		_, ok := s.first(kindWorth, s.start, s.clauses[0].end)
+		return ok
+	}
 	all, worth := 0, 0
 	for _, c := range s.clauses {
 		n := c.end - c.start
@@ -294,7 +315,41 @@ func (s *sentence) methodical() bool {
 	if s.has(kindSelf) && s.has(kindTheoryLead) && s.has(kindTheoryHead) && s.chinese() {
 		return true
 	}
-	return s.has(kindData) && s.has(kindUse) && (s.has(kindSelf) || s.has(kindUnit))
+	return s.has(kindData) && s.has(kindUse) && (s.has(kindSelf) || s.counts())
+}
+
+// counts reports a number of things that were studied.
+func (s *sentence) counts() bool {
+	for _, h := range s.within(kindUnit, s.start, s.end) {
+		if before := s.in.s[s.start:h.start]; s.chinese() && endsInNumber(before) || !s.chinese() && numberBefore(s.in.s, s.start, h.start) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func endsInNumber(s string) bool {
+	s = strings.TrimRight(s, " 余多")
+	if s == "" {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r >= '0' && r <= '9' || strings.ContainsRune("两三四五六七八九十百千万", r)
+}
+
+// presents reports an English sentence that opens with the paper as its
+// subject: This article reconstructs ….
+func (s *sentence) presents() bool {
+	if s.chinese() {
+		return false
+	}
+	text := s.text()
+	for _, noun := range bars(studyNouns) {
+		if hasPrefixFold(text, noun) && fits(noun, text[len(noun):]) {
+			return true
+		}
+	}
+	return false
 }
 
 // aims reports a sentence that says what the study wants to know.

@@ -90,6 +90,9 @@ func (f folded) pageEnd(i int) int {
 		return f.base
 	}
 	at := int(f.at[i-1])
+	if n := entityLength(f.raw[at-f.base:]); n > 0 {
+		return at + n
+	}
 	_, n := utf8.DecodeRuneInString(f.raw[at-f.base:])
 	return at + n
 }

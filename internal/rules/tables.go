@@ -13,6 +13,11 @@ func allCues() []cue {
 			all = append(all, cue{kind: k, text: word})
 		}
 	}
+	for _, verb := range bars(askingVerbs) {
+		for _, word := range bars(askedWords) {
+			all = append(all, cue{kind: kindAim, text: verb + " " + word})
+		}
+	}
 	for i, m := range methods {
 		for _, name := range bars(m.names) {
 			all = append(all, cue{kind: kindMethod, text: name, arg: i})

@@ -41,10 +41,10 @@ func theory(b *body) found {
 // theory finds a head noun such as 理论 with a lead such as 基于 before it in
 // the same clause, or a frame such as 以…为框架 round it.
 func (s *sentence) theory() (found, bool) {
+	best := s.namedTheory()
 	if !s.has(kindTheoryHead) || !s.has(kindTheoryLead) {
-		return found{}, false
+		return best, best.sure > 0
 	}
-	var best found
 	for _, head := range s.hits {
 		if head.kind != kindTheoryHead || s.notTheory(head) {
 			continue
@@ -66,6 +66,76 @@ func (s *sentence) theory() (found, bool) {
 		}
 	}
 	return best, best.sure > 0 && best.answer != ""
+}
+
+// namedTheory finds an English theory by its frame: with X as its lens, the
+// notion of X, Somebody's principles.
+func (s *sentence) namedTheory() found {
+	if s.chinese() || s.finding >= 0 && s.clauseAt(s.finding) == 0 {
+		return found{}
+	}
+	text := s.in.s
+	make := func(x stretch, sure int) found {
+		return found{answer: s.theoryName(x), quotes: []page.Span{s.quoted(x)}, sure: sure}
+	}
+	for _, h := range s.within(kindTheoryClose, s.start, s.end) {
+		c := s.clauseOf(h)
+		for _, lead := range []string{"with ", "using ", "taking ", "takes ", "take ", "uses ", "use ", "used ", "adopting ", "adopts ", "adopt "} {
+			if i := lastIndexFold(text[c.start:h.start], lead); i >= 0 {
+				return make(stretch{c.start + i + len(lead), h.start - 1}, 5)
+			}
+		}
+	}
+	for _, head := range s.within(kindTheoryHead, s.start, s.end) {
+		if s.notTheory(head) {
+			continue
+		}
+		c := s.clauseOf(head)
+		noun := strings.ToLower(text[head.start:head.end])
+		leads := s.within(kindTheoryLead, c.start, head.start)
+		if len(leads) == 0 {
+			continue
+		}
+		lead := leads[len(leads)-1]
+		between := text[lead.end:head.start]
+		switch strings.ToLower(text[lead.start:lead.end]) {
+		case "from a", "from an", "from the", "with", "under", "under the", "in terms of", "within the", "within a", "according to", "consistent with", "based on", "basis of", "on the basis of":
+			continue
+		}
+		if i := strings.Index(between, "'s "); i > 1 && i < 40 && len(between) < 60 {
+			return make(stretch{lead.end, head.end}, 5)
+		}
+		switch noun {
+		case "notion", "concept", "theory", "theories", "idea", "account", "notions", "concepts", "lens", "framework", "model":
+			if rest := text[head.end:c.end]; hasPrefixFold(rest, " of ") && len(between) < 30 && (noun != "model" && noun != "framework" && noun != "account" && noun != "idea") {
+				return make(stretch{head.end + len(" of "), s.nameEnd(head.end+len(" of "), c.end)}, 4)
+			}
+		}
+	}
+	return found{}
+}
+
+// nameEnd ends a theory's name before the word that goes on with the sentence.
+func (s *sentence) nameEnd(from, to int) int {
+	text := s.in.s
+	words := 0
+	for i := from; i < to; {
+		next := strings.IndexByte(text[i:to], ' ')
+		if next < 0 {
+			return to
+		}
+		words++
+		i += next + 1
+		word, _, _ := strings.Cut(text[i:to], " ")
+		switch strings.ToLower(word) {
+		case "to", "as", "that", "in", "for", "this", "we", "is", "are", "with", "from", "into", "it", "by":
+			return i - 1
+		}
+		if words == 6 {
+			return i - 1
+		}
+	}
+	return to
 }
 
 // notTheory reports a head noun that is part of a method's or a tool's name.
@@ -107,10 +177,10 @@ func chineseTheory(lead, between, noun, rest string) int {
 		sure = 5
 	case "框架", "视角", "范式", "视野", "主义", "假说":
 		sure = 4
-	case "模型", "定律", "原理", "思想", "逻辑":
-		if isLatinName(between) || noun == "思想" || noun == "原理" {
-			sure = 3
-		}
+	case "定律", "原理", "思想":
+		sure = 3
+	case "模型":
+		sure = modelAsTheory(lead, between)
 	}
 	switch lead {
 	case "在", "从", "将", "通过", "由", "利用", "应用", "以", "结合", "按照", "吸收":
@@ -134,11 +204,25 @@ func chineseTheory(lead, between, noun, rest string) int {
 	return max(sure, 0)
 }
 
-// isLatinName reports a name such as TOE or PEST right before its noun.
-func isLatinName(s string) bool {
-	s = strings.TrimRight(s, " 分析")
-	return s != "" && isLetter(s[len(s)-1])
+// modelAsTheory weighs a 模型: most are tools, some are theories of how people
+// act, and these are what a study rests on.
+func modelAsTheory(lead, name string) int {
+	switch lead {
+	case "基于", "依据", "根据", "借鉴", "参照", "遵循", "引入", "以", "依托", "结合", "整合", "运用":
+	default:
+		return 0
+	}
+	for _, theory := range theoryModels {
+		if strings.Contains(name, theory) {
+			return 3
+		}
+	}
+	return 0
 }
+
+// theoryModels are words in the names of models that are theories.
+var theoryModels = strings.Fields(`TOE TAM UTAUT PEST S-O-R SOR MOA AMO KAP HBM TPB COM-B IMB SCP ABC SWOT SERVQUAL ERG ECM IPA PSR DPSIR PMC
+ 接受 采纳 行为 信念 动机 需求 资源 服务利用 期望 满意 信任 价值共创 生态系统 社会认知 压力 工作要求 知识转移 成熟度 过程理论 阶段变化 传播 五因素 三元 议程 多源流 政策过程 钻石 倡议 注意力 安德森 冰山 素养 成功 沟通 三圈 米特罗夫`)
 
 func englishTheory(lead, between, noun string) int {
 	between = strings.ToLower(between)
@@ -153,11 +237,25 @@ func englishTheory(lead, between, noun string) int {
 		sure = 5
 	case "framework", "frameworks", "perspective", "paradigm":
 		sure = 4
-	case "model", "approach", "concept", "notion", "concepts", "hypothesis", "thesis", "tradition", "view":
+	case "resource-based view", "knowledge-based view", "attention-based view":
+		sure = 5
+	case "model":
+		sure = 2
+		for _, word := range []string{"behavioural", "behavioral", "belief", "acceptance", "demands", "ecological", "andersen", "cognitive", "motivation", "resources", "likelihood", "process model", "dual"} {
+			if strings.Contains(between, word) {
+				sure = 4
+			}
+		}
+	case "approach":
+		sure = 2
+		if strings.Contains(between, "capability") || strings.Contains(between, "capabilities") || strings.Contains(between, "institutional") {
+			sure = 4
+		}
+	case "concept", "notion", "concepts", "hypothesis", "thesis", "tradition", "view":
 		sure = 2
 	}
 	switch lead {
-	case "drawing on", "draws on", "draw on", "grounded in", "building on", "builds on", "build on", "informed by", "guided by", "through the lens of", "underpinned by", "rooted in", "lens of", "drawing upon", "draws upon", "anchored in", "from the perspective of", "building upon", "drawing from":
+	case "drawing on", "draws on", "draw on", "grounded in", "building on", "builds on", "build on", "informed by", "guided by", "through the lens of", "underpinned by", "rooted in", "lens of", "drawing upon", "draws upon", "following", "following the", "followed", "read through", "borrowing", "borrows", "anchored in", "from the perspective of", "building upon", "drawing from":
 		sure++
 	case "using", "use", "uses", "used", "apply", "applies", "applied", "applying", "based on", "on the basis of", "basis of", "employing", "employs", "adopts", "adopt", "adopting", "adopted", "integrating", "integrates", "according to", "combining", "combines":
 		if sure < 4 {
@@ -180,6 +278,9 @@ func englishTheory(lead, between, noun string) int {
 
 // theoryName trims what stands between the lead and the theory's own name.
 func (s *sentence) theoryName(x stretch) string {
+	if i := strings.Index(s.in.s[x.start:x.end], "为"); s.chinese() && i > 0 {
+		x.end = x.start + i // 以协同治理为理论视角
+	}
 	x = s.in.after(x, "the ", "a ", "an ", "了", "理论基础的", "经典的", "著名的", " ")
 	return s.in.phrase(x)
 }
