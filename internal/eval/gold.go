@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"synoptic/internal/synoptic"
 )
@@ -108,24 +110,65 @@ func readJSON(path string, v any) error {
 	return nil
 }
 
+// ignores reports whether a field is left out of the score. A name without a
+// language stands for the field in every language.
+func (e manifestEntry) ignores(field string) bool {
+	return slices.Contains(e.IgnoreFields, field) || slices.Contains(e.IgnoreFields, stem(field))
+}
+
+// stem is the name of a field without its language.
+func stem(field string) string { return strings.SplitN(field, ".", 2)[0] }
+
 // accepted lists further values of a scalar field that are as right as the
 // label's own.
 func (e manifestEntry) accepted(field string) []string {
+	var values []string
+	for _, v := range e.alternatives(field) {
+		if _, list := v.([]any); !list {
+			values = append(values, fmt.Sprint(v))
+		}
+	}
+	return values
+}
+
+// acceptedLists lists further values of a list field that are as right as the
+// label's own: one list of terms, or several.
+func (e manifestEntry) acceptedLists(field string) [][]string {
+	var lists [][]string
+	var plain []string
+	for _, v := range e.alternatives(field) {
+		many, ok := v.([]any)
+		if !ok {
+			plain = append(plain, fmt.Sprint(v))
+			continue
+		}
+		var terms []string
+		for _, term := range many {
+			terms = append(terms, fmt.Sprint(term))
+		}
+		lists = append(lists, terms)
+	}
+	if plain != nil {
+		lists = append(lists, plain)
+	}
+	return lists
+}
+
+func (e manifestEntry) alternatives(field string) []any {
 	raw, ok := e.Accept[field]
+	if !ok {
+		raw, ok = e.Accept[stem(field)]
+	}
 	if !ok {
 		return nil
 	}
 	var many []any
-	if json.Unmarshal(raw, &many) != nil {
-		var one any
-		if json.Unmarshal(raw, &one) != nil {
-			return nil
-		}
-		many = []any{one}
+	if json.Unmarshal(raw, &many) == nil {
+		return many
 	}
-	values := make([]string, len(many))
-	for i, v := range many {
-		values[i] = fmt.Sprint(v)
+	var one any
+	if json.Unmarshal(raw, &one) == nil {
+		return []any{one}
 	}
-	return values
+	return nil
 }

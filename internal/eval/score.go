@@ -98,7 +98,7 @@ func (s *score) fault(g *Gold, field, want, got string) {
 func (s *score) compareRecord(g *Gold, r synoptic.Record) {
 	right := true
 	note := func(field string, t Tally, want, got string) {
-		if slices.Contains(g.entry.IgnoreFields, field) || t.empty() {
+		if g.entry.ignores(field) || t.empty() {
 			return
 		}
 		sum := s.metadata[field]
@@ -115,13 +115,22 @@ func (s *score) compareRecord(g *Gold, r synoptic.Record) {
 		}
 		note(field, tallyOne(want, got, same), want, got)
 	}
+	many := func(field string, want, got []string) {
+		best := tallyList(want, got)
+		for _, other := range g.entry.acceptedLists(field) {
+			if t := tallyList(other, got); t.Hit > 0 && t.F1() > best.F1() {
+				best = t
+			}
+		}
+		note(field, best, join(want), join(got))
+	}
 	exact := func(a, b string) bool { return fold(a) == fold(b) }
 	alike := func(a, b string) bool { return similarity(a, b) >= 0.95 }
 	for _, l := range []synoptic.Language{synoptic.Chinese, synoptic.English, synoptic.OtherLanguage} {
 		scalar("title."+string(l), g.Title.In(l), r.Title.In(l), exact)
 		scalar("journal."+string(l), g.Journal.In(l), r.Journal.In(l), exact)
 		scalar("abstract."+string(l), g.Abstract.In(l), r.Abstract.In(l), alike)
-		list(note, "keywords."+string(l), g.Keywords.In(l), r.Keywords.In(l))
+		many("keywords."+string(l), g.Keywords.In(l), r.Keywords.In(l))
 	}
 	scalar("year", number(int(g.Year)), number(int(r.Year)), exact)
 	scalar("volume", string(g.Volume), string(r.Volume), exact)
@@ -136,10 +145,10 @@ func (s *score) compareRecord(g *Gold, r synoptic.Record) {
 		}
 		scalar("reference_count", strconv.Itoa(*g.ReferenceCount), got, exact)
 	}
-	list(note, "authors", names(g.Authors), names(r.Authors))
-	list(note, "affiliations", affiliations(g.Authors), affiliations(r.Authors))
-	list(note, "clc", g.CLC, r.CLC)
-	list(note, "funding", g.Funding, r.Funding)
+	many("authors", names(g.Authors), names(r.Authors))
+	many("affiliations", affiliations(g.Authors), affiliations(r.Authors))
+	many("clc", g.CLC, r.CLC)
+	many("funding", g.Funding, r.Funding)
 	s.whole.count(right)
 }
 
@@ -180,7 +189,7 @@ func tallyOne(want, got string, same func(a, b string) bool) Tally {
 	return Tally{Wrong: 1, Missed: 1}
 }
 
-func list(note func(string, Tally, string, string), field string, want, got []string) {
+func tallyList(want, got []string) Tally {
 	w, o := foldedSet(want), foldedSet(got)
 	var t Tally
 	for v := range o {
@@ -191,7 +200,7 @@ func list(note func(string, Tally, string, string), field string, want, got []st
 		}
 	}
 	t.Missed = len(w) - t.Hit
-	note(field, t, join(want), join(got))
+	return t
 }
 
 func foldedSet(values []string) map[string]bool {
@@ -230,7 +239,7 @@ func (s *score) compareAnswers(g *Gold, x *synoptic.Extraction, text []rune) {
 				got = append(got, a)
 			}
 		}
-		if slices.Contains(g.entry.IgnoreFields, item) {
+		if g.entry.ignores(item) {
 			continue
 		}
 		if len(want) == 0 {
@@ -245,7 +254,7 @@ func (s *score) compareAnswers(g *Gold, x *synoptic.Extraction, text []rune) {
 			s.fault(g, item, describeGold(want), describeAnswers(got))
 		}
 	}
-	if g.Method != nil && g.Method.Design != "" && !slices.Contains(g.entry.IgnoreFields, synoptic.ItemMethod) {
+	if g.Method != nil && g.Method.Design != "" && !g.entry.ignores(synoptic.ItemMethod) {
 		got := synoptic.Design("")
 		if x != nil {
 			got = x.Method.Design
