@@ -113,7 +113,9 @@ func TestCompare(t *testing.T) {
 		{"a value where there is none", func(d *synoptic.Document) { d.Record.DOI = "10.1/x" }, func(s score) bool {
 			return s.whole.Right == 0 && s.metadata["doi"] == Tally{Wrong: 1}
 		}},
-		{"an author too many", func(d *synoptic.Document) { d.Record.Authors = append(d.Record.Authors, synoptic.Author{Name: "扫码"}) }, func(s score) bool {
+		{"an author too many", func(d *synoptic.Document) {
+			d.Record.Authors = append(d.Record.Authors, synoptic.Author{Name: "扫码"})
+		}, func(s score) bool {
 			return s.metadata["authors"] == Tally{Hit: 2, Wrong: 1}
 		}},
 		{"one finding twice", func(d *synoptic.Document) { d.Extraction.Findings[1] = d.Extraction.Findings[0] }, func(s score) bool {
