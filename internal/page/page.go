@@ -1,11 +1,7 @@
 // Package page reads a page dump: bytes → decoded text → record.
 package page
 
-import (
-	"context"
-
-	"synoptic/internal/synoptic"
-)
+import "synoptic/internal/synoptic"
 
 // Input is one page dump as it came.
 type Input struct {
@@ -58,11 +54,3 @@ type Section struct {
 // Span is a half-open range of bytes in Page.Text. Inside the program places
 // are bytes; quotes turn them into code points.
 type Span struct{ Start, End int }
-
-// Parse reads a page. It never panics and takes time linear in the input. It
-// fails with CodeEmpty for nothing but white space, and with CodeNotText for
-// bytes that are no text; a page that is no record is no error but a Page of
-// type NotARecord with a Reason.
-func Parse(ctx context.Context, in Input) (*Page, error) {
-	return &Page{Text: string(in.Bytes), Type: synoptic.NotARecord, Reason: "not read yet"}, nil
-}

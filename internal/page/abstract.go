@@ -1,0 +1,303 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"synoptic/internal/synoptic"
+)
+
+const maxAbstract = 60_000 // bytes, about 20,000 Chinese characters
+
+// tails are what portals hang behind an abstract.
+var tails = []string{"更多还原", "更多", "还原", "收起", "展开", "展开更多", "查看全部>>", "查看全部", "显示全部", "查看更多", "全部", "隐藏", "[更多]", "(更多)", "更多>>", "显示更多", "阅读全文", "展开全部",
+	"Read more", "Show more", "See more", "Show less", "Read less", "More", "[more]", "(more)", "Expand", "Collapse", "Less", "更多...", "View more", "Hide", "顯示更多", "更多內容", "收合", "더보기", "접기", "もっと見る", "続きを読む", "全て表示"}
+
+// trimTail shrinks a span past what a portal hangs behind the text.
+func trimTail(text string, s Span) Span {
+	for {
+		s = trimSpan(text, s)
+		cut := false
+		for _, t := range tails {
+			body := text[s.Start:s.End]
+			if !strings.HasSuffix(body, t) {
+				continue
+			}
+			before := strings.TrimRightFunc(body[:len(body)-len(t)], blank)
+			last := lastRune(before)
+			if before == "" || strings.ContainsRune("。.．!！?？…”\"》>)）;；", last) || body != before+t {
+				s.End = s.Start + len(before)
+				cut = true
+				break
+			}
+		}
+		if !cut {
+			return s
+		}
+	}
+}
+
+// passage is a stretch of an abstract in one language.
+type passage struct {
+	span Span
+	lang synoptic.Language
+}
+
+// splitByLanguage divides a stretch where a Chinese (or Japanese, Korean) text
+// turns into an English one or the other way round, as portals glue the two
+// abstracts into one paragraph.
+func splitByLanguage(text string, s Span) []passage {
+	body := text[s.Start:s.End]
+	whole := passage{s, languageOf(body)}
+	c := scriptOf(body)
+	eastern := c.han + c.kana + c.hangul
+	if eastern < 20 || c.latin < 120 {
+		return []passage{whole}
+	}
+	// eastern letters up to every sentence end; the best border leaves the
+	// least of the other script on either side
+	type point struct{ at, eastern, latin int }
+	var ends []point
+	e, l := 0, 0
+	prev := rune(0)
+	for i, r := range body {
+		if (prev == '。' || prev == '.' || prev == '．' || prev == '!' || prev == '?' || prev == '！' || prev == '？' || prev == '”' || prev == ';' || prev == ']' || prev == ')' || prev == '）' || prev == '；') && !digit(r) || blank(prev) && (latin(r) && !unicode.IsLower(r) || cjk(r)) || cjk(prev) && r >= 'A' && r <= 'Z' {
+			ends = append(ends, point{i, e, l})
+		}
+		switch {
+		case cjk(r):
+			e++
+		case latin(r):
+			l++
+		}
+		prev = r
+	}
+	best, bestCost := -1, 1<<30
+	easternFirst := true
+	for i, p := range ends {
+		if p.at == 0 {
+			continue
+		}
+		// Chinese before the border, English behind it
+		if cost := 4*(e-p.eastern) + p.latin; cost < bestCost && p.eastern*4 > p.latin {
+			best, bestCost, easternFirst = i, cost, true
+		}
+		if cost := 4*p.eastern + (l - p.latin); cost < bestCost && (e-p.eastern)*4 > l-p.latin {
+			best, bestCost, easternFirst = i, cost, false
+		}
+	}
+	if best < 0 {
+		return []passage{whole}
+	}
+	p := ends[best]
+	var restE, restL int
+	if easternFirst {
+		restE, restL = e-p.eastern, l-p.latin
+	} else {
+		restE, restL = p.eastern, p.latin
+	}
+	// an abbreviation or a table of symbols inside a Chinese text is no English
+	// abstract: that one is long and holds hardly anything else
+	if restL < 120 || restE*20 > restL {
+		return []passage{whole}
+	}
+	first := trimSpan(text, Span{s.Start, s.Start + p.at})
+	second := trimSpan(text, Span{s.Start + p.at, s.End})
+	if first.Start == first.End || second.Start == second.End {
+		return []passage{whole}
+	}
+	return []passage{{first, languageOf(text[first.Start:first.End])}, {second, languageOf(text[second.Start:second.End])}}
+}
+
+// structuredHeads begin the parts of a structured abstract.
+var structuredHeads = wordSet(`background backgrounds objective objectives aim aims purpose purposes method methods methodology design setting settings participants patients subjects interventions intervention measurements
+	materials results result findings finding conclusion conclusions discussion interpretation introduction context importance significance originality/value originality value implications practical limitations
+	main exposure exposures outcome outcomes trial registration trialregistration study data sources evidence rationale question hypothesis approach design/methodology/approach research summary unlabelled what scope novelty funding key
+	目的 方法 结果 结论 背景 讨论 意义 目标 局限 目的/意义 方法/过程 结果/结论 过程 研究目的 研究方法 研究结果 研究结论 试验注册 设计 材料与方法 創新 背景/目的 創新性 創見
+	結果 結論 研究目的 研究方法 研究結果 研究結論 對象與方法 对象与方法 资料与方法 資料與方法 方法與結果 方法与结果 背景与目的 背景與目的 創新/價值 对象 材料 設計 実施 考察 対象 対象と方法 目的と方法 はじめに 목적 방법 결과 결론 배경 연구목적 연구방법 연구결과`)
+
+// structuredHead reports whether a line begins a part of a structured abstract.
+func structuredHead(s string) bool {
+	s = trimEdges(clip(s, 200), "【】[]［］〔〕<>■●•")
+	end := strings.IndexAny(s, ":：]】〕］ \u3000.")
+	word := s
+	if end > 0 {
+		word = s[:end]
+	}
+	if structuredHeads[strings.ToLower(strings.TrimSpace(word))] {
+		return true
+	}
+	if i := strings.IndexAny(s, ":：]】"); i > 0 && i < 60 {
+		word = strings.ToLower(s[:i])
+		for w := range strings.FieldsSeq(word) {
+			return structuredHeads[strings.Trim(w, ",/")]
+		}
+	}
+	return false
+}
+
+// proseLine reports whether a line reads like running text: long enough, with
+// the punctuation of sentences.
+func proseLine(s string) bool {
+	head := clip(s, 4000)
+	n := 0
+	east := 0
+	for _, r := range head {
+		if cjk(r) {
+			east++
+		}
+		n++
+	}
+	if east*3 > n {
+		return n >= 36 && strings.ContainsAny(head, "。，,；;．.：")
+	}
+	if n < 70 || strings.Count(head, " ") < 8 {
+		return n >= 120 && strings.ContainsAny(head, ".,")
+	}
+	return strings.ContainsAny(head, ".,;")
+}
+
+// sentenceEnd reports whether a text stops where a sentence does.
+func sentenceEnd(s string) bool {
+	s = strings.TrimRightFunc(s, blank)
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("。.．!！?？…”\"』」)）]】;；:：", r)
+}
+
+// cutText reports whether an abstract breaks off: it ends in an ellipsis.
+func cutText(s string) bool {
+	s = trimEdges(s, "[]()（）【】>")
+	return strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...") || strings.HasSuffix(s, "。。。") || strings.HasSuffix(s, "．．．")
+}
+
+// abstracts collects the abstracts of the page by language.
+func (r *reader) abstracts() {
+	found := map[synoptic.Language][]passage{}
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.field() != fAbstract {
+			continue
+		}
+		own := map[synoptic.Language][]passage{}
+		for _, p := range r.abstractPieces(e) {
+			span := trimTail(r.text, trimLead(r.text, p))
+			if span.Start >= span.End {
+				continue
+			}
+			for _, q := range splitByLanguage(r.text, span) {
+				q.span = trimTail(r.text, q.span)
+				if q.span.Start < q.span.End {
+					own[q.lang] = append(own[q.lang], q)
+				}
+			}
+		}
+		for lang, parts := range own {
+			if len(found[lang]) == 0 || r.fuller(parts, found[lang]) {
+				found[lang] = parts
+			}
+		}
+	}
+	for lang, parts := range found {
+		r.setAbstract(lang, parts)
+	}
+}
+
+// fuller reports whether an abstract is the whole of one that breaks off.
+func (r *reader) fuller(candidate, current []passage) bool {
+	was, is := r.join(current), r.join(candidate)
+	if len(is) <= len(was) {
+		return false
+	}
+	head := strings.TrimRight(trimEdges(was, ".…。"), ".…")
+	return cutText(was) || len(was) < 60 || strings.HasPrefix(Fold(is), Fold(clip(head, 120)))
+}
+
+func (r *reader) join(parts []passage) string {
+	var b strings.Builder
+	for _, p := range parts {
+		if b.Len() > maxAbstract {
+			break
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(tidy(r.text[p.span.Start:p.span.End]))
+	}
+	return clip(b.String(), maxAbstract)
+}
+
+func (r *reader) setAbstract(lang synoptic.Language, parts []passage) {
+	text := r.join(parts)
+	if runes(text) < 15 {
+		return
+	}
+	r.rec.Abstract.Set(lang, text)
+	for _, p := range parts {
+		r.section(Abstract, lang, p.span)
+	}
+}
+
+// trimLead drops what stands before an abstract: "<正>", a stray colon.
+func trimLead(text string, s Span) Span {
+	for {
+		s = trimSpan(text, s)
+		body := text[s.Start:s.End]
+		switch {
+		case strings.HasPrefix(body, "<正>"):
+			s.Start += len("<正>")
+		case strings.HasPrefix(body, "〈正〉"):
+			s.Start += len("〈正〉")
+		case strings.HasPrefix(body, ":"), strings.HasPrefix(body, "-"), strings.HasPrefix(body, ">"):
+			s.Start++
+		case strings.HasPrefix(body, "："):
+			s.Start += len("：")
+		case strings.HasPrefix(body, "—"):
+			s.Start += len("—")
+		default:
+			return s
+		}
+	}
+}
+
+// abstractPieces returns the lines behind an abstract's label that belong to
+// it, and marks them as used.
+func (r *reader) abstractPieces(e *entry) []Span {
+	var out []Span
+	size := 0
+	for _, p := range e.pieces(r.text) {
+		s := r.text[p.span.Start:p.span.End]
+		l := &r.lines[p.line]
+		first := len(out) == 0
+		switch {
+		case size > maxAbstract:
+			return out
+		case r.used[p.line] && p.whole(r.lines):
+			return out
+		case junkLine(s):
+			r.used[p.line] = true
+			continue
+		case first && !e.strong, first && p.line == r.lineOf(e.at):
+		case structuredHead(s), proseLine(s) && !referenceLine(s):
+		case first && runes(s) >= 20 && sentenceEnd(s):
+		case !first && !sentenceEnd(r.text[out[len(out)-1].Start:out[len(out)-1].End]) && size > 60 && runes(s) > 12 && authorScore(s) == 0 && !r.isTitle(s):
+			// a line break inside a sentence
+		case !first && l.hint != "" && strings.Contains(l.hint, "abstract") && runes(s) > 20:
+		default:
+			return out
+		}
+		if !first && (r.isTitle(s) || copyrightLine(s)) {
+			return out
+		}
+		out = append(out, p.span)
+		size += len(s)
+		if p.whole(r.lines) {
+			r.used[p.line] = true
+		}
+	}
+	return out
+}
+
+func copyrightLine(s string) bool {
+	return strings.HasPrefix(s, "©") || strings.HasPrefix(s, "Copyright") || strings.HasPrefix(s, "(c) ") || strings.HasPrefix(s, "版权")
+}

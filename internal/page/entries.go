@@ -1,0 +1,146 @@
+package page
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// maxEntries bounds the labels read from one page; ten megabytes of "摘要：" are
+// not worth more than the first of them.
+const maxEntries = 4_000
+
+// entry is a labelled block: the label and what stands behind it up to the
+// next label, line by line.
+type entry struct {
+	label  *label
+	at     int // byte of the text at which the label stands
+	strong bool
+	count  int     // a number beside the label, "参考文献(25)"; -1 without one
+	values []piece // the first stands on the label's own line and may be empty
+}
+
+// piece is the part of a line that belongs to an entry.
+type piece struct {
+	span Span
+	line int
+}
+
+func (e *entry) field() field {
+	if e.label == nil {
+		return fNone
+	}
+	return e.label.field
+}
+
+// blocks groups the lines of the page into labelled entries. The first entry
+// has no label: it is the head of the page. What stands in zones about other
+// papers stays in the zone, labels and all.
+func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
+	entries := []entry{{count: -1, at: -1}}
+	var zone zoneState
+	for i := range lines {
+		l := &lines[i]
+		if l.mute {
+			continue
+		}
+		cur := &entries[len(entries)-1]
+		m, ok := labelAt(l.text)
+		if ok && zone.swallows(m, l.text) {
+			ok = false
+		}
+		if !ok && zone.open && mainTitle != nil && mainTitle(l.text) {
+			entries = append(entries, entry{count: -1, at: l.span.Start})
+			cur = &entries[len(entries)-1]
+			zone.open = false
+		}
+		from := 0
+		if ok && len(entries) < maxEntries {
+			entries = append(entries, entry{label: m.label, at: l.span.Start, strong: m.strong, count: m.count})
+			cur = &entries[len(entries)-1]
+			zone.enter(m.label.field)
+			from = m.end
+		}
+		zone.see(l.text, ok)
+		if zone.open {
+			cur.values = append(cur.values, piece{Span{l.span.Start + from, l.span.End}, i})
+			continue
+		}
+		start := from
+		prose := cur.field() == fAbstract || cur.field() == fBody || cur.field() == fReferences || cur.label == nil && runes(clip(l.text, 400)) > 120
+		labelsInside(l.text, from, prose, func(in mark) bool {
+			if len(entries) >= maxEntries {
+				return false
+			}
+			if cur.field() == fReferences || cur.field() == fBody || cur.field() == fCitation && in.label.field != fCLC {
+				return true
+			}
+			if in.label.field == fRelated || in.label.field == fBody {
+				return true
+			}
+			cur.values = append(cur.values, piece{trimSpan(text, Span{l.span.Start + start, l.span.Start + in.start}), i})
+			entries = append(entries, entry{label: in.label, at: l.span.Start + in.start, strong: true, count: in.count})
+			cur = &entries[len(entries)-1]
+			zone.enter(in.label.field)
+			start = in.end
+			return true
+		})
+		cur.values = append(cur.values, piece{trimSpan(text, Span{l.span.Start + start, l.span.End}), i})
+	}
+	return entries
+}
+
+// zoneState follows whether the lines at hand are about other papers.
+type zoneState struct {
+	open  bool
+	items int  // lines of the zone that look like papers
+	seen  bool // a label of the main record came before
+}
+
+// swallows tells whether a label belongs to a related paper, not to the page's.
+func (z *zoneState) swallows(m mark, text string) bool {
+	if !z.open {
+		return false
+	}
+	switch m.label.field {
+	case fRelated, fReferences, fFunding, fCitation, fISSN, fCLC, fAffiliations, fBiography:
+		return !m.strong
+	case fStop:
+		return !m.strong || runes(text) > 30
+	case fAbstract, fKeywords, fAuthors, fTitle:
+		return z.items > 0 && z.seen
+	}
+	return z.items > 0
+}
+
+func (z *zoneState) enter(f field) {
+	z.open = f == fRelated
+	z.items = 0
+	switch f {
+	case fAbstract, fKeywords, fAuthors, fCLC, fFunding, fDOI, fTitle, fAffiliations:
+		z.seen = true
+	}
+}
+
+func (z *zoneState) see(text string, label bool) {
+	if z.open && !label && runes(clip(text, 200)) >= 12 {
+		z.items++
+	}
+}
+
+// value returns the pieces of an entry that hold text.
+func (e *entry) pieces(text string) []piece {
+	var out []piece
+	for _, p := range e.values {
+		if p.span.Start < p.span.End && strings.TrimSpace(text[p.span.Start:p.span.End]) != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// lineStartsAt reports whether the piece begins its line.
+func (p piece) whole(lines []line) bool { return p.span == lines[p.line].span }
+
+func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
+
+func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }

@@ -1,0 +1,153 @@
+package page
+
+import "strings"
+
+const maxGrants = 100
+
+var fundingWords = []string{"基金", "项目", "课题", "资助", "计划", "专项", "规划", "科研", "经费", "基地", "工程", "No.", "補助", "計畫", "Grant", "grant", "Foundation", "Fund", "Program", "Project", "supported", "科技部", "教育部", "國科會", "科研費", "연구재단", "研究费"}
+
+// splitFunding cuts a statement of funding into its grants.
+func splitFunding(s string) []string {
+	s = tidy(clip(s, 20_000))
+	var out []string
+	depth := 0
+	start := 0
+	cut := func(end, next int) {
+		if g := cleanGrant(s[start:end]); g != "" && len(out) < maxGrants {
+			out = append(out, g)
+		}
+		start = next
+	}
+	closed := false // just behind a closing bracket
+	for i, r := range s {
+		width := len(string(r))
+		switch r {
+		case '(', '（', '[', '［', '〔', '“', '《', '「':
+			depth++
+			closed = false
+		case ')', '）', ']', '］', '〕', '”', '》', '」':
+			depth = max(0, depth-1)
+			closed = depth == 0 && (r == ')' || r == '）' || r == ']' || r == '］' || r == '〕')
+		case ';', '；', '\n', '|':
+			if depth == 0 {
+				cut(i, i+width)
+			}
+			closed = false
+		case '。':
+			if depth == 0 {
+				cut(i, i+width)
+			}
+			closed = false
+		case ',', '，', '、', '和', '及':
+			if depth == 0 && closed && containsAny(clip(s[i+width:], 240), fundingWords) {
+				cut(i, i+width)
+			}
+			closed = false
+		case ' ':
+			if depth == 0 && closed && strings.ContainsFunc(clip(s[i+1:], 6), han) && containsAny(clip(s[i+1:], 240), fundingWords) {
+				cut(i, i+width)
+			}
+		default:
+			closed = false
+		}
+	}
+	cut(len(s), len(s))
+	return out
+}
+
+var grantLeads = []string{"本文系", "本文为", "本文是", "本研究受", "本研究得到", "本研究由", "本文受到", "本文受", "本研究系", "得到", "受到", "感谢", "以及", "及", "和", "与"}
+
+func cleanGrant(s string) string {
+	s = trimEdges(s, "。;；,，、:：*|.")
+	for _, lead := range grantLeads {
+		if t := strings.TrimPrefix(s, lead); t != s && runes(t) > 6 {
+			s = t
+			break
+		}
+	}
+	for _, tail := range []string{"的阶段性成果", "的研究成果", "阶段性成果", "阶段性研究成果", "的资助", "的支持", "支持", "研究成果之一", "之一"} {
+		if t := strings.TrimSuffix(s, tail); t != s && runes(t) > 6 {
+			s = t
+		}
+	}
+	if t := strings.TrimSuffix(s, "资助"); t != s && (strings.HasSuffix(t, ")") || strings.HasSuffix(t, "）")) {
+		s = t
+	}
+	s = trimEdges(s, "。;；,，、:：")
+	if runes(s) < 4 || junkLine(s) || strings.EqualFold(s, "none") || strings.HasPrefix(s, "There is no funding") {
+		return ""
+	}
+	return tidy(s)
+}
+
+// fundings collects the grants of the page.
+func (r *reader) fundings() {
+	var grants []string
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.field() != fFunding {
+			continue
+		}
+		n := 0
+		for _, p := range e.pieces(r.text) {
+			s := r.text[p.span.Start:p.span.End]
+			if r.used[p.line] && p.whole(r.lines) {
+				break
+			}
+			if n > 0 {
+				if len(s) > 600 || !fundingLine(s) || r.isTitle(s) || proseLine(s) && runes(s) > 160 {
+					break
+				}
+			}
+			if n == 0 && p.line != r.lineOf(e.at) && !fundingLine(s) && !containsAny(s, fundingWords) {
+				break
+			}
+			if len(s) > 4000 {
+				break
+			}
+			n++
+			r.use(p)
+			grants = append(grants, splitFunding(s)...)
+		}
+	}
+	r.rec.Funding = mergeGrants(r.rec.Funding, grants)
+}
+
+// fundingLine: a line that names a grant with its number, or a programme.
+func fundingLine(s string) bool {
+	if junkLine(s) || runes(s) < 6 {
+		return false
+	}
+	return containsAny(s, fundingWords) && (strings.ContainsAny(s, "(（[0123456789") || strings.Contains(s, "基金") || strings.Contains(s, "项目")) || grantNumber(s)
+}
+
+// grantNumber: "R01-099998/National Heart Fund of Port Alder".
+func grantNumber(s string) bool {
+	before, after, ok := strings.Cut(s, "/")
+	return ok && strings.ContainsAny(before, "0123456789") && len(before) < 40 && len(after) > 3 && !strings.Contains(s, "http") && strings.ContainsFunc(after, latin)
+}
+
+// mergeGrants joins two readings of the same statement: a grant that is part
+// of another is the same grant.
+func mergeGrants(have, more []string) []string {
+	for _, g := range more {
+		f := Fold(g)
+		dup := false
+		for i, h := range have {
+			fh := Fold(h)
+			if fh == f || strings.Contains(fh, f) {
+				dup = true
+				break
+			}
+			if strings.Contains(f, fh) {
+				have[i] = g
+				dup = true
+				break
+			}
+		}
+		if !dup && f != "" && len(have) < maxGrants {
+			have = append(have, g)
+		}
+	}
+	return have
+}

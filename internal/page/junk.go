@@ -1,0 +1,69 @@
+package page
+
+import "strings"
+
+// junkLines are whole lines that portals print around a record: buttons,
+// counters, placeholders. Compared folded.
+var junkLines = foldedSet(`更多|还原|更多还原|折叠|展开|收起|展开更多|查看全部|查看全部>>|显示全部|扫码查看|点此下载|原文链接|NSTL|万方数据|引用|收藏|分享|打印|关注|记笔记|导出|下载|推荐|在线阅读|下载全文|在线阅读下载全文|
+	引用本文复制引用|复制引用|引用 收藏 分享 打印|在线阅读 下载 引用 收藏 打印 分享|查看该刊数据库收录来源|网络首发|CSSCI|北大核心|AMI|CSCD|EI|SCI|核心期刊|手机阅读|HTML阅读|CAJ下载|PDF下载|AI辅助阅读|个人成果免费下载|
+	推荐 CAJ下载|不支持迅雷等下载工具,请取消加速工具后下载。|正在载入数据...|正在加载|正在加载...|加载中|加载中...|Loading|Loading...|暂无数据|暂无|无|查看全文|查看/发表评论|下载PDF阅读器|关闭|上一篇|下一篇|
+	扫描二维码，关注公众号|PDF|HTML|XML|CAJ|文章导航|返回顶部|Share|Save|Cite|Print|Download PDF|View PDF|Download|Full Text|Full text|PDF (KB)|Abstract Views|Show all|Show more|Show less|Read more|Back to top|
+	Google Scholar|CrossRef|Crossref|PubMed|View Article|Article|CAS|MathSciNet|View in Scopus|Export citation|Get rights and content|Add to Mendeley|Download citation|Download full-text PDF|View all|See all|
+	阅读全文|登录|注册|首页|收藏本文|分享到微信朋友圈|HTML全文|XML下载|导出引用|摘要/Abstract|图/表|全文|参考文献|相关文章|Metrics|摘要|编辑推荐|认领|订阅|投稿|目录|
+	下載|引用|分享|列印|收藏|加入購物車|全文下載|顯示更多|回上頁|다운로드|원문보기|인용하기|초록보기|ダウンロード|PDFをダウンロード`)
+
+func foldedSet(s string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.SplitSeq(s, "|") {
+		if f := Fold(w); f != "" {
+			set[f] = true
+		}
+	}
+	return set
+}
+
+var junkStarts = []string{"版权所有", "Copyright ©", "Copyright (c)", "© ", "京ICP", "ICP", "服务热线", "客服热线", "技术支持", "您是第", "今天是", "主管单位：", "主办单位：", "广告：", "广告:", "Advertisement", "正在载入", "本系统由",
+	"阅读数", "浏览(", "浏览（", "下载(", "点击(", "关注公众号", "欢迎", "开放获取期刊征稿", "This page was processed", "Skip to", "Cookie", "We use cookies", "Your browser", "JavaScript is", "Please enable", "Run with the help", "Sponsored"}
+
+// junkLine reports whether a whole line is a portal's own: a button, a counter,
+// a footer, a placeholder.
+func junkLine(s string) bool {
+	if len(s) > 300 {
+		return false
+	}
+	s = trimEdges(s, "•·●■▪|>›»*-–—")
+	if s == "" {
+		return true
+	}
+	if len(s) <= 90 {
+		f := Fold(s)
+		if f == "" || junkLines[f] {
+			return true
+		}
+	}
+	for _, p := range junkStarts {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return menuLine(s)
+}
+
+// menuLine reports whether a line is a row of short entries of navigation:
+// "首页 | 新闻 | 期刊", "首页 期刊 学位 会议".
+func menuLine(s string) bool {
+	if bars := strings.Count(s, " | "); bars >= 2 {
+		return true
+	}
+	known, all := 0, 0
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return blank(r) || r == '|' || r == '/' || r == '·' }) {
+		all++
+		if notNames[w] || junkLines[strings.ToLower(w)] || menuWords[strings.ToLower(w)] {
+			known++
+		}
+	}
+	return all >= 1 && known*2 >= all && known >= 2 || all == 1 && known == 1
+}
+
+var menuWords = wordSet(`home about login register search browse archives current announcements contact submissions journals books articles issues help menu account cart sign english 中文 english中文 rss faq blog news
+	登录 注册 首页 高级检索 导航 app en cn 年 卷 期 帮助 搜索 检索 我的 个人中心 subscribe alerts explore rankings feedback privacy terms policy feed donate`)

@@ -1,0 +1,69 @@
+package page
+
+import (
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+
+	"synoptic/internal/synoptic"
+)
+
+// languageOf groups a text as the contract does, by its letters.
+func languageOf(s string) synoptic.Language {
+	switch tagOf(s) {
+	case "zh":
+		return synoptic.Chinese
+	case "en":
+		return synoptic.English
+	}
+	return synoptic.OtherLanguage
+}
+
+// tagOf tells zh, ja, ko or en by the letters of a text; en is every text in
+// Latin letters. It is empty for a text without letters.
+func tagOf(s string) string {
+	c := scriptOf(clip(s, 4000))
+	eastern := c.han + c.kana + c.hangul
+	switch {
+	case eastern == 0 && c.latin == 0:
+		return ""
+	case eastern*4 < c.latin:
+		return "en"
+	case c.hangul*4 >= eastern:
+		return "ko"
+	case c.kana*12 >= eastern:
+		return "ja"
+	}
+	return "zh"
+}
+
+// chineseTag tells zh-Hans from zh-Hant by the characters that only one of the
+// two national charsets has. Ties are Simplified.
+func chineseTag(s string) string {
+	simplified, traditional := 0, 0
+	gb, big := simplifiedchinese.HZGB2312.NewEncoder(), traditionalchinese.Big5.NewEncoder()
+	seen := map[rune]bool{}
+	for _, r := range clip(s, 3000) {
+		if !han(r) || seen[r] {
+			continue
+		}
+		seen[r] = true
+		inGB, inBig := encodes(gb, r), encodes(big, r)
+		switch {
+		case inGB && !inBig:
+			simplified++
+		case inBig && !inGB:
+			traditional++
+		}
+	}
+	if traditional > simplified {
+		return "zh-Hant"
+	}
+	return "zh-Hans"
+}
+
+func encodes(e *encoding.Encoder, r rune) bool {
+	_, err := e.String(string(r))
+	e.Reset()
+	return err == nil
+}

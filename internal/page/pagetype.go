@@ -1,0 +1,107 @@
+package page
+
+import (
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
+
+// refusals are the pages that stand where a paper should, by their words.
+var refusals = []struct {
+	reason string
+	words  []string
+}{
+	{"the page asks for a captcha instead of showing a record", []string{"验证码", "安全验证", "人机验证", "滑动验证", "拖动滑块", "请完成验证", "驗證碼", "captcha", "verify you are human", "verify that you are human", "are you a robot", "not a robot", "unusual traffic", "checking your browser", "security check", "just a moment", "access denied", "ddos protection", "访问过于频繁", "异常访问", "press and hold"}},
+	{"the page is an error message", []string{"404", "403 forbidden", "500 internal", "502 bad gateway", "503 service", "页面不存在", "页面未找到", "找不到页面", "您访问的页面", "page not found", "not found", "页面已删除", "文章不存在", "该文献不存在", "系统错误", "服务器错误", "出错了", "访问出错", "服务不可用", "暂时无法访问", "error occurred", "something went wrong", "service unavailable", "無法顯示", "找不到網頁", "page cannot be found", "session has expired", "会话已过期", "bad request", "ページが見つかりません", "페이지를 찾을 수 없"}},
+	{"the search found nothing", []string{"未检索到", "没有找到", "未找到相关", "无检索结果", "抱歉，没有", "检索结果为空", "共0条", "共 0 条", "0 条结果", "no results", "no matching", "0 results", "did not match any", "查無資料", "查無結果", "无符合条件", "没有符合", "no records found", "nothing found", "검색결과가 없습니다", "該当する"}},
+	{"the page asks to log in instead of showing a record", []string{"请登录", "用户登录", "会员登录", "账号登录", "登录后", "密码", "忘记密码", "請登入", "sign in to continue", "log in to continue", "forgot password", "forgot your password", "password", "institutional login", "purchase access", "ログイン", "로그인", "统一身份认证", "shibboleth", "username"}},
+}
+
+// refusal gives the reason why a page without a record is none.
+func refusal(text string) string {
+	head := strings.ToLower(clip(text, 20_000))
+	best, hits := "the page holds no bibliographic record: no title with an abstract, authors or a journal was found", 0
+	for _, r := range refusals {
+		n := 0
+		for _, w := range r.words {
+			if strings.Contains(head, w) {
+				n++
+			}
+		}
+		if n > hits {
+			best, hits = r.reason, n
+		}
+	}
+	return best
+}
+
+// judge decides what the page is, by what was read from it.
+func (r *reader) judge() (synoptic.PageType, string) {
+	rec := &r.rec
+	if rec.Title.Empty() {
+		return synoptic.NotARecord, refusal(r.text)
+	}
+	evidence := 0
+	for _, has := range []bool{
+		!rec.Abstract.Empty(), len(rec.Authors) > 0, !rec.Journal.Empty() && rec.Year != 0, rec.DOI != "",
+		len(rec.Keywords.ZH)+len(rec.Keywords.EN)+len(rec.Keywords.Other) > 1, r.meta.scholar && len(r.meta.authors) > 0, len(rec.CLC) > 0, rec.Issue != "" && rec.Pages != "",
+	} {
+		if has {
+			evidence++
+		}
+	}
+	if !rec.Abstract.Empty() {
+		evidence++
+	}
+	if evidence < 2 {
+		return synoptic.NotARecord, refusal(r.text)
+	}
+	if r.listing {
+		return synoptic.Listing, ""
+	}
+	return synoptic.Article, ""
+}
+
+// listingCues announce a list of results.
+var listingCues = []string{"search results", "results for", "showing 1", "检索结果", "搜索结果", "共找到", "条结果", "條結果", "sort by", "排序：", "排序:", "results per page", "每页显示", "找到约", "検索結果", "검색결과", "查詢結果", "檢索結果"}
+
+// firstItem finds the stretch of lines of the first record of a listing.
+func firstItem(lines []line) (from, to int, ok bool) {
+	cue := -1
+	for i := range lines {
+		if i > 200 {
+			break
+		}
+		if len(lines[i].text) < 300 && containsAny(strings.ToLower(lines[i].text), listingCues) {
+			cue = i
+			break
+		}
+	}
+	if cue < 0 {
+		return 0, 0, false
+	}
+	// numbered items: 1. … 2. …
+	first, second := -1, -1
+	for i := cue; i < len(lines) && i < cue+400; i++ {
+		n, rest, numbered := referenceNumber(lines[i].text)
+		if !numbered {
+			if s := strings.TrimSpace(lines[i].text); s == "1." || s == "1" || s == "2." || s == "2" {
+				n, numbered = int(s[0]-'0'), true
+			}
+		}
+		_ = rest
+		if !numbered {
+			continue
+		}
+		if n == 1 && first < 0 {
+			first = i
+		} else if n == 2 && first >= 0 {
+			second = i
+			break
+		}
+	}
+	if first < 0 || second < 0 || second-first > 80 {
+		return 0, 0, false
+	}
+	return first, second, true
+}

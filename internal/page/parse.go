@@ -1,0 +1,455 @@
+package page
+
+import (
+	"context"
+	"slices"
+	"sort"
+	"strings"
+
+	"synoptic/internal/page/charset"
+	"synoptic/internal/page/markup"
+	"synoptic/internal/synoptic"
+)
+
+// reader holds what is known of a page while it is read: the lines, the
+// labelled blocks, the metadata, and the record as it grows.
+type reader struct {
+	text      string
+	lines     []line
+	entries   []entry
+	meta      metadata
+	self      reference // how the page says to cite it
+	header    imprint
+	pageTitle string // folded <title>
+
+	used     []bool  // the line has gone into a field
+	zone     []bool  // the line is about other papers, or a list of references
+	labelled []bool  // the line begins with a label
+	stopAt   []bool  // that label only ends what stands before it
+	fieldAt  []field // the field of the block that the line is in
+
+	firstAbstract int // line, -1 without one
+	titleLine     int // line, -1 while unknown
+	titleKeys     map[string]bool
+	people        []person
+	english       []person
+	behind        []string // what stood in parentheses behind names
+	noPlaces      bool
+	listing       bool
+
+	rec      synoptic.Record
+	sections []Section
+	warnings []string
+}
+
+// Parse reads a page. It never panics and takes time linear in the input. It
+// fails with CodeEmpty for nothing but white space, and with CodeNotText for
+// bytes that are no text; a page that is no record is no error but a Page of
+// type NotARecord with a Reason.
+func Parse(ctx context.Context, in Input) (*Page, error) {
+	raw, mediaType, declared := in.Bytes, in.MediaType, in.Charset
+	if inner, media, cs, ok := charset.Unwrap(raw); ok {
+		raw, mediaType, declared = inner, media, cs
+	}
+	decoded, err := charset.Decode(raw, declared)
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	p := &Page{Charset: decoded.Name, MediaType: "text/plain", Text: decoded.Text}
+	var doc *markup.Doc
+	if markup.IsHTML(decoded.Text, mediaType, in.FileName) {
+		d := markup.Read(decoded.Text)
+		doc, p.Text, p.MediaType = &d, d.Text, "text/html"
+	}
+	p.TextSHA256 = synoptic.SHA256Hex([]byte(p.Text))
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r := newReader(p.Text, doc)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r.read()
+	r.rec.Portal = recognise(p.Text, decoded.Text)
+	p.Type, p.Reason = r.judge()
+	p.Record, p.Warnings = r.rec, r.warnings
+	if p.Type == synoptic.NotARecord {
+		p.Record = synoptic.Record{Portal: r.rec.Portal}
+		return p, nil
+	}
+	p.Sections = r.readingOrder()
+	p.TextLost = r.lost()
+	return p, nil
+}
+
+func newReader(text string, doc *markup.Doc) *reader {
+	r := &reader{text: text, titleLine: -1, firstAbstract: -1, titleKeys: map[string]bool{}}
+	r.lines = splitLines(text)
+	if doc != nil {
+		r.meta = readMetadata(doc)
+		r.hint(doc)
+		r.pageTitle = Fold(clip(doc.Title, maxTitle))
+	}
+	for i := range r.lines {
+		if injectedLine(r.lines[i].text) {
+			r.lines[i].mute = true
+		}
+	}
+	if from, to, ok := firstItem(r.lines); ok {
+		r.listing = true
+		for i := range r.lines {
+			if i < from || i >= to {
+				r.lines[i].mute = true
+			}
+		}
+	}
+	for _, t := range r.meta.titles {
+		r.noteTitle(cleanTitle(t.text))
+	}
+	r.entries = blocks(text, r.lines, r.isTitle)
+	n := len(r.lines)
+	r.used, r.zone, r.labelled, r.stopAt, r.fieldAt = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n), make([]field, n)
+	for i := range r.entries {
+		e := &r.entries[i]
+		f := e.field()
+		if e.label != nil {
+			at := r.lineOf(e.at)
+			if e.at == r.lines[at].span.Start || strings.TrimSpace(text[r.lines[at].span.Start:e.at]) == "" {
+				r.labelled[at], r.stopAt[at] = true, f == fStop
+			}
+			if f == fAbstract && r.firstAbstract < 0 {
+				r.firstAbstract = at
+			}
+		}
+		for _, p := range e.values {
+			if r.fieldAt[p.line] == fNone || p.span.Start == r.lines[p.line].span.Start {
+				r.fieldAt[p.line] = f
+			}
+			if f == fRelated || f == fBody {
+				r.zone[p.line] = true
+			}
+		}
+	}
+	return r
+}
+
+// read fills the record, what is certain before what is guessed.
+func (r *reader) read() {
+	r.mergeMetadata()
+	r.selfCitation()
+	r.identifiers()
+	r.abstracts()
+	r.keywords()
+	r.references()
+	r.fundings()
+	r.findTitles()
+	r.noPlaces = !r.hasPlaces()
+	r.authorsAndPlaces()
+	r.imprints()
+	r.metaFallbacks()
+	r.settleLanguage()
+	r.compare()
+}
+
+// selfCitation reads how the page says to cite the paper.
+func (r *reader) selfCitation() {
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.field() != fCitation {
+			continue
+		}
+		for k, p := range e.pieces(r.text) {
+			if k > 3 {
+				break
+			}
+			s := r.text[p.span.Start:p.span.End]
+			if ref, ok := readReference(s); ok && len(s) < 3000 {
+				r.use(p)
+				if r.self.title == "" || !strings.ContainsFunc(r.self.title, cjk) && strings.ContainsFunc(ref.title, cjk) {
+					r.self = ref
+				}
+				r.noteTitle(cleanTitle(ref.title))
+			}
+		}
+	}
+	if r.self.title != "" {
+		return
+	}
+	// a line of the head that cites in full: authors. title[J]. journal …
+	for i := range r.lines {
+		l := &r.lines[i]
+		if i > 60 || r.fieldAt[i] == fAbstract || r.fieldAt[i] == fReferences {
+			break
+		}
+		if l.mute || r.zone[i] || r.used[i] || len(l.text) > 1500 || !rxType.MatchString(l.text) || referenceLine(l.text) {
+			continue
+		}
+		if ref, ok := readReference(l.text); ok && ref.imprint.weight() >= 2 {
+			r.self = ref
+			r.used[i] = true
+			r.noteTitle(cleanTitle(ref.title))
+			return
+		}
+	}
+}
+
+// keywords collects the lists of keywords by language.
+func (r *reader) keywords() {
+	var lists [][]string
+	english := 0
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.field() != fKeywords {
+			continue
+		}
+		terms := r.keywordTerms(e)
+		if len(terms) == 0 {
+			continue
+		}
+		lists = append(lists, terms)
+		if !strings.ContainsFunc(strings.Join(terms, ""), cjk) {
+			english++
+		}
+	}
+	have := r.rec.Keywords
+	for _, terms := range lists {
+		var own synoptic.LangList
+		sortKeywords(terms, &own, english > 0)
+		if len(have.ZH) == 0 {
+			have.ZH = own.ZH
+		}
+		if len(have.EN) == 0 {
+			have.EN = own.EN
+		}
+		if len(have.Other) == 0 {
+			have.Other = own.Other
+		}
+	}
+	if len(lists) == 0 && len(r.meta.keywords) > 0 {
+		sortKeywords(r.meta.keywords, &have, false)
+	}
+	r.rec.Keywords = have
+}
+
+// keywordTerms reads the terms behind one label, and marks where they stand.
+func (r *reader) keywordTerms(e *entry) []string {
+	var terms []string
+	var taken []piece
+	open := true
+	for k, p := range e.pieces(r.text) {
+		s := r.text[p.span.Start:p.span.End]
+		if r.used[p.line] && p.whole(r.lines) || len(s) > 5_000 || k > maxKeywords {
+			break
+		}
+		if junkLine(s) && k > 0 {
+			break
+		}
+		if k > 0 && (!open || proseLine(s) && !strings.ContainsAny(s, ";；") || r.isTitle(s) || runes(s) > 400) {
+			break
+		}
+		own := splitKeywords(s)
+		if len(own) == 1 && runes(own[0]) > 24 && scriptOf(own[0]).han > 6 || len(own) == 1 && len(strings.Fields(own[0])) > 8 {
+			context := r.rec.Title.In(synoptic.Chinese) + "\n" + r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.ZH) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText()
+			if g := gluedKeywords(own[0], context); len(g) > 1 {
+				own = g
+			}
+		}
+		if k > 0 && len(own) == 1 && len(terms) > 1 && !endsOpen(r.text[taken[len(taken)-1].span.Start:taken[len(taken)-1].span.End]) && !endsOpen(s) {
+			break
+		}
+		terms = append(terms, own...)
+		taken = append(taken, p)
+		// a list on the label's line is whole, unless it ends in a separator;
+		// one that begins on the next line goes on while lines are terms
+		open = endsOpen(s) || len(own) == 1 && runes(s) < 40 && p.line != r.lineOf(e.at)
+	}
+	if len(terms) == 0 {
+		return nil
+	}
+	lang := languageOf(strings.Join(terms, " "))
+	for _, p := range taken {
+		r.use(p)
+		r.section(Keywords, lang, p.span)
+	}
+	return terms
+}
+
+func endsOpen(s string) bool {
+	return strings.ContainsRune(";；,，、/", lastRune(strings.TrimRightFunc(s, blank)))
+}
+
+// headText is the head of the page, where the title stands among other lines.
+func (r *reader) headText() string {
+	if len(r.lines) == 0 {
+		return ""
+	}
+	end := r.firstAbstract
+	if end < 0 {
+		end = min(len(r.lines), 40) - 1
+	}
+	var b strings.Builder
+	for i := 0; i <= end && b.Len() < 4_000; i++ {
+		if r.fieldAt[i] != fKeywords && !r.lines[i].mute && len(r.lines[i].text) < 600 {
+			b.WriteString(r.lines[i].text)
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+func (r *reader) hasPlaces() bool {
+	for i := range r.entries {
+		if r.entries[i].field() == fAffiliations && len(r.entries[i].pieces(r.text)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// metaFallbacks takes from the head of the page what its text does not show.
+func (r *reader) metaFallbacks() {
+	for _, s := range r.meta.abstract {
+		s = clip(strings.TrimSpace(s), maxAbstract)
+		for _, lead := range []string{"摘要：", "摘要:", "Abstract:", "Abstract ", "<p>"} {
+			s = strings.TrimPrefix(s, lead)
+		}
+		s = tidy(s)
+		lang := languageOf(s)
+		if runes(s) < 40 || r.rec.Abstract.In(lang) != "" || injected(s) || cutText(s) {
+			continue
+		}
+		r.rec.Abstract.Set(lang, s)
+		r.locate(s, lang)
+	}
+	if len(r.rec.References) == 0 && len(r.meta.refs) > 0 {
+		r.rec.References = r.meta.refs[:min(len(r.meta.refs), maxReferences)]
+		if r.rec.ReferenceCount == nil {
+			n := len(r.rec.References)
+			r.rec.ReferenceCount = &n
+		}
+	}
+}
+
+// locate makes a section of an abstract that the metadata gave, where the text
+// shows it without a label.
+func (r *reader) locate(s string, lang synoptic.Language) {
+	head := clip(s, 60)
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.mute || r.zone[i] || !strings.HasPrefix(tidy(clip(l.text, 400)), head) {
+			continue
+		}
+		r.section(Abstract, lang, trimTail(r.text, l.span))
+		return
+	}
+}
+
+// settleLanguage names the main language of the record.
+func (r *reader) settleLanguage() {
+	rec := &r.rec
+	sample := string(rec.Title.ZH) + string(rec.Abstract.ZH)
+	switch {
+	case sample != "" && rec.Title.ZH == "" && rec.Title.EN != "" && rec.Abstract.EN != "":
+		rec.Language = "en"
+	case rec.Title.Other != "" || sample == "" && rec.Abstract.Other != "":
+		rec.Language = synoptic.Maybe(tagOf(string(rec.Title.Other) + string(rec.Abstract.Other)))
+	case sample != "":
+		rec.Language = synoptic.Maybe(chineseTag(sample))
+	default:
+		rec.Language = "en"
+	}
+}
+
+// section notes where a part of the record stands.
+func (r *reader) section(kind SectionKind, lang synoptic.Language, s Span) {
+	if s = trimSpan(r.text, s); s.Start >= s.End {
+		return
+	}
+	r.sections = append(r.sections, Section{kind, lang, s})
+}
+
+// readingOrder sorts the sections and joins neighbours of one kind and
+// language that only white space divides.
+func (r *reader) readingOrder() []Section {
+	sort.SliceStable(r.sections, func(i, j int) bool { return r.sections[i].Span.Start < r.sections[j].Span.Start })
+	var out []Section
+	for _, s := range r.sections {
+		if n := len(out); n > 0 {
+			last := &out[n-1]
+			if s.Span.Start < last.Span.End {
+				continue
+			}
+			if last.Kind == s.Kind && last.Language == s.Language && s.Kind != Title && strings.TrimSpace(r.text[last.Span.End:s.Span.Start]) == "" {
+				last.Span.End = s.Span.End
+				continue
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// lost tells whether the page shows that the abstract is missing or cut.
+func (r *reader) lost() bool {
+	shown := false
+	for _, s := range r.sections {
+		shown = shown || s.Kind == Abstract
+	}
+	if !shown {
+		return true
+	}
+	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.English, synoptic.OtherLanguage} {
+		if a := r.rec.Abstract.In(lang); a != "" && !cutText(a) {
+			return false
+		}
+	}
+	return true
+}
+
+// use marks the line of a piece as taken.
+func (r *reader) use(p piece) { r.used[p.line] = true }
+
+// lineOf finds the line that holds a byte of the text.
+func (r *reader) lineOf(at int) int {
+	i, ok := slices.BinarySearchFunc(r.lines, at, func(l line, at int) int {
+		switch {
+		case l.span.End <= at:
+			return -1
+		case l.span.Start > at:
+			return 1
+		}
+		return 0
+	})
+	if !ok {
+		return max(0, i-1)
+	}
+	return i
+}
+
+// hint tells every line what block of the page it stands in.
+func (r *reader) hint(doc *markup.Doc) {
+	b := 0
+	for i := range r.lines {
+		l := &r.lines[i]
+		for b < len(doc.Blocks) && doc.Blocks[b].Start < l.span.Start {
+			b++
+		}
+		// the blocks that begin with the line: outer before inner
+		for k := b; k < len(doc.Blocks) && doc.Blocks[k].Start <= l.span.Start; k++ {
+			block := &doc.Blocks[k]
+			if block.Inline && block.End < l.span.End {
+				continue
+			}
+			if l.hint == "" || !block.Inline || block.Class != "" {
+				l.hint = strings.TrimSpace(block.Tag + " " + block.Class + " " + block.ID)
+				l.links = float64(block.LinkShare)
+			}
+		}
+	}
+}
+
+// injectedLine reports whether a line addresses the machine that reads it.
+func injectedLine(s string) bool { return injected(s) }

@@ -1,0 +1,148 @@
+package page
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	maxReferences = 5_000
+	maxReference  = 2_000
+)
+
+// referenceLine reports whether a line begins an entry of a reference list:
+// [1], (1), 1., ① before something that is not a heading.
+func referenceLine(s string) bool {
+	_, rest, ok := referenceNumber(s)
+	return ok && len(rest) > 10
+}
+
+// referenceNumber takes the number off the front of a list entry.
+func referenceNumber(s string) (n int, rest string, ok bool) {
+	s = strings.TrimLeft(s, " •●·\u3000\t")
+	if s == "" {
+		return 0, "", false
+	}
+	r, w := utf8.DecodeRuneInString(s)
+	if r >= '①' && r <= '⑳' {
+		return int(r-'①') + 1, strings.TrimSpace(s[w:]), true
+	}
+	open := r == '[' || r == '(' || r == '（' || r == '［' || r == '【' || r == '〔'
+	i := 0
+	if open {
+		i = w
+	}
+	digits := 0
+	for i < len(s) {
+		d, w := utf8.DecodeRuneInString(s[i:])
+		d = plainMark(d)
+		if !digit(d) || digits == 4 {
+			break
+		}
+		n = n*10 + int(d-'0')
+		digits++
+		i += w
+	}
+	if digits == 0 || digits > 3 {
+		return 0, "", false
+	}
+	if i >= len(s) {
+		return n, "", open
+	}
+	end, w := utf8.DecodeRuneInString(s[i:])
+	if open {
+		if !strings.ContainsRune(")）]］】〕", end) {
+			return 0, "", false
+		}
+		return n, strings.TrimSpace(s[i+w:]), true
+	}
+	if end == '.' || end == '．' || end == '、' || end == '\t' {
+		rest = strings.TrimSpace(s[i+w:])
+		return n, rest, rest != "" && !digit(firstRune(rest))
+	}
+	return 0, "", false
+}
+
+// citedLike reports whether an unnumbered line reads like a reference: a year,
+// and the punctuation of a citation.
+func citedLike(s string) bool {
+	if len(s) < 25 || len(s) > maxReference {
+		return false
+	}
+	year := false
+	for i := 0; i+4 <= len(s); i++ {
+		if (s[i:i+2] == "19" || s[i:i+2] == "20") && digit(rune(s[i+2])) && digit(rune(s[i+3])) && (i == 0 || !digit(rune(s[i-1]))) && (i+4 == len(s) || !digit(rune(s[i+4]))) {
+			year = true
+			break
+		}
+	}
+	return year && (rxType.MatchString(s) || strings.Count(s, ",")+strings.Count(s, ".")+strings.Count(s, "，")+strings.Count(s, "《") >= 3)
+}
+
+// references reads the lists of references and the number that the page states.
+func (r *reader) references() {
+	count := -1
+	var list []string
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.field() != fReferences {
+			continue
+		}
+		if e.count >= 0 && count <= 0 {
+			count = e.count
+		}
+		var own []string
+		for _, p := range e.pieces(r.text) {
+			s := r.text[p.span.Start:p.span.End]
+			l := &r.lines[p.line]
+			first := p.line == r.lineOf(e.at)
+			if first && p.span.Start > e.at && e.count >= 0 {
+				continue
+			}
+			_, rest, numbered := referenceNumber(s)
+			switch {
+			case numbered && rest != "" && runes(rest) > 5:
+				own = append(own, tidy(clip(rest, maxReference)))
+			case numbered:
+				// the number alone in its cell; the entry follows
+				own = append(own, "")
+			case len(own) > 0 && own[len(own)-1] == "":
+				own[len(own)-1] = tidy(clip(s, maxReference))
+			case citedLike(s):
+				own = append(own, tidy(s))
+			case strings.HasPrefix(l.hint, "li") && runes(s) > 20 && l.links < 0.9 && !junkLine(s):
+				own = append(own, tidy(clip(s, maxReference)))
+			case len(own) > 0 && own[len(own)-1] != "" && runes(s) > 15 && !junkLine(s) && !sentenceEnd(own[len(own)-1]):
+				own[len(own)-1] = clip(own[len(own)-1]+" "+tidy(s), maxReference)
+			default:
+				continue
+			}
+			r.used[p.line] = true
+			if len(own) >= maxReferences {
+				break
+			}
+		}
+		if len(own) > len(list) {
+			list = own
+		}
+	}
+	list = withoutEmpty(list)
+	r.rec.References = list
+	switch {
+	case count >= 0:
+		r.rec.ReferenceCount = &count
+	case len(list) > 0:
+		n := len(list)
+		r.rec.ReferenceCount = &n
+	}
+}
+
+func withoutEmpty(list []string) []string {
+	out := list[:0]
+	for _, s := range list {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}

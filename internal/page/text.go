@@ -1,0 +1,137 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// invisible reports runes that take no room on the screen: zero-width marks,
+// joiners, bidirectional controls, soft hyphens and byte order marks. Fields
+// never hold them, and labels and instructions are recognised through them.
+func invisible(r rune) bool {
+	switch {
+	case r == 0xAD, r == 0x061C, r == 0x180E, r == 0xFEFF:
+		return true
+	case r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x2069:
+		return true
+	case r >= 0xFE00 && r <= 0xFE0F, r >= 0xE0000 && r <= 0xE007F:
+		return true
+	}
+	return false
+}
+
+func blank(r rune) bool { return unicode.IsSpace(r) || invisible(r) }
+
+func han(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r >= 0x20000 && r <= 0x323AF ||
+		r == '〇' || r == '々' || r >= 0xF900 && r <= 0xFAFF
+}
+
+func kana(r rune) bool { return r >= 0x3041 && r <= 0x30FF && r != '・' && r != 'ー' }
+
+func hangul(r rune) bool { return r >= 0xAC00 && r <= 0xD7A3 || r >= 0x1100 && r <= 0x11FF }
+
+func cjk(r rune) bool { return han(r) || kana(r) || hangul(r) }
+
+func latin(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r <= 0x24F && r != '×' && r != '÷'
+}
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }
+
+// half maps a full-width form to its half-width twin, white space to a space.
+func half(r rune) rune {
+	switch {
+	case r >= 0xFF01 && r <= 0xFF5E:
+		return r - 0xFEE0
+	case r < utf8.RuneSelf:
+		return r
+	case unicode.IsSpace(r):
+		return ' '
+	}
+	return r
+}
+
+// tidy gives a field's text: white space folded to single spaces, invisible
+// marks dropped, ends trimmed. All else stays verbatim.
+func tidy(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	pending := false
+	for _, r := range s {
+		switch {
+		case invisible(r), r == utf8.RuneError, r < ' ' && !unicode.IsSpace(r):
+		case unicode.IsSpace(r):
+			pending = b.Len() > 0
+		default:
+			if pending {
+				b.WriteByte(' ')
+				pending = false
+			}
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// Fold reduces a text to what two prints of it share: NFKC, lower case,
+// letters, digits and marks only.
+func Fold(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFKC.String(s) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) && !invisible(r) {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// clip cuts s to at most n bytes at a rune border.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// script counts the letters of a text by script.
+type script struct{ han, kana, hangul, latin int }
+
+func scriptOf(s string) script {
+	var c script
+	for _, r := range s {
+		switch {
+		case latin(r):
+			c.latin++
+		case han(r):
+			c.han++
+		case kana(r):
+			c.kana++
+		case hangul(r):
+			c.hangul++
+		}
+	}
+	return c
+}
+
+func runes(s string) int { return utf8.RuneCountInString(s) }
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// trimEdges cuts white space, invisible marks and the given runes off both ends.
+func trimEdges(s, cutset string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return blank(r) || strings.ContainsRune(cutset, r) })
+}

@@ -1,0 +1,409 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
+
+const maxTitle = 1_200 // bytes
+
+// titleTails are what portals print behind a title on its line.
+var titleTails = compileAll(
+	`\s*被引(?:用)?(?:量|次数|频次)?\s*[:：]?\s*\d*\s*(?:次)?\s*(?:认领)?$`,
+	`\s*认领$`,
+	`\s*[（(]\s*网络首发[^)）]*[)）]$`,
+	`\s*[\[【［](?:期刊论文|学位论文|会议论文|J|J/OL|PDF|HTML|电子版|期刊)[\]】］]$`,
+	`\s*(?:网络首发|优先出版|增强出版|免费|OA|Open Access|New|独家|开放获取)$`,
+	`\s*[（(]\s*(?:19|20)\d\d[^()（）]{0,6}第[^()（）]{1,30}[)）]$`,
+	`\s*[*＊★☆①†#]+$`,
+	`\s*(?:PDF|HTML)(?:下载|全文)?$`,
+)
+
+var titleHeads = regexp.MustCompile(`^(?:\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*|(?i:title)\s*[:：]\s*|\[[A-Z]{1,3}\]\s*|【[^】]{1,8}】\s*)`)
+
+// cleanTitle drops what is glued to a title.
+func cleanTitle(s string) string {
+	s = tidy(clip(s, maxTitle))
+	s = titleHeads.ReplaceAllString(s, "")
+	for changed := true; changed; {
+		changed = false
+		for _, tail := range titleTails {
+			if loc := tail.FindStringIndex(s); loc != nil && loc[0] > 6 {
+				s, changed = strings.TrimSpace(s[:loc[0]]), true
+			}
+		}
+	}
+	s = strings.TrimSpace(s)
+	if !strings.ContainsFunc(s, cjk) || strings.HasSuffix(s, "。") {
+		s = strings.TrimSuffix(strings.TrimSuffix(s, "."), "。")
+	}
+	return s
+}
+
+// titleSpan shrinks a span of the text to the clean title that stands in it.
+func titleSpan(text string, s Span, clean string) Span {
+	if i := strings.Index(text[s.Start:s.End], clean); i >= 0 && clean != "" {
+		return Span{s.Start + i, s.Start + i + len(clean)}
+	}
+	return s
+}
+
+// isTitle reports whether a line is the title, in any language, as it is known
+// so far.
+func (r *reader) isTitle(s string) bool {
+	if len(s) > maxTitle*2 || len(r.titleKeys) == 0 {
+		return false
+	}
+	return r.titleKeys[Fold(cleanTitle(s))]
+}
+
+func (r *reader) noteTitle(s string) {
+	if f := Fold(s); runes(f) >= 4 {
+		r.titleKeys[f] = true
+	}
+}
+
+// candidate is a line that may be the title.
+type candidate struct {
+	line  int
+	text  string
+	lang  synoptic.Language
+	score float64
+}
+
+// notTitles occur in lines that are no title.
+var notTitles = []string{"http", "www.", "@", "ICP", "©", "版权", "备案", "今天是", "征稿", "启事", "声明！", "欢迎", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "公众号", "Cookie", "cookie", "javascript", "Copyright", "copyright", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果"}
+
+// findTitles settles the titles of the page: those that the metadata or a
+// label names, else the line of the head that looks most like one.
+func (r *reader) findTitles() {
+	r.labelledTitles()
+	if t := r.self; t.title != "" {
+		r.noteTitle(t.title)
+	}
+	best := map[synoptic.Language]candidate{}
+	var all []candidate
+	for i := range r.lines {
+		if c, ok := r.titleCandidate(i); ok {
+			all = append(all, c)
+		}
+		if len(all) > 400 {
+			break
+		}
+	}
+	seen := map[string]int{}
+	for _, c := range all {
+		seen[Fold(c.text)]++
+	}
+	for _, c := range all {
+		if n := seen[Fold(c.text)]; n > 1 {
+			c.score += 3
+		}
+		if b, ok := best[c.lang]; !ok || c.score > b.score {
+			best[c.lang] = c
+		}
+	}
+	main := r.mainTitle(best)
+	for _, lang := range []synoptic.Language{main, synoptic.Chinese, synoptic.OtherLanguage, synoptic.English} {
+		c, ok := best[lang]
+		if r.rec.Title.In(lang) != "" || lang == "" {
+			continue
+		}
+		if lang == main {
+			if ok && c.score >= 3 {
+				r.rec.Title.Set(lang, c.text)
+				r.noteTitle(c.text)
+				r.titleLine = c.line
+			} else if t := r.self.title; t != "" && languageOf(t) == lang {
+				r.rec.Title.Set(lang, cleanTitle(t))
+			}
+			continue
+		}
+		if p := r.parallelTitle(all, lang); p.text != "" {
+			r.rec.Title.Set(lang, p.text)
+			r.noteTitle(p.text)
+		}
+	}
+	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.English, synoptic.OtherLanguage} {
+		if t := r.rec.Title.In(lang); t != "" {
+			r.noteTitle(t)
+		}
+	}
+	r.titleSections(main)
+}
+
+// mainTitle decides in which language the paper's own title is: the one that
+// is known already, else the best candidate's, Chinese before English where
+// both are likely.
+func (r *reader) mainTitle(best map[synoptic.Language]candidate) synoptic.Language {
+	for _, t := range r.meta.titles {
+		return languageOf(cleanTitle(t.text))
+	}
+	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.OtherLanguage, synoptic.English} {
+		if r.rec.Title.In(lang) != "" {
+			return lang
+		}
+	}
+	if t := r.self.title; t != "" {
+		return languageOf(t)
+	}
+	pick, score := synoptic.Language(""), 0.0
+	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.OtherLanguage, synoptic.English} {
+		if c, ok := best[lang]; ok && c.score > score+0.5 {
+			pick, score = lang, c.score
+		}
+	}
+	return pick
+}
+
+func (r *reader) labelledTitles() {
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.field() != fTitle {
+			continue
+		}
+		for k, p := range e.pieces(r.text) {
+			s := cleanTitle(r.text[p.span.Start:p.span.End])
+			if k > 1 || k == 1 && (proseLine(s) || authorScore(s) > 0 || menuLine(s)) || len(s) > maxTitle || runes(s) < 4 || injected(s) {
+				break
+			}
+			lang := languageOf(s)
+			if r.rec.Title.In(lang) == "" {
+				if k == 1 && len(e.pieces(r.text)) > 0 && r.rec.Title.Empty() {
+					break
+				}
+				if c := readImprint(r.text[p.span.Start:p.span.End]); !c.empty() && c.journal != "" && len(c.journal) < len(s) {
+					r.header = heavier(r.header, imprint{year: c.year, volume: c.volume, issue: c.issue, pages: c.pages})
+				}
+				r.rec.Title.Set(lang, s)
+				r.noteTitle(s)
+				r.titleLine = p.line
+				r.use(p)
+			}
+		}
+	}
+}
+
+// titleCandidate scores one free line of the page.
+func (r *reader) titleCandidate(i int) (candidate, bool) {
+	l := &r.lines[i]
+	if l.mute || r.used[i] || r.zone[i] || len(l.text) > maxTitle || r.labelled[i] {
+		return candidate{}, false
+	}
+	s := cleanTitle(l.text)
+	lang := languageOf(s)
+	c := scriptOf(s)
+	n := c.han + c.kana + c.hangul
+	words := len(strings.Fields(s))
+	known := r.titleKeys[Fold(s)]
+	heading := strings.HasPrefix(l.hint, "h1")
+	switch {
+	case lang == synoptic.English && (words < 3 && !known && !heading || words > 60 || c.latin < 10),
+		lang != synoptic.English && (n < 5 && !known || runes(s) > 140),
+		!known && (junkLine(l.text) || containsAny(s, notTitles) || strings.ContainsAny(s, ">›»→") || strings.Count(s, "|") > 0),
+		!known && !heading && l.links > 0.95 && runes(s) < 12,
+		!known && authorScore(s) > 0,
+		!known && referenceLine(l.text), !known && citedLike(l.text) && rxType.MatchString(l.text):
+		return candidate{}, false
+	}
+	if !known {
+		if im := readImprint(s); im.weight() >= 3 && (im.volume != "" || im.issue != "") {
+			return candidate{}, false
+		}
+		if m, rest := leadingMark(s); m != "" && institution(rest) || strings.Contains(s, "，") && institution(s) && endsInPostcode(s) || placeLine(s) {
+			return candidate{}, false
+		}
+		if strings.HasSuffix(s, "。") || strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Count(s, "。") > 0 || strings.Count(s, ". ") > 1 {
+			return candidate{}, false
+		}
+	}
+	score := 1.0
+	if known {
+		score += 10
+	}
+	if heading {
+		score += 6
+	} else if strings.HasPrefix(l.hint, "h2") || strings.HasPrefix(l.hint, "h3") {
+		score += 2
+	}
+	if strings.Contains(l.hint, "title") && !strings.Contains(l.hint, "subtitle") && !strings.Contains(l.hint, "journal") {
+		score += 4
+	}
+	if r.pageTitle != "" && len(s) > 9 && strings.Contains(r.pageTitle, Fold(s)) {
+		score += 5
+	}
+	if lang == synoptic.English {
+		if words >= 5 {
+			score++
+		}
+	} else if n >= 10 {
+		score += 1.5
+	}
+	if containsAny(s, []string{"研究", "基于", "——", "分析", "影响", "机制", "路径", "何以", "：", ": ", "影響", "の", "연구", "에 관한", "Study", "study", "Evidence", "Analysis"}) {
+		score++
+	}
+	// what follows a title: names, or its English twin and then names
+	names, twin := 0.0, 0.0
+	for k, seen := i+1, 0; k < len(r.lines) && seen < 4; k++ {
+		if r.lines[k].mute {
+			continue
+		}
+		seen++
+		t := r.lines[k].text
+		if authorScore(t) > 0 || r.fieldAt[k] == fAuthors {
+			names = 4.5 - float64(seen)
+			break
+		}
+		if r.fieldAt[k] == fAbstract || r.fieldAt[k] == fFunding || r.fieldAt[k] == fDOI || r.fieldAt[k] == fAffiliations {
+			names = 2
+			break
+		}
+		if seen == 1 && languageOf(t) != lang && runes(t) > 15 && lang != synoptic.English {
+			twin = 1.5
+		}
+	}
+	score += names + twin
+	if r.firstAbstract >= 0 && i < r.firstAbstract {
+		score++
+	}
+	score -= float64(min(i, 200)) * 0.01
+	return candidate{i, s, lang, score}, true
+}
+
+// parallelTitle finds the title in another language: beside the main one, or
+// in front of the abstract in that language.
+func (r *reader) parallelTitle(all []candidate, lang synoptic.Language) candidate {
+	var best candidate
+	for _, c := range all {
+		if c.lang != lang || c.score < 1 {
+			continue
+		}
+		score := 0.0
+		if r.titleKeys[Fold(c.text)] {
+			score += 10
+		}
+		if r.titleLine >= 0 {
+			switch d := r.distance(r.titleLine, c.line); {
+			case d == 1:
+				score += 6
+			case d == 2:
+				score += 3
+			case d == -1:
+				score += 4
+			}
+		}
+		l := &r.lines[c.line]
+		if strings.Contains(l.hint, "title") || strings.HasPrefix(l.hint, "h1") || strings.HasPrefix(l.hint, "h2") || strings.HasPrefix(l.hint, "h3") {
+			score += 3
+		}
+		for k, seen := c.line+1, 0; k < len(r.lines) && seen < 4; k++ {
+			if r.lines[k].mute {
+				continue
+			}
+			seen++
+			if languageOf(r.lines[k].text) == lang && authorScore(r.lines[k].text) > 0 {
+				score += 4
+				break
+			}
+			if r.fieldAt[k] == fAbstract && languageOf(r.lines[k].text) == lang {
+				score += 4
+				break
+			}
+		}
+		if len(strings.Fields(c.text)) >= 5 || lang != synoptic.English {
+			score++
+		}
+		if score > best.score && score >= 5 {
+			best = c
+			best.score = score
+		}
+	}
+	return best
+}
+
+// distance counts the lines from a to b that hold something of their own.
+func (r *reader) distance(a, b int) int {
+	step, n := 1, 0
+	if b < a {
+		a, b, step = b, a, -1
+	}
+	if b-a > 12 {
+		return 99
+	}
+	for k := a + 1; k <= b; k++ {
+		if !r.lines[k].mute && !junkLine(r.lines[k].text) {
+			n++
+		}
+	}
+	return n * step
+}
+
+// titleSections marks where the titles stand: the occurrence that has the line
+// to itself, the first of them.
+func (r *reader) titleSections(main synoptic.Language) {
+	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.English, synoptic.OtherLanguage} {
+		title := r.rec.Title.In(lang)
+		if title == "" {
+			continue
+		}
+		key := Fold(title)
+		best, quality := Span{}, 0
+		for i := range r.lines {
+			l := &r.lines[i]
+			if l.mute || r.zone[i] || len(l.text) > 3*maxTitle {
+				continue
+			}
+			q := 0
+			if i := strings.Index(l.text, title); i >= 0 {
+				q = 1
+				if i == 0 {
+					q = 2
+				}
+				if len(l.text) < len(title)+40 {
+					q += 2
+				}
+			} else if len(l.text) < 2*maxTitle && Fold(cleanTitle(l.text)) == key {
+				q = 3
+			}
+			if q > quality {
+				quality = q
+				best = titleSpan(r.text, l.span, title)
+			}
+			if r.titleLine < 0 && q >= 3 && lang == main {
+				r.titleLine = i
+			}
+			if q >= 3 {
+				r.used[i] = true
+			}
+		}
+		if quality > 0 {
+			r.section(Title, lang, best)
+		}
+	}
+}
+
+// placeLine reports whether a line is an address of work rather than a title:
+// it ends in an institution, or an institution is followed by a place.
+func placeLine(s string) bool {
+	if !institution(s) {
+		return false
+	}
+	t := trimEdges(s, "。；;,，.")
+	for _, w := range institutionWords[:44] {
+		if strings.HasSuffix(t, w) {
+			return runes(t) < 40 && !strings.ContainsAny(t, "：:—?？")
+		}
+	}
+	return strings.HasPrefix(t, "Department of") || strings.HasPrefix(t, "School of") || strings.HasPrefix(t, "Faculty of") || strings.HasPrefix(t, "Institute of") || strings.HasPrefix(t, "College of")
+}
+
+func endsInPostcode(s string) bool {
+	s = trimEdges(s, "。；;,，.)） China")
+	n := 0
+	for i := len(s) - 1; i >= 0 && digit(rune(s[i])); i-- {
+		n++
+	}
+	return n >= 5 && n <= 6
+}
