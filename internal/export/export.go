@@ -1,0 +1,138 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+
+	"synoptic/internal/synoptic"
+)
+
+// Format is one way to write a review.
+type Format struct {
+	Name      string // as asked for: "md"
+	MediaType string
+	Extension string // of a file, with its dot
+	Omits     string // what it cannot carry, for people; "" for nothing
+}
+
+type writer struct {
+	Format
+	write func(io.Writer, Composition) error
+}
+
+func writers() []writer {
+	return []writer{
+		{Format{"json", "application/json", ".json", ""}, writeJSON},
+		{Format{"md", "text/markdown; charset=utf-8", ".md", ""}, writeMarkdown},
+		{Format{"csv", "text/csv; charset=utf-8", ".csv", "the synthesis and the excluded documents: a CSV file holds the evidence table only"}, writeCSV},
+	}
+}
+
+// Formats lists the formats.
+func Formats() []Format {
+	var formats []Format
+	for _, w := range writers() {
+		formats = append(formats, w.Format)
+	}
+	return formats
+}
+
+// Lookup finds a format by its name.
+func Lookup(name string) (Format, bool) {
+	for _, w := range writers() {
+		if w.Name == name {
+			return w.Format, true
+		}
+	}
+	return Format{}, false
+}
+
+// Write writes a composition. An unknown format is CodeInvalid.
+func Write(w io.Writer, format string, c Composition) error {
+	for _, known := range writers() {
+		if known.Name == format {
+			return known.write(w, c)
+		}
+	}
+	var names []string
+	for _, known := range writers() {
+		names = append(names, known.Name)
+	}
+	return synoptic.Invalid(fmt.Sprintf("format %q is not known: use %s", oneLine(format), strings.Join(names, ", ")))
+}
+
+// Composition is everything that a writer prints from.
+type Composition struct {
+	Review  *synoptic.Review
+	Sources map[string]Source // by document id; may lack some
+}
+
+// Source is what is known of a document beside its answers.
+type Source struct {
+	FileName    string
+	SourceURL   string
+	SHA256      string
+	Status      synoptic.DocumentStatus
+	DuplicateOf string
+	Record      *synoptic.Record
+}
+
+// NewComposition puts a review and its documents together.
+func NewComposition(r *synoptic.Review, documents []synoptic.Document) Composition {
+	c := Composition{r, make(map[string]Source, len(documents))}
+	for _, d := range documents {
+		c.Sources[d.ID] = Source{d.FileName, string(d.SourceURL), d.SHA256, d.Status, string(d.DuplicateOf), d.Record}
+	}
+	return c
+}
+
+// counts tells what became of the documents, as a flow diagram does.
+type counts struct{ identified, duplicates, rejected, failed, other, included int }
+
+func (c Composition) counts() counts {
+	n := counts{included: len(c.Review.Included)}
+	for _, x := range c.Review.Excluded {
+		switch c.Sources[x.DocumentID].Status {
+		case synoptic.Extracted:
+			n.duplicates++
+		case synoptic.Rejected:
+			n.rejected++
+		case synoptic.Failed:
+			n.failed++
+		default:
+			n.other++
+		}
+	}
+	n.identified = n.included + len(c.Review.Excluded)
+	return n
+}
+
+// oneLine keeps text on one line and takes out what steers a terminal or
+// turns the direction of writing.
+func oneLine(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r), r == '\u2028', r == '\u2029':
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Co, r), r == unicode.ReplacementChar:
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// items are the items of the table in the order of the review.
+func (c Composition) items() []string { return slices.Clone(c.Review.EvidenceTable.Items) }
+
+func (c Composition) label(documentID string) string {
+	for _, in := range c.Review.Included {
+		if in.DocumentID == documentID {
+			return in.Label
+		}
+	}
+	return ""
+}
