@@ -15,10 +15,10 @@ func (t *Text) nearest(n *needle) (Range, bool) {
 	if n.near != (Range{}) {
 		return n.near, true
 	}
-	if r, ok := t.longestPiece(n.forms[0]); ok {
+	if r, ok := t.longestPiece(n.forms()[0]); ok {
 		return r, true
 	}
-	start, end, ok := t.fold().likest(n.forms[0])
+	start, end, ok := t.fold().likest(n.forms()[0])
 	if !ok {
 		return Range{}, false
 	}

@@ -67,7 +67,7 @@ func clauseStart(s string, start int) int {
 // endsClause reports whether the mark r at s[i:after] ends a clause.
 func endsClause(s string, i, after int, r rune) bool {
 	switch r {
-	case '。', '！', '？', '；', '!', '?', ';', '(', '（', '【', '[', '［', '｡', '．':
+	case '。', '！', '？', '；', '!', '?', ';', '(', '（', '【', '[', '［', '｡', '．', '\t':
 		return true
 	case '.':
 		next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s[after:min(len(s), after+16)], unicode.IsSpace))
@@ -121,7 +121,7 @@ func endsBlock(s string, i, after int) bool {
 		next = next[:k]
 	}
 	next = strings.TrimSpace(next)
-	if line == "" || next == "" {
+	if line == "" || next == "" || strings.HasSuffix(line, "…") {
 		return true
 	}
 	return len(next) > len(line)+len(line)/6+8
@@ -135,7 +135,7 @@ const chineseNegations = "不无無非未没沒难難缺"
 var harmless = strings.Fields(`
 不同 不断 不斷 不仅 不僅 不但 不只 不单 不單 不光 不管 不论 不論 不得不 不少 不已 不禁 不妨 不过 不過 不久 不时 不時
 不平等 不确定 不確定 不对称 不對稱 不均衡 不平衡 不动产 不動產 不良 不可或缺 不可避免 不可分割 不容忽视 不容忽視 不可忽视 不可忽視 不言而喻
-不锈钢 不鏽鋼 不难 不難 不然 不一样 不乏 不愧 不文明 不法 不约而同 不谋而合 不胜枚举 不等式
+不锈钢 不鏽鋼 不难 不難 不然 不一样 不乏 不愧 不文明 不法 不起诉 不起訴 不约而同 不谋而合 不胜枚举 不等式
 无论 無論 无人机 無人機 无人驾驶 無人駕駛 无线 無線 无偿 無償 无形 無形 无疑 無疑 无障碍 無障礙 无数 無數 无限 無限
 无穷 無窮 无缝 無縫 无比 無比 无私 無私 无非 無非 无产 無產 无机 無機 无锡 無錫 无纸化 無紙化 无接触 無接觸 无处不在 無處不在
 无所谓 無所謂 无差异 無差異 无家可归 无党派
@@ -177,6 +177,9 @@ func chineseWord(s string, i, start int) (size int, negates, closes bool) {
 	// where the two are one word: 非正式 is not 正式.
 	if i+size == start {
 		return size, r != '难' && r != '難' && r != '缺', false
+	}
+	if strings.HasPrefix(s[i:start], "不足") && !strings.HasPrefix(s[i:], "不足以") {
+		return len("不足"), false, false
 	}
 	for _, word := range harmlessByFirst[r] {
 		if strings.HasPrefix(s[i:], word) {
@@ -237,7 +240,7 @@ var negativeWords = wordSet(`not no never without neither nor none nobody nothin
 var auxiliaries = wordSet("do does did is are was were has have had can could will would should may might must")
 
 // englishClosers turn to a new statement.
-var englishClosers = wordSet("but whereas although though while yet because however instead")
+var englishClosers = wordSet("but whereas although though while yet because instead")
 
 func wordSet(words string) map[string]bool {
 	set := make(map[string]bool)

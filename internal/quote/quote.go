@@ -2,6 +2,7 @@ package quote
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -89,7 +90,7 @@ func (t *Text) Locate(q string, within ...Range) Match {
 	if !substantial(q) {
 		return absent
 	}
-	n := newNeedle(q)
+	n := &needle{q: q}
 	scopes := make([]Range, 0, len(within)+1)
 	for _, r := range within {
 		scopes = append(scopes, t.clip(r))
@@ -116,27 +117,28 @@ func (t *Text) Locate(q string, within ...Range) Match {
 	}
 }
 
-// needle is a quote prepared for the search.
+// needle is a quote that is being looked for.
 type needle struct {
-	q     string
-	forms []string // folded: as it is, with the case of its first letter changed, without an ellipsis at its ends
-	near  Range    // where the quote stood, but cut a word or changed a number; empty if nowhere
+	q      string
+	folded []string // see forms
+	near   Range    // where the quote stood, but cut a word or changed a number; empty if nowhere
 }
 
-func newNeedle(q string) *needle {
-	n := &needle{q: q, forms: []string{Fold(q)}}
-	add := func(form string) {
-		if form != n.forms[0] && substantial(form) {
-			n.forms = append(n.forms, form)
+// forms returns the quote folded: as it is, then with the case of its first
+// letter changed, then without an ellipsis at its ends.
+func (n *needle) forms() []string {
+	if n.folded != nil {
+		return n.folded
+	}
+	form := Fold(n.q)
+	n.folded = []string{form}
+	bare := strings.Trim(form, "…")
+	for _, other := range []string{swapFirst(form), bare, swapFirst(bare)} {
+		if !slices.Contains(n.folded, other) && substantial(other) {
+			n.folded = append(n.folded, other)
 		}
 	}
-	add(swapFirst(n.forms[0]))
-	bare := strings.Trim(n.forms[0], "…")
-	add(bare)
-	if bare != n.forms[0] {
-		add(swapFirst(bare))
-	}
-	return n
+	return n.folded
 }
 
 // swapFirst changes the case of the letter that a quote begins with, unless
@@ -186,7 +188,7 @@ func (t *Text) normalized(n *needle, scope Range) (Range, bool) {
 	f := t.fold()
 	out := f.out[f.position(scope.Start):f.position(scope.End)]
 	shift := f.position(scope.Start)
-	for _, form := range n.forms {
+	for _, form := range n.forms() {
 		from := 0
 		for range maxTries {
 			i := bytes.Index(out[from:], []byte(form))
@@ -247,8 +249,10 @@ func (t *Text) clip(r Range) Range {
 // ideographs, four letters or digits, or a mixture.
 func substantial(q string) bool {
 	weight := 0
-	for _, r := range q {
-		switch foldRune(r, "").class {
+	for i := 0; i < len(q); {
+		c := scan(q, i)
+		i += c.size
+		switch c.class {
 		case ideographClass:
 			weight += 2
 		case letterClass, digitClass:
