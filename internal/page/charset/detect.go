@@ -12,11 +12,12 @@ type candidate struct {
 	common *commonSet
 	kana   bool // text in it is half kana
 	hangul bool
+	prior  float64 // added to the score: what a page here is likely to be
 }
 
 // candidates are tried in this order; of equals the first wins.
 var candidates = []candidate{
-	{name: "gb18030", common: commonSimplified},
+	{name: "gb18030", common: commonSimplified, prior: 0.1},
 	{name: "big5", common: commonTraditional},
 	{name: "shift_jis", common: commonJapanese, kana: true},
 	{name: "euc-jp", common: commonJapanese, kana: true},
@@ -24,8 +25,8 @@ var candidates = []candidate{
 }
 
 const (
-	sampleSize = 16 << 10 // bytes that are scored
-	sampleFrom = 4 << 20  // bytes among which they are looked for
+	sampleSize = 4 << 10 // bytes that are scored
+	sampleFrom = 4 << 20 // bytes among which they are looked for
 
 	// plausible is the score from which text is taken as a language of the
 	// region without anything declared; prose in its right charset scores
@@ -35,6 +36,8 @@ const (
 	// scores better by more than benefit.
 	believed = 0.15
 	benefit  = 0.25
+	// hopeless is the score below which a longer sample is no text.
+	hopeless = -0.8
 )
 
 // detect finds the charset of bytes that are neither marked nor UTF-8. Hints
@@ -74,12 +77,12 @@ func detect(raw []byte, hints []string) (name string, cut int, ok bool) {
 		return best, bestCut, true
 	case latin > 0.5:
 		return "windows-1252", 0, true
-	case bestScore > 0:
+	case bestScore < hopeless && latin < hopeless && len(sample) > 64:
+		return "", 0, false
+	case bestScore >= latin:
 		return best, bestCut, true
-	case latin > 0:
-		return "windows-1252", 0, true
 	}
-	return "", 0, false
+	return "windows-1252", 0, true
 }
 
 // foreign reports whether bytes decode without loss by a charset that is not
@@ -169,7 +172,7 @@ func (c candidate) rate(text string, sample []byte) float64 {
 		sum += c.weigh(r)
 	}
 	// A character of two bytes may have an ASCII one for its second.
-	return sum / max(float64(bytes)/2, float64(n))
+	return sum/max(float64(bytes)/2, float64(n)) + c.prior
 }
 
 func (c candidate) weigh(r rune) float64 {
@@ -201,6 +204,9 @@ func (c candidate) weigh(r rune) float64 {
 		return forMark
 	case r >= 0x3400 && r <= 0x4DBF, r >= 0x20000:
 		return -0.5
+	}
+	if r >= 0x2010 && r <= 0x206F {
+		return 0 // dashes, bullets
 	}
 	return againstRare // symbols, letters of other scripts
 }
@@ -235,6 +241,9 @@ func scoreLatin(sample []byte) float64 {
 	}
 	if all == 0 {
 		return -1
+	}
+	if all*3 > float64(len(sample)) {
+		good -= all / 2 // more marked letters than any language has
 	}
 	return good / all
 }

@@ -24,7 +24,7 @@ var signatures = []signature{
 	{0, "\xff\xd8\xff", "a JPEG picture", savePage},
 	{0, "GIF87a", "a GIF picture", savePage},
 	{0, "GIF89a", "a GIF picture", savePage},
-	{0, "BM", "a BMP picture", savePage}, // and more, see bitmap
+	{0, "BM", "a BMP picture", savePage}, // and more, see matches
 	{0, "II*\x00", "a TIFF picture", savePage},
 	{0, "MM\x00*", "a TIFF picture", savePage},
 	{8, "WEBP", "a WebP picture", savePage},
@@ -38,7 +38,7 @@ var signatures = []signature{
 	{0, "PK\x03\x04", "a ZIP archive", unpack},
 	{0, "PK\x05\x06", "an empty ZIP archive", savePage},
 	{0, "\x1f\x8b", "a gzip archive", unpack},
-	{0, "BZh", "a bzip2 archive", unpack}, // and more, see matches
+	{4, "1AY&SY", "a bzip2 archive", unpack},
 	{0, "\xfd7zXZ\x00", "an xz archive", unpack},
 	{0, "\x28\xb5\x2f\xfd", "a Zstandard archive", unpack},
 	{0, "7z\xbc\xaf\x27\x1c", "a 7z archive", unpack},
@@ -75,10 +75,12 @@ func (s signature) matches(raw []byte) bool {
 	switch s.magic {
 	case "WEBP", "WAVE", "AVI ":
 		return bytes.HasPrefix(raw, []byte("RIFF"))
+	case "1AY&SY":
+		return bytes.HasPrefix(raw, []byte("BZh"))
 	case "ftyp":
 		return raw[0] == 0
-	case "BM", "MZ", "ID3", "TEB", "BZh", "KDH ":
-		return bytes.IndexByte(raw[:min(len(raw), 512)], 0) >= 0 || s.magic == "BZh" && bytes.HasPrefix(raw[4:min(len(raw), 10)], []byte("1AY&SY"))
+	case "BM", "MZ", "ID3", "TEB", "KDH ":
+		return bytes.IndexByte(raw[:min(len(raw), 512)], 0) >= 0
 	}
 	return true
 }
