@@ -21,14 +21,18 @@ func countBlocks(s string) []uint32 {
 	return counts
 }
 
-// align moves an offset back to where a code point begins.
+// align moves an offset inside a code point back to where it begins. A stray
+// byte is a code point of its own.
 func align(s string, at int) int {
-	for back := range utf8.UTFMax {
-		if i := at - back; i <= 0 || i >= len(s) || utf8.RuneStart(s[i]) {
-			return max(i, 0)
+	for i := at - 1; i >= 0 && i > at-utf8.UTFMax && at < len(s) && !utf8.RuneStart(s[at]); i-- {
+		if utf8.RuneStart(s[i]) {
+			if _, size := utf8.DecodeRuneInString(s[i:]); i+size > at {
+				return i
+			}
+			break
 		}
 	}
-	return at // a stray byte, which is a code point of its own
+	return at
 }
 
 // codePoints returns the number of code points before a byte offset.

@@ -172,6 +172,9 @@ func (t *Text) exact(n *needle, scope Range) (Range, bool) {
 			break
 		}
 		r := Range{from + i, from + i + len(n.q)}
+		if r != t.clip(r) { // the quote itself ends inside a code point
+			break
+		}
 		if !cut(t.s, r.Start, r.End) {
 			return r, true
 		}
@@ -236,11 +239,10 @@ func (t *Text) match(r Range, v synoptic.Verdict) Match {
 func (t *Text) clip(r Range) Range {
 	r.Start = min(max(r.Start, 0), len(t.s))
 	r.End = min(max(r.End, r.Start), len(t.s))
-	for r.Start > 0 && r.Start < len(t.s) && !utf8.RuneStart(t.s[r.Start]) {
-		r.Start--
-	}
-	for r.End < len(t.s) && !utf8.RuneStart(t.s[r.End]) {
-		r.End++
+	r.Start = align(t.s, r.Start)
+	if begin := align(t.s, r.End); begin < r.End {
+		_, size := utf8.DecodeRuneInString(t.s[begin:])
+		r.End = begin + size
 	}
 	return r
 }
