@@ -26,7 +26,7 @@ func IsHTML(text, mediaType, fileName string) bool {
 	case opened:
 		return e.tags >= 2 && e.share() >= 0.02
 	}
-	return e.tags >= 6 && e.share() >= 0.08
+	return e.tags >= 6 && e.share() >= 0.08 && e.firm*3 >= e.tags
 }
 
 func declaredHTML(mediaType, fileName string) bool {
@@ -64,6 +64,7 @@ func opensPage(text string) bool {
 // evidence is what speaks for markup.
 type evidence struct {
 	tags  int  // tags that give a page its structure
+	firm  int  // those of them that end an element or have attributes: prose names tags, it does not use them
 	first int  // offset of the first of them
 	bytes int  // of all of them
 	total int  // bytes looked at
@@ -93,6 +94,9 @@ func weigh(text string) evidence {
 			}
 			e.tags++
 			e.bytes += n
+			if tag := text[at : at+n]; tag[1] == '/' || strings.IndexByte(tag, '=') > 0 {
+				e.firm++
+			}
 			e.page = e.page || el.is(root)
 		}
 		at += n

@@ -179,10 +179,9 @@ func (r *reader) text(z *html.Tokenizer, raw []byte) {
 
 func (r *reader) write(b []byte) {
 	before := r.out.len()
-	top := r.top()
-	r.out.write(b, top.pre)
+	held := r.out.write(b, r.top().pre)
 	if r.open[elemA.id] > 0 {
-		r.linkBytes += int32(r.out.len() - before)
+		r.linkBytes += int32(r.out.len() - before - held)
 	}
 }
 

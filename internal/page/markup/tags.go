@@ -92,7 +92,8 @@ func (r *reader) language(attrs attributes) string {
 
 // closeImplied closes the elements that a start tag of e ends by itself.
 func (r *reader) closeImplied(e *element) {
-	if r.open[elemSVG.id] > 0 && r.open[elemForeign.id] == 0 && e != unknown && e != elemA && !e.is(dropped) {
+	if r.open[elemSVG.id] > 0 && r.open[elemForeign.id] == 0 && e != elemForeign &&
+		e != unknown && e != elemA && !e.is(dropped) {
 		r.closeTo(elemSVG, nil) // HTML within SVG: browsers take the picture as ended
 	}
 	if e.is(block) && r.open[elemP.id] > 0 {

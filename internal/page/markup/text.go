@@ -92,8 +92,10 @@ var byteKinds = [256]uint8{' ': white0, '\n': white0, '\t': white0, '\r': white0
 
 // write appends decoded text, with its white space collapsed as a browser
 // does, or kept in <pre>. A no-break space is a space that does not collapse,
-// as it is when text is copied off the screen.
-func (t *text) write(b []byte, pre bool) {
+// as it is when text is copied off the screen. held is the length of the white
+// space that was held back and now stands before it.
+func (t *text) write(b []byte, pre bool) (held int) {
+	before, began := t.b.Len(), false
 	for i := 0; i < len(b); {
 		start := i
 		for i < len(b) && (byteKinds[b[i]] == plain || b[i] == 0xC2 && !(i+1 < len(b) && b[i+1] == 0xA0)) {
@@ -103,10 +105,13 @@ func (t *text) write(b []byte, pre bool) {
 			if t.newlines > 0 || t.tab || t.spaces > 0 {
 				t.flush()
 			}
+			if !began {
+				began, held = true, t.b.Len()-before
+			}
 			t.b.Write(b[start:i])
 		}
 		if i == len(b) {
-			return
+			break
 		}
 		switch c := b[i]; {
 		case c == 0xC2:
@@ -127,4 +132,5 @@ func (t *text) write(b []byte, pre bool) {
 		}
 		i++
 	}
+	return held
 }
