@@ -8,6 +8,9 @@ import (
 	"synoptic/internal/synoptic"
 )
 
+// sureCase is how sure a case must be: a number among the findings is none.
+const sureCase = 3
+
 // empiricalCase picks what the study looked at: a site, a sample, data or a
 // corpus. A topic is no case.
 func empiricalCase(b *body) found {
@@ -35,7 +38,10 @@ func empiricalCase(b *body) found {
 		consider(s, bonus)
 	}
 	for i := range b.title {
-		consider(&b.title[i], 1)
+		consider(&b.title[i], 0)
+	}
+	if best.sure < sureCase {
+		best = found{}
 	}
 	if best.sure == 0 && methodOf(b).design == synoptic.Historical {
 		return b.pastCase()
@@ -152,7 +158,12 @@ func (s *sentence) chineseCases(offer func(stretch, int)) {
 				offer(x, sure+2)
 			}
 		}
-		for _, lead := range []string{"基于对", "通过对", "基于", "利用", "使用", "运用", "采用", "依托", "根据", "来自", "结合", "对", "在", "以"} {
+		if y, ok := s.studied(c); ok {
+			if sure := s.concrete(y); sure > 0 {
+				offer(y, sure+4)
+			}
+		}
+		for _, lead := range []string{"基于对", "通过对", "基于", "利用", "使用", "运用", "采用", "依托", "根据", "来自", "结合", "在", "以"} {
 			i := strings.Index(text[c.start:limit], lead)
 			if i < 0 {
 				continue
@@ -175,6 +186,29 @@ func (s *sentence) chineseCases(offer func(stretch, int)) {
 	}
 }
 
+// studied is what stands between 对 and 进行…研究.
+func (s *sentence) studied(c clause) (stretch, bool) {
+	text := s.of(c)
+	from := strings.Index(text, "对")
+	if from < 0 {
+		return stretch{}, false
+	}
+	from += len("对")
+	for _, verb := range []string{"进行", "开展", "实施", "展开"} {
+		n := strings.Index(text[from:], verb)
+		if n < 0 {
+			continue
+		}
+		rest := text[from+n+len(verb):]
+		for _, noun := range []string{"研究", "调查", "访谈", "考察", "观察", "问卷", "分析", "追踪", "跟踪", "随访", "调研", "测试", "干预", "检验", "编码", "测评", "评估", "试验", "综述", "评价", "比较", "模拟", "测度", "测算", "识别", "挖掘", "实验"} {
+			if strings.Contains(rest, noun) {
+				return stretch{c.start + from, c.start + from + n}, true
+			}
+		}
+	}
+	return stretch{}, false
+}
+
 // closer ends what a lead opens; keep is how much of it belongs to the case.
 type closer struct {
 	text string
@@ -183,10 +217,6 @@ type closer struct {
 }
 
 var caseClosers = func() map[string][]closer {
-	studied := []closer{}
-	for _, w := range []string{"实施问卷", "实施调查", "实施访谈", "实施干预", "施测", "进行测试", "进行追踪", "进行了追踪", "开展跟踪", "开展追踪", "进行了访谈", "进行测评", "开展了", "实施了", "进行干预", "做了", "开展研究", "进行研究", "开展调查", "进行调查", "开展问卷", "进行问卷", "展开研究", "进行了调查", "进行分析", "展开分析", "进行考察", "开展案例", "进行案例", "进行访谈", "进行深度访谈", "开展访谈", "进行实证", "开展实证", "的案例研究", "的个案研究", "的案例分析", "的个案分析", "进行跟踪", "进行了跟踪", "进行随访", "开展田野", "进行田野", "进行实地", "开展实地", "进行个案", "进行了案例", "进行半结构", "进行了深度", "进行参与", "的深度访谈", "的半结构化访谈", "的访谈", "进行抽样", "进行了问卷", "进行测算", "进行了实证", "进行检验", "进行编码"} {
-		studied = append(studied, closer{w, 0, 4})
-	}
 	observed := []closer{}
 	for _, w := range []string{"的观察", "的考察", "的调研", "的实地调研", "的调查", "的田野调查", "的过程追踪", "的案例", "的实证", "的经验", "的多案例", "的双案例", "的单案例", "的个案", "的比较", "的定性比较", "的模糊集", "的fsqca", "的扎根", "的质性", "的分析", "的研究", "的田野", "的民族志", "的访谈", "的跟踪", "的证据", "的数据", "的问卷", "的文本分析", "的内容分析", "的混合", "的准自然实验", "的微观证据", "的政策文本"} {
 		observed = append(observed, closer{w, 0, 4})
@@ -197,9 +227,9 @@ var caseClosers = func() map[string][]closer {
 	}
 	all := append(append([]closer{}, observed...), data...)
 	return map[string][]closer{
-		"基于对": append(append([]closer{}, observed...), studied...), "通过对": append(append([]closer{}, observed...), studied...),
+		"基于对": observed, "通过对": observed,
 		"基于": all, "利用": data, "使用": data, "运用": data, "采用": data, "依托": data, "根据": data, "来自": observed, "结合": data,
-		"对": studied, "在": {{"开展", 0, 3}, {"进行", 0, 3}, {"回收", 0, 4}, {"发放", 0, 4}, {"收集", 0, 3}, {"抽取", 0, 3}}, "以": data,
+		"在": {{"开展", 0, 3}, {"进行", 0, 3}, {"回收", 0, 4}, {"发放", 0, 4}, {"收集", 0, 3}, {"抽取", 0, 3}}, "以": data,
 	}
 }()
 
@@ -214,8 +244,10 @@ func (s *sentence) concrete(x stretch) int {
 	if numbered(text) {
 		sure += 2
 	}
-	if _, ok := s.first(kindSite, x.start, x.end); ok {
-		sure += 2
+	if s.place(x) {
+		sure += 3
+	} else if _, ok := s.first(kindSite, x.start, x.end); ok {
+		sure++
 	}
 	if _, ok := s.first(kindUnit, x.start, x.end); ok && numbered(text) {
 		sure += 2
@@ -230,6 +262,22 @@ func (s *sentence) concrete(x stretch) int {
 		return 0
 	}
 	return min(sure, 4)
+}
+
+// place reports the name of a place: 石景山区, but not 社区.
+func (s *sentence) place(x stretch) bool {
+	for _, h := range s.within(kindSite, x.start, x.end) {
+		switch s.in.s[h.start:h.end] {
+		case "市", "县", "区", "省", "镇", "乡", "村", "州", "流域", "自治区", "岛":
+		default:
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(s.in.s[x.start:h.start])
+		if isHan(before) && !strings.ContainsRune("城农社地各全县区市省乡镇超在的郊校园分特与和、个山景片新老街院小灾疫矿林牧本该我诸邻股", before) || isLetter(byte(before)) && before < 0x80 {
+			return true
+		}
+	}
+	return false
 }
 
 // numbered reports a number, in digits or in Chinese.
@@ -378,7 +426,7 @@ func (s *sentence) thingsCounted(x stretch) int {
 		switch {
 		case isNumber(bare) && bare == word:
 			from, left = i, 4
-		case left > 0 && strings.HasSuffix(bare, "s") && !measures[bare] && len(bare) > 3:
+		case left > 0 && (strings.HasSuffix(bare, "s") && !measures[bare] && len(bare) > 3 || plurals[bare]):
 			return from
 		case left > 0 && (bare != word || prepositions[word]):
 			left = 0
@@ -396,6 +444,9 @@ var measures = wordSet(`years months weeks days hours minutes seconds percent po
  variables questions theories perspectives approaches principles phases parts elements features modes logics runs decades centuries
  miles kilometers kilometres metres meters parameters settings methods algorithms layers items features indicators was this has its less
  standards deviations configurations pathways objectives goals kinds sets sources waves rounds seasons semesters sections chapters rules`)
+
+// plurals are those without an s.
+var plurals = wordSet(`corpora people children women men mice species personnel staff children data schoolchildren fishermen police`)
 
 var prepositions = wordSet(`of in at on for from to with by and or per as is are was were than`)
 

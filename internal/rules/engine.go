@@ -2,6 +2,7 @@ package rules
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"synoptic/internal/page"
@@ -104,7 +105,9 @@ func (e *Engine) read(p *page.Page) *reading {
 	return r
 }
 
-// mark hands every sentence the cues that stand in it.
+// mark hands every sentence the cues that stand in it. A sentence that gives
+// orders to its reader is no part of a paper: reading the page should have left
+// it out, and here it is left out again.
 func (e *Engine) mark(in *passage, sentences []sentence) []sentence {
 	hits := e.cues.hits(in.s)
 	n := 0
@@ -121,7 +124,7 @@ func (e *Engine) mark(in *passage, sentences []sentence) []sentence {
 		s.hits = hits[first:n:n]
 		s.cut()
 	}
-	return sentences
+	return slices.DeleteFunc(sentences, func(s sentence) bool { return s.has(kindOrder) || len(s.clauses) == 0 })
 }
 
 // languages orders the languages in which the page says anything: the one
@@ -139,21 +142,12 @@ func (r *reading) languages(p *page.Page, asked synoptic.Language) []synoptic.La
 	for _, withAbstract := range []bool{true, false} {
 		for _, l := range []synoptic.Language{asked, main, synoptic.Chinese, synoptic.English} {
 			b := r.bodies[l]
-			if (l == synoptic.Chinese || l == synoptic.English) && b != nil && (len(b.abstract) > 0) == withAbstract && !contains(order, l) {
+			if (l == synoptic.Chinese || l == synoptic.English) && b != nil && (len(b.abstract) > 0) == withAbstract && !slices.Contains(order, l) {
 				order = append(order, l)
 			}
 		}
 	}
 	return order
-}
-
-func contains(list []synoptic.Language, l synoptic.Language) bool {
-	for _, have := range list {
-		if have == l {
-			return true
-		}
-	}
-	return false
 }
 
 // silence is the status of an item that nothing was found for: lost where the

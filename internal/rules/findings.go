@@ -53,6 +53,9 @@ func (b *body) inZone(s *sentence) bool {
 // cueClause returns where the clause begins that holds the cue of the
 // finding.
 func (s *sentence) cueClause() int {
+	if !s.chinese() {
+		return s.englishStart()
+	}
 	c := s.clauses[s.clauseAt(s.finding)]
 	for i := range s.clauses {
 		if s.clauses[i].start == c.start && i > 0 && s.finding == c.start {
@@ -60,6 +63,18 @@ func (s *sentence) cueClause() int {
 		}
 	}
 	return c.start
+}
+
+// englishStart is the start of the sentence, unless what stands before the
+// clause of the cue says how the study was done.
+func (s *sentence) englishStart() int {
+	c := s.clauses[s.clauseAt(s.finding)]
+	for _, k := range []kind{kindMethod, kindCaseClose, kindAim, kindTheoryHead} {
+		if _, ok := s.first(k, s.start, c.start); ok {
+			return c.start
+		}
+	}
+	return s.start
 }
 
 // stretch is a range of bytes of a passage.
@@ -166,12 +181,21 @@ func (s *sentence) findingFrom(x stretch) found {
 	answer := x
 	if s.finding > x.start && s.finding < x.end {
 		answer.start = s.finding
+		if !s.chinese() && s.inserted() {
+			answer.start = x.start
+		}
 	}
 	return found{
 		answer: s.in.phrase(s.withoutNumber(answer)),
 		quotes: []page.Span{s.span(x.start, x.end)},
 		sure:   1,
 	}
+}
+
+// inserted reports a cue that stands between commas: …, we find, ….
+func (s *sentence) inserted() bool {
+	n := s.clauseAt(s.finding)
+	return n > 0 && s.finding == s.clauses[n].start && s.clauses[n].start-s.clauses[n-1].start < 20
 }
 
 // withoutNumber leaves out the number of a list's member.

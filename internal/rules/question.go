@@ -118,6 +118,11 @@ func (s *sentence) chineseAim(h hit) (found, bool) {
 	if _, prior := s.first(kindPrior, s.start, h.start); prior {
 		return found{}, false
 	}
+	if strings.HasPrefix(s.in.s[h.start:], "为") && !strings.HasPrefix(s.in.s[h.start:], "为了") {
+		if x := s.in.after(stretch{c.start, h.start}, openings...); x.start < x.end {
+			return found{}, false // 以…为分析框架
+		}
+	}
 	long := h.end-h.start > 6 // 为考察 has its verb in it
 	_, verb := s.first(kindInquiry, h.start, c.end)
 	_, ask := s.first(kindAsk, h.start, c.end)
@@ -137,6 +142,9 @@ func (s *sentence) inquiry(h hit) (found, bool) {
 	c := s.clauseOf(h)
 	before := text[c.start:h.start]
 	rest := text[h.end:c.end]
+	if x, ok := s.inquiredInto(h, c); ok {
+		return x, true
+	}
 	if len(rest) < 12 || strings.HasPrefix(rest, "的") || strings.HasPrefix(rest, "表明") || strings.HasPrefix(rest, "发现") || strings.HasPrefix(rest, "法") || strings.HasPrefix(rest, "方法") {
 		return found{}, false
 	}
@@ -146,15 +154,72 @@ func (s *sentence) inquiry(h hit) (found, bool) {
 	for _, word := range []string{"进一步", "系统", "深入", "实证", "重点", "主要", "分别", "并", "来", "以", "从而", "首先", "拟", "着重", "就", "综合", "尝试", "试图", "以期", "全面", "细致", "详细", "对", "再", "初步", "理论", "具体"} {
 		before = strings.TrimSuffix(before, word)
 	}
+	for _, close := range s.within(kindCaseClose, c.start, c.end) {
+		if close.start <= h.start && close.end >= h.end {
+			return found{}, false // 为研究对象
+		}
+	}
 	_, self := s.first(kindSelf, c.start, h.start)
 	sure := sureStudied
 	if _, ask := s.first(kindAsk, h.end, c.end); ask || strings.Contains(rest, "机制") || strings.Contains(rest, "影响") || strings.Contains(rest, "因素") || strings.Contains(rest, "关系") || strings.Contains(rest, "效应") {
 		sure = sureAim
 	}
+	if s.withMethod(c.start, h.start, before) {
+		x := s.asked(stretch{c.start, c.end}, sure)
+		x.answer = s.in.phrase(stretch{h.start, c.end})
+		return x, true
+	}
 	if before == "" && (c.start > s.start && (s.has(kindUse) || s.has(kindSelf) || s.has(kindCaseClose)) || sure == sureAim) || self && len(before) <= 30 {
 		return s.asked(stretch{c.start, c.end}, sure), true
 	}
 	return found{}, false
+}
+
+// inquiredInto takes 对…进行探讨 and its like.
+func (s *sentence) inquiredInto(h hit, c clause) (found, bool) {
+	text := s.in.s
+	if len(text[h.end:c.end]) > len("与研究") || s.in.s[h.start:h.end] == "调查" {
+		return found{}, false
+	}
+	before := text[c.start:h.start]
+	for _, word := range []string{"系统", "深入", "了", "理论", "实证", "全面", "初步"} {
+		before = strings.TrimSuffix(before, word)
+	}
+	for _, verb := range []string{"进行", "展开", "加以", "予以", "作出", "作", "做出"} {
+		object, ok := strings.CutSuffix(before, verb)
+		if !ok {
+			continue
+		}
+		for _, lead := range []string{"对", "就"} {
+			if i := strings.Index(object, lead); i >= 0 && len(object)-i > 18 {
+				x := stretch{c.start + i + len(lead), c.start + len(object)}
+				if s.concrete(x) > 0 {
+					return found{}, false // a case, not a question
+				}
+				y := s.asked(stretch{c.start, c.end}, sureStudied)
+				y.answer = s.in.phrase(x)
+				return y, true
+			}
+		}
+	}
+	return found{}, false
+}
+
+// withMethod reports a verb of inquiry right behind a method or a theory:
+// 采用多期双重差分法考察….
+func (s *sentence) withMethod(start, end int, before string) bool {
+	if before == "" {
+		return false
+	}
+	end = start + len(before)
+	for _, k := range []kind{kindMethod, kindMethodHead, kindTheoryHead, kindData} {
+		for _, h := range s.within(k, start, end) {
+			if h.end == end {
+				return true
+			}
+		}
+	}
+	return strings.HasSuffix(before, "软件") || strings.HasSuffix(before, "平台") || strings.HasSuffix(before, "视角下")
 }
 
 // asks takes a title, or a part of one, that is a question.

@@ -127,7 +127,7 @@ func (s *sentence) ownRole() role {
 		return roleMethod
 	case s.aims() || s.presents():
 		return rolePurpose
-	case s.has(kindGap):
+	case s.has(kindGap) && s.namesGap():
 		return roleGap
 	}
 	return roleNone
@@ -137,7 +137,7 @@ func (s *sentence) ownRole() role {
 // the first sentence that says so, or behind the last one that speaks of
 // purpose, theory or method.
 func (b *body) findZone() {
-	cue, ground := -1, -1
+	cue, ground, method, behind := -1, -1, -1, -1
 	for i := range b.abstract {
 		s := &b.abstract[i]
 		if s.label == roleResult || s.label == roleConclusion {
@@ -147,8 +147,14 @@ func (b *body) findZone() {
 		if s.finding >= 0 && cue < 0 {
 			cue = i
 		}
-		if cue < 0 && (s.role == rolePurpose || s.role == roleMethod || s.role == roleGap && s.label == roleNone) {
+		if cue < 0 && (s.role == rolePurpose || s.role == roleMethod || s.role == roleGap && ground < 0) {
 			ground = i
+		}
+		if s.role == roleMethod && method < 0 {
+			method = i
+		}
+		if method >= 0 && behind < 0 && s.role == roleNone {
+			behind = i
 		}
 	}
 	for i := range b.abstract {
@@ -163,6 +169,8 @@ func (b *body) findZone() {
 		b.zone.first, b.zone.cued = cue, true
 	case cue >= 0:
 		b.zone.first, b.zone.cued = min(ground+1, cue), true
+	case behind >= 0:
+		b.zone.first = behind
 	case ground >= 0 && ground+1 < len(b.abstract):
 		b.zone.first = ground + 1
 	case ground < 0 && len(b.abstract) >= 3: // an essay: what follows its opening are its claims
@@ -232,6 +240,9 @@ func (s *sentence) finds(h hit) bool {
 			if strings.HasPrefix(rest, no) {
 				return false
 			}
+		}
+		if strings.HasPrefix(rest, "为") && s.has(kindWorth) || strings.HasSuffix(before, "的") {
+			return false
 		}
 		for _, no := range []string{"未被", "尚未", "旨在", "有待", "难以", "人们", "学者", "法律", "来"} {
 			if strings.HasSuffix(before, no) {
@@ -315,13 +326,34 @@ func (s *sentence) methodical() bool {
 	if s.has(kindSelf) && s.has(kindTheoryLead) && s.has(kindTheoryHead) && s.chinese() {
 		return true
 	}
+	if s.acts() && s.thingsCounted(stretch{s.start, s.end}) >= 0 {
+		return true
+	}
 	return s.has(kindData) && s.has(kindUse) && (s.has(kindSelf) || s.counts())
+}
+
+// acts reports an English sentence with a verb of method, not only a
+// preposition that may lead to one.
+func (s *sentence) acts() bool {
+	if s.chinese() {
+		return false
+	}
+	for _, h := range s.within(kindUse, s.start, s.end) {
+		switch strings.ToLower(s.in.s[h.start:h.end]) {
+		case "with", "by", "via", "through", "through a", "was", "were", "is a", "run", "runs", "based on":
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 // counts reports a number of things that were studied.
 func (s *sentence) counts() bool {
 	for _, h := range s.within(kindUnit, s.start, s.end) {
-		if before := s.in.s[s.start:h.start]; s.chinese() && endsInNumber(before) || !s.chinese() && numberBefore(s.in.s, s.start, h.start) >= 0 {
+		before := s.in.s[s.start:h.start]
+		generic := h.end-h.start <= len("个") && !(before != "" && isDigit(before[len(before)-1]))
+		if s.chinese() && !generic && endsInNumber(before) || !s.chinese() && numberBefore(s.in.s, s.start, h.start) >= 0 {
 			return true
 		}
 	}
@@ -350,6 +382,12 @@ func (s *sentence) presents() bool {
 		}
 	}
 	return false
+}
+
+// namesGap reports a gap in what is known, not a lack in the world.
+func (s *sentence) namesGap() bool {
+	_, ok := s.gap()
+	return ok
 }
 
 // aims reports a sentence that says what the study wants to know.

@@ -210,15 +210,18 @@ func (p *passage) fullStop(i int) bool {
 	}
 	next := p.s[i+1]
 	if isDigit(next) {
-		return i > 0 && isLetter(p.s[i-1]) && lower(p.s[i-1]) == p.s[i-1] && !abbreviations[wordBefore(p.s, i)]
+		return i > 0 && isLetter(p.s[i-1]) && lower(p.s[i-1]) == p.s[i-1] && !abbreviations[wordBefore(p.s, i)] && len(wordBefore(p.s, i)) > 2
 	}
 	word := wordBefore(p.s, i)
+	if abbreviations[word] {
+		return false
+	}
 	if next == ' ' {
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(p.s[i+1:], " "))
-		return (r < 'a' || r > 'z') && !abbreviations[word] && (len(word) != 1 || p.s[i-1] >= 'a')
+		return (r < 'a' || r > 'z') && (len(word) != 1 || p.s[i-1] >= 'a')
 	}
 	if next >= 'A' && next <= 'Z' { // a lost space
-		return len(word) > 1 && !abbreviations[word] && lower(p.s[i-1]) == p.s[i-1] || i > 0 && (p.s[i-1] == ')' || p.s[i-1] == '%')
+		return len(word) > 1 && lower(p.s[i-1]) == p.s[i-1] || i > 0 && (p.s[i-1] == ')' || p.s[i-1] == '%' || p.s[i-1] == '"' || p.s[i-1] >= utf8.RuneSelf)
 	}
 	return next == '"' || next == '\'' || next == ')' || next >= utf8.RuneSelf
 }

@@ -30,6 +30,9 @@ func theory(b *body) found {
 		if s.label == roleConclusion || s.label == roleResult || s.role == roleWorth {
 			bonus = -3
 		}
+		if s.role == roleWorth {
+			continue
+		}
 		consider(s, bonus)
 	}
 	for i := range b.title {
@@ -166,7 +169,7 @@ func (s *sentence) theorySure(lead, head hit) int {
 }
 
 func chineseTheory(lead, between, noun, rest string) int {
-	for _, no := range []string{"的影响", "相关", "已有", "现有", "传统", "缺乏", "意义", "数据", "调查", ";", "如何"} {
+	for _, no := range []string{"的影响", "相关", "已有", "现有", "传统", "缺乏", "意义", "数据", "调查", ";", "如何", "提供"} {
 		if strings.Contains(between, no) {
 			return 0
 		}
