@@ -47,7 +47,6 @@ func reportsSilence(outside string) bool { return silence.MatchString(outside) }
 var (
 	countZH = regexp.MustCompile(`([0-9]+|[一二两三四五六七八九十百千零〇]+)\s*(余)?\s*(篇|项研究|个研究|份研究)(论文|文献|研究)?(之中|中|里|当中)?`)
 	countEN = regexp.MustCompile(`(?i)\b(the |all |these |both |of |other |remaining |further |only )*\b(` + numberWordsEN + `|[0-9][0-9,]*)(?: (?:of|out of|among) (?:the |these |all )?(` + numberWordsEN + `|[0-9][0-9,]*))?(?: (?:included|other|remaining|further|empirical|reviewed|more))*(?: (?:stud(?:y|ies)|papers?|pages?|articles?|of them)\b)?`)
-	ofTotal = regexp.MustCompile(`(?i)\b(?:of|among|across|in) (?:the |these |all )*$`)
 )
 
 const numberWordsEN = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen`
@@ -70,11 +69,8 @@ func wrongCount(outside string, cited, total int) string {
 			continue // a number of something else
 		}
 		n := numberEN(outside[loc[4]:loc[5]])
-		isTotal := ofWord.MatchString(outside[loc[0]:loc[4]]) || ofTotal.MatchString(outside[:loc[0]])
-		switch {
-		case isTotal && n != total, !isTotal && n != cited:
-			return strings.TrimSpace(whole)
-		case loc[6] >= 0 && numberEN(outside[loc[6]:loc[7]]) != total:
+		ofSome := n == total && ofWord.MatchString(outside[loc[0]:loc[4]]) // "none of the five studies"
+		if n != cited && !ofSome || loc[6] >= 0 && numberEN(outside[loc[6]:loc[7]]) != total {
 			return strings.TrimSpace(whole)
 		}
 	}
@@ -83,7 +79,7 @@ func wrongCount(outside string, cited, total int) string {
 
 var (
 	studyWord = regexp.MustCompile(`(?i) (?:stud(?:y|ies)|papers?|pages?|articles?|of them)$`)
-	ofWord    = regexp.MustCompile(`(?i)\bof (?:the |these |all )*$`)
+	ofWord    = regexp.MustCompile(`(?i)\bof (?:the |these |all )+$`)
 )
 
 // withoutCounts takes the counts of studies out of a text, so that their

@@ -12,7 +12,16 @@ import (
 // clause and its item of an enumeration, cut at the verbs and function words
 // of academic prose, so that a reader sees what a study says of the term.
 func around(o occurrence) string {
-	return whole(o.entry.text, bare(o))
+	text := o.entry.text
+	phrase := bare(o)
+	if hasHan(phrase) && fold(phrase) == fold(text[o.start:o.end]) {
+		// The bare term tells nothing; its clause may.
+		left, right := enumerated(text, o.start, o.end)
+		if clause := trimmed(text[left:right]); utf8.RuneCountInString(clause) <= 24 {
+			phrase = clause
+		}
+	}
+	return whole(text, phrase)
 }
 
 // whole brings back a negation that reaches the phrase.
@@ -129,12 +138,12 @@ func softCuts(runes []rune) []bool {
 // trimHan takes connectives off both ends of a phrase.
 func trimHan(s string) string {
 	s = trimmed(s)
-	for _, w := range []string{"以及", "和", "及", "的", "并", "而", "也", "将", "把", "了", "在", "从", "到", "对", "为", "是", "使", "由"} {
+	for _, w := range []string{"以及", "和", "与", "及", "的", "并", "而", "也", "将", "把", "了", "在", "从", "到", "对", "为", "是", "使", "由", "以"} {
 		if next, ok := strings.CutPrefix(s, w); ok && !startsWord(s) {
 			s = next
 		}
 	}
-	for _, w := range []string{"以及", "和", "与", "及", "的", "了", "在", "从", "为", "是", "并", "对", "将", "等"} {
+	for _, w := range []string{"以及", "和", "与", "及", "的", "了", "在", "从", "为", "是", "并", "对", "将", "等", "之间", "间", "仅", "时", "会", "均", "则"} {
 		if next, ok := strings.CutSuffix(s, w); ok && !endsWord(s) {
 			s = next
 		}

@@ -127,6 +127,7 @@ func inner(s string) string {
 	runes := []rune(s)
 	var b strings.Builder
 	open := false
+	var brackets []bool // of the open brackets: made full-width?
 	for i, r := range runes {
 		nearHan := i > 0 && wide(runes[i-1]) || i+1 < len(runes) && isHan(runes[i+1])
 		switch {
@@ -138,6 +139,12 @@ func inner(s string) string {
 			b.WriteRune(map[bool]rune{false: '‘', true: '’'}[open])
 			open = !open
 		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
+		case r == '(':
+			brackets = append(brackets, nearHan)
+			b.WriteRune(map[bool]rune{false: '(', true: '（'}[nearHan])
+		case r == ')' && len(brackets) > 0:
+			b.WriteRune(map[bool]rune{false: ')', true: '）'}[brackets[len(brackets)-1]])
+			brackets = brackets[:len(brackets)-1]
 		case nearHan && fullWidth[r] != 0 && !(i > 0 && i+1 < len(runes) && isDigit(runes[i-1]) && isDigit(runes[i+1])):
 			b.WriteRune(fullWidth[r])
 		default:

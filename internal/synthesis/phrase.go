@@ -32,7 +32,7 @@ var leads = []string{"研究结果表明", "研究结果显示", "研究同时�
 	"the results show that ", "the results showed that ", "results show that ", "results showed that ", "the results indicate that ", "the findings show that ", "research has found that ",
 	"it is worth noting that ", "it finds that ", "we find that ", "we found that ", "we find ", "we show that ", "the study shows that ", "the study also shows that ", "the study finds that ",
 	"the quantitative results show that ", "the qualitative analysis further finds that ", "the simulation results show that ", "ablations show that ",
-	"however,", "therefore,", "specifically,", "among them,", "in addition,", "moreover,", "furthermore,", "more specifically,", "to explore ", "to examine "}
+	"yet ", "but ", "and ", "while ", "because ", "although ", "then ", "however,", "therefore,", "specifically,", "among them,", "in addition,", "moreover,", "furthermore,", "more specifically,", "to explore ", "to examine "}
 
 // balance drops a bracket or quotation mark whose partner was cut away.
 func balance(s string) string {

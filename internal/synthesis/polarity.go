@@ -21,14 +21,17 @@ const (
 // The words that give a stance away, looked for in this order: advice names
 // hoped-for outcomes, a null result names the effect that it denies.
 var (
-	adviceWords = regexp.MustCompile(`(?i)应当|应该|应结合|应从|应以|应在|应将|应回归|应(?:[^用对急变答])|需要(?:平衡|通过|加强|完善|建立|处理)|还需|须|有待|建议|\b(should|ought to|must|needs? to|recommend|is necessary to)\b`)
+	adviceWords = regexp.MustCompile(`(?i)(?:^|[^效响适反供回相感顺对])应(?:当|该|结合|从|以|在|将|把|回归|注重|加强|充分|通过|重视|坚持|进一步|逐步|避免|建立|完善|构建)|需要(?:平衡|通过|加强|完善|建立|处理)|还需|须|有待|建议|\b(should|ought to|must|needs? to|recommend|is necessary to)\b`)
 	nullWords   = regexp.MustCompile(`(?i)不显著|未发现|无显著|没有显著|并不显著|没有影响|无影响|未产生|不构成|无关|\b(no (significant )?(effect|difference|association|relationship|evidence|impact)|not (statistically )?significant|insignificant|did not (affect|improve|change|differ|increase|reduce)|does not (affect|improve|change|increase|reduce)|no single)\b`)
 	reliefWords = regexp.MustCompile(`(?i)改善|解决|缓解|降低|减少|避免|化解|压缩|破解|消除|克服|防范|弥合|突破|\b(address(es|ing)?|reduc(e|es|ed|ing)|lower(s|ed|ing)?|eas(e|es|ed|ing)|solv(e|es|ed|ing)|mitigat\w+|resolv\w+|narrow(s|ed|ing)?|overcom\w+|prevent(s|ed|ing)?)\b`)
 	riskTopics  = regexp.MustCompile(`(?i)风险(治理|管理|提示|预警|防控|评估|社会|管控|防范|识别)|\brisk (governance|management|alerts?|assessment|warning)`)
 	riskWords   = regexp.MustCompile(`(?i)风险|隐患|威胁|\b(risks?|threats?|hazards?)\b`)
 	shortWords  = regexp.MustCompile(`(?i)不足|缺乏|缺失|问题|困境|障碍|误区|矛盾|尚未|失灵|脱节|偏低|回落|衰减|削弱|抑制|阻碍|下降|恶化|负向|负面|不清|推诿|悬浮|异化|替代”|流于|形式主义|\b(insufficient|lack(s|ing)?|fail(s|ed|ure|ures)?|problems?|weak(ens?|ened)?|decline[sd]?|drops?( markedly)?|hinder(s|ed)?|inhibit(s|ed)?|decoupl\w+|negatively|barriers?|obstacles?|fades?|misunderstandings?|not yet in place|errors? concentrate|close to chance)\b`)
-	goodWords   = regexp.MustCompile(`(?i)有利于|有助于|能够有效|有效|促进|促成|提升|提高|改善|推动|增强|优化|正向|实现|达成|取得|成效|驱动|优于|降低了?(协商|交易|制度)?成本|赋能|激发|新的可能|\b(improv(e|es|ed|ing)|enhanc\w+|promot(e|es|ed|ing)|increas(e|es|ed|ing)|rais(e|es|ed)|boost\w*|foster(s|ed)?|positively|outperform(s|ed)?|effectively|achiev(e|es|ed|ing)|realiz\w+|facilitat\w+|enabl(e|es|ed|ing)|strengthen(s|ed)?|better|helps?|invest \S+ percent more|possibilities|generat(e|es|ed)|meaningful reduction)\b`)
+	goodWords   = regexp.MustCompile(`(?i)有利于|有助于|能够有效|有效|促进|促成|提升|提高|改善|推动|增强|优化|正向|实现|达成|取得|成效|驱动|优于|降低了?(协商|交易|制度)?成本|赋能|激发|新的可能|\b(improv(e|es|ed|ing)|enhanc\w+|promot(e|es|ed|ing)|increas(e|es|ed|ing)|rais(e|es|ed)|boost\w*|foster(s|ed)?|positively|outperform(s|ed)?|effectively|achiev(e|es|ed|ing)|realiz\w+|facilitat\w+|enabl(e|es|ed|ing)|strengthen(s|ed)?|better|helps?|[0-9.]+ ?(percent|%) (more|higher)|possibilities|generat(e|es|ed)|meaningful reduction)\b`)
 )
+
+// plainly matches words that state an outcome outright.
+var plainly = regexp.MustCompile(`(?i)能够有效|有利于|有助于|显著|促进|提升|提高|改善|成效|优于|存在.{0,6}风险|最大风险|不足|脱节|回落|衰减|缺乏|\b(significantly|effectively|improv\w+|reduc\w+|increas\w+|outperform\w*|risks?|insufficient|lack|decline[sd]?|drops?|no (significant )?(effect|difference))\b`)
 
 // stanceOf tells the stance of a clause.
 func stanceOf(s string) stance {
@@ -60,7 +63,11 @@ type stand struct {
 }
 
 // standsOf reads the stances of a finding, clause by clause.
-func standsOf(e *entry, longest int) []stand {
+func standsOf(e *entry) []stand {
+	longest := 110
+	if hasHan(e.text) {
+		longest = 36
+	}
 	var found []stand
 	for _, c := range clauses(e.text) {
 		words := trimmed(e.text[c.start:c.end])

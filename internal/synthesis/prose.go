@@ -3,6 +3,7 @@ package synthesis
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"synoptic/internal/synoptic"
@@ -20,7 +21,9 @@ func (Prose) Name() string { return synoptic.EngineRules }
 func (Prose) Write(ctx context.Context, t *Table) ([]synoptic.Section, error) {
 	p := newProse(t)
 	for _, section := range []func(){
-		p.overview, p.questions, p.theories, p.methods, p.cases, p.agreements, p.disagreements, p.gaps,
+		// Differences come before agreements: a term with two sides is none that
+		// is agreed on. Check puts the sections in order.
+		p.overview, p.questions, p.theories, p.methods, p.cases, p.disagreements, p.agreements, p.gaps,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -34,14 +37,16 @@ func (Prose) Write(ctx context.Context, t *Table) ([]synoptic.Section, error) {
 type prose struct {
 	t        *Table
 	zh       bool
-	n        int // studies
+	n        int          // studies
+	blank    map[int]bool // studies that report nothing
 	content  []entry
 	terms    []*term
+	told     []*term // told elsewhere: the topic of the whole, a term with two sides
 	sections []synoptic.Section
 }
 
 func newProse(t *Table) *prose {
-	p := &prose{t: t, zh: t.Language == synoptic.Chinese, n: len(t.Studies)}
+	p := &prose{t: t, zh: t.Language == synoptic.Chinese, n: len(t.Studies), blank: blankRows(t)}
 	for row := range t.Studies {
 		for _, item := range []string{synoptic.ItemFindings, synoptic.ItemResearchQuestion, synoptic.ItemTheory} {
 			p.content = append(p.content, t.reportedIn(row, item)...)
@@ -200,29 +205,56 @@ func one(entries []entry) []entry {
 
 // silence reports for an item the studies whose page does not state it, by
 // why: the paper does not say, the text is missing, or the answer could not
-// be found on the page. Rest tells that other studies do state it.
-func (p *prose) silence(kind synoptic.SectionKind, item, whatZH, whatEN string, rest bool) {
-	if quiet := p.t.silent(item, synoptic.NotReported); len(quiet) > 0 {
+// be found on the page. Studies that report nothing at all are told of in the
+// overview, once.
+func (p *prose) silence(kind synoptic.SectionKind, item, whatZH, whatEN string) {
+	stated := len(p.t.reported(item)) > 0
+	speaking := func(entries []entry) []entry {
+		return slices.DeleteFunc(entries, func(e entry) bool { return p.blank[e.row] })
+	}
+	if quiet := speaking(p.t.silent(item, synoptic.NotReported)); len(quiet) > 0 {
 		n := len(quiet)
 		switch {
 		case n == p.n && n > 1:
-			p.say(kind, quiet, "%[1]s篇的页面均未说明%[2]s。", "None of the %[3]s pages states %[4]s.", spokenZH(n), whatZH, spokenEN(n), whatEN)
-		case rest:
-			p.say(kind, quiet, "其余%[1]s篇的页面未说明%[2]s。", "The page%[4]s of the other %[3]s not state %[5]s.",
-				spokenZH(n), whatZH, verb(n, "study does", spokenEN(n)+" studies do"), verb(n, "", "s"), whatEN)
+			p.say(kind, quiet, "%[1]s篇的页面均未说明%[2]s。", "%[3]s of the %[4]s pages states %[5]s.", spokenZH(n), whatZH, verb(n-1, "neither", "none"), spokenEN(n), whatEN)
+		case p.n == 1:
+			p.say(kind, quiet, "页面未说明%[2]s。", "The page does not state %[5]s.", "", whatZH, "", "", whatEN)
+		case stated:
+			p.say(kind, quiet, "另有%[1]s篇的页面未说明%[2]s。", "%[3]s %[4]s not state %[5]s.",
+				spokenZH(n), whatZH, p.pages(n, "another "), verb(n, "does", "do"), whatEN)
 		default:
-			p.say(kind, quiet, "%[1]s篇的页面未说明%[2]s。", "The page%[4]s of %[3]s not state %[5]s.",
-				spokenZH(n), whatZH, verb(n, "one study does", spokenEN(n)+" studies do"), verb(n, "", "s"), whatEN)
+			p.say(kind, quiet, "%[1]s篇的页面未说明%[2]s。", "%[3]s %[4]s not state %[5]s.",
+				spokenZH(n), whatZH, p.pages(n, ""), verb(n, "does", "do"), whatEN)
 		}
 	}
-	if lost := p.t.silent(item, synoptic.Lost); len(lost) > 0 {
+	if lost := speaking(p.t.silent(item, synoptic.Lost)); len(lost) > 0 {
 		n := len(lost)
-		p.say(kind, lost, "%[1]s篇的页面缺摘要或摘要不全，%[2]s无从得知。", "The abstract%[4]s of %[3]s missing or cut, so that %[5]s cannot be told.",
-			spokenZH(n), whatZH, verb(n, "one study is", spokenEN(n)+" studies are"), verb(n, "", "s"), whatEN)
+		p.say(kind, lost, "%[1]s篇的页面缺摘要或摘要不全，%[2]s无从得知。", "%[3]s %[4]s the abstract or part of it, so that %[5]s cannot be told.",
+			spokenZH(n), whatZH, p.pages(n, ""), verb(n, "lacks", "lack"), whatEN)
 	}
-	if doubt := p.t.silent(item, synoptic.Unverified); len(doubt) > 0 {
+	if doubt := speaking(p.t.silent(item, synoptic.Unverified)); len(doubt) > 0 {
 		n := len(doubt)
-		p.say(kind, doubt, "%[1]s篇的%[2]s未能在页面上核实，不作为结果。", "What was said of %[4]s in %[3]s could not be verified on the page and is left out.",
+		p.say(kind, doubt, "%[1]s篇的%[2]s未能在页面上核实，不作为结果。", "For %[3]s, %[4]s could not be verified on the page and is left out.",
 			spokenZH(n), whatZH, p.count(n), whatEN)
 	}
+}
+
+// pages names the pages of some studies in English: the page of one study,
+// the pages of another three studies.
+func (p *prose) pages(n int, lead string) string {
+	if n == 1 {
+		return "the page of " + strings.TrimSuffix(lead, "another ") + map[bool]string{true: "another study", false: "one study"}[lead != ""]
+	}
+	return "the pages of " + lead + spokenEN(n) + " studies"
+}
+
+// blankRows are the studies of which no item is reported.
+func blankRows(t *Table) map[int]bool {
+	blank := map[int]bool{}
+	for row := range t.Studies {
+		if !slices.ContainsFunc(t.Items, func(item string) bool { return len(t.reportedIn(row, item)) > 0 }) {
+			blank[row] = true
+		}
+	}
+	return blank
 }

@@ -17,15 +17,16 @@ func (p *prose) agreements() {
 	if p.n > 12 {
 		most = 6
 	}
-	var used []*term
+	used := slices.Clone(p.told)
+	most += len(used)
 	for _, tm := range p.terms {
 		if len(used) == most {
 			break
 		}
-		if slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, tm.words) }) {
+		if !tm.telling() || slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, tm.words) }) {
 			continue
 		}
-		if p.agreement(tm, len(used)) {
+		if p.agreement(tm, len(used)-len(p.told)) {
 			used = append(used, tm)
 		}
 	}
@@ -38,7 +39,7 @@ func (p *prose) agreement(tm *term, nth int) bool {
 	telling := 0
 	for _, o := range tm.in {
 		words := around(o)
-		if len([]rune(words)) > len([]rune(tm.words))+1 {
+		if fold(words) != fold(tm.words) {
 			telling++
 		}
 		phrase[o.entry.row] = words
@@ -80,21 +81,32 @@ func (p *prose) disagreements() {
 	if p.n < 2 {
 		return
 	}
-	findings := p.t.reported(synoptic.ItemFindings)
-	byRow := make([][]stand, p.n)
-	for i := range findings {
-		e := &findings[i]
-		byRow[e.row] = append(byRow[e.row], standsOf(e, p.longest())...)
-	}
+	byRow := p.stands()
 	opposed := p.contradictions()
 	p.outcomes(byRow, opposed)
 	p.sameTermOtherSign()
 	p.adviceGiven(byRow)
 }
 
+// stands reads the findings of each study for what they say of outcomes.
+func (p *prose) stands() [][]stand {
+	findings := p.t.reported(synoptic.ItemFindings)
+	byRow := make([][]stand, p.n)
+	for i := range findings {
+		e := &findings[i]
+		byRow[e.row] = append(byRow[e.row], standsOf(e)...)
+	}
+	return byRow
+}
+
 // outcomes puts side by side what the studies' findings stress.
 func (p *prose) outcomes(byRow [][]stand, contradicted bool) {
 	sides := map[stance][]stand{}
+	lead := [2]string{"对结果的判断不同", "they judge outcomes differently"}
+	if len(p.told) == 0 {
+		// Without a common topic these are not judgements of one thing.
+		lead = [2]string{"所报结果的方向不一", "the outcomes they report point different ways"}
+	}
 	for _, stands := range byRow {
 		if s := stress(stands); s != plain {
 			sides[s] = append(sides[s], spokesman(stands, s))
@@ -120,11 +132,11 @@ func (p *prose) outcomes(byRow [][]stand, contradicted bool) {
 	if len(parts) < 2 {
 		return
 	}
-	close := p.pick("", "")
+	close := ""
 	if !contradicted {
 		close = p.pick("；这是侧重不同，未见直接矛盾", "; this is a difference of focus, no direct contradiction")
 	}
-	p.sayOf(synoptic.Disagreements, synoptic.Difference, rests, "对结果的判断不同：%[1]s%[3]s。", "they judge outcomes differently: %[2]s%[3]s.",
+	p.sayOf(synoptic.Disagreements, synoptic.Difference, rests, lead[0]+"：%[1]s%[3]s。", lead[1]+": %[2]s%[3]s.",
 		strings.Join(parts, "，"), strings.Join(parts, ", "), close)
 }
 
@@ -136,7 +148,7 @@ func stress(stands []stand) stance {
 		count[s.stance]++
 	}
 	best := plain
-	for _, s := range []stance{risk, shortfall, null, positive} {
+	for _, s := range []stance{risk, shortfall, positive, null} {
 		if count[s] > count[best] || best == plain && count[s] > 0 {
 			best = s
 		}
@@ -144,23 +156,26 @@ func stress(stands []stand) stance {
 	return best
 }
 
-// spokesman is the clause that shows a stance best: the first of those that
-// say enough and are not overlong.
+// spokesman is the clause that shows a stance best: the plainest words for
+// it, at a length that can be quoted.
 func spokesman(stands []stand, want stance) stand {
-	var first *stand
-	for i := range stands {
-		s := &stands[i]
+	best, most := stand{}, -1
+	for _, s := range stands {
 		if s.stance != want {
 			continue
 		}
-		if n := len([]rune(s.words)); n >= 8 && n <= 40 || n > 40 && !hasHan(s.words) && n <= 110 {
-			return *s
+		n, score := len([]rune(s.words)), 0
+		if hasHan(s.words) && n >= 8 && n <= 40 || !hasHan(s.words) && n >= 20 && n <= 120 {
+			score += 2
 		}
-		if first == nil {
-			first = s
+		if plainly.MatchString(s.words) {
+			score += 2
+		}
+		if score > most {
+			best, most = s, score
 		}
 	}
-	return *first
+	return best
 }
 
 // sameTermOtherSign finds terms of which one study speaks well and another
@@ -170,6 +185,9 @@ func (p *prose) sameTermOtherSign() {
 	for _, tm := range p.terms {
 		if said == 2 {
 			return
+		}
+		if !tm.telling() {
+			continue
 		}
 		var good, bad []entry
 		words := map[int]string{}
@@ -197,6 +215,7 @@ func (p *prose) sameTermOtherSign() {
 		p.sayOf(synoptic.Disagreements, synoptic.Difference, slices.Concat(good, bad), "同说%[1]s，着眼处不同：一边从成效说（%[2]s），一边从风险或不足说（%[3]s）。",
 			"they differ in what they see in %[1]s: on one side its good (%[2]s), on the other risk or shortfall (%[3]s).",
 			quoted(tm.words), p.exampleList(good, 3, phrase), p.exampleList(bad, 3, phrase))
+		p.told = append(p.told, tm)
 		said++
 	}
 }

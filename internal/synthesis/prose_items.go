@@ -19,6 +19,7 @@ type questionKind struct {
 var questionKinds = []questionKind{
 	{regexp.MustCompile(`(?i)为何|缘何|为什么|原因|成因|\bwhy\b|\bcauses? of\b|\breasons?\b`), "追问原因", "asks why|ask why"},
 	{regexp.MustCompile(`(?i)组态|条件.{0,4}(组合|组态)|何种条件|\bconfigurations?\b|\bconditions combine\b`), "追问哪些条件组合起作用", "asks which conditions work together|ask which conditions work together"},
+	{regexp.MustCompile(`(?i)(机制|机理|过程)(是什么|为何|何在)?[?？。]?$|\binternal mechanism\b`), "追问机制或实现过程", "asks how something comes about|ask how something comes about"},
 	{regexp.MustCompile(`(?i)风险|困境|障碍|挑战|难题|\brisks?\b|\bbarriers?\b|\bchallenges?\b|\bdilemmas?\b`), "转向风险与困境", "turns to risks and difficulties|turn to risks and difficulties"},
 	{regexp.MustCompile(`(?i)如何影响|怎样影响|是否|能否|影响(?:[^因]|$)|效应|效果|有何作用|\beffects?\b|\bimpacts?\b|\binfluences?\b|\baffects?\b|\bwhether\b|^(does|do|can|is|are)\b|\bimproves?\b`), "考察影响或效果", "examines an effect|examine an effect"},
 	{regexp.MustCompile(`(?i)如何|怎样|何以|怎么|机制|机理|过程|\bhow\b|\bmechanisms?\b|\bprocess(es)?\b|\bpathways?\b`), "追问机制或实现过程", "asks how something comes about|ask how something comes about"},
@@ -42,6 +43,11 @@ func (p *prose) questions() {
 	groups := make([][]entry, len(questionKinds)+1)
 	for _, e := range stated {
 		k := kindOfQuestion(e.text)
+		for i := range k { // two lines of the table may be one kind
+			if k < len(questionKinds) && questionKinds[i].zh == questionKinds[k].zh {
+				k = i
+			}
+		}
 		groups[k] = append(groups[k], e)
 	}
 	order := make([]int, len(groups))
@@ -54,16 +60,19 @@ func (p *prose) questions() {
 		if len(group) == 0 {
 			continue
 		}
-		zh, en := "另有所问", "asks something else|ask something else"
-		if k < len(questionKinds) {
+		zh, en := "各有所问", "has a question of its own|each have a question of their own"
+		switch {
+		case k < len(questionKinds):
 			zh, en = questionKinds[k].zh, questionKinds[k].en
+		case len(group) == 1:
+			zh = "另有所问"
 		}
 		one, many, _ := strings.Cut(en, "|")
 		subjectZH, subjectEN := p.subject(len(group))
 		p.say(synoptic.Questions, group, "%[1]s%[2]s：%[5]s。", "%[3]s %[4]s: %[5]s.",
 			subjectZH, zh, subjectEN, verb(len(group), one, many), p.examples(group, p.question))
 	}
-	p.silence(synoptic.Questions, synoptic.ItemResearchQuestion, "研究问题", "a research question", len(stated) > 0)
+	p.silence(synoptic.Questions, synoptic.ItemResearchQuestion, "研究问题", "a research question")
 }
 
 // subject begins a sentence about some studies: all of them, or a count.
@@ -108,14 +117,13 @@ func (p *prose) theories() {
 		if len(alone) > 0 {
 			subjectZH, subjectEN := p.subject(len(alone))
 			if len(shared) > 0 {
-				subjectZH, subjectEN = "另"+subjectZH, "another "+spokenEN(len(alone))+verb(len(alone), " study", " studies")
-				subjectEN = strings.Replace(subjectEN, "another one study", "one study", 1)
+				subjectZH = "另有" + subjectZH
 			}
 			p.say(synoptic.Theories, alone, "%[1]s交代了理论依据：%[4]s。", "%[2]s %[3]s a theory: %[4]s.",
 				subjectZH, subjectEN, verb(len(alone), "states", "state"), p.examples(alone, p.short))
 		}
 	}
-	p.silence(synoptic.Theories, synoptic.ItemTheory, "理论依据", "a theory", len(stated) > 0)
+	p.silence(synoptic.Theories, synoptic.ItemTheory, "理论依据", "a theory")
 }
 
 // sameWords groups entries whose answers are the same words, largest group
@@ -177,30 +185,67 @@ func (p *prose) methods() {
 				continue
 			}
 			p.say(synoptic.Methods, group, "%[1]s采用%[2]s，如%[5]s。", "%[3]s %[6]s (%[4]s), for instance %[5]s.",
-				p.count(len(group)), DesignName(d, synoptic.Chinese), p.count(len(group)), DesignName(d, synoptic.English), p.exampleList(group, 3, p.method), "share a design")
+				p.count(len(group)), DesignName(d, synoptic.Chinese), p.count(len(group)), DesignName(d, synoptic.English), p.methodList(group, 3), "share a design")
 		}
 		if len(single) > 0 {
-			p.say(synoptic.Methods, single, "另有%[1]s各用其法：%[4]s。", "%[2]s %[3]s: %[4]s.",
-				p.count(len(single)), p.count(len(single)), verb(len(single), "has another design", "each have another design"), p.examples(single, p.method))
+			var list []string
+			for _, d := range designs {
+				if group := slices.DeleteFunc(slices.Clone(byDesign[d]), func(e entry) bool { return !slices.ContainsFunc(single, func(s entry) bool { return s.row == e.row }) }); len(group) > 0 {
+					list = append(list, p.design(d, group))
+				}
+			}
+			p.say(synoptic.Methods, single, "另有%[1]s设计各异：%[4]s。", "%[2]s %[3]s: %[4]s.",
+				p.count(len(single)), p.count(len(single)), verb(len(single), "has another design", "each have another design"), listing(p.t.Language, list))
 		}
 	}
-	p.silence(synoptic.Methods, synoptic.ItemMethod, "研究方法", "a method", len(stated) > 0)
+	p.silence(synoptic.Methods, synoptic.ItemMethod, "研究方法", "a method")
 }
 
 // design names a design with the studies' own words for it.
 func (p *prose) design(d synoptic.Design, group []entry) string {
-	words := p.examples(group, p.method)
+	words := p.methodList(group, p.shown())
 	if d == "" || d == synoptic.OtherDesign {
 		return words
 	}
 	name := DesignName(d, p.t.Language)
+	if fold(strings.TrimPrefix(strings.ToLower(words), "“a ")) == fold(name) {
+		return words
+	}
 	if len(group) == 1 && strings.Contains(fold(words), fold(name)) {
 		return words
 	}
 	return name + p.pick("（", " (") + words + p.pick("）", ")")
 }
 
-func (p *prose) method(e entry) string { return p.fit(e.text) }
+// methodList quotes the methods of some studies. An answer of several parts
+// ("interviews; survey") is several terms, each in its own quotation marks.
+func (p *prose) methodList(entries []entry, most int) string {
+	var list []string
+	rest := 0
+	for _, e := range entries {
+		if len(list) == most {
+			rest++
+			continue
+		}
+		var parts []string
+		for part := range strings.FieldsFuncSeq(e.text, func(r rune) bool { return r == '；' || r == ';' }) {
+			if part = p.fit(part); part != "" && len(parts) < 3 {
+				parts = append(parts, quoted(part))
+			}
+		}
+		words := strings.Join(parts, p.pick("", " + "))
+		if !slices.Contains(list, words) {
+			list = append(list, words)
+		}
+	}
+	switch {
+	case rest == 0:
+		return listing(p.t.Language, list)
+	case p.zh:
+		return strings.Join(list, "、") + "等"
+	}
+	return strings.Join(list, ", ") + " and others"
+}
 
 var (
 	placeWords  = regexp.MustCompile(`[\p{Han}A-Z](省|市|区|县|镇|乡|村|州|旗|盟|街道|社区)|\b(City|District|County|Province|Town(ship)?|Village|State|Prefecture)\b`)
@@ -241,5 +286,5 @@ func (p *prose) cases() {
 		p.say(synoptic.Cases, other, "%[1]s的对象是%[4]s。", "%[2]s %[3]s %[4]s.",
 			zh, en, verb(len(other), "takes as its object", "take as their object"), p.examples(other, p.short))
 	}
-	p.silence(synoptic.Cases, synoptic.ItemCase, "案例或样本", "a case or sample", len(stated) > 0)
+	p.silence(synoptic.Cases, synoptic.ItemCase, "案例或样本", "a case or sample")
 }

@@ -18,6 +18,7 @@ func (p *prose) overview() {
 	case len(spoken) == 0:
 	case len(topic) > 0:
 		rests, words := p.jointly(topic)
+		p.told = topic[:1+strings.Count(words, "”")/2]
 		p.say(synoptic.Overview, rests, "%[1]s写到%[3]s；所据是题录页上的题名与摘要，不是全文。", "%[2]s write of %[3]s; the evidence is titles and abstracts on landing pages, not full texts.",
 			p.ofAll(studiesIn(rests)), p.ofAll(studiesIn(rests)), words)
 	default:
@@ -26,6 +27,42 @@ func (p *prose) overview() {
 	}
 	if p.n >= 6 {
 		p.themes(topic)
+	}
+	p.coverage()
+}
+
+// coverage tells how much the pages give: how many state both method and
+// case, and which state nothing at all.
+func (p *prose) coverage() {
+	cases := map[int]entry{}
+	for _, e := range one(p.t.reported(synoptic.ItemCase)) {
+		cases[e.row] = e
+	}
+	var both []entry
+	for _, e := range one(p.t.reported(synoptic.ItemMethod)) {
+		if c, ok := cases[e.row]; ok {
+			both = append(both, e, c)
+		}
+	}
+	if n := studiesIn(both); n > 0 {
+		p.say(synoptic.Overview, both, "%[1]s交代了方法，也交代了案例或样本。", "%[2]s %[3]s a method and a case or sample.",
+			p.ofAll(n), p.ofAll(n), verb(n, "states", "state"))
+	}
+	var empty []entry
+	for row := range p.t.Studies {
+		if !p.blank[row] {
+			continue
+		}
+		for _, item := range p.t.Items {
+			if len(p.t.Studies[row].Cells[item].Answers) > 0 {
+				a := p.t.Studies[row].Cells[item].Answers[0]
+				empty = append(empty, entry{row, synoptic.Citation{DocumentID: p.t.Studies[row].DocumentID, Item: item}, a, ""})
+			}
+		}
+	}
+	if n := studiesIn(empty); n > 0 {
+		p.say(synoptic.Overview, empty, "%[1]s的页面未说明表中任何一项，下文不再提及。", "%[2]s %[3]s not state any item of the table and %[4]s not mentioned below.",
+			p.count(n), p.pages(n, ""), verb(n, "does", "do"), verb(n, "is", "are"))
 	}
 }
 
@@ -50,7 +87,7 @@ func (p *prose) topics() []*term {
 		if 10*len(tm.in) < 6*p.n || len(found) == 2 {
 			break
 		}
-		if !slices.ContainsFunc(found, func(f *term) bool { return overlaps(f.words, tm.words) }) {
+		if tm.anchors*3 >= len(tm.in) && !slices.ContainsFunc(found, func(f *term) bool { return overlaps(f.words, tm.words) }) {
 			found = append(found, tm)
 		}
 	}
@@ -126,7 +163,7 @@ func (p *prose) themes(topic []*term) {
 		var best *term
 		gain := 0
 		for _, tm := range p.terms {
-			if slices.Contains(topic, tm) || slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, tm.words) }) {
+			if !tm.telling() || slices.Contains(topic, tm) || slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, tm.words) }) {
 				continue
 			}
 			n := 0
@@ -150,12 +187,13 @@ func (p *prose) themes(topic []*term) {
 				delete(free, o.entry.row)
 			}
 		}
-		p.say(synoptic.Overview, group, "按用词分，%[1]s相近于%[3]s。", "By their words, %[2]s are close in %[3]s.",
+		p.say(synoptic.Overview, group, "%[1]s共用%[3]s一词。", "%[2]s share the term %[3]s.",
 			p.count(len(group)), p.count(len(group)), quoted(best.words))
 	}
 	if len(used) == 0 {
 		return
 	}
+	p.told = append(p.told, used...)
 	var apart []entry
 	for _, e := range one(p.content) {
 		if free[e.row] {
@@ -163,7 +201,7 @@ func (p *prose) themes(topic []*term) {
 		}
 	}
 	if len(apart) > 0 {
-		p.say(synoptic.Overview, apart, "其余%[1]s主题各异。", "The other %[2]s %[3]s apart in topic.",
-			p.count(len(apart)), verb(len(apart), "study", spokenEN(len(apart))+" studies"), verb(len(apart), "stands", "stand"))
+		p.say(synoptic.Overview, apart, "另有%[1]s主题各异，与上述各篇没有共同用语。", "%[2]s %[3]s apart and %[4]s no such term with those above.",
+			p.count(len(apart)), p.count(len(apart)), verb(len(apart), "stands", "stand"), verb(len(apart), "shares", "share"))
 	}
 }

@@ -13,6 +13,23 @@ type term struct {
 	words string // as they stand in the first study that has them
 	score float64
 	in    []occurrence // the best of each study, in table order
+
+	// anchors counts the studies that also have it in title or keywords. A
+	// short word that none of them thought worth a title is no theme.
+	anchors int
+}
+
+// telling reports whether sharing the term says something: it is long enough
+// to be a notion of its own, or two of its studies have it in their title or
+// keywords.
+func (t *term) telling() bool {
+	if t.anchors >= 2 {
+		return true
+	}
+	if hasHan(t.words) {
+		return len([]rune(t.words)) >= 4
+	}
+	return len(strings.Fields(t.words)) >= 2 && t.anchors >= 1
 }
 
 // occurrence is a place where a term stands: bytes of the entry's answer.
@@ -74,8 +91,18 @@ func sharedTerms(t *Table, entries []entry) []*term {
 		}
 	}
 	shared = maximal(shared)
+	named := make([]*namesOf, len(t.Studies))
 	for _, tm := range shared {
-		tm.score *= float64(len(tm.in) - 1)
+		for _, o := range tm.in {
+			row := o.entry.row
+			if named[row] == nil {
+				named[row] = newNames(t.Studies[row].Record)
+			}
+			if named[row].have(tm.words) {
+				tm.anchors++
+			}
+		}
+		tm.score *= float64(len(tm.in)-1) * (1 + float64(tm.anchors)/float64(len(tm.in)))
 	}
 	slices.SortFunc(shared, func(a, b *term) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(len(b.words), len(a.words)), strings.Compare(a.words, b.words))
@@ -252,4 +279,31 @@ func namedTerms(t *Table, step int) map[string]bool {
 		}
 	}
 	return named
+}
+
+// namesOf is a study's title and keywords, ready to be searched for terms.
+type namesOf struct{ han, latin string }
+
+func newNames(r synoptic.Record) *namesOf {
+	var han, latin strings.Builder
+	add := func(s string) {
+		han.WriteString(s + "\n")
+		eachWordRun(s, func(words []word) { latin.WriteString(" " + wordKey(words) + " \n") })
+	}
+	for _, l := range []synoptic.Language{synoptic.Chinese, synoptic.English, synoptic.OtherLanguage} {
+		add(r.Title.In(l))
+		for _, k := range r.Keywords.In(l) {
+			add(k)
+		}
+	}
+	return &namesOf{han.String(), latin.String()}
+}
+
+func (n *namesOf) have(words string) bool {
+	if hasHan(words) {
+		return strings.Contains(n.han, words)
+	}
+	found := false
+	eachWordRun(words, func(w []word) { found = strings.Contains(n.latin, " "+wordKey(w)+" ") })
+	return found
 }

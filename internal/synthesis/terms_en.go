@@ -75,13 +75,23 @@ func proposeWords(text string, note func(key string, left, right bool)) {
 				if verbEN[first] || verbEN[last] || n > 1 && looseEN[first] {
 					continue
 				}
-				if n == 1 && (len(first) < 4 || genericEN[first] || looseEN[first]) || n > 1 && allGeneric(words[i:i+n]) {
+				if n == 1 && (len(first) < 4 || adjective(first) || genericEN[first] || looseEN[first]) || n > 1 && allGeneric(words[i:i+n]) {
 					continue
 				}
 				note(wordKey(words[i:i+n]), true, true)
 			}
 		}
 	})
+}
+
+// adjective guesses by the ending: such a word alone is no theme.
+func adjective(w string) bool {
+	for _, ending := range []string{"al", "ic", "ive", "ous", "able", "ible", "ary", "ful", "less", "ed", "ly", "ent", "ant"} {
+		if strings.HasSuffix(w, ending) && w != "government" && !strings.HasSuffix(w, "ment") {
+			return true
+		}
+	}
+	return otherAdjectives[w]
 }
 
 func allGeneric(words []word) bool {
@@ -109,6 +119,8 @@ func stem(w string) string {
 var stopWordsEN = set(`a an the of and or nor but in on at by for from to into onto with without within among between across over under above below than then that this these those it its they them their there here we our us i he she his her who whom whose which what when where why how
 is are was were be been being am has have had having do does did doing can could may might must shall should will would not no only also both either neither each every all any some such same other another more most less least much many few several very too so as if while because although though however therefore thus hence yet still even just whether through during before after about against toward towards via per upon up down out off again further once own ie eg namely respectively first second third one two three four five six seven eight nine ten especially mainly particularly specifically significantly effectively strongly largely generally
 paper study article research thesis work author authors using used use uses based`)
+
+var otherAdjectives = set(`urban rural public smart open human modern rapid joint mutual single multiple common little micro macro online offline local global chinese western eastern`)
 
 // looseEN may end a term but neither begin one nor stand alone.
 var looseEN = set(`new high low higher lower large small larger smaller different important positive negative significant main key major general specific overall possible potential certain various good better best long short early late recent current existing prior previous relevant related core internal external further future close closer`)
