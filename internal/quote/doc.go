@@ -26,6 +26,11 @@
 //     or a range;
 //   - characters without width: soft hyphens, joiners, bidi controls.
 //
+// A line break that stands inside a word or number, as in text wrapped by
+// counting characters, is seen for what it is only when all else fails, with
+// the words on both sides of it agreeing (rejoin.go). What writers put at the
+// ends of a quote, an ellipsis or a closing mark, need not be on the page.
+//
 // Nothing else is folded. Superscripts stay (10² is not 102), so do decimal
 // points, thousands separators (1,486 is not 1486: a quote is copied, not
 // retold), comparison signs, ± and %. Simplified and Traditional are two

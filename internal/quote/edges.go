@@ -29,7 +29,7 @@ func cutBefore(s string, i int) bool {
 			return before != '—' && before != '―' || isDigit(wider)
 		case joinsDigits(before):
 			wider, _ := lastVisible(s[:left])
-			return isDigit(wider) && (foldsTo(before, ',') == false || digitsAt(s[i:]) == 3) ||
+			return isDigit(wider) && (!foldsTo(before, ',') || digitsAt(s[i:]) == 3) ||
 				foldsTo(before, '.') && comparison(s[:left])
 		}
 		return comparison(s[:i]) || strings.HasSuffix(s[:i], "百分之")
@@ -47,7 +47,7 @@ func cutBefore(s string, i int) bool {
 // cutAfter judges the right edge.
 func cutAfter(s string, i int) bool {
 	last, left := lastVisible(s[:i])
-	rest := strings.TrimLeftFunc(s[i:], isInvisible)
+	rest := strings.TrimLeftFunc(head(s[i:], 64), isInvisible)
 	after, size := utf8.DecodeRuneInString(rest)
 	switch {
 	case isWordLetter(last):
@@ -91,8 +91,9 @@ func lastVisible(s string) (rune, int) {
 // brokenWord reports whether s ends in a word broken by a hyphen at the end
 // of a line, so that what follows is the rest of it.
 func brokenWord(s string) bool {
-	t := strings.TrimRightFunc(tail(s, 64), unicode.IsSpace)
-	if len(t) == len(tail(s, 64)) || !strings.ContainsAny(tail(s, 64)[len(t):], "\n\r") {
+	s = tail(s, 64)
+	t := strings.TrimRightFunc(s, unicode.IsSpace)
+	if !strings.ContainsAny(s[len(t):], "\n\r") {
 		return false
 	}
 	r, left := lastVisible(t)
@@ -103,7 +104,7 @@ func brokenWord(s string) bool {
 // startsBrokenWord reports whether s, which follows a hyphen, goes on with a
 // line break and the rest of a word.
 func startsBrokenWord(s string) bool {
-	s = s[:min(len(s), 64)]
+	s = head(s, 64)
 	t := strings.TrimLeftFunc(s, unicode.IsSpace)
 	r, _ := utf8.DecodeRuneInString(t)
 	return strings.ContainsAny(s[:len(s)-len(t)], "\n\r") && isWordLetter(r)
@@ -123,7 +124,7 @@ func comparison(s string) bool {
 // scaled reports whether s, which follows a number, begins with what changes
 // its size: a percent sign or a word of magnitude.
 func scaled(s string) bool {
-	s = strings.TrimLeftFunc(s[:min(len(s), 64)], unicode.IsSpace)
+	s = strings.TrimLeftFunc(head(s, 64), unicode.IsSpace)
 	if r, _ := utf8.DecodeRuneInString(s); isPercent(r) {
 		return true
 	}
@@ -146,6 +147,9 @@ func digitsAt(s string) int {
 	}
 	return n
 }
+
+// head returns at most the first n bytes of s.
+func head(s string, n int) string { return s[:min(len(s), n)] }
 
 // tail returns at most the last n bytes of s.
 func tail(s string, n int) string { return s[max(0, len(s)-n):] }

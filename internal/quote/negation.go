@@ -19,7 +19,7 @@ func widen(s string, start int) int {
 	for i := from; i < start; {
 		r, size := utf8.DecodeRuneInString(s[i:start])
 		switch {
-		case r < utf8.RuneSelf && isWordLetter(r) || r >= 0xC0 && r < 0x250:
+		case isWordLetter(r):
 			word := latinWord(s[i:start])
 			switch {
 			case closesEnglish(s[i:start], word):
@@ -70,7 +70,7 @@ func endsClause(s string, i, after int, r rune) bool {
 	case '。', '！', '？', '；', '!', '?', ';', '(', '（', '【', '[', '［', '｡', '．', '\t':
 		return true
 	case '.':
-		next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s[after:min(len(s), after+16)], unicode.IsSpace))
+		next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(head(s[after:], 16), unicode.IsSpace))
 		before, _ := utf8.DecodeLastRuneInString(s[:i])
 		return !(isDigit(before) && isDigit(next)) && !unicode.IsLower(next) // decimals and abbreviations
 	case ',', '，', ':', '：':
@@ -116,7 +116,7 @@ func endsBlock(s string, i, after int) bool {
 	const longest = 400
 	line := tail(s[:i], longest)
 	line = strings.TrimRight(line[strings.LastIndexByte(line, '\n')+1:], "\r \t")
-	next := s[after:min(len(s), after+longest)]
+	next := head(s[after:], longest)
 	if k := strings.IndexByte(next, '\n'); k >= 0 {
 		next = next[:k]
 	}
@@ -267,15 +267,15 @@ func isContraction(word string) bool {
 // negatesEnglish reports whether the word at s[i:] negates what begins at
 // start.
 func negatesEnglish(s string, i, start int, word string) bool {
-	word = strings.ToLower(word)
 	rest := s[i+len(word) : start]
-	next := strings.ToLower(latinWord(strings.TrimLeftFunc(s[i+len(word):min(len(s), i+len(word)+32)], notLetter)))
+	next := strings.ToLower(latinWord(strings.TrimLeftFunc(head(s[i+len(word):], 32), notLetter)))
 	before := strings.ToLower(lastWord(s[max(0, i-16):i]))
-	switch word {
+	abbreviated := strings.HasPrefix(strings.TrimLeft(head(s[i+len(word):], 32), " "), ".") // "No. 5"
+	switch word = strings.ToLower(word); word {
 	case "not":
 		return before != "or" && next != "only" && next != "just" && next != "merely" && next != "simply" && next != "solely" && next != "least"
 	case "no":
-		return next != "doubt" && next != "less" && next != "matter" && !strings.HasPrefix(strings.TrimLeft(s[i+len(word):], " "), ".")
+		return next != "doubt" && next != "less" && next != "matter" && !abbreviated
 	case "few", "little":
 		return before != "a"
 	case "fail", "fails", "failed", "failing", "failure":

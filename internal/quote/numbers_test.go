@@ -61,3 +61,20 @@ func TestMissingNumbers(t *testing.T) {
 		}
 	}
 }
+
+// FuzzNumbers holds that a number in its one form stays as it is.
+func FuzzNumbers(f *testing.F) {
+	for _, s := range []string{"-3.30 %", "１，４８６份", "三千五百万", "1.2万亿", "p<.05", "百分之三十", "0.0.0,000"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, n := range Numbers(s) {
+			if again := Numbers(n); len(again) != 1 || again[0] != n {
+				t.Fatalf("%q has the number %q, which has %q", s, n, again)
+			}
+		}
+		if missing := MissingNumbers(s, s); missing != nil {
+			t.Fatalf("%q misses its own %q", s, missing)
+		}
+	})
+}

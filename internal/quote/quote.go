@@ -125,14 +125,15 @@ type needle struct {
 }
 
 // forms returns the quote folded: as it is, then with the case of its first
-// letter changed, then without an ellipsis at its ends.
+// letter changed, then without the ellipses and the closing mark that writers
+// put at the ends of a quote.
 func (n *needle) forms() []string {
 	if n.folded != nil {
 		return n.folded
 	}
 	form := Fold(n.q)
 	n.folded = []string{form}
-	bare := strings.Trim(form, "…")
+	bare := strings.TrimRight(strings.Trim(form, "…"), ".,;:…")
 	for _, other := range []string{swapFirst(form), bare, swapFirst(bare)} {
 		if !slices.Contains(n.folded, other) && substantial(other) {
 			n.folded = append(n.folded, other)

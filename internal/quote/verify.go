@@ -13,16 +13,24 @@ import (
 // where it holds the quote. An answer that is reported but keeps no quote
 // becomes unverified, and only a reported one has a text.
 func Verify(t *Text, a synoptic.Answer) synoptic.Answer {
+	a, _ = t.verifyAnswer(a)
+	return a
+}
+
+// verifyAnswer is Verify that also counts the quotes that do not stand.
+func (t *Text) verifyAnswer(a synoptic.Answer) (_ synoptic.Answer, dropped int) {
 	kept := make(synoptic.List[synoptic.Quote], 0, len(a.Quotes))
 	seen := make(map[[2]int]bool, len(a.Quotes))
 	for _, q := range a.Quotes {
 		found := t.verify(q)
 		at := [2]int{found.Start, found.End}
-		if !found.Verdict.Supports() || seen[at] {
-			continue
+		switch {
+		case !found.Verdict.Supports():
+			dropped++
+		case !seen[at]:
+			seen[at] = true
+			kept = append(kept, found)
 		}
-		seen[at] = true
-		kept = append(kept, found)
 	}
 	a.Quotes = kept
 	if a.Status == synoptic.Reported && (len(kept) == 0 || strings.TrimSpace(string(a.Answer)) == "") {
@@ -31,7 +39,7 @@ func Verify(t *Text, a synoptic.Answer) synoptic.Answer {
 	if a.Status != synoptic.Reported {
 		a.Answer = ""
 	}
-	return a
+	return a, dropped
 }
 
 // verify finds a quote, at the place it claims if it stands there and
@@ -55,12 +63,9 @@ func (t *Text) verify(q synoptic.Quote) synoptic.Quote {
 // those that are reported; where none is, one answer stays and says why.
 func VerifyExtraction(t *Text, x *synoptic.Extraction) (dropped int) {
 	check := func(a synoptic.Answer) synoptic.Answer {
-		for _, q := range a.Quotes {
-			if !t.verify(q).Verdict.Supports() {
-				dropped++
-			}
-		}
-		return Verify(t, a)
+		a, n := t.verifyAnswer(a)
+		dropped += n
+		return a
 	}
 	x.ResearchQuestion = check(x.ResearchQuestion)
 	x.Theory = check(x.Theory)
