@@ -25,8 +25,8 @@ import (
 //  4. the later ones of the same study are told, see settle;
 //  5. the extraction and the document that points to it, together: from here
 //     on it is there;
-//  6. terms that the document had and has no longer. The trail remembers
-//     them, should this not happen.
+//  6. terms that the document had and has no longer. Should this not happen,
+//     the trail remembers them for the next result, or for the deletion.
 //
 // Steps 2, 3 and 6 pass only while the document stands at the revision that
 // was read, so that a worker who lost its lease, or whose document is being
@@ -61,7 +61,7 @@ func (s *Store) SaveResult(ctx context.Context, ws synoptic.Workspace, r Result)
 			return d, err
 		}
 		if d.Document.Status == r.Status && d.kept.Saved == mark && d.Lease.Owner == "" {
-			return s.withExtraction(ctx, d) // an earlier call got through
+			return s.tidy(ctx, d, true) // an earlier call got through
 		}
 		if d.Document.Status != synoptic.Extracting || !d.Lease.heldBy(r.Owner, s.now()) {
 			return d, errLost()
@@ -98,7 +98,7 @@ func bounded[T ~string](all []T, limit int) []T {
 }
 
 func (s *Store) saveResult(ctx context.Context, d StoredDocument, r Result, mark string) (StoredDocument, error) {
-	after, hadTerms := d, d.kept.Terms
+	after := d
 	after.apply(r, mark)
 	if r.Text != "" {
 		after.TextSHA256 = synoptic.SHA256Hex([]byte(r.Text))
@@ -119,18 +119,37 @@ func (s *Store) saveResult(ctx context.Context, d StoredDocument, r Result, mark
 	if err != nil {
 		return d, err
 	}
-	if studies.shared() {
-		// An earlier one of the study may have gone while this was written.
-		if _, err := s.settle(ctx, d.Workspace, touched, nil); err != nil {
+	return s.tidy(ctx, after, studies.shared())
+}
+
+// tidy does what is left to do once a result is there, and returns the
+// document with its extraction. Where others are, or may be, the same study,
+// it looks again: one of them may have gone while the result was written.
+func (s *Store) tidy(ctx context.Context, d StoredDocument, shared bool) (StoredDocument, error) {
+	known, cond, err := s.readTrail(ctx, d)
+	if err != nil {
+		return d, err
+	}
+	if shared {
+		if _, err := s.settle(ctx, d.Workspace, union(known.Identities, d.kept.Identities), nil); err != nil {
+			return d, err
+		}
+		if d, err = s.live(ctx, d.Workspace, d.Document.ID); err != nil {
 			return d, err
 		}
 	}
-	old := slices.DeleteFunc(slices.Clone(hadTerms), func(t string) bool { return slices.Contains(after.kept.Terms, t) })
-	err = s.fenced(ctx, after, removals(old, func(t string) Key { return after.termKey(t) }))
-	if err != nil && !overtaken(err) {
-		return d, err
+	old := slices.DeleteFunc(slices.Clone(known.Terms), func(t string) bool { return slices.Contains(d.kept.Terms, t) })
+	if len(old) > 0 {
+		ops := removals(old, func(t string) Key { return d.termKey(t) })
+		last, err := s.trailPut(ctx, d, trail{d.kept.Terms, d.kept.Identities}, cond)
+		if err != nil {
+			return d, err
+		}
+		if err := s.fenced(ctx, d, append(ops, last)); err != nil && !overtaken(err) {
+			return d, err
+		}
 	}
-	return s.withExtraction(ctx, after)
+	return s.withExtraction(ctx, d)
 }
 
 // apply makes of a document what the result says.
@@ -164,25 +183,16 @@ func (d *StoredDocument) identityKey(i Identity) Key {
 // leaveTrail writes the trail, the claims and the terms of a document that is
 // about to be saved.
 func (s *Store) leaveTrail(ctx context.Context, before, after StoredDocument) error {
-	key := trailKey(after.Workspace, after.Document.ID)
-	items, err := s.table.Get(ctx, key)
+	known, cond, err := s.readTrail(ctx, after)
 	if err != nil {
 		return err
-	}
-	var known trail
-	cond := Absent()
-	if len(items) == 1 {
-		cond = RevisionIs(items[0].Revision)
-		if err := s.unseal(ctx, items[0].Body, &known); err != nil {
-			return err
-		}
 	}
 	all := trail{union(known.Terms, after.kept.Terms), union(known.Identities, after.kept.Identities)}
-	body, err := s.seal(ctx, after.folder(), all)
+	first, err := s.trailPut(ctx, after, all, cond)
 	if err != nil {
 		return err
 	}
-	ops := []Op{Put(Item{Key: key, Body: body}, cond)}
+	ops := []Op{first}
 	for _, i := range union(known.Identities, before.kept.Identities) {
 		if !slices.Contains(after.kept.Identities, i) && len(ops) < MaxOps-MaxIdentities-1 {
 			ops = append(ops, Delete(after.identityKey(i), Always()))
@@ -199,6 +209,22 @@ func (s *Store) leaveTrail(ctx context.Context, before, after StoredDocument) er
 		ops = append(ops, Put(Item{Key: after.termKey(t), Body: []byte(after.Document.ID)}, Always()))
 	}
 	return s.fenced(ctx, before, ops)
+}
+
+// readTrail returns the trail of a document, and the condition under which it
+// may be written over.
+func (s *Store) readTrail(ctx context.Context, d StoredDocument) (known trail, cond Condition, err error) {
+	items, err := s.table.Get(ctx, trailKey(d.Workspace, d.Document.ID))
+	if err != nil || len(items) == 0 {
+		return known, Absent(), err
+	}
+	err = s.unseal(ctx, items[0].Body, &known)
+	return known, RevisionIs(items[0].Revision), err
+}
+
+func (s *Store) trailPut(ctx context.Context, d StoredDocument, t trail, cond Condition) (Op, error) {
+	body, err := s.seal(ctx, d.folder(), t)
+	return Put(Item{Key: trailKey(d.Workspace, d.Document.ID), Body: body}, cond), err
 }
 
 // fenced does operations in as many writes as they need, in order, each only
