@@ -253,7 +253,7 @@ func check(t *testing.T, doc Doc) {
 	if len(doc.Blocks) > MaxBlocks || len(doc.Meta) > maxMeta || len(doc.JSONLD) > maxJSONLD {
 		t.Fatalf("%d blocks, %d meta, %d JSON-LD", len(doc.Blocks), len(doc.Meta), len(doc.JSONLD))
 	}
-	last := 0
+	last, valid := 0, utf8.ValidString(doc.Text)
 	for i, b := range doc.Blocks {
 		switch {
 		case b.Start < last || b.Start >= b.End || b.End > len(doc.Text):
@@ -264,7 +264,7 @@ func check(t *testing.T, doc Doc) {
 			t.Fatalf("block %d [%d,%d) is not within its parent %+v", i, b.Start, b.End, doc.Blocks[b.Parent])
 		case b.LinkShare < 0 || b.LinkShare > 1:
 			t.Fatalf("block %d has link share %v", i, b.LinkShare)
-		case utf8.ValidString(doc.Text) && !utf8.RuneStart(doc.Text[b.Start]):
+		case valid && !utf8.RuneStart(doc.Text[b.Start]):
 			t.Fatalf("block %d begins within a character", i)
 		case len(b.Class) > maxName*4 || len(b.ID) > maxName*4:
 			t.Fatalf("block %d has a class of %d bytes", i, len(b.Class))

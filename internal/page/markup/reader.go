@@ -28,6 +28,12 @@ type frame struct {
 	ground color
 }
 
+// classes are those of a class attribute.
+type classes struct {
+	names  string // in lower case
+	custom style  // what they say by custom
+}
+
 // A reader walks over the tokens of one page.
 type reader struct {
 	page  string
@@ -42,13 +48,14 @@ type reader struct {
 
 	out       text
 	blocks    []Block
-	names     map[string]string // one copy of each class and id
+	classes   map[string]classes // by the attribute as it stands
 	linkBytes int32
 	partEnd   int // where the last link, button or label ended in the text
 
 	meta      []Meta
 	metaBytes int
 	jsonld    []string
+	isData    bool // the script at hand is JSON-LD
 	title     string
 	titled    bool
 	lang      string
@@ -61,13 +68,13 @@ func newReader(page string) *reader {
 		sheet:   readSheet(page),
 		stack:   make([]frame, 1, 64),
 		open:    make([]int32, len(elements)+1),
-		names:   make(map[string]string),
+		classes: make(map[string]classes),
 		partEnd: -1,
 	}
 	r.xml = strings.HasPrefix(strings.TrimSpace(page[:min(len(page), 256)]), "<?xml")
 	r.stack[0] = frame{elem: elemHTML, block: -1}
 	r.out.grow(len(page)/2 + 64)
-	r.blocks = make([]Block, 0, min(len(page)/96+16, MaxBlocks))
+	r.blocks = make([]Block, 0, min(len(page)/48+16, MaxBlocks))
 	return r
 }
 
@@ -192,8 +199,8 @@ func (r *reader) rawText(e *element, raw []byte) {
 		if !r.titled && r.open[elemSVG.id] == 0 {
 			r.title, r.titled = strings.Join(strings.Fields(decode(raw[:min(len(raw), maxTitle)])), " "), true
 		}
-	case elemScript: // only JSON-LD is announced as raw
-		if len(r.jsonld) < maxJSONLD && len(raw) <= maxJSONBytes {
+	case elemScript:
+		if r.isData && len(r.jsonld) < maxJSONLD && len(raw) <= maxJSONBytes {
 			if s := strings.TrimSpace(string(raw)); s != "" {
 				r.jsonld = append(r.jsonld, s)
 			}

@@ -3,10 +3,11 @@ package markup
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 )
 
-// start takes in a start tag. It returns the element if its content comes as
-// one text that is of use or has to be stepped over as a whole.
+// start takes in a start tag. It returns the element if its content comes from
+// the tokenizer as one text.
 func (r *reader) start(tag []byte, selfClosing bool) (raw *element) {
 	name, attrs := parseTag(tag, r.attrs)
 	r.attrs = attrs
@@ -30,16 +31,9 @@ func (r *reader) start(tag []byte, selfClosing bool) (raw *element) {
 	if !isRaw(e) {
 		return nil
 	}
-	if e == elemScript {
-		if t := strings.ToLower(attrs.text("type")); t != "application/ld+json" {
-			return rawDropped
-		}
-	}
+	r.isData = e == elemScript && strings.EqualFold(attrs.text("type"), "application/ld+json")
 	return e
 }
-
-// rawDropped stands for a raw element whose content is of no use.
-var rawDropped = elements["style"]
 
 // isRaw reports whether the tokenizer gives the content of e as one text.
 func isRaw(e *element) bool {
@@ -163,9 +157,13 @@ func (r *reader) push(e *element, attrs attributes) {
 	top := r.top()
 	f := frame{elem: e, hidden: top.hidden, block: -1, links: r.linkBytes,
 		pre: top.pre || e.is(preserved), color: top.color, ground: top.ground}
-	var class, id string
-	if f.hidden&byDisplay == 0 {
-		class, id = r.name(attrs, "class"), r.name(attrs, "id")
+	var class classes
+	var id string
+	if f.hidden&byDisplay == 0 && (len(attrs) > 0 || e == elemDialog || e.is(dropped)) {
+		class = r.class(attrs)
+		if v, ok := attrs.get("id"); ok {
+			id = lowerName(v)
+		}
 		r.see(&f, e, class, id, attrs)
 	}
 	if f.hidden == 0 {
@@ -182,7 +180,7 @@ func (r *reader) push(e *element, attrs attributes) {
 		}
 		if len(r.blocks) < MaxBlocks {
 			f.block = int32(len(r.blocks))
-			r.blocks = append(r.blocks, Block{Start: r.out.len(), Tag: e.name, Class: class, ID: id,
+			r.blocks = append(r.blocks, Block{Start: r.out.len(), Tag: e.name, Class: class.names, ID: id,
 				Inline: e.inline(), Parent: r.parent()})
 		}
 	}
@@ -200,17 +198,14 @@ func (r *reader) parent() int {
 }
 
 // see decides whether an element is on the screen.
-func (r *reader) see(f *frame, e *element, class, id string, attrs attributes) {
+func (r *reader) see(f *frame, e *element, class classes, id string, attrs attributes) {
 	if e.is(dropped) {
 		f.hidden |= byDisplay
 		return
 	}
-	if len(attrs) == 0 && e != elemDialog {
-		return
-	}
-	s := customStyle(class)
+	s := class.custom
 	if r.sheet.rules > 0 {
-		s = s.merge(r.sheet.style(e.name, class, id))
+		s = s.merge(r.sheet.style(e.name, class.names, id))
 	}
 	if v, ok := attrs.get("hidden"); ok && !equalFold(v, "false") {
 		s.hides |= byDisplay
@@ -268,21 +263,33 @@ func unseen(text, ground color) bool {
 	return text.near(ground)
 }
 
-// name returns a class or id attribute in lower case, one copy for the page.
-func (r *reader) name(attrs attributes, attr string) string {
-	v, ok := attrs.get(attr)
+// class returns the class attribute, made ready once for all that bear it.
+func (r *reader) class(attrs attributes) classes {
+	v, ok := attrs.get("class")
 	if !ok || len(v) == 0 {
-		return ""
+		return classes{}
 	}
 	v = v[:min(len(v), maxName)]
-	if s, ok := r.names[string(v)]; ok {
-		return s
+	if n, ok := r.classes[string(v)]; ok {
+		return n
 	}
-	s := strings.ToLower(strings.TrimSpace(strings.ToValidUTF8(decode(v), "")))
-	if len(r.names) < MaxBlocks {
-		r.names[string(v)] = s
+	n := classes{names: lowerName(v)}
+	n.custom = customStyle(n.names)
+	if len(r.classes) < MaxBlocks {
+		r.classes[string(v)] = n
 	}
-	return s
+	return n
+}
+
+// lowerName returns a class or id attribute in lower case.
+func lowerName(v []byte) string {
+	v = v[:min(len(v), maxName)]
+	for _, c := range v {
+		if c >= utf8.RuneSelf || c == '&' || isSpace(c) {
+			return strings.ToLower(strings.TrimSpace(strings.ToValidUTF8(decode(v), "")))
+		}
+	}
+	return strings.ToLower(string(v))
 }
 
 // end takes in an end tag.
