@@ -306,6 +306,11 @@ func (s *sentence) bareCase(x stretch) stretch {
 		}
 		return s.in.after(x, "了", "的", "我国的", "对", "于", "是", "在")
 	}
+	for _, verb := range []string{" were ", " was ", " who ", " which ", " that ", " had ", " received ", " completed ", " is ", " are ", " to one ", " using ", " and analy", ", and ", " through their ", " participated", " took part"} {
+		if n := strings.Index(s.in.s[x.start:x.end], verb); n > 8 {
+			x.end = x.start + n
+		}
+	}
 	return s.in.after(x, "the ", "a ", "an ", " ")
 }
 
@@ -351,7 +356,7 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 				break
 			}
 			if from := s.thingsCounted(stretch{c.start, min(c.end, limit)}); from >= 0 {
-				offer(stretch{from, c.end}, 4)
+				offer(stretch{from, c.end}, 5)
 			}
 		}
 	}
@@ -390,6 +395,9 @@ func numberBefore(text string, start, end int) int {
 			return -1
 		}
 		if isNumber(word) {
+			if before := strings.ToLower(strings.TrimRight(text[start:from], " ")); strings.HasSuffix(before, "fewer than") || strings.HasSuffix(before, "less than") {
+				return -1
+			}
 			return from
 		}
 		words++

@@ -2,10 +2,8 @@ package rules
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"synoptic/internal/page"
-	"synoptic/internal/synoptic"
 )
 
 // candidate is a method that a sentence names.
@@ -87,6 +85,9 @@ func (b *body) methodBonus(i int) int {
 // and whether the sentence says that it was used.
 func (s *sentence) methodScore(h hit) int {
 	score := methods[h.arg].weight
+	if methods[h.arg].verbal {
+		score -= 2
+	}
 	c := s.clauseOf(h)
 	if _, used := s.first(kindUse, c.start, h.start); used {
 		score += 2
@@ -140,26 +141,21 @@ func (c candidate) found() found {
 	s := c.s
 	main := s.methodName(c.hit)
 	names := []stretch{main}
+	touched := main
 	limit := s.end
 	if s.finding >= 0 && s.finding > c.hit.end {
 		limit = s.finding
 	}
-	last := main
 	for _, h := range s.within(kindMethod, s.start, limit) {
-		if len(names) == 3 || c.title {
+		if len(names) == maxNames || c.title || methods[c.hit.arg].verbal {
 			break
 		}
 		x := s.methodName(h)
-		if overlapsAny(x, names) || methods[h.arg].weight < 5 {
+		if !c.adds(h) || overlapsAny(x, names) {
 			continue
 		}
 		names = append(names, x)
-		if x.start < main.start {
-			main.start = min(main.start, x.start)
-		}
-		if x.end > last.end {
-			last = x
-		}
+		touched = stretch{min(touched.start, x.start), max(touched.end, x.end)}
 	}
 	var parts []string
 	for _, n := range names {
@@ -173,16 +169,28 @@ func (c candidate) found() found {
 	}
 	return found{
 		answer: strings.Join(parts, separator),
-		quotes: []page.Span{s.quoted(stretch{main.start, last.end})},
-		design: c.design(),
+		quotes: []page.Span{s.quoted(touched)},
+		design: methods[c.hit.arg].design,
 		sure:   c.score,
 	}
 }
 
-// design is the design that the method amounts to, with what the rest of the
-// sentence says about it.
-func (c candidate) design() synoptic.Design {
-	return methods[c.hit.arg].design
+// maxNames bounds the methods that one answer names.
+const maxNames = 3
+
+// adds reports a method that says more than the main one: not a way of doing
+// it, not a weaker word for it, and not a part of a longer name.
+func (c candidate) adds(h hit) bool {
+	m, main := methods[h.arg], methods[c.hit.arg]
+	if m.verbal || m.weight < 5 || m.design == main.design && m.weight < main.weight {
+		return false
+	}
+	for _, longer := range c.s.within(kindMethod, c.s.start, c.s.end) {
+		if longer.start <= h.start && longer.end >= h.end && longer.end-longer.start > h.end-h.start {
+			return false
+		}
+	}
+	return true
 }
 
 func overlapsAny(x stretch, all []stretch) bool {
@@ -201,191 +209,4 @@ func containsPhrase(all []string, text string) bool {
 		}
 	}
 	return false
-}
-
-// longestQualifier bounds what may stand between a verb of method and the
-// method's name, in runes.
-const longestQualifier = 16
-
-// methodName widens the naming of a method to the whole phrase: to the left
-// to the verb that governs it, to the right over its head noun and a bracket.
-func (s *sentence) methodName(h hit) stretch {
-	text := s.in.s
-	c := s.clauseOf(h)
-	x := stretch{h.start, h.end}
-	if s.chinese() {
-		if used := s.within(kindUse, c.start, h.start); len(used) > 0 {
-			from := used[len(used)-1].end
-			if between := text[from:h.start]; utf8.RuneCountInString(between) <= longestQualifier && !strings.ContainsAny(between, "的对在从为了") {
-				x.start = from
-			}
-		}
-		if between := strings.LastIndexAny(text[x.start:h.start], "、和与及"); between >= 0 && x.start != h.start {
-			_, n := utf8.DecodeRuneInString(text[x.start+between:])
-			x.start += between + n
-		}
-		x = s.in.after(x, "了", "的", "本研究", "本文", "一项", "一种")
-	} else {
-		for x.start > c.start {
-			from := strings.LastIndexByte(strings.TrimRight(text[c.start:x.start], " "), ' ') + 1 + c.start
-			word := strings.ToLower(strings.TrimSpace(text[from:x.start]))
-			if !qualifiers[word] && !strings.Contains(word, "-") || from >= x.start {
-				break
-			}
-			x.start = from
-		}
-	}
-	return s.withTail(x, c)
-}
-
-// qualifiers are the words that may stand before the name of a method.
-var qualifiers = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(`single multiple comparative longitudinal exploratory embedded qualitative quantitative in-depth cluster double-blind
- randomized randomised controlled prospective retrospective observational cross-sectional online nationwide national large-scale multicentre multicenter
- single-center single-centre pragmatic parallel explanatory sequential convergent fuzzy-set fuzzy crisp-set staggered dynamic spatial ordered hierarchical
- semi-structured structured structural theory-building theory-testing theory-constructive bayesian network multi-agent agent-based critical systematic narrative
- scoping partial least squares panel two-way ordinary phased stepped-wedge assessor-blinded open-label phase comprehensive historical archival digital thematic
- interpretive constructivist participatory multi-sited binary multinomial logistic web-based laboratory field survey questionnaire`) {
-		m[w] = true
-	}
-	return m
-}()
-
-// withTail takes in the head noun behind a method's name and a short bracket.
-func (s *sentence) withTail(x stretch, c clause) stretch {
-	text := s.in.s
-	for range 3 {
-		rest := text[x.end:c.end]
-		grown := false
-		for _, tail := range []string{"方法", "法", "模型", "设计", "分析", "研究", "检验", "试验", "回归", "技术", " method", " methods", " design", " model", " models", " analysis", " approach", " study"} {
-			if hasPrefixFold(rest, tail) && fits(tail, rest[len(tail):]) {
-				x.end += len(tail)
-				grown = true
-				break
-			}
-		}
-		if !grown {
-			break
-		}
-	}
-	if rest := strings.TrimLeft(text[x.end:c.end], " "); strings.HasPrefix(rest, "(") {
-		if n := strings.IndexByte(rest, ')'); n > 0 && n <= 24 {
-			x.end = c.end - len(rest) + n + 1
-		}
-	}
-	return x
-}
-
-// unnamedMethod falls back on words that say how the study was done without
-// naming a known method: 以…为例, 通过对…的观察, or a verb of method with an
-// unknown name behind it.
-func (b *body) unnamedMethod() found {
-	for i := range b.abstract {
-		s := &b.abstract[i]
-		if s.label == roleResult || s.label == roleConclusion || s.role == roleWorth {
-			continue
-		}
-		if x, ok := s.procedure(); ok {
-			return x
-		}
-	}
-	for _, sentences := range [][]sentence{b.abstract, b.title} {
-		for i := range sentences {
-			s := &sentences[i]
-			if x, ok := s.caseFrame(); ok {
-				return found{answer: s.in.phrase(x), quotes: []page.Span{s.quoted(x)}, design: synoptic.CaseStudy, sure: 1}
-			}
-			if x, ok := s.observed(); ok {
-				return found{answer: s.in.phrase(x), quotes: []page.Span{s.quoted(x)}, design: synoptic.CaseStudy, sure: 1}
-			}
-		}
-	}
-	return found{}
-}
-
-// caseFrame is 以…为例 as a whole.
-func (s *sentence) caseFrame() (stretch, bool) {
-	h, ok := s.first(kindCaseClose, s.start, s.end)
-	if !ok {
-		return stretch{}, false
-	}
-	switch s.in.s[h.start:h.end] {
-	case "为例", "为个案", "为案例", "为典型案例", "作为案例", "作为个案", "作为典型案例", "为研究案例", "作为研究案例":
-	default:
-		if s.chinese() || !strings.Contains(strings.ToLower(s.in.s[h.start:h.end]), "case") && !strings.Contains(s.in.s[h.start:h.end], "example") {
-			return stretch{}, false
-		}
-	}
-	x, ok := s.framed(h)
-	if !ok {
-		return stretch{}, false
-	}
-	return stretch{s.clauses[s.clauseAt(x.start)].start, h.end}, true
-}
-
-// observed is 通过对…的观察 and its like.
-func (s *sentence) observed() (stretch, bool) {
-	if !s.chinese() {
-		return stretch{}, false
-	}
-	for _, c := range s.clauses {
-		text := s.of(c)
-		for _, closer := range []string{"的观察", "的考察", "的调研", "的实地调研", "的调查", "的实地调查", "的跟踪观察", "的经验考察", "的经验观察", "的经验研究"} {
-			n := strings.Index(text, closer)
-			if n < 0 {
-				continue
-			}
-			for _, lead := range []string{"通过对", "基于对", "基于", "通过", "对"} {
-				if from := strings.Index(text[:n], lead); from >= 0 {
-					if _, site := s.first(kindSite, c.start, c.start+n); site {
-						return stretch{c.start + from, c.start + n + len(closer)}, true
-					}
-				}
-			}
-		}
-	}
-	return stretch{}, false
-}
-
-// procedure is a verb of method with a head noun such as 方法 or model behind
-// it in the same clause: a method that no table knows.
-func (s *sentence) procedure() (found, bool) {
-	if s.finding >= 0 || !s.has(kindUse) || !s.has(kindMethodHead) {
-		return found{}, false
-	}
-	if _, prior := s.first(kindPrior, s.start, s.end); prior {
-		return found{}, false
-	}
-	for _, h := range s.hits {
-		if h.kind != kindMethodHead {
-			continue
-		}
-		word := strings.ToLower(s.in.s[h.start:h.end])
-		switch word {
-		case "方法", "分析法", "研究法", "模型", "回归", "method", "methods", "model", "models", "algorithm", "regression", "technique", "模型法":
-		default:
-			continue
-		}
-		c := s.clauseOf(h)
-		used := s.within(kindUse, c.start, h.start)
-		if len(used) == 0 {
-			continue
-		}
-		u := used[len(used)-1]
-		switch strings.ToLower(s.in.s[u.start:u.end]) {
-		case "通过", "以", "基于", "结合", "构建", "开展", "进行", "was", "were", "with", "by", "based on", "via", "through", "present", "presents", "build", "develop", "develops", "built":
-			if s.chinese() || !s.has(kindSelf) {
-				continue
-			}
-		}
-		x := stretch{u.end, h.end}
-		n := utf8.RuneCountInString(s.in.s[x.start:x.end])
-		if n < 3 || s.chinese() && n > 30 || n > 90 {
-			continue
-		}
-		x = s.in.after(x, "了", "的", " ", "a ", "an ", "the ")
-		return found{answer: s.in.phrase(x), quotes: []page.Span{s.quoted(x)}, design: synoptic.OtherDesign, sure: 1}, true
-	}
-	return found{}, false
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"synoptic/internal/page"
 )
@@ -20,12 +21,8 @@ const (
 // more than one place is quoted from each.
 func question(b *body) found {
 	var all []found
-	for i := range b.abstract {
-		s := &b.abstract[i]
-		if x, ok := s.aim(); ok && b.before(i, s) {
-			all = append(all, x)
-			break
-		}
+	if x := b.aim(); x.sure > 0 {
+		all = append(all, x)
 	}
 	for i := range b.abstract {
 		s := &b.abstract[i]
@@ -61,6 +58,18 @@ func question(b *body) found {
 	for _, x := range all {
 		if len(best.quotes) < maxQuotes {
 			best.quotes = append(best.quotes, x.quotes...)
+		}
+	}
+	return best
+}
+
+// aim picks the surest sentence that says what the study wants to know.
+func (b *body) aim() found {
+	var best found
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		if x, ok := s.aim(); ok && b.before(i, s) && x.sure > best.sure {
+			best = x
 		}
 	}
 	return best
@@ -129,10 +138,16 @@ func (s *sentence) chineseAim(h hit) (found, bool) {
 	if !long && !verb && !ask {
 		return found{}, false
 	}
-	if strings.HasPrefix(s.in.s[h.start:], "关注") && !ask {
-		return found{}, false
+	sure := sureAim
+	switch s.in.s[h.start:h.end] {
+	case "关注", "聚焦", "围绕", "着重", "重点", "致力于", "尝试", "回应":
+		_, self := s.first(kindSelf, s.start, h.start)
+		if !ask && !self {
+			return found{}, false
+		}
+		sure = sureStudied
 	}
-	return s.asked(stretch{c.start, c.end}, sureAim), true
+	return s.asked(stretch{c.start, c.end}, sure), true
 }
 
 // inquiry takes a verb of inquiry that the paper itself is the subject of:
@@ -255,10 +270,27 @@ func (s *sentence) gap() (found, bool) {
 			continue
 		}
 		x := s.asked(stretch{s.start, s.end}, sureGap)
-		x.answer = s.in.phrase(s.run(s.clauseAt(h.start), h.start))
+		x.answer = s.in.phrase(s.in.after(s.gapWords(s.clauseAt(h.start)), openings...))
 		return x, true
 	}
 	return found{}, false
+}
+
+// shortestGap is the length below which a clause does not say by itself what
+// is not known, in runes.
+const shortestGap = 12
+
+// gapWords takes the clause n, and those before it that it needs.
+func (s *sentence) gapWords(n int) stretch {
+	x := stretch{s.clauses[n].start, s.clauses[n].end}
+	if !s.chinese() {
+		x.end = s.end
+	}
+	for n > 0 && utf8.RuneCountInString(s.in.s[x.start:x.end]) < shortestGap {
+		n--
+		x.start = s.clauses[n].start
+	}
+	return x
 }
 
 // aboutKnowledge tells a gap in research from a lack in the world: 缺乏资金.
@@ -266,7 +298,7 @@ func (s *sentence) aboutKnowledge(h hit) bool {
 	if _, prior := s.first(kindPrior, s.start, s.end); prior {
 		return true
 	}
-	for _, word := range []string{"机制", "研究", "解释", "揭示", "探讨", "讨论", "关注", "认识", "阐释", "证据", "考察", "成因", "回答", "检验", "文献", "明确", "清楚", "清晰", "理解", "定论", "争议", "分歧", "黑箱", "共识"} {
+	for _, word := range []string{"机制", "研究", "解释", "揭示", "探讨", "讨论", "关注", "认识", "阐释", "证据", "考察", "成因", "回答", "检验", "文献", "明确", "清楚", "清晰", "定论", "争议", "分歧", "黑箱", "共识"} {
 		if strings.Contains(s.text(), word) {
 			return true
 		}
@@ -284,14 +316,34 @@ func (s *sentence) run(n, from int) stretch {
 	return stretch{min(from, c.start), s.end}
 }
 
-var openings = []string{"为了", "旨在", "本文", "本研究", "文章", "该研究", "该文", "论文", "试图", "意在", "以期", "致力于", "因此", "然而", "但是", "但", "而", "对此", "鉴于此", "基于此", "拟", "尝试", "to ", "we ", "however", "therefore", "this paper ", "this study ", "this article ", "yet ", "aims ", "aimed ", "thus"}
+var openings = []string{"为了", "旨在", "本文", "本研究", "文章", "该研究", "该文", "论文", "试图", "意在", "以期", "致力于", "因此", "然而", "但是", "但", "而", "对此", "鉴于此", "基于此", "拟", "尝试", "to ", "we ", "however", "therefore", "this paper ", "this study ", "this article ", "yet ", "and ", "but ", "aims ", "aimed ", "thus", "nevertheless", "still"}
 
 // asked makes the answer of a stretch that says what is asked, quoting its
 // sentence where that is short.
 func (s *sentence) asked(x stretch, sure int) found {
 	answer := s.in.after(x, openings...)
+	if !s.chinese() {
+		answer = s.fromAskWord(answer)
+	}
 	if s.chinese() && strings.HasPrefix(s.in.s[answer.start:], "为") {
 		answer.start += len("为")
 	}
 	return found{answer: s.in.phrase(answer), quotes: []page.Span{s.quoted(x)}, sure: sure}
+}
+
+// askWordReach is how far from the start of an English purpose its question
+// word may stand, in bytes: "This thesis asks how".
+const askWordReach = 40
+
+// fromAskWord cuts an English purpose down to its question, where it has one.
+func (s *sentence) fromAskWord(x stretch) stretch {
+	for _, h := range s.within(kindAsk, x.start, x.end) {
+		switch strings.ToLower(s.in.s[h.start:h.end]) {
+		case "how", "why", "whether", "to what extent", "under what conditions":
+			if h.start-x.start <= askWordReach {
+				return stretch{h.start, x.end}
+			}
+		}
+	}
+	return x
 }

@@ -178,7 +178,7 @@ func chineseTheory(lead, between, noun, rest string) int {
 	switch noun {
 	case "理论", "学说", "视域":
 		sure = 5
-	case "框架", "视角", "范式", "视野", "主义", "假说":
+	case "框架", "架构", "取径", "视角", "范式", "视野", "主义", "假说":
 		sure = 4
 	case "定律", "原理", "思想":
 		sure = 3

@@ -1,0 +1,122 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"synoptic/internal/page"
+	"synoptic/internal/synoptic"
+)
+
+// unnamedMethod falls back on words that say how the study was done without
+// naming a known method: 以…为例, 通过对…的观察, or a verb of method with an
+// unknown name behind it.
+func (b *body) unnamedMethod() found {
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		if s.label == roleResult || s.label == roleConclusion || s.role == roleWorth {
+			continue
+		}
+		if x, ok := s.procedure(); ok {
+			return x
+		}
+	}
+	for _, sentences := range [][]sentence{b.abstract, b.title} {
+		for i := range sentences {
+			s := &sentences[i]
+			if x, ok := s.caseFrame(); ok {
+				return found{answer: s.in.phrase(x), quotes: []page.Span{s.quoted(x)}, design: synoptic.CaseStudy, sure: 1}
+			}
+			if x, ok := s.observed(); ok {
+				return found{answer: s.in.phrase(x), quotes: []page.Span{s.quoted(x)}, design: synoptic.CaseStudy, sure: 1}
+			}
+		}
+	}
+	return found{}
+}
+
+// caseFrame is 以…为例 as a whole.
+func (s *sentence) caseFrame() (stretch, bool) {
+	h, ok := s.first(kindCaseClose, s.start, s.end)
+	if !ok {
+		return stretch{}, false
+	}
+	switch s.in.s[h.start:h.end] {
+	case "为例", "为个案", "为案例", "为典型案例", "作为案例", "作为个案", "作为典型案例", "为研究案例", "作为研究案例":
+	default:
+		if s.chinese() || !strings.Contains(strings.ToLower(s.in.s[h.start:h.end]), "case") && !strings.Contains(s.in.s[h.start:h.end], "example") {
+			return stretch{}, false
+		}
+	}
+	x, ok := s.framed(h)
+	if !ok {
+		return stretch{}, false
+	}
+	return stretch{s.clauses[s.clauseAt(x.start)].start, h.end}, true
+}
+
+// observed is 通过对…的观察 and its like.
+func (s *sentence) observed() (stretch, bool) {
+	if !s.chinese() {
+		return stretch{}, false
+	}
+	for _, c := range s.clauses {
+		text := s.of(c)
+		for _, closer := range []string{"的观察", "的考察", "的调研", "的实地调研", "的调查", "的实地调查", "的跟踪观察", "的经验考察", "的经验观察", "的经验研究"} {
+			n := strings.Index(text, closer)
+			if n < 0 {
+				continue
+			}
+			for _, lead := range []string{"通过对", "基于对", "基于", "通过", "对"} {
+				if from := strings.Index(text[:n], lead); from >= 0 {
+					if _, site := s.first(kindSite, c.start, c.start+n); site {
+						return stretch{c.start + from, c.start + n + len(closer)}, true
+					}
+				}
+			}
+		}
+	}
+	return stretch{}, false
+}
+
+// procedure is a verb of method with a head noun such as 方法 or model behind
+// it in the same clause: a method that no table knows.
+func (s *sentence) procedure() (found, bool) {
+	if s.finding >= 0 || !s.has(kindUse) || !s.has(kindMethodHead) {
+		return found{}, false
+	}
+	if _, prior := s.first(kindPrior, s.start, s.end); prior {
+		return found{}, false
+	}
+	for _, h := range s.hits {
+		if h.kind != kindMethodHead {
+			continue
+		}
+		word := strings.ToLower(s.in.s[h.start:h.end])
+		switch word {
+		case "方法", "分析法", "研究法", "模型", "回归", "method", "methods", "model", "models", "algorithm", "regression", "technique", "模型法":
+		default:
+			continue
+		}
+		c := s.clauseOf(h)
+		used := s.within(kindUse, c.start, h.start)
+		if len(used) == 0 {
+			continue
+		}
+		u := used[len(used)-1]
+		switch strings.ToLower(s.in.s[u.start:u.end]) {
+		case "通过", "以", "基于", "结合", "构建", "开展", "进行", "was", "were", "with", "by", "based on", "via", "through", "present", "presents", "build", "develop", "develops", "built":
+			if s.chinese() || !s.has(kindSelf) {
+				continue
+			}
+		}
+		x := stretch{u.end, h.end}
+		n := utf8.RuneCountInString(s.in.s[x.start:x.end])
+		if n < 3 || s.chinese() && n > 30 || n > 90 {
+			continue
+		}
+		x = s.in.after(x, "了", "的", " ", "a ", "an ", "the ")
+		return found{answer: s.in.phrase(x), quotes: []page.Span{s.quoted(x)}, design: synoptic.OtherDesign, sure: 1}, true
+	}
+	return found{}, false
+}
