@@ -60,12 +60,14 @@ func Open(ctx context.Context, path string, opts *Options) (*DB, error) {
 		return nil, err
 	}
 	conn, err := db.open(ctx, path)
-	if err != nil {
-		db.closePools()
-		return nil, err
+	var w *writer
+	if err == nil {
+		w, err = newWriter(ctx, db, conn)
 	}
-	w, err := newWriter(ctx, db, conn)
 	if err != nil {
+		if conn != nil {
+			conn.Close()
+		}
 		db.closePools()
 		return nil, failure(err)
 	}
@@ -73,7 +75,8 @@ func Open(ctx context.Context, path string, opts *Options) (*DB, error) {
 	return db, nil
 }
 
-// open takes the lock, makes the pools and returns the writer's connection.
+// open takes the lock, makes the pools and returns the writer's connection,
+// which is there to be closed even when something else failed.
 func (db *DB) open(ctx context.Context, path string) (*sql.Conn, error) {
 	var err error
 	if db.guard, err = lock(ctx, path); err != nil {
@@ -85,19 +88,19 @@ func (db *DB) open(ctx context.Context, path string) (*sql.Conn, error) {
 	}
 	conn, err := db.write.Conn(ctx)
 	if err != nil {
-		return nil, failure(err)
+		return nil, err
 	}
 	if err := prepareSchema(ctx, conn, path); err != nil {
-		return nil, err
+		return conn, err
 	}
 	if err := checkSound(ctx, conn, path); err != nil {
-		return nil, err
+		return conn, err
 	}
 	db.read, err = pool(path, max(4, runtime.GOMAXPROCS(0)), "busy_timeout(5000)", "query_only(1)", "cache_size(-8000)")
 	if err != nil {
-		return nil, err
+		return conn, err
 	}
-	return conn, failure(db.prepare(ctx))
+	return conn, db.prepare(ctx)
 }
 
 func pool(path string, connections int, pragmas ...string) (*sql.DB, error) {
