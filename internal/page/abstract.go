@@ -47,9 +47,10 @@ type passage struct {
 // splitByLanguage divides a stretch where a Chinese (or Japanese, Korean) text
 // turns into an English one or the other way round, as portals glue the two
 // abstracts into one paragraph.
-func splitByLanguage(text string, s Span) []passage {
+func (r *reader) splitByLanguage(s Span) []passage {
+	text := r.text
 	body := text[s.Start:s.End]
-	whole := passage{s, languageOf(body)}
+	whole := passage{s, r.lang(body)}
 	c := scriptOf(body)
 	eastern := c.han + c.kana + c.hangul
 	if eastern < 20 || c.latin < 120 {
@@ -61,17 +62,17 @@ func splitByLanguage(text string, s Span) []passage {
 	var ends []point
 	e, l := 0, 0
 	prev := rune(0)
-	for i, r := range body {
-		if (prev == '。' || prev == '.' || prev == '．' || prev == '!' || prev == '?' || prev == '！' || prev == '？' || prev == '”' || prev == ';' || prev == ']' || prev == ')' || prev == '）' || prev == '；') && !digit(r) || blank(prev) && (latin(r) && !unicode.IsLower(r) || cjk(r)) || cjk(prev) && r >= 'A' && r <= 'Z' {
+	for i, ch := range body {
+		if (prev == '。' || prev == '.' || prev == '．' || prev == '!' || prev == '?' || prev == '！' || prev == '？' || prev == '”' || prev == ';' || prev == ']' || prev == ')' || prev == '）' || prev == '；') && !digit(ch) || blank(prev) && (latin(ch) && !unicode.IsLower(ch) || cjk(ch)) || cjk(prev) && ch >= 'A' && ch <= 'Z' {
 			ends = append(ends, point{i, e, l})
 		}
 		switch {
-		case cjk(r):
+		case cjk(ch):
 			e++
-		case latin(r):
+		case latin(ch):
 			l++
 		}
-		prev = r
+		prev = ch
 	}
 	best, bestCost := -1, 1<<30
 	easternFirst := true
@@ -107,7 +108,7 @@ func splitByLanguage(text string, s Span) []passage {
 	if first.Start == first.End || second.Start == second.End {
 		return []passage{whole}
 	}
-	return []passage{{first, languageOf(text[first.Start:first.End])}, {second, languageOf(text[second.Start:second.End])}}
+	return []passage{{first, r.lang(text[first.Start:first.End])}, {second, r.lang(text[second.Start:second.End])}}
 }
 
 // structuredHeads begin the parts of a structured abstract.
@@ -126,7 +127,8 @@ func structuredHead(s string) bool {
 		word = s[:end]
 	}
 	if structuredHeads[strings.ToLower(strings.TrimSpace(word))] {
-		return true
+		// "Objective To evaluate …" begins a part, "Evidence for Practice" does not
+		return end < 0 || s[end] != ' ' || cjk(firstRune(word)) || len(s) > 80
 	}
 	if i := strings.IndexAny(s, ":：]】"); i > 0 && i < 60 {
 		word = strings.ToLower(s[:i])
@@ -185,7 +187,7 @@ func (r *reader) abstracts() {
 			if span.Start >= span.End {
 				continue
 			}
-			for _, q := range splitByLanguage(r.text, span) {
+			for _, q := range r.splitByLanguage(span) {
 				q.span = trimTail(r.text, q.span)
 				if q.span.Start < q.span.End {
 					own[q.lang] = append(own[q.lang], q)
@@ -278,6 +280,8 @@ func (r *reader) abstractPieces(e *entry) []Span {
 			r.used[p.line] = true
 			continue
 		case first && !e.strong, first && p.line == r.lineOf(e.at):
+		case !first && bulleted(s) && !bulleted(r.text[out[0].Start:out[0].End]):
+			return out // highlights, points for practice
 		case structuredHead(s), proseLine(s) && !referenceLine(s):
 		case first && runes(s) >= 20 && sentenceEnd(s):
 		case !first && !sentenceEnd(r.text[out[len(out)-1].Start:out[len(out)-1].End]) && size > 60 && runes(s) > 12 && authorScore(s) == 0 && !r.isTitle(s):
@@ -289,6 +293,10 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		if !first && (r.isTitle(s) || copyrightLine(s)) {
 			return out
 		}
+		if len(s) > maxAbstract {
+			s = clip(s, maxAbstract)
+			p.span.End = p.span.Start + len(s)
+		}
 		out = append(out, p.span)
 		size += len(s)
 		if p.whole(r.lines) {
@@ -296,6 +304,10 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		}
 	}
 	return out
+}
+
+func bulleted(s string) bool {
+	return strings.HasPrefix(s, "•") || strings.HasPrefix(s, "▪") || strings.HasPrefix(s, "●") || strings.HasPrefix(s, "■")
 }
 
 func copyrightLine(s string) bool {

@@ -36,6 +36,11 @@ func readAffiliations(texts []string) []affiliation {
 	var out []affiliation
 	for _, s := range texts {
 		s = trimEdges(tidy(clip(s, 20_000)), "•●·▪;；")
+		if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") || strings.HasPrefix(s, "（") && strings.HasSuffix(s, "）") {
+			if inner := trimEdges(s, "()（）"); !marksOnly(clip(s[1:], 2)) || strings.Count(s, "(")+strings.Count(s, "（") == 1 {
+				s = inner
+			}
+		}
 		if s == "" {
 			continue
 		}
@@ -47,9 +52,18 @@ func readAffiliations(texts []string) []affiliation {
 			}
 			for _, p := range pieces {
 				a := affiliation{mark: mark, text: p}
-				a.text, a.names = cutNamesInParentheses(a.text)
+				if names, place, ok := cutNamesBefore(p); ok {
+					a.text, a.names = place, names
+				}
+				if len(a.names) == 0 {
+					a.text, a.names = cutNamesInParentheses(a.text)
+				}
 				a.text = trimAffiliation(a.text)
 				if a.text == "" || len(a.text) > maxAffiliation || len(out) >= maxAffiliations {
+					continue
+				}
+				a.text = strings.TrimPrefix(a.text, "Affiliation ")
+				if strings.HasPrefix(a.text, "Author to whom") || strings.HasPrefix(a.text, "Contact ") || strings.HasPrefix(a.text, "Correspond") || strings.HasPrefix(a.text, "These authors") {
 					continue
 				}
 				if mark == "" && !institution(a.text) && len(a.names) == 0 {
@@ -180,6 +194,23 @@ func leadingMark(s string) (mark, rest string) {
 	return "", s
 }
 
+// cutNamesBefore reads "Name: place" and "甲：某大学".
+func cutNamesBefore(s string) (names []string, place string, ok bool) {
+	i := strings.IndexAny(s, ":：")
+	if i <= 0 || i > 200 {
+		return nil, "", false
+	}
+	_, w := utf8.DecodeRuneInString(s[i:])
+	place = strings.TrimSpace(s[i+w:])
+	if !institution(place) || authorScore(s[:i]) == 0 && !hanName(s[:i]) {
+		return nil, "", false
+	}
+	for _, p := range splitNames(s[:i]) {
+		names = append(names, p.name)
+	}
+	return names, place, true
+}
+
 // cutNamesInParentheses takes "（甲、乙）" off the end of an affiliation.
 func cutNamesInParentheses(s string) (rest string, names []string) {
 	t := trimEdges(s, ";；。.,，")
@@ -253,7 +284,7 @@ func attach(people []person, places []affiliation) {
 	}
 	marked := false
 	for i := range people {
-		if people[i].affiliation != "" {
+		if people[i].affiliation != "" && !people[i].fromMeta {
 			continue
 		}
 		if a := byName[Fold(people[i].name)]; a != "" {
@@ -308,7 +339,16 @@ func biographyPlace(note string) string {
 			return tidy(trimEdges(part, ":："))
 		}
 	}
+	// an office without a word that says so: the clause behind the name, up to
+	// the rank
+	for part := range strings.FieldsFuncSeq(clip(note, 200), func(r rune) bool { return r == ',' || r == '，' || r == '。' || r == ';' }) {
+		for _, rank := range ranks {
+			if i := strings.Index(part, rank); i > 0 && runes(part[:i]) >= 5 && strings.ContainsRune("局厅部委院所站处科校馆社室", lastRune(part[:i])) {
+				return tidy(part[:i])
+			}
+		}
+	}
 	return ""
 }
 
-var ranks = []string{"副教授", "教授", "讲师", "助教", "副研究员", "助理研究员", "研究员", "博士", "硕士", "助理教授", "院长", "主任", "研究生", "本科生", "特聘", "长聘", "在读", "博士后", "副院长", "學生", "講師", "研究員", "学生", "工程师", "副主任", "高级", "师资", "兼任", "青年"}
+var ranks = []string{"副教授", "教授", "讲师", "助教", "副研究员", "助理研究员", "研究员", "博士", "硕士", "助理教授", "院长", "主任", "研究生", "本科生", "特聘", "长聘", "在读", "博士后", "副院长", "學生", "講師", "研究員", "学生", "工程师", "副主任", "高级", "师资", "兼任", "青年", "科长", "局长", "处长", "部长", "厅长", "所长", "干部", "科员", "编辑", "记者"}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,6 +15,7 @@ type person struct {
 	nameEN      string
 	marks       []string // 1, 2, a, *: what binds the name to its affiliation
 	affiliation string   // where the line itself says it
+	fromMeta    bool     // that affiliation is the metadata's, and marks on the page know better
 }
 
 // readAuthors reads a line of names with whatever marks, separators and
@@ -49,12 +51,17 @@ func sortPerson(p person, eastern, western []person) (e, w []person) {
 }
 
 var roleWords = []string{"（通讯作者）", "(通讯作者)", "（通信作者）", "(通信作者)", "(corresponding author)", "(Corresponding author)", "(Corresponding Author)", "（通訊作者）", "通讯作者", "et al.", "et al",
-	"✉", "📧", "[作者简介]", "(author)", "(Author)", "(저자)", "(교신저자)", "(제1저자)", "（著）", "ORCID", "orcid", "View ORCID Profile", "View the author's profile", "Search for more papers by this author"}
+	"✉", "📧", "[作者简介]", "(author)", "(Author)", "(저자)", "(교신저자)", "(제1저자)", "（著）", "ORCID Icon", "ORCID", "orcid", "View ORCID Profile", "View the author's profile", "Search for more papers by this author"}
+
+var rxContact = regexp.MustCompile(`https?://\S+|\S+@\S+\.\S+|(?i:orcid(?:\.org)?[:/ ]*(?:\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX])?)|View all authors and affiliations|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`)
 
 func stripRoles(s string) string {
+	if strings.ContainsAny(s, "@/") || strings.Contains(s, "iew ") || strings.Contains(s, "how ") || strings.Contains(s, "ORCID") || strings.Contains(s, "links") {
+		s = rxContact.ReplaceAllString(s, " ")
+	}
 	for _, w := range roleWords {
 		if strings.Contains(s, w) {
-			s = strings.ReplaceAll(s, w, "*")
+			s = strings.ReplaceAll(s, w, " ")
 		}
 	}
 	return s
@@ -114,6 +121,16 @@ func cutAffiliationParenthesis(s string) (names, inside string) {
 
 // splitNames cuts a line into names with their marks.
 func splitNames(s string) []person {
+	s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(s), "by "), "By ")
+	if inverted(s) {
+		var out []person
+		for p := range strings.SplitSeq(s, ";") {
+			if p = tidy(p); p != "" {
+				out = append(out, person{name: p})
+			}
+		}
+		return out
+	}
 	s = strings.ReplaceAll(s, " and ", ", ")
 	s = strings.ReplaceAll(s, " & ", ", ")
 	s = strings.ReplaceAll(s, ",and ", ", ")
@@ -122,7 +139,15 @@ func splitNames(s string) []person {
 	var name strings.Builder
 	var marks []string
 	flush := func() {
-		if n := strings.TrimSpace(name.String()); n != "" {
+		n := strings.TrimSpace(name.String())
+		// a letter for a mark: "Tomasz Wierzba a"
+		if words := strings.Fields(n); len(words) > 2 && !strings.ContainsFunc(n, cjk) {
+			if last := words[len(words)-1]; len(last) == 1 && last[0] >= 'a' && last[0] <= 'x' {
+				marks = append([]string{last}, marks...)
+				n = strings.Join(words[:len(words)-1], " ")
+			}
+		}
+		if n != "" {
 			for _, one := range cutName(n) {
 				out = append(out, person{name: one})
 			}
@@ -204,6 +229,25 @@ func splitNames(s string) []person {
 	}
 	flush()
 	return out
+}
+
+// inverted reports names printed family name first with a comma inside:
+// "Okonedo, Felicity Jane", "Abara, O.; Finch, L.". They stay as printed.
+func inverted(s string) bool {
+	if strings.ContainsFunc(s, cjk) || strings.ContainsAny(s, "0123456789") {
+		return false
+	}
+	parts := strings.Split(strings.TrimRight(s, "; "), ";")
+	for _, p := range parts {
+		last, first, ok := strings.Cut(strings.TrimSpace(p), ",")
+		if !ok || strings.Contains(first, ",") || strings.Contains(last, " ") || strings.Contains(first, " and ") {
+			return false
+		}
+		if first = strings.TrimSpace(first); first == "" || !latinName(last+" "+first) {
+			return false
+		}
+	}
+	return true
 }
 
 func markRune(r rune) bool {
@@ -385,11 +429,14 @@ func looksLikeAuthors(s string) bool { return authorScore(s) > 0 }
 // authorScore is the number of names on a line that holds nothing else, 0
 // where it holds anything else or nothing sure.
 func authorScore(s string) int {
-	if len(s) > 3000 || s == "" || strings.ContainsAny(s, "?？!！《》“”\"。>›»@=") {
+	if len(s) > 3000 || s == "" || s[0] == '#' || strings.ContainsAny(s, "?？!！《》“”\"。>›»=") {
 		return 0
 	}
 	eastern, western, _ := readAuthors(s)
 	if len(eastern) == 0 && len(western) == 0 {
+		return 0
+	}
+	if strings.ContainsAny(s, ":：") && (len(eastern)+len(western) == 0 || eastern != nil && eastern[0].affiliation == "" || eastern == nil && western[0].affiliation == "") && !strings.Contains(s, "http") {
 		return 0
 	}
 	sure, marked := 0, 0
@@ -401,7 +448,7 @@ func authorScore(s string) int {
 		if notNames[n] {
 			return 0
 		}
-		if likelyHan(n) || hangulName(n) {
+		if likelyHan(n) || likelyHangul(n) || kanaName(p.name) && strings.Contains(p.name, " ") && !institution(p.name) {
 			sure++
 		}
 		if len(p.marks) > 0 {

@@ -178,6 +178,9 @@ func spelledImprint(s string) imprint {
 	} else if p, from, to := findPart(rxPageNo[:2], s); p != "" {
 		c.pages = cleanPages(p)
 		note(from, to)
+	} else if m := rxArticleNumber.FindStringSubmatch(rest); m != nil && c.volume != "" {
+		c.pages = m[1]
+		end += len(m[0])
 	} else if m := rxBarePages.FindStringSubmatch(rest); m != nil {
 		c.pages = cleanPages(m[1])
 		end += len(m[0])
@@ -189,6 +192,9 @@ func spelledImprint(s string) imprint {
 	c.after = s[end:]
 	return c
 }
+
+// the article number that stands where pages would: "Volume 88, March 2023, 102417"
+var rxArticleNumber = regexp.MustCompile(`^\s*[,，]\s*([A-Za-z]{0,3}\d{4,9})\s*$`)
 
 var rxBarePages = regexp.MustCompile(`^\s*[:：,，(（]?\s*(` + rxPage + `\s*[-–—~～]\s*` + rxPage + `(?:\s*[+,，]\s*\d+)*)`)
 

@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"iter"
+	"regexp"
+	"strings"
+)
 
 const maxGrants = 100
 
@@ -9,6 +13,9 @@ var fundingWords = []string{"基金", "项目", "课题", "资助", "计划", "�
 // splitFunding cuts a statement of funding into its grants.
 func splitFunding(s string) []string {
 	s = tidy(clip(s, 20_000))
+	if !strings.ContainsFunc(s, han) && strings.ContainsFunc(s, latin) {
+		return splitEnglishFunding(s)
+	}
 	var out []string
 	depth := 0
 	start := 0
@@ -55,10 +62,112 @@ func splitFunding(s string) []string {
 	return out
 }
 
+var (
+	rxFundingLead = regexp.MustCompile(`^(?i:(?:this|the|our|we|all|part of)\b[^.;]{0,90}?\b(?:supported|funded|financed|sponsored|received (?:financial )?(?:support|funding)|acknowledges?|grateful)\b(?:\s+(?:in part|financially|jointly|partially|the (?:financial )?support))?\s*(?:by|from|of|through|under)?(?:\s+(?:a|an)\s+grants?\s+(?:from|of))?|(?:funding|support)\s+(?:was|is)\s+provided\s+by|(?:supported|funded)\s+by)\s*[:：]?\s*(?:the\s+)?`)
+	rxGrantNext   = regexp.MustCompile(`^\s*(?:,\s*)?(?:and|as well as)\s+(?:by\s+)?(?:the\s+)?[A-Z]|^\s*,\s*(?:by\s+)?(?:the\s+)?[A-Z]`)
+	rxGrantDigit  = regexp.MustCompile(`\d`)
+)
+
+// splitEnglishFunding cuts "This research was funded by A, grant number 1, and
+// the B, grant number 2." into its grants, and drops what funders had no part in.
+func splitEnglishFunding(s string) []string {
+	var out []string
+	for sentence := range sentencesOf(s) {
+		if containsAny(sentence, []string{"had no role", "no external funding", "no specific grant", "not applicable", "no funding", "did not receive", "The funders", "The funder", "APC was", "played no"}) {
+			continue
+		}
+		lead := rxFundingLead.FindString(sentence)
+		body := sentence[len(lead):]
+		if lead == "" && len(out) > 0 && !rxGrantDigit.MatchString(body) {
+			continue
+		}
+		for part := range strings.SplitSeq(body, ";") {
+			for {
+				at := nextGrant(part)
+				if at < 0 {
+					break
+				}
+				out = appendGrant(out, part[:at])
+				part = part[at:]
+			}
+			out = appendGrant(out, part)
+		}
+	}
+	return out
+}
+
+// nextGrant finds where another grant begins behind one that has its number.
+func nextGrant(s string) int {
+	for i := 0; i < len(s); i++ {
+		if s[i] != ',' && s[i] != ' ' && s[i] != ')' {
+			continue
+		}
+		at := i
+		if s[i] == ')' {
+			at++
+		}
+		if !rxGrantDigit.MatchString(s[:at]) {
+			continue
+		}
+		if loc := rxGrantNext.FindStringIndex(s[at:]); loc != nil && containsAny(s[at+loc[1]-1:], []string{"rant", "Fund", "Foundation", "Council", "Program", "Project", "Ministry", "Commission", "Agency", "Institute", "Board", "Trust", "Office", "(", "No."}) && !grantWord(s[at+loc[1]-1:]) {
+			return at
+		}
+	}
+	return -1
+}
+
+// grantWord: what follows is the number of this grant, not another grant.
+func grantWord(s string) bool {
+	for _, w := range []string{"Grant", "Award", "No", "Project No", "Contract"} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func appendGrant(out []string, s string) []string {
+	s = strings.TrimSpace(s)
+	for _, lead := range []string{", ", "and ", "by ", "as well as ", "the ", "The "} {
+		s = strings.TrimPrefix(s, lead)
+	}
+	for _, lead := range []string{"and ", "by ", "the "} {
+		s = strings.TrimPrefix(s, lead)
+	}
+	if g := cleanGrant(s); g != "" && len(out) < maxGrants {
+		out = append(out, g)
+	}
+	return out
+}
+
+// sentencesOf cuts at full stops that end a sentence: before a capital, and
+// not behind "No." or an initial.
+func sentencesOf(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start := 0
+		for i := 0; i+2 < len(s); i++ {
+			if s[i] == '.' && s[i+1] == ' ' && s[i+2] >= 'A' && s[i+2] <= 'Z' {
+				word := s[strings.LastIndexAny(s[:i], " (")+1 : i]
+				if len(word) <= 1 || word == "No" || word == "no" || word == "Nos" || word == "Dr" || word == "St" {
+					continue
+				}
+				if !yield(s[start : i+1]) {
+					return
+				}
+				start = i + 2
+			}
+		}
+		yield(s[start:])
+	}
+}
+
 var grantLeads = []string{"本文系", "本文为", "本文是", "本研究受", "本研究得到", "本研究由", "本文受到", "本文受", "本研究系", "得到", "受到", "感谢", "以及", "及", "和", "与"}
 
 func cleanGrant(s string) string {
 	s = trimEdges(s, "。;；,，、:：*|.")
+	if containsAny(s, []string{"had no role", "no external funding"}) {
+		return ""
+	}
 	for _, lead := range grantLeads {
 		if t := strings.TrimPrefix(s, lead); t != s && runes(t) > 6 {
 			s = t

@@ -17,10 +17,11 @@ func heavier(a, b imprint) imprint {
 
 // authorsAndPlaces settles the people of the paper and where they work.
 func (r *reader) authorsAndPlaces() {
-	places := r.labelledPlaces()
 	r.labelledAuthors()
 	r.headerAuthors()
-	r.tableAuthors()
+	rows := append(r.rowsSeen, r.rows()...)
+	places := r.labelledPlaces()
+	r.people, r.english = withRows(r.people, rows, true), withRows(r.english, rows, false)
 	if len(r.people)+len(r.english) == 0 && r.self.authors != "" {
 		eastern, western, _ := readAuthors(r.self.authors)
 		r.people, r.english = keepNames(eastern, true), keepNames(western, false)
@@ -98,92 +99,173 @@ func (r *reader) labelledAuthors() {
 				r.english = append(r.english, western...)
 			}
 			if behind != "" {
-				r.behind = append(r.behind, behind)
+				if one := append(eastern, western...); len(one) == 1 {
+					r.rowsSeen = append(r.rowsSeen, person{name: one[0].name, affiliation: trimAffiliation(behind)})
+				} else {
+					r.behind = append(r.behind, behind)
+				}
 			}
 		}
 	}
 }
 
 // headerAuthors reads the lines of names that follow the title. Where they are
-// printed more than once, the print with the most marks wins.
+// printed more than once, the fullest print wins, then the one with the most
+// marks.
 func (r *reader) headerAuthors() {
 	if r.titleLine < 0 {
 		return
 	}
-	needEast, needWest := len(r.people) == 0, len(r.english) == 0
-	if !needEast && !needWest {
-		return
-	}
-	var east, west []person
-	limit := 25
+	east, west := runOf(r.people), runOf(r.english)
+	limit := 60
 	for i := r.titleLine + 1; i < len(r.lines) && limit > 0; i++ {
 		l := &r.lines[i]
 		if l.mute {
 			continue
 		}
 		limit--
-		if r.zone[i] || r.fieldAt[i] == fAbstract || r.fieldAt[i] == fReferences {
+		if r.zone[i] || r.fieldAt[i] == fAbstract && r.labelled[i] || r.fieldAt[i] == fReferences {
 			break
 		}
 		if r.used[i] || r.labelled[i] || junkLine(l.text) {
 			continue
 		}
-		n := authorScore(l.text)
-		byClass := n == 0 && authorClass(l.hint) && len(l.text) < 3000 && !institution(l.text)
-		if n == 0 && !byClass {
+		byClass := authorClass(l.hint) && len(l.text) < 3000 && !institution(l.text)
+		if authorScore(l.text) == 0 && !byClass {
 			continue
 		}
-		eastern, western, behind := readAuthors(l.text)
-		eastern, western = keepNames(eastern, byClass), keepNames(western, byClass)
-		// one name a line: those that follow belong to the same list
-		for j := i + 1; j < len(r.lines) && j < i+maxAuthors && !r.used[j] && !r.labelled[j]; j++ {
-			if r.lines[j].mute || junkLine(r.lines[j].text) {
-				continue
-			}
-			if authorScore(r.lines[j].text) == 0 || len(eastern) > 0 != strings.ContainsFunc(r.lines[j].text, cjk) {
-				break
-			}
-			e2, w2, _ := readAuthors(r.lines[j].text)
-			if again(eastern, e2) || again(western, w2) {
-				break
-			}
-			eastern, western = append(eastern, keepNames(e2, false)...), append(western, keepNames(w2, false)...)
-			r.used[j] = true
-			i = j
-		}
+		eastern, western, end := r.nameRun(i, byClass)
 		if len(eastern)+len(western) == 0 {
 			continue
 		}
-		r.used[i] = true
+		taken := east.add(eastern, i, end, r) // both, whatever the first says
+		if west.add(western, i, end, r) || taken {
+			for k := i; k <= end; k++ {
+				r.used[k] = true
+			}
+		}
+		i = end
+	}
+	// the names may be printed again above, with marks
+	if len(east.list) > 0 && marksOf(east.list) == 0 {
+		for i := range r.lines[:min(len(r.lines), r.titleLine+60)] {
+			if l := &r.lines[i]; !l.mute && !r.labelled[i] && len(l.text) < 2000 && strings.Contains(l.text, east.list[0].name) {
+				if e2, _, _ := readAuthors(l.text); len(e2) == len(east.list) && again(e2, east.list) && marksOf(e2) > 0 {
+					east.list = e2
+					r.used[i] = true
+				}
+			}
+		}
+	}
+	r.people, r.english = east.list, west.list
+}
+
+// run is a list of names as it grows line by line.
+type run struct {
+	list  []person
+	fixed bool // a label named them
+	end   int  // the last line read
+}
+
+func runOf(list []person) *run { return &run{list: list, fixed: len(list) > 0, end: -1} }
+
+// add takes the names of lines from to end: as the first print, as a fuller
+// print of the same names, or as more of them where nothing but places of work
+// stands between.
+func (u *run) add(names []person, from, end int, r *reader) bool {
+	switch {
+	case len(names) == 0:
+		return false
+	case len(u.list) == 0:
+		u.list = names
+	case again(u.list, names):
+		if len(names) > len(u.list) && !u.fixed || len(names) == len(u.list) && marksOf(names) > marksOf(u.list) {
+			u.list = names
+		}
+	case !u.fixed && u.end >= 0 && r.placesBetween(u.end, from):
+		u.list = append(u.list, names...)
+	default:
+		return false
+	}
+	u.end = end
+	return true
+}
+
+// placesBetween reports whether an affiliation, and nothing but what goes with
+// one, stands between two lines of names.
+func (r *reader) placesBetween(a, b int) bool {
+	found := false
+	for k := a + 1; k < b; k++ {
+		t := r.lines[k].text
+		switch {
+		case r.lines[k].mute || junkLine(t) || strings.Contains(t, "@") || strings.HasPrefix(t, "Role") || strings.HasPrefix(t, "Contributed") || strings.HasPrefix(t, "View all"):
+		case institution(t) && len(t) < 300:
+			found = true
+		default:
+			return false
+		}
+	}
+	return found
+}
+
+// nameRun reads a list of names that begins at line i: the names of that line,
+// and of those that follow as long as they hold nothing but names, marks and
+// the little words between them.
+func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int) {
+	add := func(text string, loose bool) bool {
+		e, w, behind := readAuthors(text)
+		e, w = keepNames(e, loose), keepNames(w, loose)
+		if again(eastern, e) || again(western, w) {
+			return false
+		}
 		if behind != "" {
-			r.behind = append(r.behind, behind)
-		}
-		if needEast && (len(east) == 0 || again(east, eastern) && marksOf(eastern) > marksOf(east)) && len(eastern) > 0 {
-			east = eastern
-		}
-		if needWest && len(west) == 0 && len(western) > 0 {
-			west = western
-		}
-	}
-	if needEast {
-		// the names may be printed again in the header above, with marks
-		r.people = east
-		for i := range r.lines {
-			if i > r.titleLine+40 {
-				break
-			}
-			if r.lines[i].mute || r.labelled[i] || len(east) == 0 || len(r.lines[i].text) > 2000 || !strings.Contains(r.lines[i].text, east[0].name) {
-				continue
-			}
-			if e2, _, _ := readAuthors(r.lines[i].text); len(e2) == len(east) && again(e2, east) && marksOf(e2) > marksOf(r.people) {
-				r.people = e2
-				r.used[i] = true
+			if len(e)+len(w) == 1 {
+				for k := range e {
+					e[k].affiliation = trimAffiliation(behind)
+				}
+				for k := range w {
+					w[k].affiliation = trimAffiliation(behind)
+				}
+			} else {
+				r.behind = append(r.behind, behind)
 			}
 		}
+		eastern, western = append(eastern, e...), append(western, w...)
+		return true
 	}
-	if needWest {
-		r.english = west
+	add(r.lines[i].text, loose)
+	end = i
+	for j := i + 1; j < len(r.lines) && j < i+4*maxAuthors; j++ {
+		t := r.lines[j].text
+		if r.lines[j].mute || r.used[j] {
+			continue
+		}
+		if r.labelled[j] {
+			break
+		}
+		bare := trimEdges(t, ",，;；()（）")
+		switch {
+		case bare == "" || bare == "and" || bare == "&" || bare == "ORCID Icon" || bare == "ORCID":
+			continue
+		case marksOnly(bare) || len(bare) == 1 && bare[0] >= 'a' && bare[0] <= 'h':
+			list := eastern
+			if len(western) > 0 && (len(eastern) == 0 || !strings.ContainsFunc(r.lines[end].text, cjk)) {
+				list = western
+			}
+			if len(list) > 0 {
+				for m := range strings.FieldsFuncSeq(bare, func(r rune) bool { return r == ',' || r == ' ' || r == '，' }) {
+					list[len(list)-1].marks = append(list[len(list)-1].marks, plainMarks(m))
+				}
+			}
+			end = j
+			continue
+		}
+		if authorScore(t) == 0 || len(eastern) > 0 != strings.ContainsFunc(t, cjk) || !add(t, false) {
+			break
+		}
+		end = j
 	}
+	return eastern, western, end
 }
 
 func authorClass(hint string) bool {
@@ -210,57 +292,186 @@ func marksOf(list []person) int {
 	return n
 }
 
-// tableAuthors reads a table of names, places and mail addresses, a row each.
-func (r *reader) tableAuthors() {
-	var rows []person
+// rows finds where the page itself sets a name beside its place of work: a row
+// of a table, "Name (place)", "Name: place", a name and its place on lines of
+// their own, or a place with the names below it.
+func (r *reader) rows() []person {
+	var out []person
+	var names []person // waiting for a place on the next lines
+	namesAt := -9
+	place, placeAt := "", -9 // waiting for names on the next line
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.mute || r.zone[i] || !strings.Contains(l.text, "\t") || len(l.text) > 2000 {
+		if l.mute || r.zone[i] || r.fieldAt[i] == fReferences || r.fieldAt[i] == fAbstract || len(l.text) > 2000 || i > 5_000 {
 			continue
 		}
-		cells := strings.Split(l.text, "\t")
-		if len(cells) < 2 || len(cells) > 6 {
-			continue
-		}
-		names := splitNames(tidy(cells[0]))
-		if len(names) != 1 || len(keepNames(names, false)) != 1 || !institution(cells[1]) {
-			if len(rows) > 0 && !r.used[i] {
-				break
-			}
-			continue
-		}
-		p := names[0]
-		p.affiliation = trimAffiliation(cells[1])
-		rows = append(rows, p)
-		r.used[i] = true
-		if len(rows) >= maxAuthors {
+		if len(out) >= maxAuthors {
 			break
 		}
-	}
-	if len(rows) == 0 {
-		return
-	}
-	if strings.ContainsFunc(rows[0].name, cjk) {
-		if len(r.people) == 0 || again(r.people, rows) {
-			r.people = mergePlaces(r.people, rows)
+		text := l.text
+		if r.labelled[i] {
+			m, ok := labelAt(text)
+			if !ok || m.label.field != fAffiliations && m.label.field != fAuthors || m.end >= len(text) {
+				names, place = nil, ""
+				continue
+			}
+			if text = text[m.end:]; m.label.field == fAffiliations && !m.strong {
+				continue
+			}
 		}
-	} else if len(r.english) == 0 || again(r.english, rows) {
-		r.english = mergePlaces(r.english, rows)
+		list := rowOf(text)
+		if len(list) == 0 {
+			list = r.knownRow(text)
+		}
+		if len(list) > 0 {
+			out = append(out, list...)
+			r.used[i] = true
+			names, place = nil, ""
+			continue
+		}
+		switch {
+		case institution(text) && len(text) < 300 && !r.isTitle(text) && authorScore(text) == 0 && !strings.ContainsAny(text, "©。") && readImprint(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text)):
+			mark, _ := leadingMark(text)
+			p := trimAffiliation(strings.TrimPrefix(tidy(text), "Affiliation "))
+			if mark != "" || strings.ContainsAny(p, ";；") {
+				names, place = nil, ""
+				continue
+			}
+			if len(names) > 0 && i-namesAt <= 3 {
+				out = append(out, share(names, p)...)
+				r.used[i] = true
+				names, place = nil, ""
+				continue
+			}
+			place, placeAt = p, i
+		case r.knownName(text) || authorScore(text) > 0:
+			e, w, _ := readAuthors(text)
+			list := keepNames(append(e, w...), false)
+			if marksOf(list) > 0 && len(list) > 1 {
+				names, place = nil, ""
+				continue
+			}
+			if place != "" && i-placeAt == 1 && r.knownName(text) {
+				out = append(out, share(list, place)...)
+				r.used[placeAt] = true
+				names, place = nil, ""
+				continue
+			}
+			if r.marked(list) {
+				names, place = nil, ""
+				continue
+			}
+			names, namesAt, place = list, i, ""
+		}
 	}
+	return out
 }
 
-func mergePlaces(have, rows []person) []person {
-	if len(have) < len(rows) {
-		return rows
+// share gives a place to names; two places joined by "and" go to two names in
+// their order.
+func share(names []person, place string) []person {
+	if before, after, ok := strings.Cut(place, " and "); ok && len(names) == 2 && institution(before) && institution(after) {
+		names[0].affiliation, names[1].affiliation = strings.TrimSpace(before), strings.TrimSpace(after)
+		return names
 	}
-	for i := range have {
-		for _, p := range rows {
-			if Fold(p.name) == Fold(have[i].name) {
-				have[i].affiliation = p.affiliation
+	for i := range names {
+		names[i].affiliation = place
+	}
+	return names
+}
+
+// rowOf reads a name and its place that share a line.
+func rowOf(s string) []person {
+	if !institution(s) || len(s) > 600 {
+		return nil
+	}
+	var name, place string
+	if cells := strings.Split(s, "\t"); len(cells) >= 2 && len(cells) <= 6 {
+		name, place = cells[0], cells[1]
+	} else if strings.HasSuffix(s, ")") || strings.HasSuffix(s, "）") {
+		i := strings.IndexAny(s, "(（")
+		name, place = s[:max(i, 0)], trimEdges(s[max(i, 0):], "()（）")
+	} else if i := strings.IndexAny(s, ":："); i > 0 && !strings.ContainsAny(s, ";；") {
+		name, place = s[:i], trimEdges(s[i:], ":：")
+	}
+	name = tidy(name)
+	if name == "" || !institution(place) || authorScore(name) != 1 {
+		return nil
+	}
+	e, w, _ := readAuthors(name)
+	list := keepNames(append(e, w...), false)
+	if len(list) != 1 {
+		return nil
+	}
+	list[0].affiliation = trimAffiliation(place)
+	return list
+}
+
+// knownRow reads a line that begins with the name of a known author and goes
+// on with a place, nothing between them.
+func (r *reader) knownRow(s string) []person {
+	if !institution(s) || len(s) > 600 {
+		return nil
+	}
+	for _, p := range slices.Concat(r.people, r.english, r.meta.authors) {
+		if rest, ok := strings.CutPrefix(s, p.name+" "); ok && len(p.name) > 3 && institution(rest) && authorScore(rest) == 0 {
+			return []person{{name: p.name, affiliation: trimAffiliation(rest)}}
+		}
+	}
+	return nil
+}
+
+// knownName reports whether a line is the name of an author that is known, or
+// several of them.
+func (r *reader) knownName(s string) bool {
+	if len(s) > 400 {
+		return false
+	}
+	e, w, _ := readAuthors(s)
+	n := 0
+	for _, p := range append(e, w...) {
+		if !again(r.people, []person{p}) && !again(r.english, []person{p}) && !again(r.meta.authors, []person{p}) {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// marked reports whether marks bind these names to their places already.
+func (r *reader) marked(names []person) bool {
+	for _, p := range names {
+		for _, q := range slices.Concat(r.people, r.english) {
+			if len(q.marks) > 0 && Fold(q.name) == Fold(p.name) {
+				return true
 			}
 		}
 	}
-	return have
+	return false
+}
+
+// withRows adds to the names of one script what the rows say.
+func withRows(list, rows []person, eastern bool) []person {
+	var own []person
+	for _, p := range rows {
+		if strings.ContainsFunc(p.name, cjk) == eastern && !again(own, []person{p}) {
+			own = append(own, p)
+		}
+	}
+	if len(list) == 0 {
+		if len(own) > 0 && (len(own) > 1 || !eastern || likelyHan(own[0].name)) {
+			return own
+		}
+		return list
+	}
+	for i := range list {
+		for _, p := range own {
+			if Fold(p.name) == Fold(list[i].name) && list[i].affiliation == "" {
+				list[i].affiliation = p.affiliation
+			}
+		}
+	}
+	return list
 }
 
 // labelledPlaces reads the affiliations behind their labels.
@@ -274,7 +485,7 @@ func (r *reader) labelledPlaces() []affiliation {
 		var texts []string
 		for k, p := range e.pieces(r.text) {
 			s := r.text[p.span.Start:p.span.End]
-			if junkLine(s) {
+			if junkLine(s) || authorScore(s) > 0 && !institution(s) || r.used[p.line] && p.whole(r.lines) && len(rowOf(s)) > 0 {
 				continue
 			}
 			mark, _ := leadingMark(strings.TrimLeft(s, "•·● "))
@@ -300,7 +511,7 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		return out
 	}
 	var texts []string
-	limit := 40
+	limit, pending := 60, ""
 	for i := r.titleLine + 1; i < len(r.lines) && limit > 0; i++ {
 		l := &r.lines[i]
 		if l.mute {
@@ -313,14 +524,29 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		if r.used[i] || r.labelled[i] || junkLine(l.text) || len(l.text) > 3000 {
 			continue
 		}
-		mark, rest := leadingMark(strings.TrimLeft(l.text, "•·● "))
+		if bare := trimEdges(l.text, "()[]."); marksOnly(bare) || len(bare) == 1 && bare[0] >= 'a' && bare[0] <= 'z' {
+			pending = bare
+			continue
+		}
+		text := l.text
+		if pending != "" && institution(text) {
+			text = "[" + pending + "] " + text
+			if !marksOnly(pending) {
+				text = pending + ". " + l.text
+			}
+		}
+		pending = ""
+		mark, rest := leadingMark(strings.TrimLeft(text, "•·● "))
+		if strings.ContainsAny(text, "©") {
+			continue
+		}
 		if !institution(l.text) || proseLine(l.text) && mark == "" && !placeLine(l.text) && !containsAny(l.hint, []string{"affil", "address", "aff", "institution", "unit"}) && !endsInPostcode(l.text) {
 			continue
 		}
 		if strings.HasSuffix(strings.TrimSpace(l.text), "。") && runes(l.text) > 60 || mark != "" && structuredHead(rest) {
 			continue
 		}
-		texts = append(texts, l.text)
+		texts = append(texts, text)
 		r.used[i] = true
 	}
 	return append(out, readAffiliations(texts)...)
@@ -366,6 +592,7 @@ func (r *reader) biographies() {
 func (r *reader) mergeMetaAuthors() {
 	var eastern, western []person
 	for _, p := range r.meta.authors {
+		p.fromMeta = p.affiliation != ""
 		if strings.ContainsFunc(p.name, cjk) {
 			if !again(eastern, []person{p}) {
 				eastern = append(eastern, p)
@@ -388,7 +615,7 @@ func believe(meta, seen []person) []person {
 			if Fold(p.name) == Fold(meta[i].name) || wordBag(p.name) == wordBag(meta[i].name) {
 				meta[i].marks, meta[i].nameEN = p.marks, p.nameEN
 				if p.affiliation != "" {
-					meta[i].affiliation = p.affiliation
+					meta[i].affiliation, meta[i].fromMeta = p.affiliation, false
 				}
 				if !strings.ContainsFunc(p.name, cjk) {
 					meta[i].name = p.name

@@ -122,7 +122,7 @@ func (r *reader) imprints() {
 		r.setJournal(name)
 	}
 	if len(journals) == 0 {
-		for _, name := range []string{header.journal, r.self.imprint.journal, loose} {
+		for _, name := range []string{header.journal, r.self.imprint.journal, loose, r.masthead()} {
 			if r.rec.Journal.Empty() && plausibleJournal(name) {
 				r.setJournal(name)
 			}
@@ -188,7 +188,7 @@ var rxBare = regexp.MustCompile(`^(?:` + rxIssue + `|[A-Za-z]?\d{1,6}(?:\s*[-–
 // setJournal stores a name, or the names in two languages that one line holds.
 func (r *reader) setJournal(s string) {
 	for _, name := range journalNames(s) {
-		lang := languageOf(name)
+		lang := r.lang(name)
 		if r.rec.Journal.In(lang) == "" && plausibleJournal(name) && !injected(name) {
 			r.rec.Journal.Set(lang, clip(name, 300))
 		}
@@ -266,10 +266,7 @@ func (r *reader) headerImprint() imprint {
 			continue
 		}
 		s := l.text
-		if referenceLine(s) || rxType.MatchString(s) && !strings.Contains(s, "[J]") {
-			continue
-		}
-		if rxType.MatchString(s) && !r.mentionsTitle(s) {
+		if referenceLine(s) || rxType.MatchString(s) || containsAny(s, []string{"Working Paper", "Discussion Paper", "Paper No", "许可证", "备案", "ICP"}) {
 			continue
 		}
 		// the title may share the line, and its own numbers are none of these
@@ -284,6 +281,10 @@ func (r *reader) headerImprint() imprint {
 		}
 		if !plausibleJournal(c.journal) {
 			c.journal = ""
+		}
+		if r.fieldAt[i] == fTitle {
+			c.journal = ""
+		} else if c.journal == "" {
 			// the name may stand alone on the line before: 商事法评论 / . / 2020(08)
 			if name := r.nameAbove(i); name != "" && c.volume+c.issue != "" {
 				c.journal = name
@@ -334,9 +335,12 @@ func (r *reader) mentionsTitle(s string) bool {
 // dateYear is the year of a date of publication or posting, for pages without
 // an issue. Dates of receipt and of a platform's own upload do not count.
 func (r *reader) dateYear() int {
+	if y := r.issueMonth(); y > 0 {
+		return y
+	}
 	for _, group := range [][]string{
-		{"出版日期", "刊出日期", "发表日期", "发表时间", "出版时间", "publicationdate", "published", "publishdate", "issuedate", "dateofpublication", "出版", "刊登日期", "発行日", "발행일", "发布日期", "publisheddate", "公開日"},
-		{"posted", "datewritten", "dateposted", "submitted", "firstpublished", "firstpublishedonline", "publishedonline", "availableonline", "网络出版日期", "在线出版日期", "网络首发日期", "网络首发时间"},
+		{"issuepublished", "issuedate", "出版日期", "刊出日期", "发表日期", "发表时间", "出版时间", "publicationdate", "published", "publishdate", "issuedate", "dateofpublication", "出版", "刊登日期", "発行日", "발행일", "发布日期", "publisheddate", "公開日"},
+		{"posted", "datewritten", "date", "발행연도", "dateposted", "submitted", "firstpublished", "firstpublishedonline", "publishedonline", "availableonline", "网络出版日期", "在线出版日期", "网络首发日期", "网络首发时间"},
 	} {
 		for i := range r.entries {
 			e := &r.entries[i]
@@ -355,7 +359,54 @@ func (r *reader) dateYear() int {
 			}
 		}
 	}
+	// "[Submitted on 18 Feb 2025 (v1)]", "Posted: 9 Mar 2023"
+	for i := range r.lines {
+		s := r.lines[i].text
+		if i > 400 || r.lines[i].mute || r.zone[i] || len(s) > 300 || r.fieldAt[i] == fReferences {
+			continue
+		}
+		if m := rxPosted.FindStringSubmatch(s); m != nil {
+			return yearOf(m[1])
+		}
+	}
 	return 0
+}
+
+var (
+	rxPosted     = regexp.MustCompile(`(?i)\b(?:submitted on|posted:?|first published:?|published:?|published online:?|submitted:?)\s*(?:on\s*)?[^0-9]{0,12}((?:\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s+|[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+)?(?:19|20)\d\d)\b`)
+	rxIssueMonth = regexp.MustCompile(`(?i)^(?:(?:issue (?:date|published)):?\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*(?:\s*[/–-]\s*[a-z]+)?\s+((?:19|20)\d\d)$`)
+)
+
+// issueMonth reads the month that an issue bears, on a line of its own beside
+// its volume: "May/June 2024".
+func (r *reader) issueMonth() int {
+	for i := range r.lines {
+		s := r.lines[i].text
+		if len(s) > 40 || r.lines[i].mute || r.zone[i] || i > 5_000 || r.fieldAt[i] == fReferences {
+			continue
+		}
+		if m := rxIssueMonth.FindStringSubmatch(s); m != nil {
+			return yearOf(m[1])
+		}
+	}
+	return 0
+}
+
+// masthead reads the journal's name off the top of a page that prints it
+// nowhere else: the first word of the first lines, where it ends as names of
+// journals do.
+func (r *reader) masthead() string {
+	for i := range r.lines[:min(len(r.lines), 4)] {
+		s, _, _ := strings.Cut(tidy(clip(r.lines[i].text, 300)), " ")
+		t := s
+		if j := strings.IndexAny(t, "(（"); j > 0 && (strings.HasSuffix(t, "版)") || strings.HasSuffix(t, "版）")) {
+			t = t[:j]
+		}
+		if runes(t) > 4 && (strings.HasSuffix(t, "学报") || strings.HasSuffix(t, "学刊") || strings.HasSuffix(t, "學報") || strings.HasSuffix(t, "學刊")) {
+			return s
+		}
+	}
+	return ""
 }
 
 // identifiers reads DOI, ISSN and class numbers.

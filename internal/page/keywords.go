@@ -23,6 +23,8 @@ func splitKeywords(raw string) []string {
 	}
 	commas := strings.Count(raw, ",") + strings.Count(raw, "，") + strings.Count(raw, "、")
 	switch {
+	case strings.HasPrefix(raw, "#") && strings.Count(raw, "#") > 1:
+		return cut("#")
 	case strings.ContainsAny(raw, ";；\n\t"):
 		return cut(";；\n\t")
 	case strings.ContainsAny(raw, "|｜") || strings.Count(raw, "•") > 1 || strings.Count(raw, "·") > 1 && strings.Contains(raw, " · "):
@@ -37,7 +39,7 @@ func splitKeywords(raw string) []string {
 	if parts := splitRuns(raw); len(parts) > 1 {
 		return cleanTerms(parts)
 	}
-	if c := scriptOf(raw); c.han+c.kana+c.hangul > 0 && c.latin*2 < c.han+c.kana+c.hangul && strings.ContainsAny(raw, " \u3000") && c.hangul == 0 {
+	if c := scriptOf(raw); c.han+c.kana+c.hangul > 0 && c.latin*2 < c.han+c.kana+c.hangul && strings.ContainsFunc(strings.TrimSpace(raw), unicode.IsSpace) && c.hangul == 0 {
 		return cleanTerms(joinLatin(strings.Fields(raw)))
 	}
 	return cleanTerms([]string{raw})

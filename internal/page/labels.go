@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -69,17 +70,17 @@ var labelTable = map[field]string{
 	fPages: `页码|起止页码|起止页|页码范围|所在页码|页次|页|起始页码|論文頁碼|頁碼|起訖頁|頁次|起迄頁|起訖頁碼|起迄頁碼|
 		pages|page|page range|page numbers|pp|pp.|pages from-to|article number|article no|article no.|article id|文章编号页码|文章号|ページ|頁|掲載ページ|開始ページ|ページ範囲|페이지|수록면|수록페이지|쪽|시작페이지`,
 	fDOI:  `doi|doi号|doi编号|数字对象标识|数字对象唯一标识符|doi号码|digital object identifier|digital object identifier (doi)|数字对象识别号|article doi|doi:10|문서식별자|doi link`,
-	fISSN: `issn|国际标准连续出版物号|国际标准刊号|国际刊号|国际标准刊号(issn)|刊号|issn号|print issn|issn (print)|issn(print)|p-issn|pissn|印刷版issn|issn print|國際標準期刊號|国際標準逐次刊行物番号`,
+	fISSN: `issn|国际标准连续出版物号|国际标准刊号|国际刊号|国际标准刊号(issn)|刊号|issn号|print issn|journal issn|issn (print)|issn(print)|p-issn|pissn|印刷版issn|issn print|國際標準期刊號|国際標準逐次刊行物番号`,
 	fCLC:  `分类号|中图分类号|中国图书馆分类号|中图分类|中图法分类号|图书分类号|clc|clc number|clc no|clc no.|clc numbers|chinese library classification|分類號|中圖分類號|中國圖書分類號|中图号|classification number|class number|clc code|学科分类号(中图)|cnc|library classification|中图分类法`,
 	fFunding: `基金项目|基金|资助项目|资助|基金资助|项目基金|基金信息|资助基金|基金支持|项目资助|经费资助|科研基金|课题项目|科研项目|资助信息|资金资助|项目来源|基金来源|课题来源|本文系|项目支持|支持基金|基金项|基金計畫|研究經費|補助單位|計畫補助|經費補助|計畫編號|補助計畫|研究計畫|基金項目|基金資助|資助項目|
-		funding|funding information|funding project|funding projects|fund|funds|fund project|fund projects|grants and funding|funding statement|foundation item|foundation items|foundation|foundations|foundation project|funded by|supported by|grant|grants|grant support|grant sponsor|grant sponsors|project supported|sponsor|sponsors|financial support|funding source|funding sources|funder|funders|funding(s)|grant information|supports|support|fundings|fund program|project support|research funding|
+		funding|funding information|funding project|funding projects|fund|funds|fund project|fund projects|grants and funding|funding statement|foundation item|foundation items|foundation|foundations|foundation project|funded by|supported by|grant|grants|grant support|grant sponsor|grant sponsors|project supported|sponsor|sponsors|financial support|sponsorship|description.sponsorship|funding source|funding sources|funder|funders|funding(s)|grant information|supports|support|fundings|fund program|project support|research funding|
 		助成|研究助成|助成金|科研費|資金助成|研究費|研究資金|연구비|연구비지원|지원기관|연구지원|연구과제|지원사업|연구비지원기관`,
 	fKeywords: `关键词|关键字|主题词|中文关键词|英文关键词|关键词(中文)|关键词(英文)|论文关键词|关键词组|关键词列表|關鍵詞|關鍵字|中文關鍵詞|英文關鍵詞|中文關鍵字|英文關鍵字|關鍵詞(中)|
 		keywords|keyword|key words|key word|keywords and phrases|author keywords|authors keywords|key phrases|index terms|keywords plus|article keywords|paper keywords|keywords (english)|subject terms|keywords:|keywords/phrases|english keywords|
 		キーワード|英文キーワード|著者キーワード|和文キーワード|索引語|키워드|주제어|핵심어|색인어|중심어|검색어|핵심단어|주요어|국문주제어|영문주제어|국문키워드|영문키워드`,
 	fAbstract: `摘要|内容摘要|中文摘要|英文摘要|内容提要|提要|论文摘要|文摘|摘要(中文)|摘要(英文)|内容简介|文章摘要|全文摘要|本文摘要|论文提要|摘要信息|內容摘要|論文摘要|並列摘要|中文摘要|英文摘要|摘要(中)|摘要(英)|
 		abstract|abstracts|summary|english abstract|abstract (english)|article abstract|synopsis|chinese abstract|abstract & summary|abstract (en)|extended abstract|structured abstract|executive summary|paper abstract|abstract/summary|
-		抄録|要旨|概要|要約|和文抄録|英文抄録|論文要旨|アブストラクト|和文要旨|英文要旨|초록|국문초록|영문초록|요약|국문요약|영문요약|한글초록|초록(국문)|초록(영문)|국문 초록|영문 초록|요지|논문초록|초록/요약`,
+		抄録|要旨|概要|要約|和文抄録|英文抄録|論文要旨|アブストラクト|和文要旨|英文要旨|초록|초록·키워드|초록/키워드|초록및키워드|국문초록|영문초록|요약|국문요약|영문요약|한글초록|초록(국문)|초록(영문)|국문 초록|영문 초록|요지|논문초록|초록/요약`,
 	fReferences: `参考文献|参考文献量|参考文献数|参考文献列表|主要参考文献|引用文献|注释|参考资料|引文文献|参考文献数量|文献列表|注释与参考文献|注释及参考文献|參考文獻|參考資料|引用文獻|徵引文獻|參考書目|引用書目|註釋|
 		references|reference|reference list|literature cited|bibliography|works cited|cited references|references cited|references & notes|references and notes|number of references|cited literature|list of references|notes and references|
 		文献|引用文献一覧|参考文献一覧|참고문헌|인용문헌|참고문헌목록|참고 문헌|각주`,
@@ -94,7 +95,7 @@ var labelTable = map[field]string{
 	fStop: `收稿日期|修回日期|录用日期|接受日期|发布日期|出版日期|在线出版日期|网络出版日期|网络首发日期|网络首发时间|网络首发|在线公开时间|上线日期|发表日期|刊出日期|投稿日期|修订日期|公开日期|在线日期|更新日期|入库日期|网络出版时间|优先出版日期|修改稿日期|接收日期|退修日期|改回日期|见刊日期|出版时间|发布时间|发表时间|上传时间|修稿日期|最后修改时间|更新时间|收稿|定稿日期|
 		通讯作者|通信作者|责任编辑|责任编校|编辑|编辑部邮箱|校对|邮箱|电子邮箱|电子邮件|联系方式|文献标志码|文献标识码|文献标示码|文章编号|文章类型|文章栏目|栏目|所属栏目|专辑|专题|学科分类号|学科|学科领域|学科分类|下载|下载频次|下载次数|下载量|被引|被引量|被引频次|被引次数|引用次数|被引用次数|浏览|浏览量|浏览次数|阅读|阅读量|点击量|点击率|点击次数|访问量|摘要浏览量|摘要点击次数|摘要阅读|全文下载次数|全文浏览量|全文阅读|html全文浏览量|pdf下载量|pdf下载|pdf下载次数|全文下载|分享|收藏|导出|打印|页数|大小|文件大小|cn|cn号|国内统一刊号|国内刊号|统一刊号|国内统一连续出版物号|主办单位|主管单位|出版单位|主办|主管|出版者|出版社|出版地|主编|创刊|周期|语种|语言|正文语种|文种|影响因子|版权|版权所有|版权声明|许可|开放获取|附件|附录|附图|图表|图/表|图表信息|图片|目录|致谢|鸣谢|利益冲突|利益冲突声明|作者贡献|作者贡献声明|伦理声明|数据可用性声明|数据可用性|补充材料|链接|链接地址|原文链接|永久链接|相关附件|相关链接|友情链接|段落导航|文章导航|文章目录|本文目录|本文链接的文献网络图示|节点文献中|检索|高级检索|手机阅读|在线阅读|全文阅读|扫码查看|扫码阅读|扫描二维码|二维码|基本信息|作品信息|文章信息|文献信息|论文信息|期刊信息导航|相关的主题|相关的作者对象|相关的机构对象|相关作者|相关机构|相关主题|相关词|相关检索词|相关关键词|研究方向|导师|指导老师|学位|学位级别|学位授予单位|授予单位|学科专业|提交日期|答辩日期|试验注册号|注册号|临床试验注册号|中国分类号|责编|本文编辑|审稿|来稿日期|录用|分享新闻|客服热线|联系我们|评论|文章评论|评价|读者评论|数据支持|技术支持|当前位置|您的位置|您现在的位置|馆藏|馆藏号|数据库|核心收录|收录情况|收录|来源数据库|来源类别|期刊级别|刊期信息|获取方式|出版状态|出版方|卷首语|机标分类号|机标关键词|馆藏机构|母体文献|会议名称|会议时间|会议地点|论文类型|doi链接|本文doi|关键词云|知识图谱|
 		收稿|接受刊登|接受日期|投稿日期|修訂日期|刊登日期|出版日期|通訊作者|責任編輯|電子郵件|文件類型|文章類型|語言|語文|資料類型|出版單位|出版者|主編|下載|下載次數|瀏覽|瀏覽次數|點閱|點閱次數|被引用次數|引用次數|學科分類|學科|學門|全文下載|購物車|加入購物車|致謝|誌謝|附錄|目錄|資料庫|收錄資料庫|版權所有|著作權|利益衝突|全文檔案|授權|書目網址|論文編號|國家|系統編號|發行單位|
-		received|received date|date received|accepted|accepted date|date accepted|revised|revised date|published|published online|first published|first published online|publication date|available online|online publication date|date of publication|issue date|issue published|version of record|publication history|article history|history|date posted|date written|posted|last revised|submitted|submission history|date|dates|online|epub|published date|created|last modified|release date|publish date|first online|online first|article type|type|document type|publication type|publication types|section|subject|subjects|subject area|subject areas|category|topics|topic|area|areas|disciplines|discipline|corresponding author|correspondence|correspondence to|contact|email|e-mail|emails|editor|academic editor|handling editor|edited by|reviewed by|copyright|copyright information|licence|license|rights|rights and permissions|rights & permissions|reprints and permissions|open access|permissions|publisher|published by|publisher's note|document code|document code(doc)|article info|article information|information|details|metrics|article metrics|altmetric|views|downloads|download|citations|citation count|times cited|share|export|tools|print|save|figures|tables|figures and tables|supplementary material|supplementary materials|supplementary information|supporting information|supplementary data|supplemental material|supplemental materials|electronic supplementary material|acknowledgements|acknowledgments|acknowledgement|acknowledgment|author contributions|author contribution|authors' contributions|credit authorship contribution statement|conflict of interest|conflict of interest statement|conflicts of interest|competing interests|competing interest|declaration of competing interest|declaration of interest|declaration of conflicting interests|disclosure|disclosure statement|data availability|data availability statement|availability of data and materials|ethics|ethics statement|ethics declarations|ethics approval|institutional review board statement|informed consent statement|additional information|notes|footnotes|appendix|appendices|highlights|key points|graphical abstract|outline|contents|table of contents|sections|article outline|in this article|on this page|page navigation|pmid|pmcid|arxiv id|identifiers|identifier|handle|uri|url|permalink|permanent link|stable url|link|links|linkout|linkout - more resources|mesh terms|substances|publication|jel|jel classification|jel codes|jel code|jel classification codes|jelclassification|msc classification|acm classification|comments|report number|number of pages|page count|pages count|downloads count|language|languages|isbn|eissn|e-issn|online issn|electronic issn|issn (online)|issn-l|issn online|cn|oclc|repository|collection|collections|files|file|full text links|full-text|access|get access|check access|access options|access through your institution|log in|login|sign in|register|search|advanced search|menu|home|about|journal information|journal info|about this article|about this journal|bibliographic information|publication info|publication information|version|versions|peer review|peer review information|open peer review|reviewers|issue section|special issue|conference|trial registration number|feedback|help|faq|terms and conditions|privacy|cookies|extra|view options|author notes|additional metadata|bibliographic tools|citation tools|content|associated data|advertisement|sponsored|
+		received|received date|date received|accepted|accepted date|date accepted|revised|revised date|published|published online|first published|first published online|publication date|available online|online publication date|date of publication|issue date|issue published|version of record|publication history|article history|history|date posted|date written|posted|last revised|submitted|submission history|date|dates|online|epub|published date|created|last modified|release date|publish date|first online|online first|article type|type|document type|publication type|publication types|section|subject|subjects|subject area|subject areas|category|topics|topic|area|areas|disciplines|discipline|corresponding author|correspondence|correspondence to|contact|email|e-mail|emails|editor|academic editor|handling editor|edited by|reviewed by|copyright|copyright information|licence|license|rights|rights and permissions|rights & permissions|reprints and permissions|open access|permissions|publisher|published by|publisher's note|document code|document code(doc)|article info|article information|information|details|metrics|article metrics|altmetric|views|downloads|download|citations|citation count|times cited|share|export|tools|print|save|figures|tables|figures and tables|supplementary material|supplementary materials|supplementary information|supporting information|supplementary data|supplemental material|supplemental materials|electronic supplementary material|acknowledgements|acknowledgments|acknowledgement|acknowledgment|author contributions|author contribution|authors' contributions|credit authorship contribution statement|conflict of interest|conflict of interest statement|conflicts of interest|competing interests|competing interest|declaration of competing interest|declaration of interest|declaration of conflicting interests|disclosure|disclosure statement|data availability|data availability statement|availability of data and materials|ethics|ethics statement|ethics declarations|ethics approval|institutional review board statement|informed consent statement|additional information|notes|footnotes|appendix|appendices|highlights|key points|graphical abstract|volume title|publisher|outline|contents|table of contents|sections|article outline|in this article|on this page|page navigation|pmid|pmcid|arxiv id|identifiers|identifier|handle|uri|url|permalink|permanent link|stable url|link|links|linkout|linkout - more resources|mesh terms|substances|publication|jel|jel classification|jel codes|jel code|jel classification codes|jelclassification|msc classification|acm classification|comments|report number|number of pages|page count|pages count|downloads count|language|languages|isbn|eissn|e-issn|online issn|electronic issn|issn (online)|issn-l|issn online|cn|oclc|repository|collection|collections|files|file|full text links|full-text|access|get access|check access|access options|access through your institution|log in|login|sign in|register|search|advanced search|menu|home|about|journal information|journal info|about this article|about this journal|bibliographic information|publication info|publication information|version|versions|peer review|peer review information|open peer review|reviewers|issue section|special issue|conference|trial registration number|feedback|help|faq|terms and conditions|privacy|cookies|extra|view options|author notes|additional metadata|bibliographic tools|citation tools|content|associated data|advertisement|sponsored|
 		受付日|受理日|公開日|発行日|採択日|ジャーナルフリー|フリー|掲載日|著作権|連絡先|言語|資料種別|発行機関|発行者|出版者|研究ノート|図表|詳細|ダウンロード|閲覧数|被引用数|アクセス|利益相反|謝辞|責任著者|論文種別|分野|本文言語|学会|전자우편|교신저자|투고일|심사일|게재확정일|접수일|수정일|발행일|게재일|발행기관|발행처|언어|이용수|피인용수|다운로드|조회수|원문보기|원문|목차|주제분류|주제분야|자료유형|간기|초록보기|감사의글|공유|저작권|학회|발행학회|등재정보|kci등재|ucI|uci`,
 }
 
@@ -112,6 +113,19 @@ var midline = map[field]bool{
 	fKeywords: true, fAbstract: true, fCLC: true, fDOI: true, fISSN: true, fFunding: true, fPages: true,
 	fStop: true, fAuthors: true, fAffiliations: true, fJournal: true, fYear: true, fVolume: true, fIssue: true,
 	fYearVolumeIssue: true, fSource: true, fCitation: true, fTitle: true, fReferences: true,
+}
+
+// midlineLatin names the English labels that are believed inside a line: words
+// such as "number:" or "source:" stand in the middle of many values.
+var midlineLatin = foldedLabels(`doi|issn|e-issn|print issn|online issn|keywords|key words|keyword|abstract|pmid|pmcid|received|accepted|revised|published|published online|epub|editor|
+	jel classification|jel codes|jel|clc number|clc|funding|corresponding author|email|e-mail|downloads|views|citations|document code|article id|pages|cite this article|article type|posted|last revised|date written|number of pages|subjects|comments`)
+
+func foldedLabels(s string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.SplitSeq(s, "|") {
+		set[foldLabel(w)] = true
+	}
+	return set
 }
 
 // proseMidline names the few whose label is believed inside running prose,
@@ -374,7 +388,7 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 		}
 		return spaced && containsAny(clip(value, 300), fundingWords) && !strings.HasSuffix(m.label.text, "资助")
 	case fPages:
-		return digit(r) && len(value) < 40 && !strings.HasPrefix(m.label.text, "page")
+		return digit(r) && (len(value) < 40 && !strings.HasPrefix(m.label.text, "page") || len(value) < 300 && rxLeadingRange.MatchString(value))
 	case fYear:
 		return digit(r) && len(value) < 12
 	case fYearVolumeIssue:
@@ -394,6 +408,8 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 	return false
 }
 
+var rxLeadingRange = regexp.MustCompile(`^[A-Za-z]?\d{1,6}\s*[-–—~]\s*[A-Za-z]?\d{1,6}`)
+
 // labelAt finds a label that begins a line.
 func labelAt(s string) (mark, bool) { return matchLabel(s, true) }
 
@@ -406,7 +422,7 @@ func labelsInside(s string, from int, prose bool, found func(mark) bool) {
 		bracket := r == '【' || r == '[' || r == '［' || r == '〔'
 		if boundary && !blank(r) || bracket || at == from {
 			if bracket || labelIndex[foldLabelRune(r)] != nil {
-				if m, ok := matchLabel(s[at:], false); ok && m.strong && midline[m.label.field] && (!prose || proseMidline[m.label.text] && (bracket || boundary)) {
+				if m, ok := matchLabel(s[at:], false); ok && m.strong && midline[m.label.field] && (!m.label.latin || midlineLatin[m.label.text]) && (!prose || proseMidline[m.label.text] && (bracket || boundary)) {
 					m.start, m.end = at, at+m.end
 					if at > from || !prose {
 						if !found(m) {

@@ -19,6 +19,28 @@ func languageOf(s string) synoptic.Language {
 	return synoptic.OtherLanguage
 }
 
+// lang groups a text of this page: on a Japanese or Korean page a line of
+// Chinese characters only is not Chinese.
+func (r *reader) lang(s string) synoptic.Language {
+	l := languageOf(s)
+	if l == synoptic.Chinese && r.tag != "" {
+		return synoptic.OtherLanguage
+	}
+	return l
+}
+
+// pageTag is ja or ko where a page is mostly so, else empty.
+func pageTag(text string) string {
+	c := scriptOf(clip(text, 60_000))
+	switch {
+	case c.kana > 40 && c.kana*8 > c.han:
+		return "ja"
+	case c.hangul > 40 && c.hangul*2 > c.han:
+		return "ko"
+	}
+	return ""
+}
+
 // tagOf tells zh, ja, ko or en by the letters of a text; en is every text in
 // Latin letters. It is empty for a text without letters.
 func tagOf(s string) string {

@@ -145,7 +145,7 @@ func (m *metadata) readAuthors(get map[string][]markup.Meta) {
 			}
 		}
 	}
-	for _, n := range []string{"citation_author", "citation_authors", "bepress_citation_author", "eprints.creators_name", "dc.creator", "dcterms.creator", "dc.contributor.author", "prism.author"} {
+	for _, n := range []string{"citation_author", "citation_authors", "bepress_citation_author", "eprints.creators_name", "dc.creator.personalname", "dc.creator", "dcterms.creator", "dc.contributor.author", "prism.author"} {
 		for _, e := range get[n] {
 			add(e)
 		}
@@ -373,12 +373,12 @@ func (r *reader) mergeMetadata() {
 	m := &r.meta
 	for _, t := range m.titles {
 		s := cleanTitle(t.text)
-		if lang := languageOf(s); s != "" && r.rec.Title.In(lang) == "" && !injected(s) {
+		if lang := r.lang(s); s != "" && r.rec.Title.In(lang) == "" && !injected(s) {
 			r.rec.Title.Set(lang, s)
 		}
 	}
 	for _, j := range m.journals {
-		if lang := languageOf(j.text); r.rec.Journal.In(lang) == "" && !injected(j.text) {
+		if lang := r.lang(j.text); r.rec.Journal.In(lang) == "" && !injected(j.text) {
 			r.rec.Journal.Set(lang, j.text)
 		}
 	}

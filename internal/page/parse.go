@@ -34,7 +34,9 @@ type reader struct {
 	people        []person
 	english       []person
 	behind        []string // what stood in parentheses behind names
+	rowsSeen      []person // names with the place that their own line gives
 	noPlaces      bool
+	tag           string // ja or ko where the page's letters say so
 	listing       bool
 
 	rec      synoptic.Record
@@ -88,6 +90,7 @@ func Parse(ctx context.Context, in Input) (*Page, error) {
 func newReader(text string, doc *markup.Doc) *reader {
 	r := &reader{text: text, titleLine: -1, firstAbstract: -1, titleKeys: map[string]bool{}}
 	r.lines = splitLines(text)
+	r.tag = pageTag(text)
 	if doc != nil {
 		r.meta = readMetadata(doc)
 		r.hint(doc)
@@ -124,7 +127,12 @@ func newReader(text string, doc *markup.Doc) *reader {
 				r.firstAbstract = at
 			}
 		}
+		// a menu entry "References" is followed by whatever comes next
+		listed := f != fReferences || r.holdsList(e)
 		for _, p := range e.values {
+			if spreads := f == fAbstract || f == fReferences && listed || f == fRelated || f == fBody; !spreads && p.line != r.lineOf(e.at) {
+				continue
+			}
 			if r.fieldAt[p.line] == fNone || p.span.Start == r.lines[p.line].span.Start {
 				r.fieldAt[p.line] = f
 			}
@@ -134,6 +142,18 @@ func newReader(text string, doc *markup.Doc) *reader {
 		}
 	}
 	return r
+}
+
+func (r *reader) holdsList(e *entry) bool {
+	for k, p := range e.values {
+		if s := r.text[p.span.Start:p.span.End]; referenceLine(s) || citedLike(s) {
+			return true
+		}
+		if k > 6 {
+			break
+		}
+	}
+	return false
 }
 
 // read fills the record, what is certain before what is guessed.
@@ -218,13 +238,14 @@ func (r *reader) keywords() {
 	for _, terms := range lists {
 		var own synoptic.LangList
 		sortKeywords(terms, &own, english > 0)
-		if len(have.ZH) == 0 {
+		// a list that portals glued, or cut, is printed whole elsewhere
+		if len(own.ZH) > len(have.ZH) {
 			have.ZH = own.ZH
 		}
-		if len(have.EN) == 0 {
+		if len(own.EN) > len(have.EN) {
 			have.EN = own.EN
 		}
-		if len(have.Other) == 0 {
+		if len(own.Other) > len(have.Other) {
 			have.Other = own.Other
 		}
 	}
@@ -257,9 +278,6 @@ func (r *reader) keywordTerms(e *entry) []string {
 				own = g
 			}
 		}
-		if k > 0 && len(own) == 1 && len(terms) > 1 && !endsOpen(r.text[taken[len(taken)-1].span.Start:taken[len(taken)-1].span.End]) && !endsOpen(s) {
-			break
-		}
 		terms = append(terms, own...)
 		taken = append(taken, p)
 		// a list on the label's line is whole, unless it ends in a separator;
@@ -269,7 +287,7 @@ func (r *reader) keywordTerms(e *entry) []string {
 	if len(terms) == 0 {
 		return nil
 	}
-	lang := languageOf(strings.Join(terms, " "))
+	lang := r.lang(strings.Join(terms, " "))
 	for _, p := range taken {
 		r.use(p)
 		r.section(Keywords, lang, p.span)
@@ -317,7 +335,7 @@ func (r *reader) metaFallbacks() {
 			s = strings.TrimPrefix(s, lead)
 		}
 		s = tidy(s)
-		lang := languageOf(s)
+		lang := r.lang(s)
 		if runes(s) < 40 || r.rec.Abstract.In(lang) != "" || injected(s) || cutText(s) {
 			continue
 		}

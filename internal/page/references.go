@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -127,6 +128,9 @@ func (r *reader) references() {
 		}
 	}
 	list = withoutEmpty(list)
+	if count < 0 {
+		count = r.statedCount()
+	}
 	r.rec.References = list
 	switch {
 	case count >= 0:
@@ -135,6 +139,24 @@ func (r *reader) references() {
 		n := len(list)
 		r.rec.ReferenceCount = &n
 	}
+}
+
+var rxStated = compileAll(`(?i)^(?:show|view|see|download) all \(?(\d{1,4})\)? references`, `^(\d{1,4}) References$`, `(?i)^references?\s*[:：]?\s*\(?(\d{1,4})\)?$`, `^共\s*(\d{1,4})\s*[篇条]参考文献`)
+
+// statedCount finds a number of references that no label announces.
+func (r *reader) statedCount() int {
+	for i := range r.lines {
+		s := r.lines[i].text
+		if len(s) > 60 || r.lines[i].mute || !strings.Contains(s, "eferences") && !strings.Contains(s, "参考文献") {
+			continue
+		}
+		if n, _, _ := findPart(rxStated, s); n != "" {
+			if v, err := strconv.Atoi(n); err == nil {
+				return v
+			}
+		}
+	}
+	return -1
 }
 
 func withoutEmpty(list []string) []string {

@@ -74,7 +74,7 @@ type candidate struct {
 }
 
 // notTitles occur in lines that are no title.
-var notTitles = []string{"http", "www.", "@", "ICP", "©", "版权", "备案", "今天是", "征稿", "启事", "声明！", "欢迎", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "公众号", "Cookie", "cookie", "javascript", "Copyright", "copyright", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果"}
+var notTitles = []string{"http", "www.", "@", "ICP", "©", "版权", "备案", "今天是", "征稿", "启事", "声明！", "欢迎", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "公众号", "Cookie", "cookie", "javascript", "Copyright", "copyright", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "J-STAGEトップ", "Enter your", "Subscribe"}
 
 // findTitles settles the titles of the page: those that the metadata or a
 // label names, else the line of the head that looks most like one.
@@ -116,7 +116,7 @@ func (r *reader) findTitles() {
 				r.rec.Title.Set(lang, c.text)
 				r.noteTitle(c.text)
 				r.titleLine = c.line
-			} else if t := r.self.title; t != "" && languageOf(t) == lang {
+			} else if t := r.self.title; t != "" && r.lang(t) == lang {
 				r.rec.Title.Set(lang, cleanTitle(t))
 			}
 			continue
@@ -139,7 +139,7 @@ func (r *reader) findTitles() {
 // both are likely.
 func (r *reader) mainTitle(best map[synoptic.Language]candidate) synoptic.Language {
 	for _, t := range r.meta.titles {
-		return languageOf(cleanTitle(t.text))
+		return r.lang(cleanTitle(t.text))
 	}
 	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.OtherLanguage, synoptic.English} {
 		if r.rec.Title.In(lang) != "" {
@@ -147,7 +147,7 @@ func (r *reader) mainTitle(best map[synoptic.Language]candidate) synoptic.Langua
 		}
 	}
 	if t := r.self.title; t != "" {
-		return languageOf(t)
+		return r.lang(t)
 	}
 	pick, score := synoptic.Language(""), 0.0
 	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.OtherLanguage, synoptic.English} {
@@ -169,7 +169,7 @@ func (r *reader) labelledTitles() {
 			if k > 1 || k == 1 && (proseLine(s) || authorScore(s) > 0 || menuLine(s)) || len(s) > maxTitle || runes(s) < 4 || injected(s) {
 				break
 			}
-			lang := languageOf(s)
+			lang := r.lang(s)
 			if r.rec.Title.In(lang) == "" {
 				if k == 1 && len(e.pieces(r.text)) > 0 && r.rec.Title.Empty() {
 					break
@@ -193,14 +193,15 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		return candidate{}, false
 	}
 	s := cleanTitle(l.text)
-	lang := languageOf(s)
+	lang := r.lang(s)
 	c := scriptOf(s)
 	n := c.han + c.kana + c.hangul
 	words := len(strings.Fields(s))
 	known := r.titleKeys[Fold(s)]
 	heading := strings.HasPrefix(l.hint, "h1")
 	switch {
-	case lang == synoptic.English && (words < 3 && !known && !heading || words > 60 || c.latin < 10),
+	case !known && (journalLike(s) || dateLine(s)),
+		lang == synoptic.English && (words < 3 && !known && !heading || words > 60 || c.latin < 10),
 		lang != synoptic.English && (n < 5 && !known || runes(s) > 140),
 		!known && (junkLine(l.text) || containsAny(s, notTitles) || strings.ContainsAny(s, ">›»→") || strings.Count(s, "|") > 0),
 		!known && !heading && l.links > 0.95 && runes(s) < 12,
@@ -211,6 +212,12 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if !known {
 		if im := readImprint(s); im.weight() >= 3 && (im.volume != "" || im.issue != "") {
 			return candidate{}, false
+		}
+		if n := r.next(i); n >= 0 && r.lines[n].text != "" {
+			// a journal's name stands over its volume
+			if im := readImprint(r.lines[n].text); im.journal == "" && (im.volume != "" || im.issue != "") && lang == synoptic.English && !heading {
+				return candidate{}, false
+			}
 		}
 		if m, rest := leadingMark(s); m != "" && institution(rest) || strings.Contains(s, "，") && institution(s) && endsInPostcode(s) || placeLine(s) {
 			return candidate{}, false
@@ -235,7 +242,13 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		score += 5
 	}
 	if lang == synoptic.English {
-		if words >= 5 {
+		switch {
+		case words >= 5:
+			score++
+		case words < 4:
+			score -= 2
+		}
+		if strings.Contains(s, ": ") || strings.HasSuffix(s, "?") {
 			score++
 		}
 	} else if n >= 10 {
@@ -260,7 +273,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 			names = 2
 			break
 		}
-		if seen == 1 && languageOf(t) != lang && runes(t) > 15 && lang != synoptic.English {
+		if seen == 1 && r.lang(t) != lang && runes(t) > 15 && lang != synoptic.English {
 			twin = 1.5
 		}
 	}
@@ -303,11 +316,11 @@ func (r *reader) parallelTitle(all []candidate, lang synoptic.Language) candidat
 				continue
 			}
 			seen++
-			if languageOf(r.lines[k].text) == lang && authorScore(r.lines[k].text) > 0 {
+			if r.lang(r.lines[k].text) == lang && authorScore(r.lines[k].text) > 0 {
 				score += 4
 				break
 			}
-			if r.fieldAt[k] == fAbstract && languageOf(r.lines[k].text) == lang {
+			if r.fieldAt[k] == fAbstract && r.lang(r.lines[k].text) == lang {
 				score += 4
 				break
 			}
@@ -384,6 +397,32 @@ func (r *reader) titleSections(main synoptic.Language) {
 	}
 }
 
+// next returns the next line that is not the portal's own, -1 at the end.
+func (r *reader) next(i int) int {
+	for k := i + 1; k < len(r.lines) && k < i+6; k++ {
+		if !r.lines[k].mute && !junkLine(r.lines[k].text) {
+			return k
+		}
+	}
+	return -1
+}
+
+// journalLike: a masthead rather than a title.
+func journalLike(s string) bool {
+	for _, w := range []string{"学报", "学刊", "学报(社会科学版)", "学报（社会科学版）", "Journal", "Online Library", "Repository", "Digital Library"} {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return strings.HasPrefix(s, "Journal of ") && len(strings.Fields(s)) < 9 || strings.HasPrefix(s, "University of ") && len(strings.Fields(s)) < 6
+}
+
+var rxDateLine = regexp.MustCompile(`(?i)^(?:\(?\[?(?:first )?(?:published|submitted|received|accepted|posted|available|revised|updated|volume|vol\.|issue)\b|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+ pages)`)
+
+func dateLine(s string) bool {
+	return rxDateLine.MatchString(s) && strings.ContainsAny(s, "0123456789")
+}
+
 // placeLine reports whether a line is an address of work rather than a title:
 // it ends in an institution, or an institution is followed by a place.
 func placeLine(s string) bool {
@@ -396,7 +435,7 @@ func placeLine(s string) bool {
 			return runes(t) < 40 && !strings.ContainsAny(t, "：:—?？")
 		}
 	}
-	return strings.HasPrefix(t, "Department of") || strings.HasPrefix(t, "School of") || strings.HasPrefix(t, "Faculty of") || strings.HasPrefix(t, "Institute of") || strings.HasPrefix(t, "College of")
+	return strings.HasPrefix(t, "University of") || strings.HasPrefix(t, "Department of") || strings.HasPrefix(t, "School of") || strings.HasPrefix(t, "Faculty of") || strings.HasPrefix(t, "Institute of") || strings.HasPrefix(t, "College of")
 }
 
 func endsInPostcode(s string) bool {
