@@ -49,6 +49,7 @@ func foldText(s string) *folded {
 	}
 	f := &folder{prev: markClass, space: -1, dash: -1}
 	f.out = make([]byte, 0, len(s))
+	f.runs = make([]run, 0, len(s)/8) // about what Chinese prose needs; growing would double a large page's memory
 	for i := 0; i < len(s); {
 		if f.space < 0 && f.dash < 0 {
 			if j := plain(s, i); j > i {
