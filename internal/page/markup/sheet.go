@@ -43,6 +43,8 @@ func readSheet(page string) sheet {
 		at += i
 		rest := page[at:]
 		switch {
+		case len(rest) < 2 || !opensOther[rest[1]]:
+			at++
 		case strings.HasPrefix(rest, "<!--"):
 			at += skipPast(rest, "-->")
 		case startsTag(rest, "script"):
@@ -68,6 +70,9 @@ func readSheet(page string) sheet {
 	}
 	return s
 }
+
+// opensOther are the second bytes of what readSheet looks at closer.
+var opensOther = [256]bool{'!': true, 's': true, 'S': true, 'n': true, 'N': true}
 
 // read takes the rules of one style sheet in. Blocks within at-rules (@media,
 // @supports) hold on some screens only and are passed over.
