@@ -41,6 +41,8 @@ type prose struct {
 	blank    map[int]bool // studies that report nothing
 	content  []entry
 	terms    []*term
+	pairs    []pairing
+	topical  bool    // the studies have a topic in common
 	told     []*term // told elsewhere: the topic of the whole, a term with two sides
 	sections []synoptic.Section
 }
@@ -54,6 +56,7 @@ func newProse(t *Table) *prose {
 	}
 	if p.n > 1 {
 		p.terms = sharedTerms(t, p.content)
+		p.pairs = p.pairings()
 	}
 	return p
 }

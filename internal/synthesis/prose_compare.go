@@ -13,6 +13,7 @@ func (p *prose) agreements() {
 	if p.n < 2 {
 		return
 	}
+	p.accord(p.pairs)
 	most := 4
 	if p.n > 12 {
 		most = 6
@@ -82,7 +83,7 @@ func (p *prose) disagreements() {
 		return
 	}
 	byRow := p.stands()
-	opposed := p.contradictions()
+	opposed := p.contradictions(p.pairs)
 	p.outcomes(byRow, opposed)
 	p.sameTermOtherSign()
 	p.adviceGiven(byRow)
@@ -103,7 +104,7 @@ func (p *prose) stands() [][]stand {
 func (p *prose) outcomes(byRow [][]stand, contradicted bool) {
 	sides := map[stance][]stand{}
 	lead := [2]string{"对结果的判断不同", "they judge outcomes differently"}
-	if len(p.told) == 0 {
+	if !p.topical {
 		// Without a common topic these are not judgements of one thing.
 		lead = [2]string{"所报结果的方向不一", "the outcomes they report point different ways"}
 	}
@@ -228,9 +229,6 @@ func clauseAt(text string, at int) (start, end int) {
 	}
 	return 0, len(text)
 }
-
-// contradictions is a place for pairs of findings that cannot both hold.
-func (p *prose) contradictions() bool { return false }
 
 // adviceGiven puts side by side what the studies say ought to be done.
 func (p *prose) adviceGiven(byRow [][]stand) {

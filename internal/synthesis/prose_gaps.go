@@ -40,7 +40,7 @@ func (p *prose) gaps() {
 	case !slices.ContainsFunc(methods, func(e entry) bool {
 		return slices.Contains(causal, design(e)) || design(e) == "" || design(e) == synoptic.OtherDesign || design(e) == synoptic.Mixed
 	}):
-		p.say(synoptic.Gaps, methods, "说明了方法的%[1]s中没有实验或准实验设计。", "None of the designs that %[2]s name is an experiment or a quasi-experiment.", p.count(n), p.count(n))
+		p.say(synoptic.Gaps, methods, "说明了方法的%[1]s中没有实验或准实验设计。", "The designs that %[2]s name include no experiment and no quasi-experiment.", p.count(n), p.count(n))
 	}
 	findings := p.t.reported(synoptic.ItemFindings)
 	if n := studiesIn(findings); n >= 2 && !slices.ContainsFunc(findings, func(e entry) bool { return quantified(e) }) {

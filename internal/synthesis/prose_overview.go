@@ -18,6 +18,7 @@ func (p *prose) overview() {
 	case len(spoken) == 0:
 	case len(topic) > 0:
 		rests, words := p.jointly(topic)
+		p.topical = true
 		p.told = topic[:1+strings.Count(words, "”")/2]
 		p.say(synoptic.Overview, rests, "%[1]s写到%[3]s；所据是题录页上的题名与摘要，不是全文。", "%[2]s write of %[3]s; the evidence is titles and abstracts on landing pages, not full texts.",
 			p.ofAll(studiesIn(rests)), p.ofAll(studiesIn(rests)), words)

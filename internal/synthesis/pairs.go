@@ -1,0 +1,238 @@
+package synthesis
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
+
+// sign is the direction of an effect that a clause reports.
+type sign int
+
+const (
+	noSign sign = iota
+	up
+	down
+	none
+)
+
+var (
+	upWords   = regexp.MustCompile(`(?i)正向|促进|提升|提高|改善|增强|增加|有利于|有助于|强化|\b(positive(ly)?|improv\w+|increas\w+|enhanc\w+|promot\w+|boost\w*|rais(e|es|ed|ing)|strengthen\w*)\b`)
+	downWords = regexp.MustCompile(`(?i)负向|抑制|阻碍|削弱|恶化|不利于|降低|减少|减弱|损害|\b(negative(ly)?|inhibit\w*|hinder\w*|weaken\w*|reduc\w+|decreas\w+|lower(s|ed|ing)?|undermin\w+|harm(s|ed)?)\b`)
+)
+
+// signOf reads the direction of a clause; none where it tells of no effect,
+// noSign where it tells none or two.
+func signOf(s string) sign {
+	if nullWords.MatchString(s) {
+		return none
+	}
+	switch rises, falls := upWords.MatchString(s), downWords.MatchString(s); {
+	case rises && !falls:
+		return up
+	case falls && !rises:
+		return down
+	}
+	return noSign
+}
+
+// result is a clause of a finding that reports the direction of an effect
+// between two terms.
+type result struct {
+	entry *entry
+	sign  sign
+	words string // the clause, verbatim
+}
+
+// pairing is all the results on one pair of terms.
+type pairing struct {
+	a, b    string
+	results []result // one a study and sign
+}
+
+// pairings finds the pairs of shared terms on which two studies or more
+// report a direction, those with most studies first.
+func (p *prose) pairings() []pairing {
+	words, longest := map[string]string{}, 0
+	for _, tm := range p.terms {
+		if hasHan(tm.words) {
+			words[tm.words] = tm.words
+			longest = max(longest, len([]rune(tm.words)))
+			continue
+		}
+		eachWordRun(tm.words, func(w []word) { words[wordKey(w)] = tm.words })
+	}
+	x := &lexicon{weight: make(map[string]float64, len(words)), longest: longest}
+	for key := range words {
+		x.weight[key] = 1
+	}
+	findings := p.t.reported(synoptic.ItemFindings)
+	pairs := map[[2]string]*pairing{}
+	for i := range findings {
+		e := &findings[i]
+		for _, c := range clauses(e.text) {
+			s := e.text[c.start:c.end]
+			sign := signOf(s)
+			if sign == noSign {
+				continue
+			}
+			terms := apart(x, s, words)
+			for j := range terms {
+				for k := j + 1; k < len(terms); k++ {
+					key := [2]string{terms[j], terms[k]}
+					pair := pairs[key]
+					if pair == nil {
+						pair = &pairing{a: terms[j], b: terms[k]}
+						pairs[key] = pair
+					}
+					if !slices.ContainsFunc(pair.results, func(r result) bool { return r.entry.row == e.row && r.sign == sign }) {
+						pair.results = append(pair.results, result{e, sign, trimmed(s)})
+					}
+				}
+			}
+		}
+	}
+	var found []pairing
+	for _, pair := range pairs {
+		if len(pair.rows()) >= 2 {
+			found = append(found, *pair)
+		}
+	}
+	slices.SortFunc(found, func(x, y pairing) int {
+		return cmp.Or(cmp.Compare(len(y.rows()), len(x.rows())), cmp.Compare(len(y.a)+len(y.b), len(x.a)+len(x.b)), strings.Compare(x.a, y.a), strings.Compare(x.b, y.b))
+	})
+	return found
+}
+
+func (p *pairing) rows() map[int]bool {
+	rows := map[int]bool{}
+	for _, r := range p.results {
+		rows[r.entry.row] = true
+	}
+	return rows
+}
+
+// apart lists up to six of the longest terms in a clause that do not run into
+// each other, in the order in which they stand.
+func apart(x *lexicon, clause string, words map[string]string) []string {
+	type place struct {
+		words      string
+		start, end int
+	}
+	var places []place
+	x.find(clause, func(key string, start, end int) {
+		if !upWords.MatchString(words[key]) && !downWords.MatchString(words[key]) {
+			places = append(places, place{words[key], start, end})
+		}
+	})
+	slices.SortStableFunc(places, func(a, b place) int { return cmp.Compare(b.end-b.start, a.end-a.start) })
+	var kept []place
+	for _, pl := range places {
+		if len(kept) < 6 && !slices.ContainsFunc(kept, func(k place) bool {
+			return pl.start < k.end && k.start < pl.end || overlaps(k.words, pl.words)
+		}) {
+			kept = append(kept, pl)
+		}
+	}
+	slices.SortFunc(kept, func(a, b place) int { return cmp.Compare(a.start, b.start) })
+	terms := make([]string, len(kept))
+	for i, k := range kept {
+		terms[i] = k.words
+	}
+	return terms
+}
+
+// split divides the results into those that say up and those that say down or
+// none; a study that says both is left out of either.
+func (p *pairing) split() (yes, no []result) {
+	says := map[int]map[bool]bool{}
+	for _, r := range p.results {
+		if says[r.entry.row] == nil {
+			says[r.entry.row] = map[bool]bool{}
+		}
+		says[r.entry.row][r.sign == up] = true
+	}
+	seen := map[int]bool{}
+	for _, r := range p.results {
+		if len(says[r.entry.row]) == 2 || seen[r.entry.row] {
+			continue
+		}
+		seen[r.entry.row] = true
+		if r.sign == up {
+			yes = append(yes, r)
+		} else {
+			no = append(no, r)
+		}
+	}
+	return yes, no
+}
+
+// distinctPairs keeps the first pairs that tell different stories: no two of
+// them share both terms.
+func distinctPairs(pairs []pairing, most int) []pairing {
+	var kept []pairing
+	for _, pair := range pairs {
+		if len(kept) == most {
+			break
+		}
+		if !slices.ContainsFunc(kept, func(k pairing) bool {
+			return (overlaps(k.a, pair.a) || overlaps(k.a, pair.b)) && (overlaps(k.b, pair.a) || overlaps(k.b, pair.b))
+		}) {
+			kept = append(kept, pair)
+		}
+	}
+	return kept
+}
+
+// contradictions tells of pairs on which studies report opposite directions,
+// and reports whether there are any.
+func (p *prose) contradictions(pairs []pairing) bool {
+	var opposed []pairing
+	for _, pair := range pairs {
+		if yes, no := pair.split(); len(yes) > 0 && len(no) > 0 {
+			opposed = append(opposed, pair)
+		}
+	}
+	for _, pair := range distinctPairs(opposed, 3) {
+		yes, no := pair.split()
+		p.sayOf(synoptic.Disagreements, synoptic.Contradiction, slices.Concat(entriesOf(yes), entriesOf(no)),
+			"同论%[1]s与%[2]s，结论相反：一边报告正面作用（%[3]s），一边报告没有作用或作用相反（%[4]s）。",
+			"on %[1]s and %[2]s the results are opposed: on one side a positive effect (%[3]s), on the other none or the reverse (%[4]s).",
+			quoted(pair.a), quoted(pair.b), p.results(yes), p.results(no))
+	}
+	return len(opposed) > 0
+}
+
+// accord tells of pairs on which studies report the same direction.
+func (p *prose) accord(pairs []pairing) {
+	var same []pairing
+	for _, pair := range pairs {
+		if yes, no := pair.split(); len(no) == 0 && len(yes) >= 2 {
+			same = append(same, pair)
+		}
+	}
+	for _, pair := range distinctPairs(same, 3) {
+		yes, _ := pair.split()
+		p.say(synoptic.Agreements, entriesOf(yes), "%[1]s在%[3]s与%[4]s上结果同向：%[5]s。", "%[2]s report results in the same direction on %[3]s and %[4]s: %[5]s.",
+			p.count(len(yes)), p.count(len(yes)), quoted(pair.a), quoted(pair.b), p.results(yes))
+	}
+}
+
+func entriesOf(results []result) []entry {
+	entries := make([]entry, len(results))
+	for i, r := range results {
+		entries[i] = *r.entry
+	}
+	return entries
+}
+
+func (p *prose) results(results []result) string {
+	words := map[int]string{}
+	for _, r := range results {
+		words[r.entry.row] = whole(r.entry.text, r.words)
+	}
+	return p.exampleList(entriesOf(results), 3, func(e entry) string { return words[e.row] })
+}
