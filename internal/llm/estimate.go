@@ -1,0 +1,51 @@
+package llm
+
+import "unicode"
+
+// Tokens a character, by its class. Fitted on landing pages in both languages
+// with the o200k vocabulary (mean error 6 %); other vocabularies differ by up
+// to a third, the older ones upwards.
+const (
+	tokensPerIdeograph = 0.74
+	tokensPerLetter    = 0.215
+	tokensPerDigit     = 1.1
+	tokensPerSign      = 0.5
+	tokensPerOther     = 0.65
+)
+
+// reserveFactor is put on an estimate where too low would do harm: a spend cap
+// that must hold. It covers the worst vocabulary that we know.
+const reserveFactor = 1.6
+
+// messageTokens is what the frame of a message costs.
+const messageTokens = 4
+
+// EstimateTokens guesses how many tokens a text is.
+func EstimateTokens(text string) int {
+	n := 0.0
+	for _, r := range text {
+		switch {
+		case r < 0x80 && (r|0x20) >= 'a' && (r|0x20) <= 'z':
+			n += tokensPerLetter
+		case r >= '0' && r <= '9':
+			n += tokensPerDigit
+		case r <= ' ':
+		case r < 0x80:
+			n += tokensPerSign
+		case unicode.Is(unicode.Han, r), r >= 0x3000 && r <= 0x303f, r >= 0xff00 && r <= 0xffef:
+			n += tokensPerIdeograph
+		default:
+			n += tokensPerOther
+		}
+	}
+	return int(n + 0.5)
+}
+
+// EstimateInput guesses how many tokens a request is, schema included.
+func EstimateInput(r Request) int {
+	n := EstimateTokens(r.System) + EstimateTokens(r.User) + EstimateTokens(string(r.Schema)) + 2*messageTokens
+	for _, t := range r.Turns {
+		n += EstimateTokens(t.Text) + messageTokens
+	}
+	return n
+}
