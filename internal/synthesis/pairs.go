@@ -20,7 +20,7 @@ const (
 )
 
 var (
-	upWords   = regexp.MustCompile(`(?i)正向|促进|提升|提高|改善|增强|增加|有利于|有助于|强化|\b(positive(ly)?|improv\w+|increas\w+|enhanc\w+|promot\w+|boost\w*|rais(e|es|ed|ing)|strengthen\w*)\b`)
+	upWords   = regexp.MustCompile(`(?i)正向|促进|推动|带动|促成|提升|提高|改善|增强|增加|有利于|有助于|强化|\b(positive(ly)?|improv\w+|increas\w+|enhanc\w+|promot\w+|boost\w*|rais(e|es|ed|ing)|strengthen\w*)\b`)
 	downWords = regexp.MustCompile(`(?i)负向|抑制|阻碍|削弱|恶化|不利于|降低|减少|减弱|损害|\b(negative(ly)?|inhibit\w*|hinder\w*|weaken\w*|reduc\w+|decreas\w+|lower(s|ed|ing)?|undermin\w+|harm(s|ed)?)\b`)
 )
 
@@ -202,6 +202,7 @@ func (p *prose) contradictions(pairs []pairing) bool {
 			"同论%[1]s与%[2]s，结论相反：一边报告正面作用（%[3]s），一边报告没有作用或作用相反（%[4]s）。",
 			"on %[1]s and %[2]s the results are opposed: on one side a positive effect (%[3]s), on the other none or the reverse (%[4]s).",
 			quoted(pair.a), quoted(pair.b), p.results(yes), p.results(no))
+		p.told = append(p.told, &term{words: pair.a}, &term{words: pair.b})
 	}
 	return len(opposed) > 0
 }

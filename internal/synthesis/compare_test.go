@@ -1,0 +1,105 @@
+package synthesis_test
+
+import (
+	"strings"
+	"testing"
+
+	"synoptic/internal/synoptic"
+)
+
+// finding makes a study that says one thing.
+func finding(id, title string, words ...string) synoptic.Document {
+	d := synoptic.Document{ID: id, Status: synoptic.Extracted, Record: &synoptic.Record{}, Extraction: &synoptic.Extraction{
+		ResearchQuestion: synoptic.Answer{Status: synoptic.NotReported}, Theory: synoptic.Answer{Status: synoptic.NotReported},
+		Method: synoptic.MethodAnswer{Answer: synoptic.Answer{Status: synoptic.NotReported}}, Case: synoptic.Answer{Status: synoptic.NotReported}}}
+	d.Record.Title.ZH = synoptic.Maybe(title)
+	for _, w := range words {
+		d.Extraction.Findings = append(d.Extraction.Findings, synoptic.Answer{Status: synoptic.Reported, Answer: synoptic.Maybe(w),
+			Quotes: []synoptic.Quote{{Text: w, End: len([]rune(w)), Verdict: synoptic.Exact}}})
+	}
+	return d
+}
+
+func statements(r *synoptic.Review, kind synoptic.SectionKind) []synoptic.Statement {
+	for _, s := range r.Synthesis {
+		if s.Kind == kind {
+			return s.Statements
+		}
+	}
+	return nil
+}
+
+// TestComparison composes studies whose agreement or difference is known.
+func TestComparison(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name      string
+		language  synoptic.Language
+		documents []synoptic.Document
+		kind      synoptic.SectionKind
+		relation  synoptic.Relation
+		has       []string // parts of one statement
+		not       string   // what no statement of the section may say
+	}{
+		{"opposite results", synoptic.Chinese, []synoptic.Document{
+			finding("a", "平台使用与居民满意度", "平台使用显著提升居民满意度"),
+			finding("b", "平台使用的作用", "平台使用对居民满意度没有显著影响"),
+			finding("c", "社区治理", "社区协商促进信任"),
+		}, synoptic.Disagreements, synoptic.Contradiction, []string{"“平台使用”", "“居民满意度”", "结论相反", "没有显著影响"}, "未见直接矛盾"},
+		{"opposite results in English", synoptic.English, []synoptic.Document{
+			finding("a", "x", "Platform use significantly improves citizen satisfaction."),
+			finding("b", "y", "Platform use did not improve citizen satisfaction."),
+		}, synoptic.Disagreements, synoptic.Contradiction, []string{"“Platform use”", "citizen satisfaction", "opposed"}, "no direct contradiction"},
+		{"same results", synoptic.Chinese, []synoptic.Document{
+			finding("a", "平台使用", "平台使用显著提升居民满意度"),
+			finding("b", "平台使用", "平台使用有助于改善居民满意度"),
+		}, synoptic.Agreements, "", []string{"两篇", "同向", "“平台使用”", "“居民满意度”"}, ""},
+		{"outcome against risk", synoptic.Chinese, []synoptic.Document{
+			finding("a", "众包平台", "众包平台能够有效改善办事效率"),
+			finding("b", "众包平台", "众包平台存在隐私泄露风险"),
+		}, synoptic.Disagreements, synoptic.Difference, []string{"着重成效", "着重风险", "隐私泄露风险", "侧重不同"}, "结论相反"},
+		{"a risk that is reduced is no risk", synoptic.Chinese, []synoptic.Document{
+			finding("a", "众包平台", "众包平台能够有效降低隐私泄露风险"),
+			finding("b", "众包平台", "众包平台有助于公众参与"),
+		}, synoptic.Disagreements, "", nil, "着重风险"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			review := compose(t, tt.documents, tt.language)
+			if review.Checks.Dropped > 0 {
+				t.Errorf("dropped: %q", review.Checks.DroppedReasons)
+			}
+			found := tt.has == nil
+			var all []string
+			for _, s := range statements(review, tt.kind) {
+				all = append(all, s.Text)
+				hit := s.Relation == tt.relation
+				for _, part := range tt.has {
+					hit = hit && strings.Contains(s.Text, part)
+				}
+				found = found || hit
+				if tt.not != "" && strings.Contains(s.Text, tt.not) {
+					t.Errorf("says %q: %s", tt.not, s.Text)
+				}
+			}
+			if !found {
+				t.Errorf("no statement has %q: %q", tt.has, all)
+			}
+		})
+	}
+}
+
+// TestKeywordsAreNoEvidence: a term that only keywords share is not shared.
+func TestKeywordsAreNoEvidence(t *testing.T) {
+	t.Parallel()
+	a, b := finding("a", "数字治理的成效", "回应时间缩短"), finding("b", "数字治理的代价", "人员负担加重")
+	a.Record.Keywords.ZH, b.Record.Keywords.ZH = []string{"数字治理"}, []string{"数字治理"}
+	for _, section := range compose(t, []synoptic.Document{a, b}, synoptic.Chinese).Synthesis {
+		for _, s := range section.Statements {
+			if strings.Contains(s.Text, "数字治理") {
+				t.Errorf("%s: %s", section.Kind, s.Text)
+			}
+		}
+	}
+}
