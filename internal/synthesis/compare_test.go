@@ -49,7 +49,7 @@ func TestComparison(t *testing.T) {
 		{"opposite results in English", synoptic.English, []synoptic.Document{
 			finding("a", "x", "Platform use significantly improves citizen satisfaction."),
 			finding("b", "y", "Platform use did not improve citizen satisfaction."),
-		}, synoptic.Disagreements, synoptic.Contradiction, []string{"“Platform use”", "citizen satisfaction", "opposed"}, "no direct contradiction"},
+		}, synoptic.Disagreements, synoptic.Contradiction, []string{"“Platform”", "citizen satisfaction", "opposed"}, "no direct contradiction"},
 		{"same results", synoptic.Chinese, []synoptic.Document{
 			finding("a", "平台使用", "平台使用显著提升居民满意度"),
 			finding("b", "平台使用", "平台使用有助于改善居民满意度"),
