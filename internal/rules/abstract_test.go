@@ -22,7 +22,10 @@ type abstractCase struct {
 func TestAbstracts(t *testing.T) {
 	t.Parallel()
 	engine := New()
-	for file, language := range map[string]synoptic.Language{"chinese.txt": synoptic.Chinese, "english.txt": synoptic.English} {
+	for file, language := range map[string]synoptic.Language{
+		"chinese.txt": synoptic.Chinese, "chinese2.txt": synoptic.Chinese,
+		"english.txt": synoptic.English, "english2.txt": synoptic.English,
+	} {
 		for _, c := range readCases(t, "testdata/"+file) {
 			t.Run(c.name, func(t *testing.T) {
 				t.Parallel()

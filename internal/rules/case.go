@@ -221,6 +221,10 @@ var caseClosers = func() map[string][]closer {
 	for _, w := range []string{"的观察", "的考察", "的调研", "的实地调研", "的调查", "的田野调查", "的过程追踪", "的案例", "的实证", "的经验", "的多案例", "的双案例", "的单案例", "的个案", "的比较", "的定性比较", "的模糊集", "的fsqca", "的扎根", "的质性", "的分析", "的研究", "的田野", "的民族志", "的访谈", "的跟踪", "的证据", "的数据", "的问卷", "的文本分析", "的内容分析", "的混合", "的准自然实验", "的微观证据", "的政策文本"} {
 		observed = append(observed, closer{w, 0, 4})
 	}
+	practice := []closer{}
+	for _, w := range []string{"的实践", "的改革", "的探索", "的经验", "的做法", "改革实践", "实践"} {
+		practice = append(practice, closer{w, len(w), 3})
+	}
 	data := []closer{}
 	for _, w := range []string{"面板数据", "微观数据", "调查数据", "调研数据", "问卷数据", "统计数据", "数据", "样本", "问卷", "文本", "文献", "资料", "案例", "裁判文书", "判决书", "语料", "史料", "档案", "年报", "数据库", "访谈", "影像", "评论"} {
 		data = append(data, closer{w, len(w), 4})
@@ -228,7 +232,7 @@ var caseClosers = func() map[string][]closer {
 	all := append(append([]closer{}, observed...), data...)
 	return map[string][]closer{
 		"基于对": observed, "通过对": observed,
-		"基于": all, "利用": data, "使用": data, "运用": data, "采用": data, "依托": data, "根据": data, "来自": observed, "结合": data,
+		"基于": all, "利用": data, "使用": data, "运用": data, "采用": data, "依托": data, "根据": data, "来自": append(observed, practice...), "结合": append(data, practice...),
 		"在": {{"开展", 0, 3}, {"进行", 0, 3}, {"回收", 0, 4}, {"发放", 0, 4}, {"收集", 0, 3}, {"抽取", 0, 3}}, "以": data,
 	}
 }()
@@ -394,7 +398,11 @@ func numberBefore(text string, start, end int) int {
 		if word == "" || word == "in" || word == "than" || word == "and" && words > 3 {
 			return -1
 		}
-		if isNumber(word) {
+		if scales[word] {
+			i = from
+			continue
+		}
+		if isNumber(word) || isDecimal(word) && scales[firstWord(text[i:])] {
 			if before := strings.ToLower(strings.TrimRight(text[start:from], " ")); strings.HasSuffix(before, "fewer than") || strings.HasSuffix(before, "less than") {
 				return -1
 			}
@@ -404,6 +412,18 @@ func numberBefore(text string, start, end int) int {
 		i = from
 	}
 	return -1
+}
+
+// scales multiply the number before them.
+var scales = wordSet("hundred thousand million billion")
+
+func firstWord(s string) string {
+	word, _, _ := strings.Cut(strings.TrimLeft(s, " "), " ")
+	return word
+}
+
+func isDecimal(word string) bool {
+	return word != "" && isDigit(word[0]) && isDigit(word[len(word)-1]) && strings.Count(word, ".") == 1
 }
 
 // isNumber reports a word that counts things: not a year, not a decimal.
@@ -432,8 +452,9 @@ func (s *sentence) thingsCounted(x stretch) int {
 		word := strings.ToLower(text[i:end])
 		bare := strings.TrimRight(word, ",;:.)")
 		switch {
-		case isNumber(bare) && bare == word:
-			from, left = i, 4
+		case isNumber(bare) && bare == word || isDecimal(word) && scales[firstWord(text[min(end, x.end):x.end])]:
+			from, left = i, 5
+		case scales[word]:
 		case left > 0 && (strings.HasSuffix(bare, "s") && !measures[bare] && len(bare) > 3 || plurals[bare]):
 			return from
 		case left > 0 && (bare != word || prepositions[word]):

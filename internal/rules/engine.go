@@ -73,6 +73,7 @@ type body struct {
 	title    []sentence
 	abstract []sentence
 	zone     zone // where the findings stand
+	review   bool // the title says that this is a review: what others found is what it finds
 }
 
 // read folds and splits the sections and finds the cues in them.

@@ -26,11 +26,67 @@ func findings(b *body) []found {
 		if s.finding >= 0 {
 			start = s.cueClause()
 		}
+		if n := b.restates(s, all); n >= 0 {
+			if len(all[n].quotes) < maxQuotes {
+				all[n].quotes = append(all[n].quotes, s.span(s.start, s.end))
+			}
+			continue
+		}
 		for _, part := range s.parts(start) {
 			all = append(all, s.findingFrom(part))
 		}
 	}
 	return all
+}
+
+// sameWords is the share of its longer words that a conclusion has in common
+// with a result when it says that result again.
+const sameWords = 0.25
+
+// restates returns which of the results the first sentence of an English
+// conclusion says again; -1 for none. Such a sentence supports the result and
+// is no finding of its own; what follows it usually is.
+func (b *body) restates(s *sentence, results []found) int {
+	if s.chinese() || s.label != roleConclusion || len(results) < 2 || s.has(kindAdvice) {
+		return -1
+	}
+	for i := range b.abstract {
+		if b.abstract[i].label == roleConclusion {
+			if &b.abstract[i] != s {
+				return -1
+			}
+			break
+		}
+	}
+	own := longWords(s.text())
+	best, at := 0, -1
+	for i, r := range results {
+		n := 0
+		for w := range longWords(r.answer) {
+			if own[w] {
+				n++
+			}
+		}
+		if n > best {
+			best, at = n, i
+		}
+	}
+	if float64(best) < sameWords*float64(len(own)) {
+		return -1
+	}
+	return at
+}
+
+// longWords are the stems of the words of five letters and more: what a
+// sentence is about.
+func longWords(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		if len(w) >= 5 {
+			m[w[:5]] = true
+		}
+	}
+	return m
 }
 
 // inZone reports whether a sentence of the zone states a finding.
@@ -42,7 +98,7 @@ func (b *body) inZone(s *sentence) bool {
 		if s.finding >= 0 {
 			return true
 		}
-		if s.worthOnly() || s.has(kindPrior) && !s.has(kindSelf) {
+		if s.worthOnly() || s.has(kindPrior) && !s.has(kindSelf) && !b.review {
 			return false
 		}
 		return s.role != roleMethod || !s.has(kindSelf)

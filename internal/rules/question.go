@@ -9,11 +9,12 @@ import (
 
 // How sure a research question is, by where it stands.
 const (
-	sureAim     = 5 // the abstract says what the study wants to know
-	sureAsked   = 4 // the title is a question
-	sureGap     = 3 // the abstract says what is not known
-	sureStudied = 2 // the abstract says what is studied
-	sureTopic   = 1 // the title names the topic, and there is an abstract
+	sureQuestion = 6 // the abstract asks it in so many words
+	sureAim      = 5 // the abstract says what the study wants to know
+	sureAsked    = 4 // the title is a question
+	sureGap      = 3 // the abstract says what is not known
+	sureStudied  = 2 // the abstract says what is studied
+	sureTopic    = 1 // the title names the topic, and there is an abstract
 )
 
 // question picks the research question: the purpose that the abstract states,
@@ -27,7 +28,7 @@ func question(b *body) found {
 	for i := range b.abstract {
 		s := &b.abstract[i]
 		if strings.HasSuffix(s.text(), "?") && s.has(kindAsk) && b.before(i, s) {
-			all = append(all, s.asked(stretch{s.start, s.end}, sureAim))
+			all = append(all, s.asked(stretch{s.start, s.end}, sureQuestion))
 			break
 		}
 	}
@@ -104,7 +105,7 @@ func (s *sentence) aim() (found, bool) {
 			}
 		case h.kind == kindAim:
 			if _, prior := s.first(kindPrior, s.start, h.start); !prior {
-				return s.asked(s.run(s.clauseAt(h.start), h.start), sureAim), true
+				return s.asked(s.run(s.clauseAt(h.start), h.start), s.englishAimSure(h)), true
 			}
 		case h.kind == kindInquiry && h.start < limit && s.presents():
 			return s.asked(stretch{s.start, s.end}, sureStudied), true
@@ -118,6 +119,24 @@ func (s *sentence) aim() (found, bool) {
 		return s.asked(stretch{s.start, s.end}, sureAim), true
 	}
 	return found{}, false
+}
+
+// englishAimSure weighs a frame: one that names an aim or goes on with a
+// question word says more than "this paper analyzes".
+func (s *sentence) englishAimSure(h hit) int {
+	cue := strings.ToLower(s.in.s[h.start:h.end])
+	for _, word := range []string{"aim", "purpose", "objective", "goal", "seek", "sought", "ask", "whether", "how", "why", "to "} {
+		if strings.Contains(cue, word) {
+			return sureAim
+		}
+	}
+	for _, ask := range s.within(kindAsk, h.end, s.end) {
+		switch strings.ToLower(s.in.s[ask.start:ask.end]) {
+		case "how", "why", "whether", "to what extent":
+			return sureAim
+		}
+	}
+	return sureAsked
 }
 
 // chineseAim takes a frame such as 旨在 or 为了 with a verb of inquiry or a

@@ -3,6 +3,8 @@ package rules
 import (
 	"strings"
 	"unicode/utf8"
+
+	"synoptic/internal/synoptic"
 )
 
 // zone says where in an abstract the findings stand.
@@ -104,6 +106,7 @@ func gluedLabel(s string) (int, label, bool) {
 // assignRoles says of every sentence of the abstract what it does, and finds
 // the zone of the findings.
 func (b *body) assignRoles() {
+	b.review = b.isReview()
 	b.zone = zone{first: -1, plan: b.isPlan()}
 	for i := range b.abstract {
 		s := &b.abstract[i]
@@ -176,6 +179,18 @@ func (b *body) findZone() {
 	case ground < 0 && len(b.abstract) >= 3: // an essay: what follows its opening are its claims
 		b.zone.first = 1
 	}
+}
+
+// isReview reports a title that announces a review of literature.
+func (b *body) isReview() bool {
+	for i := range b.title {
+		for _, h := range b.title[i].within(kindMethod, b.title[i].start, b.title[i].end) {
+			if methods[h.arg].design == synoptic.LiteratureReview {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isPlan reports a protocol: a study that has not been carried out.
@@ -326,6 +341,9 @@ func (s *sentence) methodical() bool {
 	if s.has(kindSelf) && s.has(kindTheoryLead) && s.has(kindTheoryHead) && s.chinese() {
 		return true
 	}
+	if lead, ok := s.first(kindTheoryLead, s.start, s.end); ok && hasPrefixFold(s.text(), "it ") && lead.start == s.start+len("it ") {
+		return true // It builds on ….
+	}
 	if s.acts() && s.thingsCounted(stretch{s.start, s.end}) >= 0 {
 		return true
 	}
@@ -392,5 +410,6 @@ func (s *sentence) namesGap() bool {
 
 // aims reports a sentence that says what the study wants to know.
 func (s *sentence) aims() bool {
-	return s.has(kindAim) && (s.has(kindInquiry) || s.has(kindAsk)) || s.chinese() && s.has(kindSelf) && s.has(kindInquiry)
+	_, ok := s.aim()
+	return ok
 }

@@ -30,7 +30,7 @@ func theory(b *body) found {
 		if s.label == roleConclusion || s.label == roleResult || s.role == roleWorth {
 			bonus = -3
 		}
-		if s.role == roleWorth {
+		if s.role == roleWorth || strings.HasPrefix(s.text(), "未来") || hasPrefixFold(s.text(), "future ") {
 			continue
 		}
 		consider(s, bonus)
