@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"time"
 
 	"synoptic/internal/page"
@@ -40,7 +41,7 @@ type Reader struct {
 // Rejected for a page that is no record or bytes that are no text, Failed
 // where the engine could not do it. The error is for what is not the page's
 // fault: a context that ended.
-func (r *Reader) Read(ctx context.Context, in page.Input, language synoptic.Language) (Reading, error) {
+func (r *Reader) Read(ctx context.Context, in page.Input, language synoptic.Language) (reading Reading, err error) {
 	doc := synoptic.Document{
 		ID:        synoptic.DocumentID(in.Bytes),
 		Status:    synoptic.Rejected,
@@ -50,6 +51,16 @@ func (r *Reader) Read(ctx context.Context, in page.Input, language synoptic.Lang
 		SHA256:    synoptic.SHA256Hex(in.Bytes),
 		MediaType: in.MediaType,
 	}
+	defer func() {
+		// A page must never take the process down with it, whatever bug of
+		// ours it finds.
+		if cause := recover(); cause != nil {
+			r.Log.ErrorContext(ctx, "reading a page went wrong", "document", doc.ID, "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))
+			doc.Status = synoptic.Failed
+			doc.Error = &synoptic.Problem{Code: string(synoptic.CodeEngine), Message: "this page could not be read because of a fault of ours; it has been logged"}
+			reading, err = Reading{Document: doc}, nil
+		}
+	}()
 	p, err := page.Parse(ctx, in)
 	if err != nil {
 		if ctx.Err() != nil {
@@ -65,7 +76,7 @@ func (r *Reader) Read(ctx context.Context, in page.Input, language synoptic.Lang
 		return Reading{Document: doc, Text: p.Text}, nil
 	}
 	doc.Record = &p.Record
-	reading := Reading{Text: p.Text, Identities: page.Identities(p.Record)}
+	reading = Reading{Text: p.Text, Identities: page.Identities(p.Record)}
 	x, err := r.Engine.Extract(ctx, p, language)
 	if err != nil {
 		if ctx.Err() != nil {

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"strings"
+	"testing"
+)
+
+// asProgram makes the test binary behave as synoptic itself, so that tests
+// can start it, and kill it, as a process of its own.
+const asProgram = "SYNOPTIC_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// outcome is what a run of the command line left behind.
+type outcome struct {
+	status         int
+	stdout, stderr string
+}
+
+// synoptic runs one command line in this process, with no model in its
+// environment.
+func synopticRun(t *testing.T, stdin string, args ...string) outcome {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	status := run(t.Context(), args, environment{
+		stdin: strings.NewReader(stdin), stdout: &stdout, stderr: &stderr,
+		getenv: func(string) string { return "" },
+	})
+	return outcome{status, stdout.String(), stderr.String()}
+}
+
+func TestUsage(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name   string
+		args   []string
+		status int
+		says   string // on standard error, or on standard output for help
+	}{
+		{"nothing", nil, exitUsage, "synoptic review"},
+		{"help", []string{"--help"}, exitDone, "Exit status"},
+		{"help of a command", []string{"help", "review"}, exitDone, "--language"},
+		{"flag help", []string{"extract", "--help"}, exitDone, "--format"},
+		{"unknown command", []string{"revue"}, exitUsage, `no command "revue"`},
+		{"unknown flag", []string{"review", "--speed", "x"}, exitUsage, "--help"},
+		{"no paths", []string{"review"}, exitUsage, "name the pages"},
+		{"unknown format", []string{"review", "x", "--format", "pdf"}, exitUsage, "pdf"},
+		{"unknown language", []string{"extract", "x", "--language", "fr"}, exitUsage, "zh or en"},
+		{"unknown engine", []string{"review", "x", "--engine", "magic"}, exitUsage, "magic"},
+		{"a model without one", []string{"review", "x", "--engine", "llm"}, exitUsage, "SYNOPTIC_MODEL"},
+		{"a path that is not there", []string{"extract", "no/such/page.txt"}, exitNothingDone, "no/such/page.txt"},
+		{"a network address", []string{"serve", "--addr", "0.0.0.0:0"}, exitUsage, "network"},
+		{"a bad server", []string{"upload", "x", "--server", "nonsense"}, exitUsage, "no address"},
+		{"labels that are not there", []string{"eval", "x", "--gold", "no/such/gold"}, exitNothingDone, "manifest.json"},
+		{"labels not named", []string{"eval", "x"}, exitUsage, "--gold"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			got := synopticRun(t, "", tt.args...)
+			if got.status != tt.status {
+				t.Errorf("status %d, want %d", got.status, tt.status)
+			}
+			if !strings.Contains(got.stdout+got.stderr, tt.says) {
+				t.Errorf("it does not say %q:\n%s%s", tt.says, got.stdout, got.stderr)
+			}
+		})
+	}
+}
+
+func TestInterruptedRunSaysSo(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var stdout, stderr bytes.Buffer
+	status := run(ctx, []string{"extract", "../../testdata/pages"}, environment{
+		stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, getenv: func(string) string { return "" }})
+	if status != exitInterrupted {
+		t.Errorf("status %d, want %d", status, exitInterrupted)
+	}
+}

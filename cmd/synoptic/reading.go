@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+
+	"synoptic/internal/dumps"
+	"synoptic/internal/extract"
+	"synoptic/internal/page"
+	"synoptic/internal/rules"
+	"synoptic/internal/synoptic"
+)
+
+// chooseEngine turns the --engine flag and the environment into an engine.
+func chooseEngine(name string, env environment) (extract.Engine, error) {
+	switch name {
+	case synoptic.EngineAuto, synoptic.EngineRules:
+		return rules.New(), nil
+	case synoptic.EngineLLM:
+		if env.getenv("SYNOPTIC_MODEL") == "" {
+			return nil, usage("--engine llm needs a model: set SYNOPTIC_MODEL, or use --engine rules, which needs none")
+		}
+		return nil, usage("--engine llm is not part of this build: use --engine rules")
+	}
+	return nil, usage("--engine %q is not known: use auto, rules or llm", name)
+}
+
+// readAll reads every dump with the engine, on all processors, and yields the
+// readings in the order of the dumps while later ones are still being read.
+// Only a bounded number waits in memory. It stops early when ctx ends.
+func readAll(ctx context.Context, found []dumps.Dump, engine extract.Engine, language synoptic.Language, env environment) iter.Seq2[int, extract.Reading] {
+	reader := &extract.Reader{Engine: engine, Log: env.logger(), Now: time.Now}
+	return func(yield func(int, extract.Reading) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		workers := runtime.GOMAXPROCS(0)
+		slots := make(chan chan extract.Reading, 4*workers)
+		limit := make(chan struct{}, workers)
+		var running sync.WaitGroup
+		defer running.Wait()
+		defer cancel()
+		go func() {
+			defer close(slots)
+			for _, dump := range found {
+				slot := make(chan extract.Reading, 1)
+				select {
+				case slots <- slot:
+				case <-ctx.Done():
+					return
+				}
+				limit <- struct{}{}
+				running.Go(func() {
+					defer func() { <-limit }()
+					slot <- readOne(ctx, reader, dump, language)
+				})
+			}
+		}()
+		i := 0
+		for slot := range slots {
+			reading := <-slot
+			if ctx.Err() != nil || !yield(i, reading) {
+				cancel()
+				for range slots {
+					// Let the feeder see that the run is over.
+				}
+				return
+			}
+			i++
+		}
+	}
+}
+
+// readOne reads one dump. Whatever is wrong with it becomes the status of its
+// document, so that a poisoned file among good ones costs only itself.
+func readOne(ctx context.Context, reader *extract.Reader, dump dumps.Dump, language synoptic.Language) extract.Reading {
+	raw, err := dump.Read()
+	if err == nil {
+		var reading extract.Reading
+		reading, err = reader.Read(ctx, page.Input{Bytes: raw, FileName: dump.Name}, language)
+		if err == nil {
+			reading.Document.CreatedAt = time.Now().UTC()
+			return reading
+		}
+	}
+	return extract.Reading{Document: synoptic.Document{
+		Status:    synoptic.Failed,
+		Extract:   synoptic.ExtractNow,
+		FileName:  dump.Name,
+		CreatedAt: time.Now().UTC(),
+		Error:     synoptic.ProblemOf(err),
+	}}
+}
+
+// list finds the dumps of the paths and names on standard error what cannot
+// be found. It fails where there is nothing to read.
+func list(env environment, paths []string) (found []dumps.Dump, problems int, done func(), err error) {
+	if len(paths) == 0 {
+		return nil, 0, nil, usage("name the pages: files, folders, zip archives, or - for standard input")
+	}
+	found, missing, done := dumps.List(paths, env.stdin)
+	for _, p := range missing {
+		fmt.Fprintf(env.stderr, "%s: %s\n", p.Name, p.Err)
+	}
+	if len(found) == 0 {
+		done()
+		return nil, 0, nil, nothingDone{fmt.Errorf("there is no page to read in %q", paths)}
+	}
+	return found, len(missing), done, nil
+}
+
+// progress is a bar on a terminal, and nothing elsewhere.
+func progress(env environment, total int, what string) *progressbar.ProgressBar {
+	if !env.terminal() {
+		return progressbar.DefaultSilent(int64(total))
+	}
+	return progressbar.NewOptions(total,
+		progressbar.OptionSetWriter(env.stderr),
+		progressbar.OptionSetDescription(what),
+		progressbar.OptionShowCount(),
+		progressbar.OptionClearOnFinish(),
+		progressbar.OptionThrottle(100*time.Millisecond))
+}
+
+// nameFailures tells on standard error which documents failed and why, and
+// returns how many.
+func nameFailure(env environment, d synoptic.Document) {
+	fmt.Fprintf(env.stderr, "%s: failed: %s\n", d.FileName, d.Error.Message)
+}

@@ -1,0 +1,200 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+
+	"synoptic/internal/synoptic"
+)
+
+// environment is everything a command touches of the world, so that tests can
+// give it another one.
+type environment struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+}
+
+// The exit statuses of the command line.
+const (
+	exitDone        = 0
+	exitSomeFailed  = 1
+	exitUsage       = 2
+	exitNothingDone = 3
+	exitInterrupted = 130
+)
+
+// command is one verb of the command line.
+type command struct {
+	name, args, summary string
+	run                 func(ctx context.Context, env environment, fs *flag.FlagSet, args []string) error
+}
+
+func commands() []command {
+	return []command{
+		{"review", "PATH…", "pages (files, folders, zip archives, - for standard input) → comparative review", reviewCommand},
+		{"extract", "PATH…", "pages → one JSON document a line, with record and answers", extractCommand},
+		{"serve", "", "the whole API on this machine, with embedded storage", serveCommand},
+		{"upload", "PATH…", "send pages to a running server", uploadCommand},
+		{"eval", "PAGES… --gold DIR", "score what is read from labelled pages", evalCommand},
+	}
+}
+
+// errSomeFailed ends a run in which some documents failed; each has been
+// named on standard error.
+var errSomeFailed = errors.New("some documents failed")
+
+// usageError is a call that cannot be carried out as it stands.
+type usageError struct{ message string }
+
+func (e usageError) Error() string { return e.message }
+
+func usage(format string, args ...any) error { return usageError{fmt.Sprintf(format, args...)} }
+
+// nothingDone is a run that could not do any of what it was asked.
+type nothingDone struct{ err error }
+
+func (e nothingDone) Error() string { return e.err.Error() }
+func (e nothingDone) Unwrap() error { return e.err }
+
+// run carries out one command line and returns the exit status.
+func run(ctx context.Context, args []string, env environment) int {
+	if len(args) == 0 {
+		printHelp(env.stderr)
+		return exitUsage
+	}
+	name := args[0]
+	if name == "help" && len(args) > 1 {
+		name, args = args[1], []string{args[1], "--help"}
+	}
+	switch name {
+	case "help", "-h", "--help":
+		printHelp(env.stdout)
+		return exitDone
+	}
+	for _, c := range commands() {
+		if c.name == name {
+			return c.execute(ctx, args[1:], env)
+		}
+	}
+	fmt.Fprintf(env.stderr, "synoptic: there is no command %q\n\n", name)
+	printHelp(env.stderr)
+	return exitUsage
+}
+
+func (c command) execute(ctx context.Context, args []string, env environment) int {
+	fs := flag.NewFlagSet(c.name, flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	fs.Usage = func() {}
+	err := c.run(ctx, env, fs, args)
+	var misuse usageError
+	var nothing nothingDone
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, flag.ErrHelp):
+		c.printHelp(env.stdout, fs)
+		return exitDone
+	case ctx.Err() != nil:
+		fmt.Fprintf(env.stderr, "synoptic: interrupted\n")
+		return exitInterrupted
+	case errors.As(err, &misuse):
+		fmt.Fprintf(env.stderr, "synoptic %s: %s\n(synoptic %s --help shows what it takes)\n", c.name, err, c.name)
+		return exitUsage
+	case errors.Is(err, errSomeFailed):
+		return exitSomeFailed
+	case errors.As(err, &nothing):
+		fmt.Fprintf(env.stderr, "synoptic %s: %s\n", c.name, publicMessage(err))
+		return exitNothingDone
+	}
+	fmt.Fprintf(env.stderr, "synoptic %s: %s\n", c.name, publicMessage(err))
+	return exitNothingDone
+}
+
+// publicMessage shows a coded error by its message and any other error as it
+// is: on the command line the reader is the operator.
+func publicMessage(err error) string {
+	if e, ok := errors.AsType[*synoptic.Error](err); ok {
+		return e.Error()
+	}
+	return err.Error()
+}
+
+func printHelp(w io.Writer) {
+	fmt.Fprint(w, "synoptic reads saved journal pages and writes comparative reviews that can be checked.\n\n")
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  synoptic %-8s %-20s %s\n", c.name, c.args, c.summary)
+	}
+	fmt.Fprint(w, `
+Start with:  synoptic review FOLDER > review.md
+Each command explains its flags with --help. No model and no account are
+needed; nothing is sent anywhere unless SYNOPTIC_MODEL names a model.
+
+Exit status: 0 done, 1 some documents failed (named on standard error, the
+rest done), 2 usage, 3 nothing could be done, 130 interrupted.
+`)
+}
+
+func (c command) printHelp(w io.Writer, fs *flag.FlagSet) {
+	fmt.Fprintf(w, "usage: synoptic %s %s [flags]\n\n%s\n\nflags (before or after the paths):\n", c.name, c.args, c.summary)
+	fs.VisitAll(func(f *flag.Flag) {
+		name, usage := flag.UnquoteUsage(f)
+		line := "  --" + f.Name
+		if name != "" {
+			line += " " + name
+		}
+		fmt.Fprintf(w, "%-26s %s", line, usage)
+		if f.DefValue != "" && f.DefValue != "false" {
+			fmt.Fprintf(w, " (default %s)", f.DefValue)
+		}
+		fmt.Fprintln(w)
+	})
+}
+
+// parse reads flags wherever they stand among the paths, as people type them,
+// and returns the paths. After "--" everything is a path.
+func parse(fs *flag.FlagSet, args []string) ([]string, error) {
+	var paths []string
+	for len(args) > 0 {
+		if args[0] == "-" || !strings.HasPrefix(args[0], "-") {
+			paths, args = append(paths, args[0]), args[1:]
+			continue
+		}
+		if args[0] == "--" {
+			return append(paths, args[1:]...), nil
+		}
+		if err := fs.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return nil, err
+			}
+			return nil, usage("%s", err)
+		}
+		args = fs.Args()
+	}
+	return paths, nil
+}
+
+// logger writes what a person at the terminal should know: warnings, unless
+// SYNOPTIC_LOG asks for more.
+func (env environment) logger() *slog.Logger {
+	level := slog.LevelError
+	if s := env.getenv("SYNOPTIC_LOG"); s != "" {
+		// An unknown level keeps the default; it is no reason not to run.
+		_ = level.UnmarshalText([]byte(s))
+	}
+	return slog.New(slog.NewTextHandler(env.stderr, &slog.HandlerOptions{Level: level}))
+}
+
+// terminal reports whether standard error is one: progress goes nowhere else.
+func (env environment) terminal() bool {
+	f, ok := env.stderr.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

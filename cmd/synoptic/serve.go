@@ -1,0 +1,170 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	"synoptic/internal/extract"
+	"synoptic/internal/httpapi"
+	"synoptic/internal/ingest"
+	"synoptic/internal/review"
+	"synoptic/internal/rules"
+	"synoptic/internal/storage"
+	"synoptic/internal/storage/sqlite"
+	"synoptic/internal/work"
+)
+
+func serveCommand(ctx context.Context, env environment, fs *flag.FlagSet, args []string) error {
+	addr := fs.String("addr", "127.0.0.1:8080", "`HOST:PORT` to listen on; port 0 takes a free one")
+	data := fs.String("data", "synoptic-data", "`DIR` that keeps everything")
+	workers := fs.Int("workers", runtime.GOMAXPROCS(0), "`N` pages extracted at a time")
+	paths, err := parse(fs, args)
+	if err != nil {
+		return err
+	}
+	if len(paths) > 0 {
+		return usage("serve takes no paths; send pages with: synoptic upload PATH… --server URL")
+	}
+	if *workers < 1 || *workers > 1000 {
+		return usage("--workers must be from 1 to 1000")
+	}
+	if err := loopbackAddress(*addr); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(*data, 0o700); err != nil {
+		return nothingDone{fmt.Errorf("making the data folder: %w", err)}
+	}
+	log := slog.New(slog.NewJSONHandler(env.stderr, &slog.HandlerOptions{Level: serverLevel(env)}))
+	db, err := sqlite.Open(ctx, filepath.Join(*data, "synoptic.db"), nil)
+	if err != nil {
+		return nothingDone{fmt.Errorf("opening the data folder %s: %w", *data, err)}
+	}
+	defer func() {
+		if err := db.Close(); err != nil {
+			log.Error("closing the data folder failed", "error", err)
+		}
+	}()
+	listener, err := net.Listen("tcp", *addr)
+	if err != nil {
+		return nothingDone{fmt.Errorf("listening: %w", err)}
+	}
+	fmt.Fprintf(env.stderr, "synoptic is listening on http://%s (reference at /docs), data in %s; Ctrl-C stops it\n", listener.Addr(), *data)
+	return newLocal(db, *workers, log).serve(ctx, listener)
+}
+
+// serverLevel is info for a server: its log is its operator's view.
+func serverLevel(env environment) slog.Level {
+	level := slog.LevelInfo
+	if s := env.getenv("SYNOPTIC_LOG"); s != "" {
+		// An unknown level keeps the default; it is no reason not to run.
+		_ = level.UnmarshalText([]byte(s))
+	}
+	return level
+}
+
+// loopbackAddress refuses to open the server to a network: it asks for no
+// key, so whoever reaches it may read and delete everything.
+func loopbackAddress(addr string) error {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return usage("--addr %q is no HOST:PORT", addr)
+	}
+	if ip, err := netip.ParseAddr(host); host == "localhost" || err == nil && ip.IsLoopback() {
+		return nil
+	}
+	return usage("--addr %q would open the server to a network, and it asks nobody for a key; use 127.0.0.1 and a reverse proxy that checks who calls", addr)
+}
+
+// local is the whole product on one machine: the API, its workers, and the
+// sweep that takes up what a crash left behind.
+type local struct {
+	api     *httpapi.API
+	sweeper *work.Sweeper
+	loops   []func(context.Context) error
+	log     *slog.Logger
+}
+
+const (
+	extractLease = 2 * time.Minute
+	reviewLease  = 5 * time.Minute
+	sweepEvery   = 15 * time.Second
+)
+
+func newLocal(db *sqlite.DB, workers int, log *slog.Logger) *local {
+	store, queue := storage.New(db.Table(), db.Blobs(), nil), db.Queue()
+	reader := &extract.Reader{Engine: rules.New(), Log: log, Now: time.Now}
+	extraction := &extract.Service{Store: store, Queue: queue, Reader: reader, Lease: extractLease, Now: time.Now, Log: log}
+	reviews := &review.Service{Store: store, Queue: queue, Reader: reader, Lease: reviewLease, Now: time.Now, Log: log}
+	loop := func(name string, concurrency int, visibility time.Duration, handle func(context.Context, work.Task) error) func(context.Context) error {
+		return (&work.Loop{Queue: queue, Name: name, Concurrency: concurrency, Visibility: visibility, Handle: handle, Log: log}).Run
+	}
+	sweeper := &work.Sweeper{Store: store, Queue: queue, Every: sweepEvery, Now: time.Now, Log: log}
+	return &local{
+		api: &httpapi.API{
+			Store:   store,
+			Ingest:  &ingest.Service{Store: store, Queue: queue, Now: time.Now, Log: log},
+			Extract: extraction, Reviews: reviews, Log: log, Now: time.Now, LoopbackOnly: true,
+		},
+		loops: []func(context.Context) error{
+			loop(work.ExtractQueue, workers, extractLease, extraction.Do),
+			loop(work.ReviewQueue, 2, reviewLease, reviews.Do),
+			sweeper.Run,
+		},
+		sweeper: sweeper,
+		log:     log,
+	}
+}
+
+// serve answers requests and works until ctx ends, then lets what is under
+// way come to its end.
+func (l *local) serve(ctx context.Context, listener net.Listener) error {
+	server := &http.Server{
+		Handler:           l.api.Handler(),
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       time.Minute,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(l.log.Handler(), slog.LevelWarn),
+	}
+	l.api.Stopping = ctx.Done()
+	// The data file is ours alone: whoever held a lease is gone.
+	if err := l.sweeper.TakeOver(ctx); err != nil {
+		l.log.ErrorContext(ctx, "taking up what was left half done failed; it will be when its leases run out", "error", err)
+	}
+	var working sync.WaitGroup
+	for _, loop := range l.loops {
+		working.Go(func() {
+			if err := loop(ctx); err != nil && !errors.Is(err, context.Canceled) {
+				l.log.ErrorContext(ctx, "a worker stopped", "error", err)
+			}
+		})
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	var err error
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+		defer cancel()
+		if err := server.Shutdown(grace); err != nil {
+			l.log.Warn("requests were cut off", "error", err)
+		}
+	}
+	working.Wait()
+	if err != nil {
+		return nothingDone{fmt.Errorf("serving: %w", err)}
+	}
+	return nil
+}

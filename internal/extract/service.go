@@ -1,0 +1,109 @@
+package extract
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"synoptic/internal/page"
+	"synoptic/internal/storage"
+	"synoptic/internal/synoptic"
+	"synoptic/internal/work"
+)
+
+// maxAttempts is how often a document is claimed before it is given up: a
+// page that kills its worker must not kill workers for ever.
+const maxAttempts = 4
+
+// Service is the use case over storage. All fields are needed.
+type Service struct {
+	Store  *storage.Store
+	Queue  storage.Queue
+	Reader *Reader
+	Lease  time.Duration // how long a claim holds
+	Now    func() time.Time
+	Log    *slog.Logger
+}
+
+// Do works on one document: claims it, reads it, saves what came of it. A
+// document that is gone, done or held by another is CodeNotFound or
+// CodeConflict, and nothing is left to do.
+func (s *Service) Do(ctx context.Context, t work.Task) error {
+	owner := rand.Text() // of this run alone: two messages about one document must not both claim it
+	d, err := s.Store.ClaimDocument(ctx, t.Workspace, t.ID, owner, s.Now().Add(s.Lease))
+	if err != nil {
+		return fmt.Errorf("claiming document %s: %w", t.ID, err)
+	}
+	result, err := s.read(ctx, d, owner)
+	if err != nil {
+		// Ours or the machine's fault, not the page's: hand it back. The
+		// clean-up must happen even when ctx is what ended.
+		clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+		defer cancel()
+		if releaseErr := s.Store.ReleaseDocument(clean, t.Workspace, t.ID, owner, s.Now().Add(backoff(d.Attempts))); releaseErr != nil {
+			s.Log.WarnContext(ctx, "a document waits for its lease to run out", "document", t.ID, "error", releaseErr)
+		}
+		return fmt.Errorf("reading document %s: %w", t.ID, err)
+	}
+	saved, err := s.Store.SaveResult(ctx, t.Workspace, result)
+	if err != nil {
+		return fmt.Errorf("saving document %s: %w", t.ID, err)
+	}
+	s.Log.InfoContext(ctx, "document read", "document", t.ID, "status", saved.Document.Status, "page_type", saved.Document.PageType, "attempts", d.Attempts)
+	return nil
+}
+
+// backoff is how long a document rests after a failed attempt.
+func backoff(attempts int) time.Duration {
+	return min(time.Duration(attempts*attempts)*time.Second, time.Minute)
+}
+
+func (s *Service) read(ctx context.Context, d storage.StoredDocument, owner string) (storage.Result, error) {
+	result := storage.Result{DocumentID: d.Document.ID, Owner: owner}
+	if d.Attempts > maxAttempts {
+		result.Status = synoptic.Failed
+		result.Problem = &synoptic.Problem{Code: string(synoptic.CodeEngine), Message: fmt.Sprintf("given up after %d attempts; it can be run again", d.Attempts-1)}
+		return result, nil
+	}
+	raw, err := s.Store.Raw(ctx, d)
+	if err != nil {
+		return result, fmt.Errorf("fetching the page: %w", err)
+	}
+	reading, err := s.Reader.Read(ctx, page.Input{Bytes: raw, FileName: d.Document.FileName, MediaType: d.Document.MediaType, Charset: d.Document.Charset}, d.Asked.Language)
+	if err != nil {
+		return result, err
+	}
+	read := reading.Document
+	result.Status, result.PageType, result.Charset, result.MediaType = read.Status, read.PageType, read.Charset, read.MediaType
+	result.Record, result.Extraction, result.Problem = read.Record, read.Extraction, read.Error
+	result.Text = reading.Text
+	for _, identity := range reading.Identities {
+		result.Identities = append(result.Identities, storage.Identity(identity))
+	}
+	result.Terms = Terms(read.Record)
+	return result, nil
+}
+
+// Again asks for a document to be extracted once more, or for the first time.
+// CodeConflict while a worker holds it.
+func (s *Service) Again(ctx context.Context, ws synoptic.Workspace, id string, asked storage.Asked) (synoptic.Document, error) {
+	d, err := s.Store.Document(ctx, ws, id)
+	if err != nil {
+		return synoptic.Document{}, fmt.Errorf("finding document %s: %w", id, err)
+	}
+	if d.Document.Status == synoptic.Extracting && d.Lease.Until.After(s.Now()) {
+		return synoptic.Document{}, synoptic.Errorf(synoptic.CodeConflict, "this document is being extracted right now; ask again when it is done")
+	}
+	d.Document.Status, d.Document.Extract, d.Document.Error = synoptic.Pending, synoptic.ExtractNow, nil
+	d.Asked, d.Attempts, d.Lease, d.DueAt = asked, 0, storage.Lease{}, time.Time{}
+	d, err = s.Store.UpdateDocument(ctx, d)
+	if err != nil {
+		return synoptic.Document{}, fmt.Errorf("asking for document %s: %w", id, err)
+	}
+	if err := work.Send(ctx, s.Queue, work.ExtractQueue, work.Task{Workspace: ws, ID: id}, 0); err != nil {
+		s.Log.WarnContext(ctx, "a document waits for the next sweep", "document", id, "error", err)
+	}
+	return d.Document, nil
+}

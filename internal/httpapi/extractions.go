@@ -1,0 +1,74 @@
+package httpapi
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"synoptic/internal/storage"
+	"synoptic/internal/synoptic"
+)
+
+// ExtractionRequest asks for a document to be extracted again.
+type ExtractionRequest struct {
+	Engine   string `json:"engine,omitempty" enum:"auto,rules,llm" default:"auto"`
+	Form     string `json:"form,omitempty" enum:"standard" default:"standard"`
+	Language string `json:"language,omitempty" enum:"zh,en" doc:"Of the answers; default the page's own"`
+}
+
+type extractAgainInput struct {
+	IDInput
+	Body *ExtractionRequest `required:"false"`
+}
+
+type acceptedDocument struct {
+	Location   string `header:"Location"`
+	RetryAfter int    `header:"Retry-After"`
+	Body       synoptic.Document
+}
+
+func (a *API) registerExtractions(api huma.API) {
+	handle(a, api, huma.Operation{
+		OperationID: "extract-document", Method: http.MethodPost, Path: "/v1/documents/{id}/extraction", Tags: []string{"Extractions"},
+		Summary:       "Extract a document again",
+		Description:   "The document waits (pending) and is read beside; poll it at Location. Earlier extractions are kept.",
+		DefaultStatus: http.StatusAccepted,
+		Errors:        []int{http.StatusConflict},
+	}, func(ctx context.Context, in *extractAgainInput) (*acceptedDocument, error) {
+		asked := storage.Asked{}
+		if in.Body != nil {
+			if in.Body.Engine == synoptic.EngineLLM {
+				return nil, synoptic.Errorf(synoptic.CodeUnprocessable, "this server has no model; use the engine rules")
+			}
+			asked = storage.Asked{Engine: in.Body.Engine, Form: in.Body.Form, Language: synoptic.Language(in.Body.Language)}
+		}
+		doc, err := a.Extract.Again(ctx, workspace(ctx), in.ID, asked)
+		if err != nil {
+			return nil, fmt.Errorf("asking for an extraction: %w", err)
+		}
+		return &acceptedDocument{Location: documentPath(doc.ID), RetryAfter: 1, Body: doc}, nil
+	})
+	handle(a, api, huma.Operation{
+		OperationID: "list-extractions", Method: http.MethodGet, Path: "/v1/documents/{id}/extractions", Tags: []string{"Extractions"},
+		Summary: "All extractions of a document, newest first",
+	}, func(ctx context.Context, in *IDInput) (*struct{ Body List[synoptic.Extraction] }, error) {
+		if _, err := a.Store.Document(ctx, workspace(ctx), in.ID); err != nil {
+			return nil, fmt.Errorf("finding a document: %w", err)
+		}
+		extractions, err := a.Store.ListExtractions(ctx, workspace(ctx), in.ID)
+		if err != nil {
+			return nil, fmt.Errorf("listing extractions: %w", err)
+		}
+		return &struct{ Body List[synoptic.Extraction] }{List[synoptic.Extraction]{Items: notNil(extractions)}}, nil
+	})
+}
+
+// notNil makes an empty list [] in JSON.
+func notNil[T any](items []T) []T {
+	if items == nil {
+		return []T{}
+	}
+	return items
+}

@@ -1,0 +1,47 @@
+package httpapi
+
+import (
+	"reflect"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"synoptic/internal/synoptic"
+)
+
+// cellSchema describes a cell of an evidence table, whose JSON form depends
+// on its item.
+type cellSchema struct{}
+
+// Schema is a list of answers for findings, else one answer.
+func (cellSchema) Schema(r huma.Registry) *huma.Schema {
+	return &huma.Schema{
+		Description: "A list of answers for findings; an answer with its design for method; else one answer.",
+		AnyOf: []*huma.Schema{
+			r.Schema(reflect.TypeFor[synoptic.Answer](), true, ""),
+			r.Schema(reflect.TypeFor[synoptic.MethodAnswer](), true, ""),
+			{Type: huma.TypeArray, Items: r.Schema(reflect.TypeFor[synoptic.Answer](), true, "")},
+		},
+	}
+}
+
+// nullablePointers marks object properties that may be null. Keys with no
+// value are null in the contract and never left out, which huma cannot say of
+// references by itself.
+func nullablePointers(schemas huma.Registry) {
+	for name, schema := range schemas.Map() {
+		t := schemas.TypeFromRef("#/components/schemas/" + name)
+		if t == nil || t.Kind() != reflect.Struct {
+			continue
+		}
+		for i := range t.NumField() {
+			f := t.Field(i)
+			if f.Type.Kind() != reflect.Pointer || f.Type.Elem().Kind() != reflect.Struct {
+				continue
+			}
+			property := schema.Properties[f.Tag.Get("json")]
+			if property != nil && property.Ref != "" {
+				schema.Properties[f.Tag.Get("json")] = &huma.Schema{AnyOf: []*huma.Schema{property, {Type: "null"}}}
+			}
+		}
+	}
+}

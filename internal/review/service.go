@@ -1,0 +1,301 @@
+package review
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"synoptic/internal/extract"
+	"synoptic/internal/page"
+	"synoptic/internal/storage"
+	"synoptic/internal/synoptic"
+	"synoptic/internal/synthesis"
+	"synoptic/internal/work"
+)
+
+// Service is the use case. All fields are needed.
+type Service struct {
+	Store  *storage.Store
+	Queue  storage.Queue
+	Reader *extract.Reader // fills the form anew where a review wants another language
+	Lease  time.Duration
+	Now    func() time.Time
+	Log    *slog.Logger
+}
+
+// Estimate is what a review would cost.
+type Estimate struct {
+	Documents        int      `json:"documents"`
+	Calls            int      `json:"calls"`
+	InputTokens      int      `json:"input_tokens"`
+	OutputTokens     int      `json:"output_tokens"`
+	EstimatedCostUSD *float64 `json:"estimated_cost_usd"`
+}
+
+// stored is the part of a request that is kept with the review.
+type stored struct {
+	Items   []string `json:"items"`
+	LangSet bool     `json:"lang_set"`
+}
+
+// maxAttempts is how often writing is tried before a review has failed.
+const maxAttempts = 4
+
+// recheck is how long a review rests that waits for documents.
+const recheck = time.Second
+
+// Estimate tells beforehand what a review would cost. The built-in engine
+// calls no model.
+func (s *Service) Estimate(ctx context.Context, ws synoptic.Workspace, r Request) (Estimate, error) {
+	found, err := s.documents(ctx, ws, &r)
+	if err != nil {
+		return Estimate{}, err
+	}
+	return Estimate{Documents: len(found), EstimatedCostUSD: new(0.0)}, nil
+}
+
+// Ask stores a review under the given id (so that a repeated request finds
+// the first one's) and has it written.
+func (s *Service) Ask(ctx context.Context, ws synoptic.Workspace, id string, r Request) (synoptic.Review, error) {
+	found, err := s.documents(ctx, ws, &r)
+	if err != nil {
+		return synoptic.Review{}, err
+	}
+	request, err := json.Marshal(stored{Items: r.Items, LangSet: r.Language != ""})
+	if err != nil {
+		return synoptic.Review{}, fmt.Errorf("writing the request of a review: %w", err)
+	}
+	ids := make([]string, len(found))
+	for i, d := range found {
+		ids[i] = d.Document.ID
+	}
+	kept, err := s.Store.CreateReview(ctx, ws, storage.StoredReview{
+		Review: synoptic.Review{
+			ID: id, Status: synoptic.ReviewQueued, Progress: synoptic.Progress{Total: len(found)},
+			Title: r.Title, Question: synoptic.Maybe(r.Question), Language: s.language(r.Language, found),
+			Engine: s.Reader.Engine.Name(), Usage: synoptic.NoUsage(),
+			CreatedAt: s.Now().UTC().Truncate(time.Millisecond),
+		},
+		DocumentIDs: ids,
+		Request:     request,
+	})
+	if err != nil {
+		return synoptic.Review{}, fmt.Errorf("storing a review: %w", err)
+	}
+	if err := work.Send(ctx, s.Queue, work.ReviewQueue, work.Task{Workspace: ws, ID: id}, 0); err != nil {
+		s.Log.WarnContext(ctx, "a review waits for the next sweep", "review", id, "error", err)
+	}
+	return kept.Review, nil
+}
+
+// language is the one asked for, else that of most documents.
+func (s *Service) language(asked synoptic.Language, documents []storage.StoredDocument) synoptic.Language {
+	if asked != "" {
+		return asked
+	}
+	plain := make([]synoptic.Document, len(documents))
+	for i, d := range documents {
+		plain[i] = d.Document
+	}
+	return MainLanguage(plain)
+}
+
+// MainLanguage is the language in which a review of documents is written
+// where nobody asked for one: English if most of the pages that have been
+// read are, else Chinese.
+func MainLanguage(documents []synoptic.Document) synoptic.Language {
+	english := 0
+	for _, d := range documents {
+		switch {
+		case d.Record == nil:
+		case d.Record.Language == "en":
+			english++
+		default:
+			english--
+		}
+	}
+	if english > 0 {
+		return synoptic.English
+	}
+	return synoptic.Chinese
+}
+
+// Do takes a review one step on: it waits while documents are still being
+// extracted, and writes once they are not.
+func (s *Service) Do(ctx context.Context, t work.Task) error {
+	owner := rand.Text() // of this run alone
+	r, err := s.Store.ClaimReview(ctx, t.Workspace, t.ID, owner, s.Now().Add(s.Lease))
+	if err != nil {
+		return fmt.Errorf("claiming review %s: %w", t.ID, err)
+	}
+	if err := s.step(ctx, r); err != nil {
+		clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+		defer cancel()
+		if releaseErr := s.Store.ReleaseReview(clean, t.Workspace, t.ID, owner, s.Now().Add(recheck)); releaseErr != nil {
+			s.Log.WarnContext(ctx, "a review waits for its lease to run out", "review", t.ID, "error", releaseErr)
+		}
+		return fmt.Errorf("writing review %s: %w", t.ID, err)
+	}
+	return nil
+}
+
+func (s *Service) step(ctx context.Context, r storage.StoredReview) error {
+	found, err := s.Store.Documents(ctx, r.Workspace, r.DocumentIDs)
+	if err != nil {
+		return fmt.Errorf("reading its documents: %w", err)
+	}
+	ready, err := s.prepare(ctx, r.Workspace, found)
+	if err != nil {
+		return err
+	}
+	total := len(found)
+	if ready < total {
+		return s.wait(ctx, r, ready, total)
+	}
+	r.Review.Status, r.Review.Progress = synoptic.ReviewWriting, synoptic.Progress{Done: ready, Total: total}
+	if r, err = s.Store.UpdateReview(ctx, r); err != nil {
+		return fmt.Errorf("saving its progress: %w", err)
+	}
+	finished, err := s.compose(ctx, r, found)
+	if err != nil {
+		code := synoptic.CodeOf(err)
+		if ctx.Err() != nil || code == synoptic.CodeUnavailable || code == synoptic.CodeInternal && r.Attempts <= maxAttempts {
+			return err
+		}
+		s.Log.WarnContext(ctx, "a review failed", "review", r.Review.ID, "code", code, "error", err)
+		finished = r.Review
+		finished.Status, finished.Error, finished.CompletedAt = synoptic.ReviewFailed, synoptic.ProblemOf(err), new(s.Now().UTC())
+	}
+	r.Review, r.Lease = finished, storage.Lease{}
+	if _, err := s.Store.UpdateReview(ctx, r); err != nil {
+		return fmt.Errorf("saving it: %w", err)
+	}
+	s.Log.InfoContext(ctx, "review written", "review", r.Review.ID, "status", r.Review.Status, "documents", total)
+	return nil
+}
+
+// prepare counts the documents that need no more work and sets going those
+// that were only stored, or wait for a batch that this review cannot wait
+// for.
+func (s *Service) prepare(ctx context.Context, ws synoptic.Workspace, found []storage.StoredDocument) (ready int, err error) {
+	for _, d := range found {
+		waitsForBatch := d.Document.Status == synoptic.Pending && d.Document.Extract == synoptic.ExtractBatch
+		switch {
+		case d.Document.Status == synoptic.Stored || waitsForBatch:
+			d.Document.Status, d.Document.Extract = synoptic.Pending, synoptic.ExtractNow
+			d.Attempts, d.DueAt = 0, time.Time{}
+			if _, err := s.Store.UpdateDocument(ctx, d); err != nil && synoptic.CodeOf(err) != synoptic.CodeConflict {
+				return 0, fmt.Errorf("asking for document %s: %w", d.Document.ID, err)
+			}
+			if err := work.Send(ctx, s.Queue, work.ExtractQueue, work.Task{Workspace: ws, ID: d.Document.ID}, 0); err != nil {
+				s.Log.WarnContext(ctx, "a document waits for the next sweep", "document", d.Document.ID, "error", err)
+			}
+		case d.Document.Status.Final():
+			ready++
+		}
+	}
+	return ready, nil
+}
+
+func (s *Service) wait(ctx context.Context, r storage.StoredReview, ready, total int) error {
+	r.Review.Status, r.Review.Progress = synoptic.ReviewExtracting, synoptic.Progress{Done: ready, Total: total}
+	r.Lease, r.DueAt, r.Attempts = storage.Lease{}, s.Now().Add(recheck), 0
+	if _, err := s.Store.UpdateReview(ctx, r); err != nil {
+		return fmt.Errorf("saving its progress: %w", err)
+	}
+	if err := work.Send(ctx, s.Queue, work.ReviewQueue, work.Task{Workspace: r.Workspace, ID: r.Review.ID}, recheck); err != nil {
+		s.Log.WarnContext(ctx, "a review waits for the next sweep", "review", r.Review.ID, "error", err)
+	}
+	return nil
+}
+
+// compose writes the review from what the documents say now.
+func (s *Service) compose(ctx context.Context, r storage.StoredReview, found []storage.StoredDocument) (synoptic.Review, error) {
+	var request stored
+	if err := json.Unmarshal(r.Request, &request); err != nil {
+		return synoptic.Review{}, fmt.Errorf("reading the request of a review: %w", err)
+	}
+	if !request.LangSet {
+		r.Review.Language = s.language("", found)
+	}
+	documents := make([]synoptic.Document, 0, len(found))
+	for _, d := range found {
+		document, err := s.inLanguage(ctx, d, r.Review.Language)
+		if err != nil {
+			return synoptic.Review{}, err
+		}
+		documents = append(documents, document)
+	}
+	composed, err := synthesis.Compose(ctx, synthesis.Input{
+		Documents: documents, Title: r.Review.Title, Question: string(r.Review.Question), Language: r.Review.Language,
+		Items: request.Items, Engine: s.Reader.Engine.Name(), Now: s.Now(),
+	})
+	if err != nil {
+		return synoptic.Review{}, err
+	}
+	for _, id := range gone(r.DocumentIDs, found) {
+		composed.Excluded = append(composed.Excluded, synoptic.Excluded{DocumentID: id, Reason: goneReason(r.Review.Language)})
+	}
+	composed.ID, composed.CreatedAt = r.Review.ID, r.Review.CreatedAt
+	composed.Status, composed.Progress = synoptic.ReviewDone, synoptic.Progress{Done: len(found), Total: len(found)}
+	return *composed, nil
+}
+
+// inLanguage gives the document with answers in the language of the review.
+// Where its extraction answers in another, the form is filled once more, for
+// this review alone: the document keeps the extraction it was asked for.
+// What a person edited stays as it is.
+func (s *Service) inLanguage(ctx context.Context, d storage.StoredDocument, language synoptic.Language) (synoptic.Document, error) {
+	x := d.Document.Extraction
+	if d.Document.Status != synoptic.Extracted || x == nil || x.Language == language || x.Engine != s.Reader.Engine.Name() || edited(x) {
+		return d.Document, nil
+	}
+	raw, err := s.Store.Raw(ctx, d)
+	if err != nil {
+		return synoptic.Document{}, fmt.Errorf("fetching page %s: %w", d.Document.ID, err)
+	}
+	reading, err := s.Reader.Read(ctx, page.Input{Bytes: raw, FileName: d.Document.FileName, MediaType: d.Document.MediaType, Charset: d.Document.Charset}, language)
+	if err != nil {
+		return synoptic.Document{}, fmt.Errorf("reading page %s: %w", d.Document.ID, err)
+	}
+	if reading.Document.Extraction != nil && reading.Document.Extraction.TextSHA256 == x.TextSHA256 {
+		d.Document.Extraction = reading.Document.Extraction
+	}
+	return d.Document, nil
+}
+
+func edited(x *synoptic.Extraction) bool {
+	for _, item := range synoptic.StandardItems() {
+		for _, a := range x.Answers(item) {
+			if a.EditedBy != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// gone lists the ids whose documents were deleted since the review was asked.
+func gone(ids []string, found []storage.StoredDocument) []string {
+	there := make(map[string]bool, len(found))
+	for _, d := range found {
+		there[d.Document.ID] = true
+	}
+	var missing []string
+	for _, id := range ids {
+		if !there[id] {
+			missing = append(missing, id)
+		}
+	}
+	return missing
+}
+
+func goneReason(l synoptic.Language) string {
+	if l == synoptic.Chinese {
+		return "已被删除"
+	}
+	return "deleted since the review was asked for"
+}
