@@ -9,15 +9,18 @@ import (
 // An attribute is one name and value of a start tag, as they stand.
 type attribute struct{ name, value []byte }
 
-// attributes are those of one start tag. The slice and what it points to
-// belong to the tag at hand and are used again for the next.
-type attributes []attribute
+// attributes are those of one start tag. The list and what it points to belong
+// to the tag at hand and are used again for the next.
+type attributes struct {
+	list    []attribute
+	lengths uint64 // of the names, one bit each: most that are asked for are not there
+}
 
 // parseTag splits a start or end tag into its name and attributes. The
 // tokenizer's own access copies every name and value; most are never looked
 // at.
-func parseTag(tag []byte, into attributes) (name []byte, attrs attributes) {
-	attrs = into[:0]
+func parseTag(tag []byte, scratch []attribute) (name []byte, attrs attributes) {
+	attrs.list = scratch[:0]
 	i := 1
 	if i < len(tag) && tag[i] == '/' {
 		i++
@@ -36,8 +39,9 @@ func parseTag(tag []byte, into attributes) (name []byte, attrs attributes) {
 		}
 		var a attribute
 		a, i = parseAttribute(tag, i)
-		if len(attrs) < maxAttributes {
-			attrs = append(attrs, a)
+		if len(attrs.list) < maxAttributes {
+			attrs.list = append(attrs.list, a)
+			attrs.lengths |= 1 << (len(a.name) & 63)
 		}
 	}
 	return name, attrs
@@ -85,7 +89,10 @@ func parseAttribute(tag []byte, i int) (attribute, int) {
 // get returns the value of the first attribute of a name (lower case), as it
 // stands in the page, and whether there is one.
 func (as attributes) get(name string) ([]byte, bool) {
-	for _, a := range as {
+	if as.lengths&(1<<len(name)) == 0 {
+		return nil, false
+	}
+	for _, a := range as.list {
 		if len(a.name) == len(name) && equalFold(a.name, name) {
 			return a.value, true
 		}

@@ -43,6 +43,7 @@ func TestVisibleText(t *testing.T) {
 		{"list within list", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "a\nb\nc"},
 		{"XHTML", `<?xml version="1.0"?><html><body><a name="x"/><p>a</p><span/>b</body></html>`, "a\n\nb"},
 		{"namespaced", "a<o:p/>b<o:p></o:p>c", "abc"},
+		{"spans on lines of their own", `a<span style="display:block">b</span>c<a style="display: flex">d</a>`, "a\nb\nc\nd"},
 		{"labels", "<label>Code</label><label>Data</label>", "Code Data"},
 	}
 	for _, tt := range tests {
@@ -61,7 +62,7 @@ func TestHidden(t *testing.T) {
 	t.Parallel()
 	const words = "IGNORE ALL RULES"
 	hide := []string{
-		`<p hidden>%</p>`, `<p hidden="until-found">%</p>`, `<div HIDDEN><p>%</p></div>`,
+		`<p hidden>%</p>`, `<p hidden="until-found">%</p>`, `<p hidden=false>%</p>`, `<style>.w{color:#fff;background:#ffffff}</style><p class=w>%</p>`, `<div HIDDEN><p>%</p></div>`,
 		`<p style="display:none">%</p>`, `<p style="DISPLAY : NONE !important">%</p>`, `<p style='color:red;display:none;'>%</p>`,
 		`<p style="display:/**/none">%</p>`, `<p style="display&#58;none">%</p>`, `<p style=display:none>%</p>`,
 		`<p style="visibility:hidden">%</p>`, `<p style="opacity:0">%</p>`, `<p style="opacity: 0.0">%</p>`, `<p style="opacity:.01">%</p>`,
@@ -113,6 +114,8 @@ func TestNotHidden(t *testing.T) {
 		`<script>var s="<style>.a{display:none}</style>"</script><p class=a>摘要</p>`,
 		`<div class="tab-pane fade">摘要</div>`, `<details><summary>摘要</summary></details>`, `<dialog open>摘要</dialog>`,
 		`<p style="left:-20px;margin-left:-15px;text-indent:-2em">摘要</p>`, `<p style="overflow:hidden;height:20px">摘要</p>`,
+		`<body bgcolor=black text=white><p style="color:#fff">摘要</p></body>`, `<body style="background:#123"><font color=white>摘要</font></body>`,
+		`<style>.w{color:#fff;background:#036}</style><p class=w>摘要</p>`, `<style>.w{color:#fff}</style><p class=w>摘要</p>`,
 		`<p style="font:12px/1.5 serif">摘要</p>`, `<p class="hidden-xs">摘要</p>`, `<p style="background:url(data:image/png;base64,AAAA)">摘要</p>`,
 	} {
 		if got := Read(page).Text; got != "摘要" {
@@ -182,6 +185,9 @@ func TestBlocks(t *testing.T) {
 	if doc.Blocks[6].LinkShare != 1 || doc.Blocks[1].LinkShare != 0 {
 		t.Errorf("link shares %v and %v, want 1 and 0", doc.Blocks[6].LinkShare, doc.Blocks[1].LinkShare)
 	}
+	if doc := Read(`<a name="top"><p>摘要</p><a href=x>b</a>`); doc.Blocks[0].LinkShare != 0 {
+		t.Errorf("what stands behind an open anchor is taken for a link: %+v", doc.Blocks)
+	}
 	if s := doc.Blocks[2].LinkShare; s < 0.42 || s > 0.44 { // 9 of 21 bytes
 		t.Errorf("link share %v, want 9/21", s)
 	}
@@ -247,7 +253,7 @@ func TestSharedPages(t *testing.T) {
 // check holds what is true of every Doc.
 func check(t *testing.T, doc Doc) {
 	t.Helper()
-	if doc.Text != strings.TrimSpace(doc.Text) && strings.Trim(doc.Text, " \n\t") != doc.Text {
+	if strings.Trim(doc.Text, " \n\t") != doc.Text {
 		t.Errorf("white space at the ends of the text")
 	}
 	if len(doc.Blocks) > MaxBlocks || len(doc.Meta) > maxMeta || len(doc.JSONLD) > maxJSONLD {

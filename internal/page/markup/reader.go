@@ -24,6 +24,8 @@ type frame struct {
 	block  int32 // index in blocks, -1 where it has none
 	links  int32 // bytes inside <a> when it was opened
 	pre    bool
+	link   bool // an <a> that leads somewhere
+	broken bool // inline, and set on lines of its own by its style
 	color  color
 	ground color
 }
@@ -32,6 +34,7 @@ type frame struct {
 type classes struct {
 	names  string // in lower case
 	custom style  // what they say by custom
+	ruled  bool   // the page's own rules may say more
 }
 
 // A reader walks over the tokens of one page.
@@ -49,6 +52,7 @@ type reader struct {
 	out       text
 	blocks    []Block
 	classes   map[string]classes // by the attribute as it stands
+	links     int                // how many frames are links
 	linkBytes int32
 	partEnd   int // where the last link, button or label ended in the text
 
@@ -59,7 +63,7 @@ type reader struct {
 	title     string
 	titled    bool
 	lang      string
-	attrs     attributes // scratch
+	scratch   []attribute // of the tag at hand
 }
 
 func newReader(page string) *reader {
@@ -73,7 +77,11 @@ func newReader(page string) *reader {
 	}
 	r.xml = strings.HasPrefix(strings.TrimSpace(page[:min(len(page), 256)]), "<?xml")
 	r.stack[0] = frame{elem: elemHTML, block: -1}
-	r.out.grow(len(page)/2 + 64)
+	if room := len(page) / 2; room < maxToken {
+		r.out.grow(room)
+	} else {
+		r.out.grow(len(page)) // growing in steps would need twice that at the last one
+	}
 	r.blocks = make([]Block, 0, min(len(page)/48+16, MaxBlocks))
 	return r
 }
@@ -136,11 +144,7 @@ func (r *reader) oversized(kind html.TokenType, head []byte, raw *element) {
 		}
 		r.at += end
 	case kind == html.TextToken:
-		head = wholeText(head)
-		if r.top().hidden == 0 && !r.buried {
-			r.write(decodeText(head))
-		}
-		r.at += len(head)
+		r.longText()
 	case strings.HasPrefix(rest, "<!--"):
 		r.at += skipPast(rest, "-->")
 	case len(rest) > 1 && (rest[1] == '!' || rest[1] == '?'):
@@ -154,13 +158,38 @@ func (r *reader) oversized(kind html.TokenType, head []byte, raw *element) {
 	}
 }
 
-// wholeText cuts the head of a long text where no tag, entity or character is
-// cut in two.
+// longText takes in, piece by piece, the text that begins here and has been
+// seen to be longer than a token may be.
+func (r *reader) longText() {
+	// It is all text up to the last sign at which a tag may begin; whether one
+	// does is for the tokenizer to say, from there.
+	end := strings.IndexByte(r.page[r.at+maxToken-2:], '<')
+	if end < 0 {
+		end = len(r.page) - r.at
+	} else {
+		end += maxToken - 2
+	}
+	for end > 0 {
+		piece := []byte(r.page[r.at : r.at+min(end, maxToken)])
+		if end > maxToken {
+			piece = wholeText(piece)
+		}
+		switch {
+		case r.top().hidden != 0 || r.buried:
+		case bytes.IndexByte(piece, '&') < 0:
+			r.write(piece)
+		default:
+			r.write(decodeText(piece))
+		}
+		r.at += len(piece)
+		end -= len(piece)
+	}
+}
+
+// wholeText cuts the head of a long text where no entity or character is cut
+// in two.
 func wholeText(head []byte) []byte {
 	n := len(head)
-	if i := bytes.LastIndexByte(head[n-2:], '<'); i >= 0 {
-		return head[:n-2+i]
-	}
 	if i := bytes.LastIndexByte(head[n-40:], '&'); i >= 0 {
 		return head[:n-40+i]
 	}
@@ -187,7 +216,7 @@ func (r *reader) text(z *html.Tokenizer, raw []byte) {
 func (r *reader) write(b []byte) {
 	before := r.out.len()
 	held := r.out.write(b, r.top().pre)
-	if r.open[elemA.id] > 0 {
+	if r.links > 0 {
 		r.linkBytes += int32(r.out.len() - before - held)
 	}
 }

@@ -95,10 +95,12 @@ func (s *sheet) read(css string) {
 		body, rest, _ := strings.Cut(css, "}")
 		css = rest
 		st := parseStyle([]byte(body))
+		if st.color.near(st.ground) {
+			st.hides |= byColor
+		}
 		if st.hides|st.shows == 0 {
 			continue
 		}
-		st.color, st.ground = noColor, noColor
 		for one := range strings.SplitSeq(selector, ",") {
 			s.add(strings.TrimSpace(one), st)
 		}
@@ -156,10 +158,7 @@ const maxMatch = 32
 // style returns what the rules say of an element.
 func (s *sheet) style(tag, class, id string) style {
 	var out style
-	if s.rules == 0 || class == "" && id == "" {
-		return out
-	}
-	var display, visibility, font int // the weight of the rule that decided
+	var display, visibility, font, color int // the weight of the rule that decided
 	left := maxMatch
 	try := func(rules []rule) {
 		for _, r := range rules[:min(len(rules), left)] {
@@ -170,7 +169,7 @@ func (s *sheet) style(tag, class, id string) style {
 			for _, by := range []struct {
 				h hiding
 				w *int
-			}{{byDisplay, &display}, {byVisibility, &visibility}, {byFont, &font}} {
+			}{{byDisplay, &display}, {byVisibility, &visibility}, {byFont, &font}, {byColor, &color}} {
 				if (r.style.hides|r.style.shows)&by.h != 0 && r.weight > *by.w {
 					*by.w = r.weight
 					out.set(by.h, r.style.hides&by.h != 0)
@@ -185,6 +184,16 @@ func (s *sheet) style(tag, class, id string) style {
 		try(s.byClass[c])
 	}
 	return out
+}
+
+// names reports whether a rule begins with one of the classes.
+func (s *sheet) names(class string) bool {
+	for c := range strings.FieldsSeq(class) {
+		if len(s.byClass[c]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // hasClasses reports whether a class attribute names all of the classes.

@@ -22,6 +22,7 @@ type style struct {
 	hides, shows hiding
 	color        color // of the text
 	ground       color // behind it
+	breaks       bool  // display:block and its kin
 }
 
 // merge lays a stronger style over s.
@@ -34,7 +35,54 @@ func (s style) merge(over style) style {
 	if over.ground != noColor {
 		s.ground = over.ground
 	}
+	s.breaks = s.breaks || over.breaks
 	return s
+}
+
+// paint lays the colours of s over those of an element, and reports whether
+// there are any.
+func (s style) paint(f *frame) bool {
+	if s.color != noColor {
+		f.color = s.color
+	}
+	if s.ground != noColor && s.ground != transparent {
+		f.ground = s.ground
+	}
+	return s.color != noColor || s.ground != noColor
+}
+
+// inlineStyle reads the style attribute, and the attributes that were there
+// before it.
+func inlineStyle(attrs attributes) style {
+	var s style
+	if v, ok := attrs.get("color"); ok {
+		s.color = colorOf(v)
+	}
+	if v, ok := attrs.get("bgcolor"); ok {
+		s.ground = colorOf(v)
+	}
+	if _, ok := attrs.get("background"); ok {
+		s.ground = someColor
+	}
+	if v, ok := attrs.get("style"); ok {
+		if bytes.IndexByte(v, '&') >= 0 {
+			v = decodeText(v)
+		}
+		s = s.merge(parseStyle(v))
+	}
+	return s
+}
+
+// unseen reports whether text of a colour cannot be told from its ground. A
+// ground that nothing states is the white of the screen.
+func unseen(text, ground color) bool {
+	if text == transparent {
+		return true
+	}
+	if ground == noColor {
+		ground = white
+	}
+	return text.near(ground)
 }
 
 const maxStyle = 8 << 10 // bytes of one declaration list that are read
@@ -58,6 +106,10 @@ func parseStyle(list []byte) style {
 		switch string(name) {
 		case "display":
 			s.set(byDisplay, string(value) == "none")
+			switch string(value) {
+			case "block", "flex", "grid", "list-item", "table":
+				s.breaks = true
+			}
 		case "visibility":
 			s.set(byVisibility, string(value) == "hidden" || string(value) == "collapse")
 		case "content-visibility":
@@ -182,6 +234,12 @@ var colorNames = map[string]color{
 	"blue": 1 + 0x0000ff, "green": 1 + 0x008000, "yellow": 1 + 0xffff00, "snow": 1 + 0xfffafa, "ivory": 1 + 0xfffff0,
 	"whitesmoke": 1 + 0xf5f5f5, "ghostwhite": 1 + 0xf8f8ff, "transparent": transparent, "inherit": noColor,
 	"initial": noColor, "unset": noColor, "none": noColor, "currentcolor": noColor,
+}
+
+// colorOf reads a colour as it stands in an attribute.
+func colorOf(v []byte) color {
+	var buf [64]byte
+	return parseColor(squeeze(buf[:0], v))
 }
 
 // parseColor reads a colour in squeezed form.

@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -9,14 +8,12 @@ import (
 // start takes in a start tag. It returns the element if its content comes from
 // the tokenizer as one text.
 func (r *reader) start(tag []byte, selfClosing bool) (raw *element) {
-	name, attrs := parseTag(tag, r.attrs)
-	r.attrs = attrs
+	name, attrs := parseTag(tag, r.scratch)
+	r.scratch = attrs.list
 	e := lookup(name)
 	switch {
 	case e.is(root):
-		if e == elemHTML && r.lang == "" {
-			r.lang = r.language(attrs)
-		}
+		r.startRoot(e, attrs)
 		return nil
 	case e.is(void):
 		r.startVoid(e, attrs)
@@ -24,7 +21,7 @@ func (r *reader) start(tag []byte, selfClosing bool) (raw *element) {
 	}
 	r.closeImplied(e)
 	if selfClosing && (e == unknown || r.xml || r.open[elemSVG.id] > 0) && !isRaw(e) {
-		r.boundary(e)
+		r.boundary(e, false)
 		return nil
 	}
 	r.push(e, attrs)
@@ -42,6 +39,19 @@ func isRaw(e *element) bool {
 		return true
 	}
 	return false
+}
+
+// startRoot takes in <html>, <head> or <body>. They are never hidden: scripts
+// hide a whole page until it is loaded, and a saved page may stand so.
+func (r *reader) startRoot(e *element, attrs attributes) {
+	if e == elemHTML && r.lang == "" {
+		r.lang = r.language(attrs)
+	}
+	s := inlineStyle(attrs)
+	if v, ok := attrs.get("text"); ok { // of <body>
+		s.color = colorOf(v)
+	}
+	s.paint(&r.stack[0])
 }
 
 func (r *reader) startVoid(e *element, attrs attributes) {
@@ -140,12 +150,12 @@ func (r *reader) closeTo(e *element, pass func(*element) bool) bool {
 
 // boundary puts the white space that stands before an element, and behind it,
 // on the screen.
-func (r *reader) boundary(e *element) {
+func (r *reader) boundary(e *element, broken bool) {
 	switch {
 	case r.top().hidden != 0 || r.buried:
 	case e.is(paragraph):
 		r.out.breakLine(2)
-	case e.is(block):
+	case e.is(block), broken:
 		r.out.breakLine(1)
 	case e.is(cell):
 		r.out.breakCell()
@@ -159,7 +169,7 @@ func (r *reader) push(e *element, attrs attributes) {
 		pre: top.pre || e.is(preserved), color: top.color, ground: top.ground}
 	var class classes
 	var id string
-	if f.hidden&byDisplay == 0 && (len(attrs) > 0 || e == elemDialog || e.is(dropped)) {
+	if f.hidden&byDisplay == 0 && (attrs.lengths != 0 || e == elemDialog || e.is(dropped)) {
 		class = r.class(attrs)
 		if v, ok := attrs.get("id"); ok {
 			id = lowerName(v)
@@ -167,7 +177,7 @@ func (r *reader) push(e *element, attrs attributes) {
 		r.see(&f, e, class, id, attrs)
 	}
 	if f.hidden == 0 {
-		r.boundary(e)
+		r.boundary(e, f.broken)
 	}
 	if len(r.stack) >= maxDepth {
 		r.overflow++
@@ -184,8 +194,22 @@ func (r *reader) push(e *element, attrs attributes) {
 				Inline: e.inline(), Parent: r.parent()})
 		}
 	}
+	if e == elemA && !anchor(attrs) {
+		f.link = true
+		r.links++
+	}
 	r.stack = append(r.stack, f)
 	r.open[e.id]++
+}
+
+// anchor reports whether an <a> only marks a place. Old pages leave such open,
+// and all that follows would be a link.
+func anchor(attrs attributes) bool {
+	_, name := attrs.get("name")
+	_, id := attrs.get("id")
+	_, href := attrs.get("href")
+	_, click := attrs.get("onclick")
+	return (name || id) && !href && !click
 }
 
 // apart reports whether two e side by side are set apart on the screen though
@@ -204,29 +228,13 @@ func (r *reader) see(f *frame, e *element, class classes, id string, attrs attri
 		return
 	}
 	s := class.custom
-	if r.sheet.rules > 0 {
+	if class.ruled || id != "" && len(r.sheet.byID[id]) > 0 {
 		s = s.merge(r.sheet.style(e.name, class.names, id))
 	}
-	if v, ok := attrs.get("hidden"); ok && !equalFold(v, "false") {
+	if _, ok := attrs.get("hidden"); ok { // whatever its value
 		s.hides |= byDisplay
 	}
-	if v, ok := attrs.get("color"); ok {
-		var buf [64]byte
-		s.color = parseColor(squeeze(buf[:0], v))
-	}
-	if v, ok := attrs.get("bgcolor"); ok {
-		var buf [64]byte
-		s.ground = parseColor(squeeze(buf[:0], v))
-	}
-	if _, ok := attrs.get("background"); ok {
-		s.ground = someColor
-	}
-	if v, ok := attrs.get("style"); ok {
-		if bytes.IndexByte(v, '&') >= 0 {
-			v = decodeText(v)
-		}
-		s = s.merge(parseStyle(v))
-	}
+	s = s.merge(inlineStyle(attrs))
 	if v, ok := attrs.get("aria-hidden"); ok && equalFold(v, "true") && e.inline() {
 		// On containers it is often left by a dialog that stood open when
 		// the page was saved; on inline elements it marks icons and twins.
@@ -236,31 +244,13 @@ func (r *reader) see(f *frame, e *element, class classes, id string, attrs attri
 		s.hides |= byDisplay
 	}
 	f.hidden = f.hidden&^(s.shows&(byVisibility|byFont)) | s.hides
-	if s.color == noColor && s.ground == noColor {
-		return
+	f.broken = s.breaks && e.inline()
+	if s.paint(f) {
+		f.hidden &^= byColor
+		if unseen(f.color, f.ground) && !e.is(heading) {
+			f.hidden |= byColor
+		}
 	}
-	if s.color != noColor {
-		f.color = s.color
-	}
-	if s.ground != noColor && s.ground != transparent {
-		f.ground = s.ground
-	}
-	f.hidden &^= byColor
-	if unseen(f.color, f.ground) && !e.is(heading) {
-		f.hidden |= byColor
-	}
-}
-
-// unseen reports whether text of a colour cannot be told from its ground. A
-// ground that nothing states is the white of the screen.
-func unseen(text, ground color) bool {
-	if text == transparent {
-		return true
-	}
-	if ground == noColor {
-		ground = white
-	}
-	return text.near(ground)
 }
 
 // class returns the class attribute, made ready once for all that bear it.
@@ -274,7 +264,7 @@ func (r *reader) class(attrs attributes) classes {
 		return n
 	}
 	n := classes{names: lowerName(v)}
-	n.custom = customStyle(n.names)
+	n.custom, n.ruled = customStyle(n.names), r.sheet.names(n.names)
 	if len(r.classes) < MaxBlocks {
 		r.classes[string(v)] = n
 	}
@@ -298,7 +288,7 @@ func (r *reader) end(e *element) {
 	case e.is(root), e == unknown && r.overflow == 0 && r.open[unknown.id] == 0:
 		return
 	case e == elemBR:
-		r.startVoid(elemBR, nil)
+		r.startVoid(elemBR, attributes{})
 		return
 	case e.is(void):
 		return
@@ -306,11 +296,11 @@ func (r *reader) end(e *element) {
 		if r.overflow--; r.overflow == 0 {
 			r.buried = false
 		}
-		r.boundary(e)
+		r.boundary(e, false)
 		return
 	case r.open[e.id] == 0:
 		if e == elemP {
-			r.boundary(e)
+			r.boundary(e, false)
 		}
 		return
 	}
@@ -337,7 +327,10 @@ func (r *reader) pop() {
 	r.stack = r.stack[:len(r.stack)-1]
 	r.open[f.elem.id]--
 	if f.hidden == 0 {
-		r.boundary(f.elem)
+		r.boundary(f.elem, f.broken)
+	}
+	if f.link {
+		r.links--
 	}
 	if apart(f.elem) && f.hidden == 0 {
 		r.partEnd = r.out.len()
