@@ -128,7 +128,9 @@ func structuredHead(s string) bool {
 	}
 	if structuredHeads[strings.ToLower(strings.TrimSpace(word))] {
 		// "Objective To evaluate …" begins a part, "Evidence for Practice" does not
-		return end < 0 || s[end] != ' ' || cjk(firstRune(word)) || len(s) > 80
+		if end < 0 || s[end] != ' ' || cjk(firstRune(word)) || len(s) > 80 {
+			return true
+		}
 	}
 	if i := strings.IndexAny(s, ":：]】"); i > 0 && i < 60 {
 		word = strings.ToLower(s[:i])
@@ -279,6 +281,7 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		case junkLine(s):
 			r.used[p.line] = true
 			continue
+		case !first && l.rest:
 		case first && !e.strong, first && p.line == r.lineOf(e.at):
 		case !first && bulleted(s) && !bulleted(r.text[out[0].Start:out[0].End]):
 			return out // highlights, points for practice

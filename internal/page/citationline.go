@@ -65,13 +65,13 @@ var imprintShapes = compileAll(
 var (
 	rxVolume = compileAll(
 		`第?\s*(`+rxNumber+`)\s*(?:卷|巻)`,
-		`(?i)(?:\bvol(?:ume)?s?\b\.?\s*[:：]?|\bv\.)\s*(\d{1,4}|[IVXLC]+\b)`,
+		`(?i)(?:\bvol(?:ume)?s?\.?\s*[:：]?|\bv\.)\s*(\d{1,4}|\b[IVXLC]+\b)`,
 		`제?\s*(\d+)\s*권`,
 	)
 	rxIssueNo = compileAll(
 		`第\s*(`+rxNumber+`(?:\s*[-–—/、]\s*\d+)?)\s*(?:期|號|号)`,
 		`(\d{1,3}(?:\s*[-–—/、]\s*\d{1,3})?)\s*(?:期|號|号)(?:$|[^\d])`,
-		`(?i)\b(?:no|issue|iss|nr|number)\b\.?\s*[:：]?\s*[(（]?\s*(`+rxIssue+`)`,
+		`(?i)\b(?:no|issue|iss|nr|number)\.?\s*[:：]?\s*[(（]?\s*(\d{1,4}(?:\s*[-–—/]\s*\d{1,4})?|S\d{0,2}|Suppl(?:ement)?\.?\s?\w{0,3})\b`,
 		`(?:제\s*)?(\d+)\s*호`,
 		`(增刊\s*\d?)`,
 	)
@@ -221,6 +221,9 @@ func journalBefore(s string) string {
 		if end := strings.Index(s[open:], "》"); end > 0 {
 			return tidy(s[open+len("《") : open+end])
 		}
+	}
+	if strings.ContainsFunc(s, cjk) && strings.Contains(s, "/") && !strings.ContainsFunc(s, latin) || strings.Count(s, "/") > 1 || strings.Contains(s, "トップ/") {
+		s = s[strings.LastIndex(s, "/")+1:]
 	}
 	for _, sep := range []string{">", "›", "»", "|", "→", "\t"} {
 		if i := strings.LastIndex(s, sep); i >= 0 {

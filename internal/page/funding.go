@@ -208,7 +208,7 @@ func (r *reader) fundings() {
 					break
 				}
 			}
-			if n == 0 && p.line != r.lineOf(e.at) && !fundingLine(s) && !containsAny(s, fundingWords) {
+			if n == 0 && p.line != r.lineOf(e.at) && !fundingLine(s) && !containsAny(s, fundingWords) && !(strings.ContainsAny(s, "(（") && strings.ContainsAny(s, "0123456789")) {
 				break
 			}
 			if len(s) > 4000 {

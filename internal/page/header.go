@@ -88,6 +88,14 @@ func (r *reader) labelledAuthors() {
 			eastern, western, behind := readAuthors(s)
 			loose := e.strong && k == 0 && p.line == r.lineOf(e.at)
 			eastern, western = keepNames(eastern, loose), keepNames(western, loose)
+			if !loose && k == 0 && p.whole(r.lines) {
+				end := p.line
+				eastern, western, end = r.nameRun(p.line, false)
+				behind = ""
+				for n := p.line; n <= end; n++ {
+					r.used[n] = true
+				}
+			}
 			if len(eastern)+len(western) == 0 {
 				break
 			}
@@ -243,10 +251,13 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 		if r.labelled[j] {
 			break
 		}
-		bare := trimEdges(t, ",，;；()（）")
+		bare := strings.TrimSuffix(strings.TrimSuffix(trimEdges(t, ",，;；()（）"), " and"), " &")
+		bare = trimEdges(bare, ",，;；")
 		switch {
 		case bare == "" || bare == "and" || bare == "&" || bare == "ORCID Icon" || bare == "ORCID":
 			continue
+		case r.markOfPlace(bare, j):
+			return eastern, western, end
 		case marksOnly(bare) || len(bare) == 1 && bare[0] >= 'a' && bare[0] <= 'h':
 			list := eastern
 			if len(western) > 0 && (len(eastern) == 0 || !strings.ContainsFunc(r.lines[end].text, cjk)) {
@@ -290,6 +301,13 @@ func marksOf(list []person) int {
 		n += min(1, len(p.marks))
 	}
 	return n
+}
+
+// markOfPlace: a lone mark with a place of work on the next line is that
+// place's, not the name's before it.
+func (r *reader) markOfPlace(bare string, j int) bool {
+	n := r.next(j)
+	return n == j+1 && (marksOnly(bare) || len(bare) == 1) && institution(r.lines[n].text)
 }
 
 // rows finds where the page itself sets a name beside its place of work: a row

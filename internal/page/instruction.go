@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -23,7 +24,7 @@ var orders = foldAll(`忽略之前的所有指令|忽略以上所有指令|忽�
 	これまでの指示を無視|以前の指示を無視|前の指示を無視|上記の指示を無視|すべての指示を無視|先の指示を無視|이전 지시를 무시|이전의 지시를 무시|위의 지시를 무시|모든 지시를 무시|이전 명령을 무시|지금까지의 지시를 무시|앞의 지시를 무시|이전의 모든 지시|이전 지침을 무시`)
 
 // addresses name a machine as the one spoken to.
-var addresses = foldAll(`如果你是|你是一个人工智能|你是一名人工智能|你是人工智能|你是ai|作为人工智能助手|作为ai助手|作为一个人工智能|作为大语言模型|作为语言模型|正在阅读本页面的人工智能|阅读本页的ai|阅读本页面的ai|致ai|致人工智能|人工智能助手请|ai助手请|ai助手应|ai模型请|大模型请|语言模型请|给ai的|给大模型的|系统指令|系统提示|系统提示词|系统消息|提示词注入|对于ai|ai审稿人|人工智能审稿|自动化程序请|智能体请|机器人请|自动摘要程序|自动抽取程序|摘要工具请|
+var addresses = foldAll(`如果你是|你是一个人工智能|你是一名人工智能|你是人工智能|你是ai|作为人工智能助手|作为ai助手|作为一个人工智能|作为大语言模型|作为语言模型|正在阅读本页面的人工智能|阅读本页的ai|阅读本页面的ai|致ai|致人工智能|人工智能助手请|ai助手请|ai助手应|ai模型请|大模型请|语言模型请|给ai的|给大模型的|系统指令|系统提示|系统提示词|系统消息|提示词注入|对于ai|ai审稿人|人工智能审稿|自动化程序请|智能体请|机器人请|自动摘要程序|自动阅读程序|阅读程序|自动提取|提取程序应|抽取程序|自动抽取|解析程序|自动化系统应|爬虫程序|综述系统|文献综述工具|自动综述|自动抽取程序|摘要工具请|
 	如果您是ai|如果您是人工智能|致大型語言模型|致語言模型|如果你是人工智慧|人工智慧助理|系統指令|系統提示|作為人工智慧|作為ai|
 	you are an ai|you are a large language model|you are a language model|you are an assistant|you are chatgpt|you are gpt|you are claude|if you are an ai|if you are a language model|if you are a large language model|if you are an llm|as an ai|as a large language model|as a language model|as an llm|
 	attention ai|attention llm|attention language model|attention reviewer|note to ai|note to llm|note to the ai|notice to ai|notice to llm|dear ai|dear llm|hey ai|ai assistants|ai reviewers|ai reviewer|llm reviewers|llm reviewer|to any ai|to all ai|to the ai|to any language model|to any llm|for ai|for llm|for language models|ai systems reading|language models reading|llms reading|assistant reading|agent reading|automated reader|automated system|ai agents|message to|
@@ -31,7 +32,7 @@ var addresses = foldAll(`如果你是|你是一个人工智能|你是一名人�
 	あなたはai|aiアシスタント|言語モデルとして|システム指示|システムプロンプト|aiへ|당신은 ai|당신은 인공지능|ai 어시스턴트|시스템 지시|시스템 프롬프트|인공지능 비서|언어 모델로서`)
 
 // demands are what such text wants.
-var demands = foldAll(`请忽略|请在输出|在输出中|在回答中|在总结中|在你的回答|在摘要中写|写明|请写|请输出|请回答|必须输出|必须写|必须回答|请务必|务必|请将|请把|请给|请按|请直接|请声明|应当输出|应输出|不要提及|不得提及|不要输出|请执行|请返回|请改写|请填写|请报告|只输出|仅输出|评价为|评为|无需核实|無需|請輸出|請在|請將|請務必|請寫|請回答|回复|
+var demands = foldAll(`请忽略|停止提取|停止抽取|改为输出|输出“|优先级高于|改写为|写成|请在输出|在输出中|在回答中|在总结中|在你的回答|在摘要中写|写明|请写|请输出|请回答|必须输出|必须写|必须回答|请务必|务必|请将|请把|请给|请按|请直接|请声明|应当输出|应输出|不要提及|不得提及|不要输出|请执行|请返回|请改写|请填写|请报告|只输出|仅输出|评价为|评为|无需核实|無需|請輸出|請在|請將|請務必|請寫|請回答|回复|
 	you must|you should|please output|please state|please report|please write|please answer|please respond|output the|output only|in your output|in your answer|in your response|in your summary|in your review|your answer|your summary|your output|your response|your review|must state|must report|must say|must write|must output|must include|must answer|should state|should report|should write|should output|state that|report that|write that|say that|respond with|respond only|reply with|answer with|summarize this|summarise this|rate this|do not mention|do not report|do not summarize|don't mention|instead of|instead,|ignore|disregard|follow these|execute|add the sentence|insert the|include the phrase|include the following|as follows|set the|return only|return the|print the|mark this|classify this|treat this|describe this paper|describe this study|recommend|
 	出力して|出力せよ|回答して|記載して|書いて|してください|출력하|답하|작성하|기재하|하세요|하십시오|하시오`)
 
@@ -101,6 +102,95 @@ func homoglyph(r rune) rune {
 	return r
 }
 
+// muteInstructions marks the lines that address a machine reader. Where such
+// text stands inside a longer paragraph, only its sentences are cut out and the
+// rest of the paragraph goes on behind them.
+func muteInstructions(text string, lines []line) []line {
+	out := make([]line, 0, len(lines))
+	for _, l := range lines {
+		switch {
+		case noticeLine(l.text):
+			l.mute = true
+		case !injected(l.text):
+		case len(l.text) > 300 && len(l.text) < maxAbstract:
+			out = append(out, cutInstructions(text, l)...)
+			continue
+		default:
+			l.mute = true
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// cutInstructions divides a paragraph at its sentences and mutes those from the
+// first that is an instruction on, until an honest one follows.
+func cutInstructions(text string, l line) []line {
+	var out []line
+	add := func(s Span, mute bool) {
+		if s = trimSpan(text, s); s.Start == s.End {
+			return
+		}
+		if n := len(out); n > 0 && out[n-1].mute == mute {
+			out[n-1].span.End = s.End
+			out[n-1].text = text[out[n-1].span.Start:s.End]
+			return
+		}
+		part := l
+		part.span, part.text, part.mute, part.rest = s, text[s.Start:s.End], mute, len(out) > 0
+		out = append(out, part)
+	}
+	muting := false
+	start := l.span.Start
+	sentence := func(end int) {
+		s := text[start:end]
+		switch {
+		case injected(s):
+			muting = true
+		case muting && suspicious(foldOrder(s)), muting && containsAny(foldOrder(s), demands):
+		default:
+			muting = false
+		}
+		add(Span{start, end}, muting)
+		start = end
+	}
+	for i, r := range l.text {
+		at := l.span.Start + i + utf8.RuneLen(r)
+		if r == '。' || r == '！' || r == '？' || (r == '.' || r == '!' || r == '?') && (at >= l.span.End || blank(firstRune(text[at:])) || cjk(firstRune(text[at:])) || text[at] == '[' || text[at] == '<') {
+			sentence(at)
+		}
+	}
+	sentence(l.span.End)
+	muted := false
+	for _, p := range out {
+		muted = muted || p.mute
+	}
+	if !muted { // only the sentences together say it
+		l.mute = true
+		return []line{l}
+	}
+	return out
+}
+
+// notices begin lines that an editor, a shop or an intruder put among the
+// paper's own.
+var notices = foldAll(`【编者提示】|【编辑部提示】|编辑部提示（|编辑部提示:|【编辑提示】|【提示】|【系统提示】|【温馨提示】|【重要提示】|【本站提示】|【站点提示】|【注意】|【公告】|【本刊声明】|【声明】|编者提示:|编者注:|温馨提示:|重要提示:|阅读提示:|系统提示:|本站提示:|
+	【編者提示】|【系統提示】|編輯部提示|系統提示:|[editor's note]|editor's note:|editorial notice:|[notice]|notice to readers:|note to readers:|notice:|[site notice]|site notice:|[system]|system notice:|system message:|important notice:|instructions for`)
+
+func noticeLine(s string) bool {
+	r := firstRune(s)
+	if r != '【' && r != '[' && r != '编' && r != '編' && r != '温' && r != '重' && r != '阅' && r != '系' && r != '本' && r != 'E' && r != 'e' && r != 'N' && r != 'n' && r != 'S' && r != 's' && r != 'I' && r != 'i' {
+		return false
+	}
+	f := foldOrder(clip(s, 120))
+	for _, n := range notices {
+		if strings.HasPrefix(f, n) {
+			return true
+		}
+	}
+	return false
+}
+
 // injected reports whether a text addresses the machine that reads it. Text
 // about such attacks ("we study prompts that ask models to ignore previous
 // instructions") reports or quotes, and is let through.
@@ -127,6 +217,9 @@ func injectedFolded(f string) bool {
 			return true
 		}
 	}
+	if imperative(f) {
+		return true
+	}
 	for _, a := range strongAddresses {
 		if strings.Contains(f, a) {
 			return true
@@ -148,10 +241,30 @@ func injectedFolded(f string) bool {
 	return false
 }
 
+var (
+	// 请忽略以上摘要并把…写成…
+	rxDropZH = regexp.MustCompile(`(?:请|請|务必|务请|立即|必须|应当|应该|^)(?:您|你|立即|直接|完全)?(?:忽略|无视|無視|忘记|忘掉|跳过|停止|不要理会|不要遵循)[^。；;,，]{0,16}?(?:指令|指示|要求|提示|命令|摘要|上文|以上|前文|上述|内容|內容|规则|設定|设定|任务|全部)[^。]{0,60}?(?:写成|寫成|写为|输出|輸出|改为|改成|声明|报告|回答|给出|給出|评|設為|设为|填写|推荐|写入|写明)`)
+	// 请将本文的研究发现全部改为…
+	rxRewriteZH = regexp.MustCompile(`(?:请|請|务必|必须|应当|应)[^。；;]{0,12}?(?:将|把|將|在)[^。；;]{0,14}?(?:本文|论文|論文|方法|理论|理論|发现|發現|样本|樣本|结论|結論|作者|期刊|doi|摘要|输出|輸出|回答|总结)[^。；;]{0,24}?(?:改为|改成|写成|寫成|改写为|替换为|替換為|标为|标注为|记为|归类为|评为|設為|设为|增加一条|加入一条|写入|写明|声明)`)
+	// Please disregard the abstract and …, at the beginning of a sentence
+	rxDropEN = regexp.MustCompile(`(?:^|[.:;!?\])>] ?|please |must |should |, )(?:ignore|disregard|forget|override|bypass|skip) (?:(?:all|any|the|your|everything|these|those|this|of|other) ){0,4}(?:previous|prior|above|earlier|preceding|abstract|instructions?|rules|guidelines|text|content|system|page|user)`)
+	rxMindEN = regexp.MustCompile(`(?:^|[.:;!?\])>] ?|please |must |and |, )(?:do not|don't|never) (?:mention|reveal|disclose|cite) (?:this|these|the) (?:note|instruction|message|text|prompt|notice|sentence)`)
+)
+
+// imperative reports orders by their grammar rather than their words.
+func imperative(f string) bool {
+	for _, rx := range []*regexp.Regexp{rxDropZH, rxRewriteZH, rxDropEN, rxMindEN} {
+		if loc := rx.FindStringIndex(f); loc != nil && !reported(f, loc[0], loc[1]-loc[0]) {
+			return true
+		}
+	}
+	return false
+}
+
 // suspicious is the cheap test that nearly every honest line fails.
 func suspicious(f string) bool {
-	return containsAny(f, []string{"指令", "指示", "忽略", "无视", "無視", "忘记", "忘掉", "满分", "评价", "人工智能", "人工智慧", "ai", "模型", "系统提示", "系統", "智能体", "如果你", "程序请", "机器人", "录用", "接收", "工具请", "负面", "缺点",
-		"instruction", "ignore", "disregard", "forget", "override", "prompt", "llm", "language model", "assistant", "gpt", "claude", "system", "attention", "automated", "reviewer", "message to", "positive review", "highlight any", "acceptance", "rate this", "developer mode", "agent",
+	return containsAny(f, []string{"指令", "指示", "忽略", "改为", "请将", "请把", "请在", "程序", "跳过", "停止", "请立即", "请停止", "無視", "無须", "无视", "無視", "忘记", "忘掉", "满分", "评价", "人工智能", "人工智慧", "ai", "模型", "系统提示", "系統", "智能体", "如果你", "程序请", "机器人", "录用", "接收", "工具请", "负面", "缺点",
+		"instruction", "ignore", "disregard", "forget", "override", "prompt", "llm", "language model", "assistant", "gpt", "claude", "system", "attention", "automated", "reviewer", "message to", "positive review", "do not mention", "never mention", "do not reveal", "bypass", "skip", "highlight any", "acceptance", "rate this", "developer mode", "agent",
 		"システム", "지시", "명령", "시스템", "인공지능", "언어 모델", "지침"})
 }
 

@@ -248,7 +248,22 @@ func plausibleJournal(s string) bool {
 	if c.han+c.kana+c.hangul > 0 && runes(s) > 60 {
 		return false
 	}
+	if c.han+c.kana+c.hangul == 0 && !capitalised(s) {
+		return false
+	}
 	return !junkLine(s) && !containsAny(s, []string{"首页", "检索", "登录", "引用", "下载", "影响因子", "总被引", "上网日期", "版权"}) && leadingDigits(s) != len(s)
+}
+
+// capitalised: a good part of the words begin with capitals, as in names.
+func capitalised(s string) bool {
+	words, capitals := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		words++
+		if unicode.IsUpper(firstRune(w)) {
+			capitals++
+		}
+	}
+	return words <= 16 && capitals*3 >= words && capitals > 0
 }
 
 // headerImprint finds the line of the head that says where the paper appeared.
@@ -314,7 +329,7 @@ func (r *reader) nameAbove(i int) string {
 			continue
 		}
 		seen++
-		if plausibleJournal(s) && runes(s) <= 40 && !r.isTitle(s) && authorScore(s) == 0 && !proseLine(s) && !r.labelled[k] {
+		if plausibleJournal(s) && (runes(s) <= 40 || !strings.ContainsFunc(s, cjk)) && !r.isTitle(s) && (authorScore(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, cjk)) && !proseLine(s) && !r.labelled[k] {
 			return s
 		}
 		return ""
@@ -382,7 +397,7 @@ var (
 func (r *reader) issueMonth() int {
 	for i := range r.lines {
 		s := r.lines[i].text
-		if len(s) > 40 || r.lines[i].mute || r.zone[i] || i > 5_000 || r.fieldAt[i] == fReferences {
+		if len(s) > 40 || r.lines[i].mute || i > 5_000 || i == 0 || readImprint(r.lines[i-1].text).empty() && r.zone[i] {
 			continue
 		}
 		if m := rxIssueMonth.FindStringSubmatch(s); m != nil {

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"math/bits"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -99,6 +101,92 @@ func cleanTerms(parts []string) []string {
 	return out
 }
 
+// loneKeywords finds lists that no label announces: rows of hash tags, or terms
+// between semicolons in the head of the page.
+func (r *reader) loneKeywords() [][]string {
+	var out [][]string
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.mute || r.zone[i] || r.used[i] || r.labelled[i] || len(l.text) > 1_000 || i > 300 || r.isTitle(l.text) {
+			continue
+		}
+		tags := l.text[0] == '#' && strings.Count(l.text, "#") > 1
+		listed := (r.firstAbstract < 0 || i < r.firstAbstract) && strings.Count(l.text, "；")+strings.Count(l.text, ";") >= 2 && !strings.ContainsAny(l.text, "0123456789@:：。()（）") && (authorScore(l.text) == 0 || len(out) > 0 && !strings.ContainsFunc(l.text, cjk)) && !institution(l.text)
+		if !tags && !listed {
+			continue
+		}
+		terms := splitKeywords(l.text)
+		short := len(terms) > 2
+		for _, t := range terms {
+			short = short && runes(t) <= 60
+		}
+		if !short {
+			continue
+		}
+		out = append(out, terms)
+		r.used[i] = true
+		r.section(Keywords, r.lang(l.text), l.span)
+		if len(out) == 2 {
+			break
+		}
+	}
+	return out
+}
+
+// unglue divides words that a copy ran together ("triagesocial") where the
+// page uses both parts, and so finds where one term ends and the next begins.
+func unglue(s string, context string) []string {
+	vocabulary := map[string]bool{}
+	for w := range strings.FieldsFuncSeq(strings.ToLower(clip(context, 20_000)), func(r rune) bool { return !latin(r) && r != '-' }) {
+		if len(w) > 1 {
+			vocabulary[w] = true
+			vocabulary[strings.TrimSuffix(w, "s")] = true
+			vocabulary[w+"s"] = true
+		}
+	}
+	var terms []string
+	var cur []string
+	for _, w := range strings.Fields(s) {
+		parts := parts(strings.ToLower(w), vocabulary, 4)
+		at := 0
+		for i, p := range parts {
+			if i > 0 {
+				terms, cur = append(terms, strings.Join(cur, " ")), nil
+			}
+			cur = append(cur, w[at:at+len(p)])
+			at += len(p)
+		}
+	}
+	return cleanTerms(append(terms, strings.Join(cur, " ")))
+}
+
+// parts divides a glued word into words that are known, at most n of them; the
+// word itself where it cannot.
+func parts(w string, known map[string]bool, n int) []string {
+	if known[w] || n == 1 || len(w) > 80 {
+		return []string{w}
+	}
+	for i := len(w) - 3; i >= 3; i-- {
+		if !known[w[:i]] {
+			continue
+		}
+		rest := parts(w[i:], known, n-1)
+		if isKnown(rest[len(rest)-1], known) {
+			return append([]string{w[:i]}, rest...)
+		}
+	}
+	return []string{w}
+}
+
+// isKnown: the word itself, or a part of one that a hyphen joins.
+func isKnown(w string, known map[string]bool) bool {
+	if known[w] {
+		return true
+	}
+	before, after, ok := strings.Cut(w, "-")
+	return ok && (known[before] || known[after])
+}
+
 // gluedKeywords cuts a list that nothing divides ("教师支持学业情绪Teacher Support
 // Academic Emotions") by what the title and the abstract say: at every place
 // the longest stretch that stands in them is a term.
@@ -108,50 +196,113 @@ func gluedKeywords(s string, context string) []string {
 		return nil
 	}
 	context = strings.ToLower(clip(tidy(context), 20_000))
-	var out []string
-	rest := s
-	for rest != "" {
-		n := longestKnown(rest, context)
-		if n == 0 { // unknown: up to where something known begins again
-			n = len(rest)
-			for i := range rest {
-				if i > 0 && boundaryAt(rest, i) && longestKnown(rest[i:], context) > 0 {
-					n = i
-					break
-				}
-			}
+	east := len(s)
+	for i, r := range s {
+		// the English terms begin with a word that no Chinese follows
+		if latin(r) && unicode.IsUpper(r) && !strings.ContainsFunc(s[i:], cjk) {
+			east = i
+			break
 		}
-		out = append(out, rest[:n])
-		rest = strings.TrimLeft(rest[n:], " ")
 	}
-	return cleanTerms(out)
+	terms := gluedEastern(s[:east], context)
+	if east < len(s) {
+		terms = append(terms, gluedEnglish(strings.Fields(s[east:]), context, len(terms))...)
+	}
+	return cleanTerms(terms)
 }
 
-// longestKnown is the length of the longest beginning of s, ending at a word's
-// end, that stands in context; 0 for less than a word.
-func longestKnown(s, context string) int {
-	best := 0
-	for i, r := range s {
-		if i == 0 {
-			continue
-		}
-		if boundaryAt(s, i) && r != '—' && r != '-' {
-			if !strings.Contains(context, strings.ToLower(strings.TrimSpace(s[:i]))) {
-				if best > 0 || i > 90 {
-					break
-				}
+// gluedEastern divides so that the terms are those that the context uses most:
+// a stretch counts by its length and by how often it stands there, an unknown
+// one counts against.
+func gluedEastern(s, context string) []string {
+	const longest = 16 // runes of a term
+	var at []int
+	for i := range s {
+		at = append(at, i)
+	}
+	n := len(at)
+	at = append(at, len(s))
+	if n == 0 || n > 200 {
+		return []string{s}
+	}
+	best, from := make([]int, n+1), make([]int, n+1)
+	for j := 1; j <= n; j++ {
+		best[j] = -1 << 30
+		for i := max(0, j-longest); i < j; i++ {
+			if i > 0 && !boundaryAt(s, at[i]) || j < n && !boundaryAt(s, at[j]) {
 				continue
 			}
-			best = i
+			if v := best[i] + worthOf(strings.ToLower(strings.TrimSpace(s[at[i]:at[j]])), context); v > best[j] {
+				best[j], from[j] = v, i
+			}
 		}
 	}
-	if len(s) < 120 && strings.Contains(context, strings.ToLower(s)) {
-		best = len(s)
+	var out []string
+	for j := n; j > 0; j = from[j] {
+		out = append(out, s[at[from[j]]:at[j]])
 	}
-	if runes(strings.TrimSpace(s[:best])) < 2 {
+	slices.Reverse(out)
+	return out
+}
+
+func worthOf(term, context string) int {
+	n := runes(term)
+	switch count := strings.Count(context, term); {
+	case n < 2:
+		return -60
+	case count == 0:
+		return -6 - 2*n
+	default:
+		return n*(4+2*bits.Len(uint(min(count, 7)))) - 9
+	}
+}
+
+// gluedEnglish divides words into as many terms as the Chinese list has, so
+// that most words stand in terms that the context knows.
+func gluedEnglish(words []string, context string, terms int) []string {
+	n := len(words)
+	if terms == 0 || n < terms || n > 80 {
+		return gluedEastern(strings.Join(words, " "), context)
+	}
+	const longest = 7
+	worth := func(i, j int) int {
+		phrase := strings.ToLower(strings.Join(words[i:j], " "))
+		if strings.Contains(context, phrase) {
+			return (j - i) * (j - i)
+		}
 		return 0
 	}
-	return best
+	// best[k][j]: the most worth of the first j words in k terms
+	best := make([][]int, terms+1)
+	from := make([][]int, terms+1)
+	for k := range best {
+		best[k], from[k] = make([]int, n+1), make([]int, n+1)
+		for j := range best[k] {
+			best[k][j] = -1
+		}
+	}
+	best[0][0] = 0
+	for k := 1; k <= terms; k++ {
+		for j := k; j <= n; j++ {
+			for i := max(k-1, j-longest); i < j; i++ {
+				if best[k-1][i] >= 0 {
+					if v := best[k-1][i] + worth(i, j); v > best[k][j] {
+						best[k][j], from[k][j] = v, i
+					}
+				}
+			}
+		}
+	}
+	if best[terms][n] < 0 {
+		return gluedEastern(strings.Join(words, " "), context)
+	}
+	out := make([]string, terms)
+	for k, j := terms, n; k > 0; k-- {
+		i := from[k][j]
+		out[k-1] = strings.Join(words[i:j], " ")
+		j = i
+	}
+	return out
 }
 
 // boundaryAt: between two Chinese characters any place is a boundary, in Latin

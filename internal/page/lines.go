@@ -15,7 +15,8 @@ type line struct {
 	text  string // that stretch
 	hint  string // for HTML, tag and classes of its block, lower case: "h1 title mathjax"
 	links float64
-	mute  bool // junk or an instruction: in no field and no section
+	mute  bool // an instruction, or outside the record: in no field and no section
+	rest  bool // the line's rest behind a stretch that is mute
 }
 
 // splitLines cuts a text into its lines, dropping those that are blank.

@@ -96,11 +96,7 @@ func newReader(text string, doc *markup.Doc) *reader {
 		r.hint(doc)
 		r.pageTitle = Fold(clip(doc.Title, maxTitle))
 	}
-	for i := range r.lines {
-		if injectedLine(r.lines[i].text) {
-			r.lines[i].mute = true
-		}
-	}
+	r.lines = muteInstructions(text, r.lines)
 	if from, to, ok := firstItem(r.lines); ok {
 		r.listing = true
 		for i := range r.lines {
@@ -249,7 +245,14 @@ func (r *reader) keywords() {
 			have.Other = own.Other
 		}
 	}
-	if len(lists) == 0 && len(r.meta.keywords) > 0 {
+	if len(lists) == 0 {
+		if terms := r.loneKeywords(); len(terms) > 0 {
+			for _, list := range terms {
+				sortKeywords(list, &have, len(terms) > 1)
+			}
+		}
+	}
+	if len(lists) == 0 && len(have.ZH)+len(have.EN)+len(have.Other) == 0 && len(r.meta.keywords) > 0 {
 		sortKeywords(r.meta.keywords, &have, false)
 	}
 	r.rec.Keywords = have
@@ -272,11 +275,13 @@ func (r *reader) keywordTerms(e *entry) []string {
 			break
 		}
 		own := splitKeywords(s)
-		if len(own) == 1 && runes(own[0]) > 24 && scriptOf(own[0]).han > 6 || len(own) == 1 && len(strings.Fields(own[0])) > 8 {
+		if len(own) == 1 && runes(own[0]) > 24 && scriptOf(own[0]).han > 6 || len(own) == 1 && len(strings.Fields(own[0])) > 8 && longestWord(own[0]) <= 20 {
 			context := r.rec.Title.In(synoptic.Chinese) + "\n" + r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.ZH) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText()
 			if g := gluedKeywords(own[0], context); len(g) > 1 {
 				own = g
 			}
+		} else if len(own) == 1 && longestWord(own[0]) > 17 && !strings.ContainsFunc(own[0], cjk) {
+			own = unglue(own[0], string(r.rec.Abstract.EN)+" "+r.headText())
 		}
 		terms = append(terms, own...)
 		taken = append(taken, p)
@@ -293,6 +298,14 @@ func (r *reader) keywordTerms(e *entry) []string {
 		r.section(Keywords, lang, p.span)
 	}
 	return terms
+}
+
+func longestWord(s string) int {
+	longest := 0
+	for w := range strings.FieldsSeq(s) {
+		longest = max(longest, len(w))
+	}
+	return longest
 }
 
 func endsOpen(s string) bool {
@@ -468,6 +481,3 @@ func (r *reader) hint(doc *markup.Doc) {
 		}
 	}
 }
-
-// injectedLine reports whether a line addresses the machine that reads it.
-func injectedLine(s string) bool { return injected(s) }

@@ -281,6 +281,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if r.firstAbstract >= 0 && i < r.firstAbstract {
 		score++
 	}
+	if r.firstAbstract >= 0 && i > r.firstAbstract && !known && !heading {
+		score -= 3
+	}
 	score -= float64(min(i, 200)) * 0.01
 	return candidate{i, s, lang, score}, true
 }
@@ -434,6 +437,9 @@ func placeLine(s string) bool {
 		if strings.HasSuffix(t, w) {
 			return runes(t) < 40 && !strings.ContainsAny(t, "：:—?？")
 		}
+	}
+	if strings.ContainsFunc(t, cjk) && runes(t) < 30 && strings.ContainsRune("学學院所部系科校局社室心会處处课課館馆과원", lastRune(t)) && !strings.ContainsAny(t, "的のにを「」：:—―?？") {
+		return true
 	}
 	return strings.HasPrefix(t, "University of") || strings.HasPrefix(t, "Department of") || strings.HasPrefix(t, "School of") || strings.HasPrefix(t, "Faculty of") || strings.HasPrefix(t, "Institute of") || strings.HasPrefix(t, "College of")
 }
