@@ -166,7 +166,7 @@ func (p *prose) exampleList(entries []entry, most int, words func(entry) string)
 			rest++
 		case !said[fold(w)]:
 			said[fold(w)] = true
-			list = append(list, quoted(w))
+			list = append(list, quoted(w)+p.gloss(e, w))
 		}
 	}
 	if len(list) == 0 {
@@ -179,6 +179,19 @@ func (p *prose) exampleList(entries []entry, most int, words func(entry) string)
 		return strings.Join(list, "、") + "等"
 	}
 	return strings.Join(list, ", ") + " and others"
+}
+
+// gloss gives the original of a place that an English answer names, in
+// brackets.
+func (p *prose) gloss(e entry, words string) string {
+	if p.zh || e.cite.Item != synoptic.ItemCase {
+		return ""
+	}
+	name := original(words, p.t.Studies[e.row].Record)
+	if name == "" {
+		return ""
+	}
+	return " (" + name + ")"
 }
 
 // short quotes the answer of an entry, shortened at a clause.

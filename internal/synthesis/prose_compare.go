@@ -37,19 +37,30 @@ func (p *prose) agreements() {
 // no more in common than the bare word.
 func (p *prose) agreement(tm *term, nth int) bool {
 	phrase := map[int]string{}
+	group := make([]entry, 0, len(tm.all))
 	telling := 0
-	for _, o := range tm.in {
-		words := around(o)
+	for _, places := range tm.all {
+		o, words := clearest(places)
 		if fold(words) != fold(tm.words) {
 			telling++
 		}
 		phrase[o.entry.row] = words
+		group = append(group, *o.entry)
+		if len(group) > 50 && telling > 10 {
+			// So many studies are not shown; the rest are cited where they are best.
+			for _, rest := range tm.in[len(group):] {
+				group = append(group, *rest.entry)
+			}
+			break
+		}
 	}
-	if telling < 2 && p.n < 30 {
+	if telling < 2 {
 		return false
 	}
-	group := occurrences(tm)
-	subject := p.ofAll(len(group))
+	subject := p.count(len(group))
+	if nth == 0 || len(group) == p.n {
+		subject = p.ofAll(len(group))
+	}
 	zh := []string{"写到%[3]s：%[4]s。", "都论及%[3]s：%[4]s。", "同样涉及%[3]s：%[4]s。", "都有%[3]s一语：%[4]s。"}[nth%4]
 	if len(group) == p.n {
 		zh = "写到%[3]s：%[4]s。"
@@ -64,6 +75,29 @@ func (p *prose) agreement(tm *term, nth int) bool {
 	})
 	p.say(synoptic.Agreements, group, "%[1]s"+zh, "%[2]s "+en, subject, subject, quoted(tm.words), words)
 	return true
+}
+
+// clearest is the place of a term whose phrase tells most: long enough to
+// say something, short enough to be read in passing, and from a finding.
+func clearest(places []occurrence) (occurrence, string) {
+	best, words, most := places[0], "", -1
+	for _, o := range places {
+		phrase := around(o)
+		n, score := len([]rune(phrase)), 0
+		if hasHan(phrase) && n >= 6 && n <= 20 || !hasHan(phrase) && n >= 20 && n <= 80 {
+			score += 3
+		}
+		if o.entry.cite.Item == synoptic.ItemFindings {
+			score++
+		}
+		if left, _ := enumerated(o.entry.text, o.start, o.end); strings.HasPrefix(strings.TrimSpace(o.entry.text[left:]), phrase) {
+			score++ // it begins where its clause does
+		}
+		if score > most {
+			best, words, most = o, phrase, score
+		}
+	}
+	return best, words
 }
 
 // stanceSides are the sides of a difference over outcomes, in the order in
@@ -147,6 +181,9 @@ func stress(stands []stand) stance {
 	count := map[stance]int{}
 	for _, s := range stands {
 		count[s.stance]++
+		if plainly.MatchString(s.words) {
+			count[s.stance]++
+		}
 	}
 	best := plain
 	for _, s := range []stance{risk, shortfall, positive, null} {
@@ -176,6 +213,9 @@ func spokesman(stands []stand, want stance) stand {
 			best, most = s, score
 		}
 	}
+	if best.entry != nil {
+		best.words = whole(best.entry.text, best.words)
+	}
 	return best
 }
 
@@ -187,38 +227,56 @@ func (p *prose) sameTermOtherSign() {
 		if said == 2 {
 			return
 		}
-		if !tm.telling() {
+		if !tm.telling() || slices.ContainsFunc(p.told, func(u *term) bool { return overlaps(u.words, tm.words) }) {
 			continue
 		}
 		var good, bad []entry
 		words := map[int]string{}
-		for _, o := range tm.in {
-			if o.entry.cite.Item != synoptic.ItemFindings {
-				continue
-			}
-			left, right := clauseAt(o.entry.text, o.start)
-			w := around(o)
-			if fold(w) == fold(tm.words) {
-				continue
-			}
-			words[o.entry.row] = w
-			switch stanceOf(o.entry.text[left:right]) {
-			case positive:
-				good = append(good, *o.entry)
-			case risk, shortfall:
-				bad = append(bad, *o.entry)
+		for _, places := range tm.all {
+			well, ill := bySide(places)
+			switch {
+			case len(well) > 0 && len(ill) == 0:
+				o, w := clearest(well)
+				good, words[o.entry.row] = append(good, *o.entry), w
+			case len(ill) > 0 && len(well) == 0:
+				o, w := clearest(ill)
+				bad, words[o.entry.row] = append(bad, *o.entry), w
 			}
 		}
 		if len(good) == 0 || len(bad) == 0 {
 			continue
 		}
+		zh, en := "同说%[1]s，着眼处不同：一边从成效说（%[2]s），一边从风险或不足说（%[3]s）。",
+			"they differ in what they see in %[1]s: on one side its good (%[2]s), on the other risk or shortfall (%[3]s)."
+		if riskWords.MatchString(tm.words) {
+			zh, en = "同说%[1]s，一边写如何应对（%[2]s），一边写风险本身（%[3]s）。",
+				"on %[1]s they differ: on one side how it is met (%[2]s), on the other the risk itself (%[3]s)."
+		}
 		phrase := func(e entry) string { return words[e.row] }
-		p.sayOf(synoptic.Disagreements, synoptic.Difference, slices.Concat(good, bad), "同说%[1]s，着眼处不同：一边从成效说（%[2]s），一边从风险或不足说（%[3]s）。",
-			"they differ in what they see in %[1]s: on one side its good (%[2]s), on the other risk or shortfall (%[3]s).",
+		p.sayOf(synoptic.Disagreements, synoptic.Difference, slices.Concat(good, bad), zh, en,
 			quoted(tm.words), p.exampleList(good, 3, phrase), p.exampleList(bad, 3, phrase))
 		p.told = append(p.told, tm)
 		said++
 	}
+}
+
+// bySide divides the places of a term in a study's findings by what their
+// clauses say; a place whose phrase is the bare term shows nothing.
+func bySide(places []occurrence) (well, ill []occurrence) {
+	for _, o := range places {
+		if o.entry.cite.Item != synoptic.ItemFindings {
+			continue
+		}
+		left, right := clauseAt(o.entry.text, o.start)
+		switch stanceOf(o.entry.text[left:right]) {
+		case positive:
+			well = append(well, o)
+		case risk, shortfall:
+			ill = append(ill, o)
+		}
+	}
+	bare := func(o occurrence) bool { return fold(around(o)) == fold(o.entry.text[o.start:o.end]) }
+	return slices.DeleteFunc(well, bare), slices.DeleteFunc(ill, bare)
 }
 
 func clauseAt(text string, at int) (start, end int) {

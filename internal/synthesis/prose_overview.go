@@ -13,13 +13,13 @@ func (p *prose) overview() {
 		p.summary()
 		return
 	}
-	topic := p.topics()
+	topic := p.topic()
 	switch {
 	case len(spoken) == 0:
-	case len(topic) > 0:
-		rests, words := p.jointly(topic)
+	case topic != nil:
+		rests, words := occurrences(topic), quoted(topic.words)
 		p.topical = true
-		p.told = topic[:1+strings.Count(words, "”")/2]
+		p.told = []*term{topic}
 		p.say(synoptic.Overview, rests, "%[1]s写到%[3]s；所据是题录页上的题名与摘要，不是全文。", "%[2]s write of %[3]s; the evidence is titles and abstracts on landing pages, not full texts.",
 			p.ofAll(studiesIn(rests)), p.ofAll(studiesIn(rests)), words)
 	default:
@@ -79,43 +79,18 @@ func (p *prose) summary() {
 	}
 }
 
-// topics are up to two terms that most of the studies have.
-func (p *prose) topics() []*term {
-	var found []*term
-	byRows := slices.Clone(p.terms)
-	slices.SortStableFunc(byRows, func(a, b *term) int { return len(b.in) - len(a.in) })
-	for _, tm := range byRows {
-		if 10*len(tm.in) < 6*p.n || len(found) == 2 {
-			break
+// topic is the term that most of the studies have, nil where there is none.
+func (p *prose) topic() *term {
+	var best *term
+	for _, tm := range p.terms {
+		if 10*len(tm.in) < 6*p.n || tm.anchors*3 < len(tm.in) {
+			continue
 		}
-		if tm.anchors*3 >= len(tm.in) && !slices.ContainsFunc(found, func(f *term) bool { return overlaps(f.words, tm.words) }) {
-			found = append(found, tm)
+		if best == nil || len(tm.in) > len(best.in) || len(tm.in) == len(best.in) && tm.anchors > best.anchors {
+			best = tm
 		}
 	}
-	return found
-}
-
-// jointly are the studies that have all of the terms, with the terms in
-// words; where too few have them all, the first term stands alone.
-func (p *prose) jointly(terms []*term) ([]entry, string) {
-	first := occurrences(terms[0])
-	if len(terms) == 1 || len(terms[1].in) < len(terms[0].in) {
-		return first, quoted(terms[0].words)
-	}
-	second := map[int]entry{}
-	for _, e := range occurrences(terms[1]) {
-		second[e.row] = e
-	}
-	var both []entry
-	for _, e := range first {
-		if f, ok := second[e.row]; ok {
-			both = append(both, e, f)
-		}
-	}
-	if studiesIn(both) < len(terms[0].in) {
-		return first, quoted(terms[0].words)
-	}
-	return both, listing(p.t.Language, []string{quoted(terms[0].words), quoted(terms[1].words)})
+	return best
 }
 
 func occurrences(tm *term) []entry {
@@ -142,8 +117,8 @@ func overlaps(a, b string) bool {
 		return false
 	}
 	runes := []rune(a)
-	for i := 0; i+2 <= len(runes); i++ {
-		if strings.Contains(b, string(runes[i:i+2])) {
+	for i := 0; i+3 <= len(runes); i++ {
+		if strings.Contains(b, string(runes[i:i+3])) {
 			return true
 		}
 	}
@@ -152,7 +127,7 @@ func overlaps(a, b string) bool {
 
 // themes groups a larger set by the term that holds most of the studies not
 // yet grouped together, and says which stand apart.
-func (p *prose) themes(topic []*term) {
+func (p *prose) themes(topic *term) {
 	free := map[int]bool{}
 	for _, e := range one(p.content) {
 		free[e.row] = true
@@ -164,7 +139,7 @@ func (p *prose) themes(topic []*term) {
 		var best *term
 		gain := 0
 		for _, tm := range p.terms {
-			if !tm.telling() || slices.Contains(topic, tm) || slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, tm.words) }) {
+			if !tm.telling() || tm == topic || 2*tm.anchors < len(tm.in) || slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, tm.words) }) {
 				continue
 			}
 			n := 0

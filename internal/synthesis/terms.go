@@ -12,7 +12,8 @@ import (
 type term struct {
 	words string // as they stand in the first study that has them
 	score float64
-	in    []occurrence // the best of each study, in table order
+	in    []occurrence   // the best of each study, in table order
+	all   [][]occurrence // beside each of these, every place in the study, up to maxPlaces
 
 	// anchors counts the studies that also have it in title or keywords. A
 	// short word that none of them thought worth a title is no theme.
@@ -50,6 +51,8 @@ const (
 	// sampleRows bounds how many studies propose terms; all are then searched
 	// for what was proposed, so that the work stays linear.
 	sampleRows = 120
+	// maxPlaces bounds how many places of a term in one study are looked at.
+	maxPlaces = 6
 	// maxTerms bounds what is searched for.
 	maxTerms = 4000
 )
@@ -73,19 +76,31 @@ func sharedTerms(t *Table, entries []entry) []*term {
 					terms[key] = tm
 				}
 				o := occurrence{e, start, end}
-				if n := len(tm.in); n > 0 && tm.in[n-1].entry.row == e.row {
-					if better(o, tm.in[n-1]) {
-						tm.in[n-1] = o
+				if n := len(tm.all); n > 0 && tm.all[n-1][0].entry.row == e.row {
+					if len(tm.all[n-1]) < maxPlaces {
+						tm.all[n-1] = append(tm.all[n-1], o)
 					}
 					return
 				}
-				tm.in = append(tm.in, o)
+				tm.all = append(tm.all, []occurrence{o})
 			})
 		}
 	}
 	var shared []*term
 	for _, tm := range terms {
-		tm.in = slices.DeleteFunc(tm.in, func(o occurrence) bool { return !onPage(o) })
+		for i, places := range tm.all {
+			tm.all[i] = slices.DeleteFunc(places, func(o occurrence) bool { return !onPage(o) })
+		}
+		tm.all = slices.DeleteFunc(tm.all, func(places []occurrence) bool { return len(places) == 0 })
+		for _, places := range tm.all {
+			best := places[0]
+			for _, o := range places[1:] {
+				if better(o, best) {
+					best = o
+				}
+			}
+			tm.in = append(tm.in, best)
+		}
 		if len(tm.in) >= 2 {
 			shared = append(shared, tm)
 		}
