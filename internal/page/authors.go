@@ -429,7 +429,11 @@ func looksLikeAuthors(s string) bool { return authorScore(s) > 0 }
 // authorScore is the number of names on a line that holds nothing else, 0
 // where it holds anything else or nothing sure.
 func authorScore(s string) int {
-	if len(s) > 3000 || s == "" || s[0] == '#' || strings.ContainsAny(s, "?？!！《》“”\"。>›»=") {
+	if len(s) > 3000 {
+		return 0
+	}
+	s = strings.TrimSpace(stripRoles(s))
+	if s == "" || s[0] == '#' || strings.ContainsAny(s, "?？!！《》“”\"。>›»=") {
 		return 0
 	}
 	eastern, western, _ := readAuthors(s)

@@ -120,6 +120,9 @@ var midline = map[field]bool{
 var midlineLatin = foldedLabels(`doi|issn|e-issn|print issn|online issn|keywords|key words|keyword|abstract|pmid|pmcid|received|accepted|revised|published|published online|epub|editor|
 	jel classification|jel codes|jel|clc number|clc|funding|corresponding author|email|e-mail|downloads|views|citations|document code|article id|pages|cite this article|article type|posted|last revised|date written|number of pages|subjects|comments`)
 
+// identifying labels are believed behind a single space too.
+var identifying = foldedLabels(`doi|issn|e-issn|print issn|online issn|pmid|pmcid|keywords|key words|clc|clc number|e-mail|email`)
+
 func foldedLabels(s string) map[string]bool {
 	set := map[string]bool{}
 	for w := range strings.SplitSeq(s, "|") {
@@ -416,13 +419,13 @@ func labelAt(s string) (mark, bool) { return matchLabel(s, true) }
 // labelsInside finds the labels that stand inside a line behind its own.
 // Within running prose only the few that cannot be part of it are believed.
 func labelsInside(s string, from int, prose bool, found func(mark) bool) {
-	boundary := false
+	boundary, firm := false, false // firm: more than a single space behind a word
 	for at := from; at < len(s); {
 		r, n := utf8.DecodeRuneInString(s[at:])
 		bracket := r == '【' || r == '[' || r == '［' || r == '〔'
 		if boundary && !blank(r) || bracket || at == from {
 			if bracket || labelIndex[foldLabelRune(r)] != nil {
-				if m, ok := matchLabel(s[at:], false); ok && m.strong && midline[m.label.field] && (!m.label.latin || midlineLatin[m.label.text]) && (!prose || proseMidline[m.label.text] && (bracket || boundary)) {
+				if m, ok := matchLabel(s[at:], false); ok && m.strong && midline[m.label.field] && (!m.label.latin || midlineLatin[m.label.text] && (firm || identifying[m.label.text])) && (!prose || proseMidline[m.label.text] && (bracket || boundary)) {
 					m.start, m.end = at, at+m.end
 					if at > from || !prose {
 						if !found(m) {
@@ -438,6 +441,7 @@ func labelsInside(s string, from int, prose bool, found func(mark) bool) {
 				}
 			}
 		}
+		firm = blank(r) && (boundary || r == '\t' || r == '\u00a0' || r == '\u3000') || !blank(r) && strings.ContainsRune("。．.;；|)）】]］", r)
 		boundary = blank(r) || strings.ContainsRune("。．.;；,，|)）】]］", r)
 		at += n
 	}

@@ -93,6 +93,7 @@ func newReader(text string, doc *markup.Doc) *reader {
 	r.tag = pageTag(text)
 	if doc != nil {
 		r.meta = readMetadata(doc)
+		r.lines = cutAtPlaces(text, r.lines, doc.Blocks)
 		r.hint(doc)
 		r.pageTitle = Fold(clip(doc.Title, maxTitle))
 	}
@@ -184,6 +185,7 @@ func (r *reader) selfCitation() {
 			s := r.text[p.span.Start:p.span.End]
 			if ref, ok := readReference(s); ok && len(s) < 3000 {
 				r.use(p)
+				r.fieldAt[p.line] = fCitation
 				if r.self.title == "" || !strings.ContainsFunc(r.self.title, cjk) && strings.ContainsFunc(ref.title, cjk) {
 					r.self = ref
 				}
@@ -205,7 +207,7 @@ func (r *reader) selfCitation() {
 		}
 		if ref, ok := readReference(l.text); ok && ref.imprint.weight() >= 2 {
 			r.self = ref
-			r.used[i] = true
+			r.used[i], r.fieldAt[i] = true, fCitation
 			r.noteTitle(cleanTitle(ref.title))
 			return
 		}
@@ -458,6 +460,38 @@ func (r *reader) lineOf(at int) int {
 		return max(0, i-1)
 	}
 	return i
+}
+
+// cutAtPlaces divides the lines in which an inline element holds an
+// affiliation behind a name: "<span>name</span> <span class=affiliation>…".
+func cutAtPlaces(text string, lines []line, blocks []markup.Block) []line {
+	var cuts []int
+	for i := range blocks {
+		if b := &blocks[i]; b.Inline && (strings.Contains(b.Class, "affil") || strings.Contains(b.Class, "institution")) && b.End-b.Start > 8 {
+			cuts = append(cuts, b.Start)
+		}
+	}
+	if len(cuts) == 0 {
+		return lines
+	}
+	out := make([]line, 0, len(lines)+len(cuts))
+	for _, l := range lines {
+		for len(cuts) > 0 && cuts[0] <= l.span.Start {
+			cuts = cuts[1:]
+		}
+		for len(cuts) > 0 && cuts[0] < l.span.End {
+			head := l
+			if head.span = trimSpan(text, Span{l.span.Start, cuts[0]}); head.span.Start < head.span.End {
+				head.text = text[head.span.Start:head.span.End]
+				out = append(out, head)
+			}
+			l.span.Start = cuts[0]
+			l.text = text[l.span.Start:l.span.End]
+			cuts = cuts[1:]
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 // hint tells every line what block of the page it stands in.
