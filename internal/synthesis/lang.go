@@ -116,43 +116,68 @@ func listing(l synoptic.Language, phrases []string) string {
 }
 
 // quoted puts words of a paper into quotation marks. Marks inside become
-// single ones; half-width punctuation between Chinese characters becomes
-// full-width, as Chinese prose is set. Neither changes the folded words.
+// single ones, punctuation between Chinese characters full-width, and white
+// space that a Latin text lost beside punctuation comes back. None of it
+// changes the folded words.
 func quoted(s string) string {
 	return "“" + inner(s) + "”"
 }
 
 func inner(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	runes := []rune(s)
+	runes := []rune(strings.Join(strings.Fields(s), " "))
+	at := func(i int) rune {
+		if i < 0 || i >= len(runes) {
+			return 0
+		}
+		return runes[i]
+	}
 	var b strings.Builder
-	open := false
+	single, straight := 0, false
 	var brackets []bool // of the open brackets: made full-width?
 	for i, r := range runes {
-		nearHan := i > 0 && wide(runes[i-1]) || i+1 < len(runes) && isHan(runes[i+1])
+		before, after := at(i-1), at(i+1)
+		nearHan := wide(before) || isHan(after)
 		switch {
-		case r == '“' || r == '「' || r == '『':
+		case r == '“', r == '「', r == '『', r == '‘', r == '"' && !straight:
+			if isLatin(before) {
+				b.WriteByte(' ')
+			}
 			b.WriteRune('‘')
-		case r == '”' || r == '」' || r == '』':
+			single++
+			straight = straight || r == '"'
+		case r == '”', r == '」', r == '』', r == '"', r == '’' && single > 0 && !apostrophe(before, after, at(i+2)):
 			b.WriteRune('’')
-		case r == '"':
-			b.WriteRune(map[bool]rune{false: '‘', true: '’'}[open])
-			open = !open
-		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
+			single = max(0, single-1)
+			straight = straight && r != '"'
+			if isLatin(after) {
+				b.WriteByte(' ')
+			}
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
 		case r == '(':
 			brackets = append(brackets, nearHan)
 			b.WriteRune(map[bool]rune{false: '(', true: '（'}[nearHan])
 		case r == ')' && len(brackets) > 0:
 			b.WriteRune(map[bool]rune{false: ')', true: '）'}[brackets[len(brackets)-1]])
 			brackets = brackets[:len(brackets)-1]
-		case nearHan && fullWidth[r] != 0 && !(i > 0 && i+1 < len(runes) && isDigit(runes[i-1]) && isDigit(runes[i+1])):
+		case nearHan && fullWidth[r] != 0 && !(isDigit(before) && isDigit(after)):
 			b.WriteRune(fullWidth[r])
+		case (r == ',' || r == ';' || r == ':') && isLatin(before) && isLatin(after):
+			b.WriteRune(r)
+			b.WriteByte(' ')
 		default:
 			b.WriteRune(r)
 		}
 	}
 	return b.String()
 }
+
+// apostrophe reports whether a single mark between these characters belongs
+// to a word: government’s, don’t.
+func apostrophe(before, after, next rune) bool {
+	return isLatin(before) && isLatin(after) && (strings.ContainsRune("std", after) && !isLatin(next) || strings.ContainsRune("rlv", after))
+}
+
+func isLatin(r rune) bool { return r < 0x250 && unicode.IsLetter(r) }
 
 var fullWidth = map[rune]rune{',': '，', ';': '；', ':': '：', '?': '？', '!': '！', '(': '（', ')': '）'}
 

@@ -25,7 +25,7 @@ var (
 	nullWords   = regexp.MustCompile(`(?i)不显著|未显著|未能|未发现|并未|没有(?:显著|明显)|无显著|没有显著|并不显著|没有影响|无影响|未产生|不构成|无关|\b(no (significant )?(effect|difference|association|relationship|evidence|impact)|not (statistically )?significant|insignificant|did not (affect|improve|change|differ|increase|reduce)|does not (affect|improve|change|increase|reduce)|no single)\b`)
 	reliefWords = regexp.MustCompile(`(?i)改善|解决|缓解|降低|减少|化解|压缩|破解|消除|克服|弥合|突破|\b(address(es|ing)?|reduc(e|es|ed|ing)|lower(s|ed|ing)?|eas(e|es|ed|ing)|solv(e|es|ed|ing)|mitigat\w+|resolv\w+|narrow(s|ed|ing)?|overcom\w+|prevent(s|ed|ing)?)\b`)
 	riskTopics  = regexp.MustCompile(`(?i)风险(治理|管理|提示|预警|防控|评估|社会|管控|防范|识别)|\brisk (governance|management|alerts?|assessment|warning)`)
-	riskWords   = regexp.MustCompile(`(?i)风险|隐患|威胁|\b(risks?|threats?|hazards?)\b`)
+	riskWords   = regexp.MustCompile(`(?i)风险|隐患|威胁|\b(risks?|threats?|hazards)\b`)
 	shortWords  = regexp.MustCompile(`(?i)不足|缺乏|缺失|问题|困境|障碍|误区|矛盾|尚未|失灵|脱节|偏低|回落|衰减|削弱|抑制|阻碍|下降|恶化|负向|负面|不清|推诿|悬浮|异化|替代”|流于|形式主义|\b(insufficient|lack(s|ing)?|fail(s|ed|ure|ures)?|problems?|weak(ens?|ened)?|decline[sd]?|drops?( markedly)?|hinder(s|ed)?|inhibit(s|ed)?|decoupl\w+|negatively|barriers?|obstacles?|fades?|misunderstandings?|not yet in place|errors? concentrate|close to chance)\b`)
 	goodWords   = regexp.MustCompile(`(?i)有利于|有助于|能够有效|有效|促进|促成|提升|提高|改善|推动|增强|优化|正向|实现|取得|成效|优于|降低了?(协商|交易|制度)?成本|激发|新的可能|\b(improv(e|es|ed|ing)|enhanc\w+|promot(e|es|ed|ing)|increas(e|es|ed|ing)|rais(e|es|ed)|boost\w*|foster(s|ed)?|positively|outperform(s|ed)?|effectively|achiev(e|es|ed|ing)|realiz\w+|facilitat\w+|enabl(e|es|ed|ing)|strengthen(s|ed)?|better|helps?|[0-9.]+ ?(percent|%) (more|higher)|possibilities|generat(e|es|ed)|meaningful reduction)\b`)
 )

@@ -3,6 +3,7 @@ package synthesis
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -45,6 +46,7 @@ type prose struct {
 	topical  bool    // the studies have a topic in common
 	told     []*term // told elsewhere: the topic of the whole, a term with two sides
 	sections []synoptic.Section
+	wordSet  map[string]bool // see vocabulary
 }
 
 func newProse(t *Table) *prose {
@@ -166,7 +168,7 @@ func (p *prose) exampleList(entries []entry, most int, words func(entry) string)
 			rest++
 		case !said[fold(w)]:
 			said[fold(w)] = true
-			list = append(list, quoted(w)+p.gloss(e, w))
+			list = append(list, p.quoted(w)+p.gloss(e, w))
 		}
 	}
 	if len(list) == 0 {
@@ -192,6 +194,44 @@ func (p *prose) gloss(e entry, words string) string {
 		return ""
 	}
 	return " (" + name + ")"
+}
+
+// quoted quotes words of a paper, with English words that a line end cut in
+// two made whole where the set writes them whole elsewhere.
+func (p *prose) quoted(s string) string {
+	if strings.Contains(s, "-") && !hasHan(s) {
+		s = hyphenated.ReplaceAllStringFunc(s, func(w string) string {
+			joined := strings.Replace(w, "-", "", 1)
+			if p.vocabulary()[strings.ToLower(joined)] {
+				return joined
+			}
+			return w
+		})
+	}
+	return quoted(s)
+}
+
+var (
+	hyphenated = regexp.MustCompile(`[A-Za-z]{2,}-[a-z]{2,}`)
+	latinWords = regexp.MustCompile(`[A-Za-z-]+`)
+)
+
+// vocabulary is every English word of titles and abstracts that is written
+// without a hyphen.
+func (p *prose) vocabulary() map[string]bool {
+	if p.wordSet == nil {
+		p.wordSet = map[string]bool{}
+		for _, s := range p.t.Studies {
+			for _, text := range []synoptic.Maybe{s.Record.Title.EN, s.Record.Abstract.EN} {
+				for _, w := range latinWords.FindAllString(string(text), -1) {
+					if !strings.Contains(w, "-") {
+						p.wordSet[strings.ToLower(w)] = true
+					}
+				}
+			}
+		}
+	}
+	return p.wordSet
 }
 
 // short quotes the answer of an entry, shortened at a clause.

@@ -73,7 +73,7 @@ func (p *prose) agreement(tm *term, nth int) bool {
 		}
 		return w
 	})
-	p.say(synoptic.Agreements, group, "%[1]s"+zh, "%[2]s "+en, subject, subject, quoted(tm.words), words)
+	p.say(synoptic.Agreements, group, "%[1]s"+zh, "%[2]s "+en, subject, subject, p.quoted(tm.words), words)
 	return true
 }
 
@@ -254,7 +254,7 @@ func (p *prose) sameTermOtherSign() {
 		}
 		phrase := func(e entry) string { return words[e.row] }
 		p.sayOf(synoptic.Disagreements, synoptic.Difference, slices.Concat(good, bad), zh, en,
-			quoted(tm.words), p.exampleList(good, 3, phrase), p.exampleList(bad, 3, phrase))
+			p.quoted(tm.words), p.exampleList(good, 3, phrase), p.exampleList(bad, 3, phrase))
 		p.told = append(p.told, tm)
 		said++
 	}

@@ -73,6 +73,6 @@ func (p *prose) lonely() {
 		return
 	}
 	for _, e := range with {
-		p.say(synoptic.Gaps, []entry{*e}, "%[1]s篇中只有一篇以风险为发现：%[3]s。", "Only one of the %[2]s studies makes risk a finding: %[3]s.", spokenZH(p.n), spokenEN(p.n), quoted(p.fit(e.text)))
+		p.say(synoptic.Gaps, []entry{*e}, "%[1]s篇中只有一篇以风险为发现：%[3]s。", "Only one of the %[2]s studies makes risk a finding: %[3]s.", spokenZH(p.n), spokenEN(p.n), p.quoted(p.fit(e.text)))
 	}
 }

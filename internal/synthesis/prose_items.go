@@ -112,7 +112,7 @@ func (p *prose) theories() {
 				break
 			}
 			p.say(synoptic.Theories, group, "%[1]s同以%[3]s为理论依据。", "%[2]s draw on the same theory, %[3]s.",
-				p.count(len(group)), p.count(len(group)), quoted(p.short(group[0])))
+				p.count(len(group)), p.count(len(group)), p.quoted(p.short(group[0])))
 		}
 		if len(alone) > 0 {
 			subjectZH, subjectEN := p.subject(len(alone))
@@ -230,7 +230,7 @@ func (p *prose) methodList(entries []entry, most int) string {
 		var parts []string
 		for part := range strings.FieldsFuncSeq(e.text, func(r rune) bool { return r == '；' || r == ';' }) {
 			if part = p.fit(part); part != "" && len(parts) < 3 {
-				parts = append(parts, quoted(part))
+				parts = append(parts, p.quoted(part))
 			}
 		}
 		words := strings.Join(parts, p.pick("", " + "))

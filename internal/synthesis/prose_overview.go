@@ -17,7 +17,7 @@ func (p *prose) overview() {
 	switch {
 	case len(spoken) == 0:
 	case topic != nil:
-		rests, words := occurrences(topic), quoted(topic.words)
+		rests, words := occurrences(topic), p.quoted(topic.words)
 		p.topical = true
 		p.told = []*term{topic}
 		p.say(synoptic.Overview, rests, "%[1]s写到%[3]s；所据是题录页上的题名与摘要，不是全文。", "%[2]s write of %[3]s; the evidence is titles and abstracts on landing pages, not full texts.",
@@ -75,7 +75,7 @@ func (p *prose) summary() {
 	p.say(synoptic.Overview, one(p.content), "本综述只有一篇文献，以下是它的要点，不作比较；所据是题录页上的题名与摘要，不是全文。",
 		"This review holds one study and compares nothing; the evidence is the title and abstract on a landing page, not the full text.")
 	for _, e := range p.t.reported(synoptic.ItemFindings) {
-		p.say(synoptic.Overview, []entry{e}, "该研究的一项发现：%[1]s。", "A finding of the study: %[1]s.", quoted(trimmed(e.text)))
+		p.say(synoptic.Overview, []entry{e}, "该研究的一项发现：%[1]s。", "A finding of the study: %[1]s.", p.quoted(trimmed(e.text)))
 	}
 }
 
@@ -164,7 +164,7 @@ func (p *prose) themes(topic *term) {
 			}
 		}
 		p.say(synoptic.Overview, group, "%[1]s共用%[3]s一词。", "%[2]s share the term %[3]s.",
-			p.count(len(group)), p.count(len(group)), quoted(best.words))
+			p.count(len(group)), p.count(len(group)), p.quoted(best.words))
 	}
 	if len(used) == 0 {
 		return
