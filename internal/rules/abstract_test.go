@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bufio"
 	"context"
 	"os"
 	"strings"
@@ -23,8 +22,8 @@ func TestAbstracts(t *testing.T) {
 	t.Parallel()
 	engine := New()
 	for file, language := range map[string]synoptic.Language{
-		"chinese.txt": synoptic.Chinese, "chinese2.txt": synoptic.Chinese,
-		"english.txt": synoptic.English, "english2.txt": synoptic.English,
+		"chinese.txt": synoptic.Chinese, "chinese2.txt": synoptic.Chinese, "chinese3.txt": synoptic.Chinese,
+		"english.txt": synoptic.English, "english2.txt": synoptic.English, "english3.txt": synoptic.English,
 	} {
 		for _, c := range readCases(t, "testdata/"+file) {
 			t.Run(c.name, func(t *testing.T) {
@@ -127,18 +126,20 @@ func addSection(p *page.Page, kind page.SectionKind, language synoptic.Language,
 }
 
 // readCases reads a file of abstracts.
-func readCases(t *testing.T, path string) []abstractCase {
+func readCases(t testing.TB, path string) []abstractCase {
 	t.Helper()
-	f, err := os.Open(path)
+	raw, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	return parseCases(t, string(raw))
+}
+
+func parseCases(t testing.TB, text string) []abstractCase {
+	t.Helper()
 	var all []abstractCase
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		line := lines.Text()
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
 		if name, ok := strings.CutPrefix(line, "== "); ok {
 			all = append(all, abstractCase{name: name, want: map[string]string{}})
 			continue
@@ -158,9 +159,6 @@ func readCases(t *testing.T, path string) []abstractCase {
 		default:
 			c.want[key] = value
 		}
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
 	}
 	return all
 }

@@ -111,7 +111,7 @@ func (s *sentence) ownMethod(h hit) bool {
 	text := s.in.s
 	before, rest := text[s.start:h.start], text[h.end:s.end]
 	if s.chinese() {
-		for _, no := range []string{"的重要性", "意义", "价值"} {
+		for _, no := range []string{"的重要性", "意义", "价值", "区", "点", "室", "班", "学校", "田", "基地", "材料", "地区", "组", "中学", "小学"} {
 			if strings.HasPrefix(rest, no) {
 				return false
 			}

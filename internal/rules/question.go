@@ -40,7 +40,7 @@ func question(b *body) found {
 	}
 	for i := range b.abstract {
 		s := &b.abstract[i]
-		if x, ok := s.gap(); ok && b.before(i, s) {
+		if x, ok := s.gap(); ok && b.before(i, s) && (s.label != roleNone || i != b.zone.first) {
 			all = append(all, x)
 			break
 		}
@@ -104,7 +104,7 @@ func (s *sentence) aim() (found, bool) {
 				return x, true
 			}
 		case h.kind == kindAim:
-			if _, prior := s.first(kindPrior, s.start, h.start); !prior {
+			if s.ownAim(h) {
 				return s.asked(s.run(s.clauseAt(h.start), h.start), s.englishAimSure(h)), true
 			}
 		case h.kind == kindInquiry && h.start < limit && s.presents():
@@ -119,6 +119,22 @@ func (s *sentence) aim() (found, bool) {
 		return s.asked(stretch{s.start, s.end}, sureAim), true
 	}
 	return found{}, false
+}
+
+// ownAim tells the paper's own aim from somebody else's: a verb of asking needs
+// the paper, or those who wrote it, before it.
+func (s *sentence) ownAim(h hit) bool {
+	if _, prior := s.first(kindPrior, s.start, h.start); prior {
+		return false
+	}
+	if _, advice := s.first(kindAdvice, s.start, h.start); advice {
+		return false
+	}
+	cue := strings.ToLower(s.in.s[h.start:h.end])
+	if strings.Contains(cue, "aim") || strings.Contains(cue, "purpose") || strings.Contains(cue, "objective") || strings.HasPrefix(cue, "we ") || strings.HasPrefix(cue, "this ") {
+		return true
+	}
+	return h.start == s.start || s.has(kindSelf) || s.label != roleNone || hasPrefixFold(s.text(), "it ") || s.has(kindMethod)
 }
 
 // englishAimSure weighs a frame: one that names an aim or goes on with a
@@ -192,6 +208,9 @@ func (s *sentence) inquiry(h hit) (found, bool) {
 		if close.start <= h.start && close.end >= h.end {
 			return found{}, false // 为研究对象
 		}
+	}
+	if _, advice := s.first(kindAdvice, s.start, h.start); advice {
+		return found{}, false // 应当…，明确…
 	}
 	_, self := s.first(kindSelf, c.start, h.start)
 	sure := sureStudied
@@ -285,7 +304,7 @@ func (s *sentence) gap() (found, bool) {
 		if h.kind != kindGap {
 			continue
 		}
-		if s.chinese() && !s.aboutKnowledge(h) {
+		if s.chinese() && !s.aboutKnowledge(h) || !s.chinese() && !s.seldomDone(h) {
 			continue
 		}
 		x := s.asked(stretch{s.start, s.end}, sureGap)
@@ -293,6 +312,18 @@ func (s *sentence) gap() (found, bool) {
 		return x, true
 	}
 	return found{}, false
+}
+
+// seldomDone holds "rarely" and "seldom" to a participle: what is rarely
+// studied is a gap, who rarely comes is none.
+func (s *sentence) seldomDone(h hit) bool {
+	switch strings.ToLower(s.in.s[h.start:h.end]) {
+	case "rarely", "seldom", "hardly ever":
+		word := firstWord(s.in.s[h.end:s.end])
+		word = strings.TrimRight(word, ".,;:")
+		return strings.HasSuffix(word, "ed") || word == "known" || word == "understood" || word == "been"
+	}
+	return true
 }
 
 // shortestGap is the length below which a clause does not say by itself what
@@ -317,7 +348,7 @@ func (s *sentence) aboutKnowledge(h hit) bool {
 	if _, prior := s.first(kindPrior, s.start, s.end); prior {
 		return true
 	}
-	for _, word := range []string{"机制", "研究", "解释", "揭示", "探讨", "讨论", "关注", "认识", "阐释", "证据", "考察", "成因", "回答", "检验", "文献", "明确", "清楚", "清晰", "定论", "争议", "分歧", "黑箱", "共识"} {
+	for _, word := range []string{"机制", "研究", "解释", "揭示", "探讨", "讨论", "关注", "认识", "阐释", "经验证据", "实证证据", "考察", "成因", "回答", "检验", "文献", "明确", "清楚", "清晰", "定论", "争议", "分歧", "黑箱", "共识"} {
 		if strings.Contains(s.text(), word) {
 			return true
 		}

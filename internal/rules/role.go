@@ -17,7 +17,12 @@ type zone struct {
 // dropTorn leaves out the last sentence where the page has cut it off.
 func (b *body) dropTorn() {
 	last := len(b.abstract) - 1
-	if last >= 1 && !strings.ContainsAny(b.abstract[last].text()[len(b.abstract[last].text())-3:], "。.!?") {
+	if last < 1 {
+		return
+	}
+	text := b.abstract[last].text()
+	whole := strings.TrimRight(text, "。.…!?”\"' ")
+	if stops := text[len(whole):]; stops == "" || strings.Contains(stops, "…") || strings.Count(stops, ".")+strings.Count(stops, "。") > 1 {
 		b.abstract = b.abstract[:last]
 	}
 }
@@ -150,13 +155,13 @@ func (b *body) findZone() {
 		if s.finding >= 0 && cue < 0 {
 			cue = i
 		}
-		if cue < 0 && (s.role == rolePurpose || s.role == roleMethod || s.role == roleGap && ground < 0) {
+		if cue < 0 && (s.role == rolePurpose || s.role == roleMethod || s.role == roleGap && ground < 0 && !b.review) {
 			ground = i
 		}
 		if s.role == roleMethod && method < 0 {
 			method = i
 		}
-		if method >= 0 && behind < 0 && s.role == roleNone {
+		if method >= 0 && behind < 0 && (s.role == roleNone || s.role == roleGap) {
 			behind = i
 		}
 	}

@@ -229,7 +229,7 @@ var theoryModels = strings.Fields(`TOE TAM UTAUT PEST S-O-R SOR MOA AMO KAP HBM 
 
 func englishTheory(lead, between, noun string) int {
 	between = strings.ToLower(between)
-	for _, no := range []string{" data", "survey", "interview", " model ", "machine", "sample", "proposed", "existing", ",", "method", "case study", "evidence from", "regression"} {
+	for _, no := range []string{" data", "survey", "interview", " model ", "machine", "sample", "proposed", "existing", ",", "method", "case study", "design science", "mixed", "qualitative", "quantitative", "evidence from", "regression"} {
 		if strings.Contains(between, no) {
 			return 0
 		}
