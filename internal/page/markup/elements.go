@@ -20,6 +20,8 @@ const (
 	wall                       // no end tag inside closes an element outside
 	root                       // html, head, body: never on the stack
 	heading
+	rows // of a table: ends only within its own
+	raw  // the tokenizer gives its content as one text
 )
 
 // unknown stands for every element that is not in the table: inline, as
@@ -39,20 +41,22 @@ var elements = func() map[string]*element {
 	add(root, "html", "head", "body")
 	add(block, "address", "article", "aside", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
 		"fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hgroup", "legend", "li", "main",
-		"menu", "nav", "ol", "search", "section", "summary", "ul", "tbody", "thead", "tfoot", "tr")
+		"menu", "nav", "ol", "search", "section", "summary", "ul")
+	add(block|rows, "tbody", "thead", "tfoot", "tr")
 	add(block|paragraph, "p", "blockquote")
 	add(block|paragraph|heading, "h1", "h2", "h3", "h4", "h5", "h6")
 	add(block|wall, "table", "caption")
 	add(cell|wall, "td", "th")
-	add(block|preserved, "pre", "listing", "xmp", "plaintext")
+	add(block|preserved, "pre", "listing")
+	add(block|preserved|raw, "xmp", "plaintext")
 	add(block|void, "hr")
 	add(void, "area", "base", "basefont", "br", "col", "embed", "frame", "img", "input", "link", "meta", "param",
 		"source", "track", "wbr")
 	add(0, "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em",
 		"font", "i", "ins", "kbd", "label", "mark", "math", "nobr", "output", "q", "rt", "ruby", "s", "samp", "small",
 		"span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "foreignobject")
-	add(dropped, "script", "style", "template", "noscript", "iframe", "noembed", "noframes", "svg", "select",
-		"datalist", "optgroup", "option", "textarea", "title", "object", "applet", "video", "audio", "canvas", "rp",
+	add(dropped|raw, "script", "style", "noscript", "iframe", "noembed", "noframes", "textarea", "title")
+	add(dropped, "template", "svg", "select", "datalist", "optgroup", "option", "object", "applet", "video", "audio", "canvas", "rp",
 		"annotation", "annotation-xml", "progress", "meter")
 	return table
 }()

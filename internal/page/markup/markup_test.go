@@ -44,6 +44,8 @@ func TestVisibleText(t *testing.T) {
 		{"XHTML", `<?xml version="1.0"?><html><body><a name="x"/><p>a</p><span/>b</body></html>`, "a\n\nb"},
 		{"namespaced", "a<o:p/>b<o:p></o:p>c", "abc"},
 		{"spans on lines of their own", `a<span style="display:block">b</span>c<a style="display: flex">d</a>`, "a\nb\nc\nd"},
+		{"lines seen within what is not", `a<div style="visibility:hidden"><p style="visibility:visible">b</p>x<p style="visibility:visible">c</p></div>`, "a\n\nb\n\nc"},
+		{"what is hidden breaks no line", `a<div hidden>x</div>b<p hidden><br></p>c<hr>d`, "abc\nd"},
 		{"labels", "<label>Code</label><label>Data</label>", "Code Data"},
 	}
 	for _, tt := range tests {

@@ -32,6 +32,7 @@ type frame struct {
 
 // classes are those of a class attribute.
 type classes struct {
+	raw    string // as it stands
 	names  string // in lower case
 	custom style  // what they say by custom
 	ruled  bool   // the page's own rules may say more
@@ -52,6 +53,7 @@ type reader struct {
 	out       text
 	blocks    []Block
 	classes   map[string]classes // by the attribute as it stands
+	recent    [32]classes        // the same, for those that come again and again
 	links     int                // how many frames are links
 	linkBytes int32
 	partEnd   int // where the last link, button or label ended in the text
@@ -102,12 +104,12 @@ func (r *reader) run() {
 // over a token that the tokenizer cannot hold (true).
 func (r *reader) tokens(z *html.Tokenizer) bool {
 	began := r.at
-	var raw *element // whose content comes next, as one text
+	var within *element // whose content comes next, as one text
 	for {
 		kind := z.Next()
 		token := z.Raw()
 		if len(token) >= maxToken {
-			r.oversized(kind, token, raw)
+			r.oversized(kind, within)
 			return true
 		}
 		switch kind {
@@ -116,16 +118,16 @@ func (r *reader) tokens(z *html.Tokenizer) bool {
 			// a bound that was met without a token to show for it.
 			return z.Err() == html.ErrBufferExceeded && r.at > began
 		case html.TextToken:
-			if raw != nil {
-				r.rawText(raw, token)
-			} else if r.top().hidden == 0 && !r.buried {
+			if within != nil {
+				r.rawText(within, token)
+			} else if r.seen() {
 				r.text(z, token)
 			}
-			raw = nil
+			within = nil
 		case html.StartTagToken, html.SelfClosingTagToken:
-			raw = r.start(token, kind == html.SelfClosingTagToken)
+			within = r.start(token, kind == html.SelfClosingTagToken)
 		case html.EndTagToken:
-			raw = nil
+			within = nil
 			name, _ := tagName(token)
 			r.end(lookup(name))
 		}
@@ -134,11 +136,11 @@ func (r *reader) tokens(z *html.Tokenizer) bool {
 }
 
 // oversized steps over a token of which the tokenizer holds only the head.
-func (r *reader) oversized(kind html.TokenType, head []byte, raw *element) {
+func (r *reader) oversized(kind html.TokenType, within *element) {
 	rest := r.page[r.at:]
 	switch {
-	case raw != nil:
-		end := indexFold(rest, "</"+raw.name)
+	case within != nil:
+		end := indexFold(rest, "</"+within.name)
 		if end < 0 {
 			end = len(rest)
 		}
@@ -175,7 +177,7 @@ func (r *reader) longText() {
 			piece = wholeText(piece)
 		}
 		switch {
-		case r.top().hidden != 0 || r.buried:
+		case !r.seen():
 		case bytes.IndexByte(piece, '&') < 0:
 			r.write(piece)
 		default:
@@ -235,11 +237,14 @@ func (r *reader) rawText(e *element, raw []byte) {
 			}
 		}
 	default:
-		if !e.is(dropped) && r.top().hidden == 0 && !r.buried {
+		if !e.is(dropped) && r.seen() {
 			r.write(raw) // xmp, plaintext
 		}
 	}
 }
+
+// seen reports whether what stands here is on the screen.
+func (r *reader) seen() bool { return r.top().hidden == 0 && !r.buried }
 
 func (r *reader) top() *frame { return &r.stack[len(r.stack)-1] }
 

@@ -7,7 +7,7 @@ import (
 
 // start takes in a start tag. It returns the element if its content comes from
 // the tokenizer as one text.
-func (r *reader) start(tag []byte, selfClosing bool) (raw *element) {
+func (r *reader) start(tag []byte, selfClosing bool) (content *element) {
 	name, attrs := parseTag(tag, r.scratch)
 	r.scratch = attrs.list
 	e := lookup(name)
@@ -20,25 +20,18 @@ func (r *reader) start(tag []byte, selfClosing bool) (raw *element) {
 		return nil
 	}
 	r.closeImplied(e)
-	if selfClosing && (e == unknown || r.xml || r.open[elemSVG.id] > 0) && !isRaw(e) {
-		r.boundary(e, false)
+	if selfClosing && (e == unknown || r.xml || r.open[elemSVG.id] > 0) && !e.is(raw) {
+		if r.seen() {
+			r.boundary(e, false)
+		}
 		return nil
 	}
 	r.push(e, attrs)
-	if !isRaw(e) {
+	if !e.is(raw) {
 		return nil
 	}
 	r.isData = e == elemScript && strings.EqualFold(attrs.text("type"), "application/ld+json")
 	return e
-}
-
-// isRaw reports whether the tokenizer gives the content of e as one text.
-func isRaw(e *element) bool {
-	switch e.name {
-	case "script", "style", "title", "textarea", "noscript", "iframe", "noembed", "noframes", "xmp", "plaintext":
-		return true
-	}
-	return false
 }
 
 // startRoot takes in <html>, <head> or <body>. They are never hidden: scripts
@@ -59,13 +52,15 @@ func (r *reader) startVoid(e *element, attrs attributes) {
 	case elemMeta:
 		r.addMeta(attrs)
 	case elemBR:
-		if r.top().hidden == 0 {
+		if r.seen() {
 			r.out.lineEnd()
 		}
 	default:
 		if e.is(block) {
 			r.closeImplied(e)
-			r.out.breakLine(1)
+			if r.seen() {
+				r.out.breakLine(1)
+			}
 		}
 	}
 }
@@ -107,11 +102,10 @@ func (r *reader) closeImplied(e *element) {
 	case elemA:
 		r.closeTo(elemA, (*element).inline)
 	case elemLI:
-		r.closeTo(elemLI, within)
+		r.closeTo(elemLI, inItem)
 	case elemDT, elemDD:
-		if r.closeTo(elemDT, within); e == elemDD || e == elemDT {
-			r.closeTo(elemDD, within)
-		}
+		r.closeTo(elemDT, inItem)
+		r.closeTo(elemDD, inItem)
 	case elemTD, elemTH, elemTR:
 		r.closeTo(elemTD, notTable)
 		r.closeTo(elemTH, notTable)
@@ -124,7 +118,7 @@ func (r *reader) closeImplied(e *element) {
 	}
 }
 
-func within(e *element) bool   { return e.inline() || e == elemDiv || e == elemP }
+func inItem(e *element) bool   { return e.inline() || e == elemDiv || e == elemP }
 func notTable(e *element) bool { return e != elemTable }
 
 // closeTo closes the nearest open e and what stands inside it, if nothing but
@@ -152,7 +146,6 @@ func (r *reader) closeTo(e *element, pass func(*element) bool) bool {
 // on the screen.
 func (r *reader) boundary(e *element, broken bool) {
 	switch {
-	case r.top().hidden != 0 || r.buried:
 	case e.is(paragraph):
 		r.out.breakLine(2)
 	case e.is(block), broken:
@@ -228,7 +221,7 @@ func (r *reader) see(f *frame, e *element, class classes, id string, attrs attri
 		return
 	}
 	s := class.custom
-	if class.ruled || id != "" && len(r.sheet.byID[id]) > 0 {
+	if class.ruled || id != "" && len(r.sheet.byID) > 0 && len(r.sheet.byID[id]) > 0 {
 		s = s.merge(r.sheet.style(e.name, class.names, id))
 	}
 	if _, ok := attrs.get("hidden"); ok { // whatever its value
@@ -260,14 +253,20 @@ func (r *reader) class(attrs attributes) classes {
 		return classes{}
 	}
 	v = v[:min(len(v), maxName)]
+	recent := &r.recent[slot(v)%len(r.recent)]
+	if recent.raw == string(v) {
+		return *recent
+	}
 	if n, ok := r.classes[string(v)]; ok {
+		*recent = n
 		return n
 	}
-	n := classes{names: lowerName(v)}
+	n := classes{raw: string(v), names: lowerName(v)}
 	n.custom, n.ruled = customStyle(n.names), r.sheet.names(n.names)
 	if len(r.classes) < MaxBlocks {
-		r.classes[string(v)] = n
+		r.classes[n.raw] = n
 	}
+	*recent = n
 	return n
 }
 
@@ -296,10 +295,12 @@ func (r *reader) end(e *element) {
 		if r.overflow--; r.overflow == 0 {
 			r.buried = false
 		}
-		r.boundary(e, false)
+		if r.seen() {
+			r.boundary(e, false)
+		}
 		return
 	case r.open[e.id] == 0:
-		if e == elemP {
+		if e == elemP && r.seen() {
 			r.boundary(e, false)
 		}
 		return
@@ -311,7 +312,7 @@ func (r *reader) end(e *element) {
 // that is astray in a table cell must not close what the table stands in.
 func passedBy(e *element) func(*element) bool {
 	switch {
-	case e.is(wall), e == elemTR, e.name == "tbody", e.name == "thead", e.name == "tfoot":
+	case e.is(wall | rows):
 		return notTable
 	case e.inline() && !e.is(dropped):
 		return (*element).inline
