@@ -1,0 +1,73 @@
+package markup
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// see decides whether an element is on the screen.
+func (r *reader) see(f *frame, e *element, class classes, id string, attrs attributes) {
+	if e.is(dropped) {
+		f.hidden |= byDisplay
+		return
+	}
+	s := class.custom
+	if class.ruled || id != "" && len(r.sheet.byID) > 0 && len(r.sheet.byID[id]) > 0 {
+		s = s.merge(r.sheet.style(e.name, class.names, id))
+	}
+	if _, ok := attrs.get("hidden"); ok { // whatever its value
+		s.hides |= byDisplay
+	}
+	s = s.merge(inlineStyle(attrs))
+	if v, ok := attrs.get("aria-hidden"); ok && equalFold(v, "true") && e.inline() {
+		// On containers it is often left by a dialog that stood open when
+		// the page was saved; on inline elements it marks icons and twins.
+		s.hides |= byDisplay
+	}
+	if _, ok := attrs.get("open"); e == elemDialog && !ok {
+		s.hides |= byDisplay
+	}
+	f.hidden = f.hidden&^(s.shows&(byVisibility|byFont)) | s.hides
+	f.broken = s.breaks && e.inline()
+	if s.paint(f) {
+		f.hidden &^= byColor
+		if unseen(f.color, f.ground) && !e.is(heading) {
+			f.hidden |= byColor
+		}
+	}
+}
+
+// class returns the class attribute, made ready once for all that bear it.
+func (r *reader) class(attrs attributes) classes {
+	v, ok := attrs.get("class")
+	if !ok || len(v) == 0 {
+		return classes{}
+	}
+	v = v[:min(len(v), maxName)]
+	recent := &r.recent[slot(v)%len(r.recent)]
+	if recent.raw == string(v) {
+		return *recent
+	}
+	if n, ok := r.classes[string(v)]; ok {
+		*recent = n
+		return n
+	}
+	n := classes{raw: string(v), names: lowerName(v)}
+	n.custom, n.ruled = customStyle(n.names), r.sheet.names(n.names)
+	if len(r.classes) < MaxBlocks {
+		r.classes[n.raw] = n
+	}
+	*recent = n
+	return n
+}
+
+// lowerName returns a class or id attribute in lower case.
+func lowerName(v []byte) string {
+	v = v[:min(len(v), maxName)]
+	for _, c := range v {
+		if c >= utf8.RuneSelf || c == '&' || isSpace(c) {
+			return strings.ToLower(strings.TrimSpace(strings.ToValidUTF8(decode(v), "")))
+		}
+	}
+	return strings.ToLower(string(v))
+}
