@@ -128,6 +128,9 @@ func byteOrderMark(raw []byte) (name string, length int) {
 // characters of two bytes may also be GBK, so they have to be letters such as
 // stand in European prose.
 func isUTF8(raw []byte) bool {
+	if len(raw) > sampleSize && utf8.Valid(raw) { // the usual case, at full speed
+		return !bytes.Contains(raw, []byte("\x1b$")) || !allASCII(raw)
+	}
 	good, wide, bad := 0, 0, 0
 	for i := 0; i < len(raw); {
 		if raw[i] < utf8.RuneSelf {

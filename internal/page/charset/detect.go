@@ -127,11 +127,11 @@ func takeSample(raw []byte) []byte {
 }
 
 // score decodes the sample and rates the outcome: 1 where every character
-// beyond ASCII is a common one, below 0 where it is rubbish. cut is 1 where the
-// text makes sense only without its first byte.
+// beyond ASCII is a common one, below 0 where it is rubbish. cut is 1 where a
+// short text makes sense only without its first byte.
 func (c candidate) score(sample, raw []byte) (score float64, cut int) {
 	score = c.rate(decodeBy(sample, c.name), sample)
-	if len(raw) > 1 && raw[0] >= utf8.RuneSelf {
+	if len(raw) > 1 && len(raw) <= sampleSize && raw[0] >= utf8.RuneSelf {
 		if s := c.rate(decodeBy(sample[1:], c.name), sample) - 0.2; s > score {
 			return s, 1
 		}
