@@ -14,13 +14,16 @@ type blobs struct{ db *DB }
 var _ storage.Blobs = blobs{}
 
 // Put does not wait for the disk: the table write that makes the blob count
-// flushes both, since they share one log.
+// flushes both, since they share one log, and mostly one transaction.
 func (b blobs) Put(ctx context.Context, key string, body []byte) error {
 	if err := storage.CheckBlob(key, body); err != nil {
 		return err
 	}
 	if body == nil {
 		body = []byte{}
+	}
+	if b.db.late.put(ctx, key, body) {
+		return nil
 	}
 	return b.db.submit(ctx, len(body), false, func(w *writer) error {
 		_, err := w.sql.putBlob.Exec(key, body)
@@ -35,6 +38,9 @@ func (b blobs) Get(ctx context.Context, key string, limit int64) ([]byte, error)
 	if limit <= 0 || limit > storage.MaxBlobBytes {
 		limit = storage.MaxBlobBytes
 	}
+	if body, ok := b.db.late.get(key); ok {
+		return within(body, int64(len(body)), limit)
+	}
 	var size int64
 	var body []byte
 	err := b.db.sql.blob.QueryRowContext(ctx, key, limit).Scan(&size, &body)
@@ -43,7 +49,12 @@ func (b blobs) Get(ctx context.Context, key string, limit int64) ([]byte, error)
 		return nil, synoptic.NotFound()
 	case err != nil:
 		return nil, failure(err)
-	case size > limit:
+	}
+	return within(body, size, limit)
+}
+
+func within(body []byte, size, limit int64) ([]byte, error) {
+	if size > limit {
 		return nil, synoptic.Errorf(synoptic.CodeTooLarge, "the stored bytes are more than %d", limit)
 	}
 	return body, nil
@@ -52,6 +63,12 @@ func (b blobs) Get(ctx context.Context, key string, limit int64) ([]byte, error)
 func (b blobs) Exists(ctx context.Context, key string) (bool, error) {
 	if err := storage.CheckBlobKey(key); err != nil {
 		return false, err
+	}
+	if err := ctx.Err(); err != nil {
+		return false, failure(err)
+	}
+	if _, ok := b.db.late.get(key); ok {
+		return true, nil
 	}
 	var there bool
 	err := b.db.read.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM blobs WHERE key = ?)", key).Scan(&there)

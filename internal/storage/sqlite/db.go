@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"synoptic/internal/storage"
@@ -30,7 +29,7 @@ type DB struct {
 	err     error // of Close
 
 	arrivals *arrivals
-	flushes  atomic.Int64 // commits that waited for the disk
+	late     *lateBlobs
 }
 
 // Options are the optional parts of a DB.
@@ -52,6 +51,7 @@ func Open(ctx context.Context, path string, opts *Options) (*DB, error) {
 		closing:  make(chan struct{}),
 		closed:   make(chan struct{}),
 		arrivals: newArrivals(),
+		late:     newLateBlobs(),
 	}
 	if opts != nil && opts.Now != nil {
 		db.now = opts.Now

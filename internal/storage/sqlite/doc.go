@@ -11,12 +11,12 @@
 // left nothing behind, and costs only its own caller. A batch in which the
 // database itself failed is rolled back and done again job by job.
 //
-// Only table writes ask for a flush (synchronous=FULL). A blob or a message
-// goes into the same write-ahead log without one (NORMAL): the next table
-// write flushes the log as a whole, and with it all that stands before it,
-// which is exactly what the contract of storage.Blobs asks for. A killed
-// process loses nothing either way; a power cut may lose messages, and blobs
-// that no document points to.
+// Only table writes ask for a flush (synchronous=FULL). A message goes into the
+// same write-ahead log without one (NORMAL), and a small blob waits in memory
+// for whatever is written next, see late.go: the next table write flushes the
+// log as a whole, and with it all that came before, which is exactly what the
+// contract of storage.Blobs asks for. A power cut may lose messages; a killed
+// process may lose blobs that nothing points to, and no more.
 //
 // Reads go through a pool of their own, and neither wait for writes nor make
 // them wait. A second process is refused by a lock beside the file.

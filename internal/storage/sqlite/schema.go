@@ -19,12 +19,13 @@ const applicationID = 0x73796e6f
 // step in migrations.
 const schemaVersion = 1
 
-// Items and entries are clustered by their keys: all that hangs on one
-// document lies side by side, and a write touches one tree, not two. The
-// index entries of an item are kept with it too, so that a write knows which
-// ones to take away.
+// Rows with a body are appended, and found by an index of their keys: bodies in
+// a tree that is ordered by key would be moved about with every insertion.
+// Entries are nothing but a key, so they are such a tree. The entries of an
+// item are kept with it too, so that a write knows which ones to take away.
 const schema = `
 CREATE TABLE items (
+	id        INTEGER PRIMARY KEY,
 	partition TEXT NOT NULL,
 	sort      TEXT NOT NULL,
 	revision  INTEGER NOT NULL,
@@ -32,8 +33,8 @@ CREATE TABLE items (
 	indexes   TEXT NOT NULL,    -- JSON, empty for none
 	counters  TEXT NOT NULL,    -- JSON, empty for none
 	body      BLOB NOT NULL,
-	PRIMARY KEY (partition, sort)
-) WITHOUT ROWID;
+	UNIQUE (partition, sort)
+);
 CREATE INDEX expiring ON items (expires) WHERE expires > 0;
 
 CREATE TABLE entries (
@@ -46,9 +47,10 @@ CREATE TABLE entries (
 ) WITHOUT ROWID;
 
 CREATE TABLE blobs (
-	key  TEXT NOT NULL PRIMARY KEY,
+	id   INTEGER PRIMARY KEY,
+	key  TEXT NOT NULL UNIQUE,
 	body BLOB NOT NULL
-) WITHOUT ROWID;
+);
 
 CREATE TABLE messages (
 	id       INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -3,27 +3,43 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"strings"
 )
 
 // writerStatements are prepared once, on the writer's connection.
 type writerStatements struct {
+	begin, commit, rollback         *sql.Stmt
 	get, put, remove                *sql.Stmt
-	enter, leave                    *sql.Stmt
+	enter                           [3]*sql.Stmt // one, two and three entries at a time
+	leave                           *sql.Stmt
 	expired                         *sql.Stmt
 	putBlob, deleteBlob, deleteAll  *sql.Stmt
 	send, waiting, deliver, discard *sql.Stmt
 	extend, bury                    *sql.Stmt
 }
 
+func enterEntries(n int) string {
+	return "INSERT OR REPLACE INTO entries (name, partition, sort, item_partition, item_sort) VALUES (?, ?, ?, ?, ?)" +
+		strings.Repeat(", (?, ?, ?, ?, ?)", n-1)
+}
+
 func (w *writer) prepare(ctx context.Context) error {
 	s := &w.sql
 	for query, into := range map[string]**sql.Stmt{
-		`SELECT revision, indexes, counters FROM items WHERE partition = ? AND sort = ?`:                                          &s.get,
-		`INSERT OR REPLACE INTO items (partition, sort, revision, expires, indexes, counters, body) VALUES (?, ?, ?, ?, ?, ?, ?)`: &s.put,
-		`DELETE FROM items WHERE partition = ? AND sort = ?`:                                                                      &s.remove,
-		`INSERT OR REPLACE INTO entries (name, partition, sort, item_partition, item_sort) VALUES (?, ?, ?, ?, ?)`:                &s.enter,
-		`DELETE FROM entries WHERE name = ? AND partition = ? AND sort = ? AND item_partition = ? AND item_sort = ?`:              &s.leave,
-		`SELECT partition, sort FROM items WHERE expires > 0 AND expires < ? LIMIT ?`:                                             &s.expired,
+		`BEGIN IMMEDIATE`: &s.begin,
+		`COMMIT`:          &s.commit,
+		`ROLLBACK`:        &s.rollback,
+
+		`SELECT revision, indexes, counters FROM items WHERE partition = ? AND sort = ?`: &s.get,
+		`INSERT INTO items (partition, sort, revision, expires, indexes, counters, body) VALUES (?, ?, ?, ?, ?, ?, ?)
+		 ON CONFLICT (partition, sort) DO UPDATE SET revision = excluded.revision, expires = excluded.expires,
+		 indexes = excluded.indexes, counters = excluded.counters, body = excluded.body`: &s.put,
+		`DELETE FROM items WHERE partition = ? AND sort = ?`: &s.remove,
+		enterEntries(1): &s.enter[0],
+		enterEntries(2): &s.enter[1],
+		enterEntries(3): &s.enter[2],
+		`DELETE FROM entries WHERE name = ? AND partition = ? AND sort = ? AND item_partition = ? AND item_sort = ?`: &s.leave,
+		`SELECT partition, sort FROM items WHERE expires > 0 AND expires < ? LIMIT ?`:                                &s.expired,
 
 		`INSERT OR IGNORE INTO blobs (key, body) VALUES (?, ?)`: &s.putBlob,
 		`DELETE FROM blobs WHERE key = ?`:                       &s.deleteBlob,

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -303,12 +304,15 @@ func (w *writer) moveEntries(key storage.Key, from, to []storage.IndexKey) error
 		stays[e] = true
 	}
 	wanted := make(map[storage.IndexKey]bool, len(to))
+	var args []any
 	for _, e := range to {
 		wanted[e] = true
-		if stays[e] {
-			continue
+		if !stays[e] {
+			args = append(args, e.Index, e.Partition, e.Sort, key.Partition, key.Sort)
 		}
-		if _, err := w.sql.enter.Exec(e.Index, e.Partition, e.Sort, key.Partition, key.Sort); err != nil {
+	}
+	for chunk := range slices.Chunk(args, 5*len(w.sql.enter)) {
+		if _, err := w.sql.enter[len(chunk)/5-1].Exec(chunk...); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"runtime"
 	"time"
 
 	"synoptic/internal/synoptic"
@@ -36,17 +37,8 @@ func (db *DB) submit(ctx context.Context, size int, durable bool, do func(*write
 		return failure(err)
 	}
 	j := &job{ctx: ctx, size: size, durable: durable, do: do, done: make(chan struct{})}
-	select {
-	case <-db.closing:
-		return errClosed()
-	default:
-	}
-	select {
-	case db.jobs <- j:
-	case <-db.closing:
-		return errClosed()
-	case <-ctx.Done():
-		return failure(ctx.Err())
+	if err := db.enqueue(ctx, j); err != nil {
+		return err
 	}
 	select {
 	case <-j.done:
@@ -59,6 +51,22 @@ func (db *DB) submit(ctx context.Context, size int, durable bool, do func(*write
 		default:
 			return errClosed()
 		}
+	case <-ctx.Done():
+		return failure(ctx.Err())
+	}
+}
+
+func (db *DB) enqueue(ctx context.Context, j *job) error {
+	select {
+	case <-db.closing:
+		return errClosed()
+	default:
+	}
+	select {
+	case db.jobs <- j:
+		return nil
+	case <-db.closing:
+		return errClosed()
 	case <-ctx.Done():
 		return failure(ctx.Err())
 	}
@@ -91,34 +99,62 @@ func (w *writer) run() {
 		select {
 		case j := <-w.db.jobs:
 			w.commit(w.gather(j))
+		case <-w.db.late.due:
+			if w.transact(nil) != nil {
+				w.db.late.retry()
+			}
 		case <-purge.C:
 			w.commit([]*job{w.purgeJob()})
 		case <-w.db.closing:
-			for {
-				select {
-				case j := <-w.db.jobs:
-					w.commit(w.gather(j))
-				default:
-					w.settle()
-					return
-				}
-			}
+			w.finish()
+			return
+		}
+	}
+}
+
+// finish does what was begun before the DB was closed.
+func (w *writer) finish() {
+	for {
+		select {
+		case j := <-w.db.jobs:
+			w.commit(w.gather(j))
+		default:
+			w.settle()
+			return
 		}
 	}
 }
 
 // gather takes what waits behind the first job, within bounds.
+//
+// Those who were answered by the commit before are about to come again: they
+// are let run first, for as long as that brings more. Who is alone does not
+// wait.
 func (w *writer) gather(first *job) []*job {
-	batch, size := []*job{first}, first.size
-	for len(batch) < maxBatch && size < maxBatchBytes {
-		select {
-		case j := <-w.db.jobs:
-			batch, size = append(batch, j), size+j.size
-		default:
-			return batch
+	var batch []*job
+	size := 0
+	for j, ok := first, true; ok; j, ok = w.waiting() {
+		size += j.size
+		batch = append(batch, j)
+		if len(batch) >= maxBatch || size >= maxBatchBytes {
+			break
 		}
 	}
 	return batch
+}
+
+// waiting returns the next job if there is one, or if there is one once the
+// others have had their turn.
+func (w *writer) waiting() (*job, bool) {
+	for range 2 {
+		select {
+		case j := <-w.db.jobs:
+			return j, true
+		default:
+			runtime.Gosched()
+		}
+	}
+	return nil, false
 }
 
 // commit does a batch in one transaction and answers its callers. Where the
@@ -140,8 +176,10 @@ func (w *writer) commit(batch []*job) {
 	}
 }
 
-// transact runs the batch and commits it. The error is that of the
-// transaction as a whole; a refusal is its job's alone.
+// transact writes what is late, runs the batch, and commits both. The error is
+// that of the transaction as a whole; a refusal is its job's alone. Late blobs
+// stay late until a commit has succeeded: no write that might point to one is
+// acknowledged without it.
 func (w *writer) transact(batch []*job) error {
 	durable := false
 	for _, j := range batch {
@@ -150,21 +188,36 @@ func (w *writer) transact(batch []*job) error {
 	if err := w.setFlush(durable); err != nil {
 		return err
 	}
-	if err := w.exec("BEGIN IMMEDIATE"); err != nil {
+	if _, err := w.sql.begin.Exec(); err != nil {
 		return err
+	}
+	late := w.db.late.waiting()
+	err := w.runAll(late, batch)
+	if err == nil {
+		_, err = w.sql.commit.Exec()
+	}
+	if err != nil {
+		_, rollback := w.sql.rollback.Exec() // fails where the database did it by itself
+		return errors.Join(err, rollback)
+	}
+	w.db.late.arrived(late)
+	return nil
+}
+
+func (w *writer) runAll(late []*lateBlob, batch []*job) error {
+	for _, b := range late {
+		if _, err := w.sql.putBlob.Exec(b.key, b.body); err != nil {
+			return err
+		}
 	}
 	for _, j := range batch {
 		if err := j.ctx.Err(); err != nil {
 			j.err = failure(err) // gave up while it waited: nothing is done
 			continue
 		}
-		j.err = j.do(w)
-		if j.err != nil && !refusal(j.err) {
-			return errors.Join(j.err, w.exec("ROLLBACK"))
+		if j.err = j.do(w); j.err != nil && !refusal(j.err) {
+			return j.err
 		}
-	}
-	if err := w.exec("COMMIT"); err != nil {
-		return errors.Join(err, w.exec("ROLLBACK"))
 	}
 	return nil
 }
@@ -177,9 +230,6 @@ func refusal(err error) bool {
 
 // setFlush chooses whether the next commit waits for the disk.
 func (w *writer) setFlush(durable bool) error {
-	if durable {
-		w.db.flushes.Add(1)
-	}
 	if durable == w.flushed {
 		return nil
 	}
@@ -198,7 +248,9 @@ func (w *writer) setFlush(durable bool) error {
 // left behind is one file. The log would be read at the next start anyway,
 // so a failure here loses nothing.
 func (w *writer) settle() {
+	w.db.late.close()
 	w.db.err = errors.Join(
+		failure(w.transact(nil)),
 		failure(w.setFlush(true)),
 		failure(w.exec("PRAGMA wal_checkpoint(TRUNCATE)")))
 }
