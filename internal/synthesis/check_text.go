@@ -55,6 +55,12 @@ const numberWordsEN = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)
 // the number of studies cited nor, where it names the whole set ("四篇中…",
 // "of the five"), the number of studies in the review.
 func wrongCount(outside string, cited, total int) string {
+	if m := countBoth.FindString(outside); m != "" && cited != 2 {
+		return m
+	}
+	if m := countAll.FindString(outside); m != "" && cited != total {
+		return m
+	}
 	for _, m := range countZH.FindAllStringSubmatch(outside, -1) {
 		n := numberZH(m[1])
 		whole := m[5] != ""
@@ -78,6 +84,8 @@ func wrongCount(outside string, cited, total int) string {
 }
 
 var (
+	countBoth = regexp.MustCompile(`(?i)\bboth (?:stud(?:y|ies)|papers|pages|articles)\b`)
+	countAll  = regexp.MustCompile(`(?i)(?:所有|全部)(?:的)?(?:研究|论文|文献|页面)|\b(?:all|every) (?:of )?(?:the |these )?(?:stud(?:y|ies)|papers?|pages?|articles?)\b`)
 	studyWord = regexp.MustCompile(`(?i) (?:stud(?:y|ies)|papers?|pages?|articles?|of them)$`)
 	ofWord    = regexp.MustCompile(`(?i)\bof (?:the |these |all )+$`)
 )

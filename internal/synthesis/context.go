@@ -82,7 +82,7 @@ func enumerated(text string, start, end int) (left, right int) {
 	left, right = 0, len(text)
 	for i, r := range text {
 		size := utf8.RuneLen(r)
-		if !strings.ContainsRune(stops, r) && r != '.' {
+		if !strings.ContainsRune(stops, r) && r != '.' || betweenDigits(text, i) {
 			continue
 		}
 		if i+size <= start {
@@ -217,7 +217,7 @@ func wordsWithin(text string, from, to int) [][2]int {
 	start := -1
 	for i := from; i < to; {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-'’", r) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-'’%", r) || r == '.' && betweenDigits(text, i) || r == ',' && betweenDigits(text, i) {
 			if start < 0 {
 				start = i
 			}

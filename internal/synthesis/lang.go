@@ -44,6 +44,16 @@ func DesignName(d synoptic.Design, l synoptic.Language) string {
 	return n[1]
 }
 
+// withArticle is the English name of a design as it follows "use".
+func withArticle(d synoptic.Design) string {
+	switch name := DesignName(d, synoptic.English); d {
+	case synoptic.CaseStudy, synoptic.MultipleCaseStudy, synoptic.QuasiExperiment, synoptic.Survey, synoptic.RCT, synoptic.LiteratureReview, synoptic.MetaAnalysis:
+		return "a " + name
+	default:
+		return name
+	}
+}
+
 var designNames = map[synoptic.Design][2]string{
 	synoptic.CaseStudy:         {"个案研究", "case study"},
 	synoptic.MultipleCaseStudy: {"多案例研究", "multiple case study"},

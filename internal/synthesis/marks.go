@@ -38,47 +38,68 @@ func NewMarks(r *synoptic.Review) *Marks {
 
 // Place divides a statement. The texts of the pieces, put together, are the
 // statement's text; the marks before a closing full stop stand before it.
+// Studies that a list leaves unnamed are marked after its "等" or "and
+// others": their citations follow those of the studies it names.
 func (m *Marks) Place(s synoptic.Statement) []Piece {
-	var pieces []Piece
-	marked := map[string]bool{}
-	rest := s.Text
-	for len(s.Citations) > 1 {
-		open := strings.Index(rest, "“")
-		if open < 0 {
-			break
-		}
-		size := strings.Index(rest[open:], "”")
-		if size < 0 {
-			break
-		}
-		end := open + size + len("”")
-		term := rest[open+len("“") : open+size]
-		carriers := m.carriers(s.Citations, term)
-		pieces = append(pieces, Piece{Text: rest[:end]})
-		rest = rest[end:]
-		// A term that every cited study has tells none of them apart.
-		if len(carriers) < studiesCited(s.Citations) {
-			for _, id := range carriers {
-				marked[id] = true
+	terms := quotedTerms(s.Text)
+	cited := m.cited(s.Citations)
+	at := make([][]string, len(terms)+1) // documents to mark after each term; the last entry at the end
+	last := map[string]int{}             // document → the last term that names it
+	if len(cited) > 1 {
+		for i, term := range terms {
+			carriers := m.carriers(s.Citations, s.Text[term.start:term.end])
+			// A term that every cited study has tells none of them apart.
+			if len(carriers) == len(cited) {
+				continue
 			}
-			pieces[len(pieces)-1].Labels = m.labels(carriers)
+			at[i] = carriers
+			if i > 0 && adjoins(s.Text[terms[i-1].after:term.before]) && slices.Equal(at[i-1], carriers) {
+				at[i-1] = nil
+			}
+			for _, id := range carriers {
+				last[id] = i
+			}
 		}
 	}
-	var left []string
-	for _, c := range s.Citations {
-		if !marked[c.DocumentID] && m.label[c.DocumentID] != "" {
-			marked[c.DocumentID] = true
-			left = append(left, c.DocumentID)
+	place := len(terms)
+	for _, id := range cited {
+		if i, ok := last[id]; ok {
+			place = listEnd(s.Text, terms, i)
+			continue
+		}
+		at[place] = append(at[place], id)
+	}
+
+	var pieces []Piece
+	from := 0
+	for i, term := range terms {
+		to := term.after
+		if rest := s.Text[to:]; endsList(rest) != "" && len(at[i]) > 0 {
+			// What the list names is marked before its "等", what it leaves
+			// unnamed behind it.
+			named := slices.DeleteFunc(slices.Clone(at[i]), func(id string) bool { _, ok := last[id]; return !ok })
+			pieces = append(pieces, Piece{s.Text[from:to], m.labels(named)})
+			unnamed := slices.DeleteFunc(slices.Clone(at[i]), func(id string) bool { _, ok := last[id]; return ok })
+			from, to = to, to+len(endsList(rest))
+			if len(unnamed) > 0 {
+				pieces = append(pieces, Piece{s.Text[from:to], m.labels(unnamed)})
+				from = to
+			}
+			continue
+		}
+		if len(at[i]) > 0 {
+			pieces = append(pieces, Piece{s.Text[from:to], m.labels(at[i])})
+			from = to
 		}
 	}
-	body, stop := rest, ""
+	body, stop := s.Text[from:], ""
 	for _, mark := range []string{"。", "."} {
-		if before, ok := strings.CutSuffix(rest, mark); ok {
+		if before, ok := strings.CutSuffix(body, mark); ok {
 			body, stop = before, mark
 			break
 		}
 	}
-	if len(left) > 0 {
+	if left := at[len(terms)]; len(left) > 0 {
 		pieces = append(pieces, Piece{body, m.labels(left)})
 		body = ""
 	}
@@ -88,13 +109,81 @@ func (m *Marks) Place(s synoptic.Statement) []Piece {
 	return pieces
 }
 
+// place is where a quoted term stands: its words, and its quotation marks.
+type place struct{ before, start, end, after int }
+
+func quotedTerms(text string) []place {
+	var terms []place
+	for from := 0; ; {
+		open := strings.Index(text[from:], "“")
+		if open < 0 {
+			return terms
+		}
+		open += from
+		size := strings.Index(text[open:], "”")
+		if size < 0 {
+			return terms
+		}
+		from = open + size + len("”")
+		terms = append(terms, place{open, open + len("“"), open + size, from})
+	}
+}
+
+// adjoins reports whether what stands between two terms makes them one
+// answer in two parts.
+func adjoins(between string) bool { return between == "" || between == " + " }
+
+// endsList returns the words that end a list which does not name everybody.
+func endsList(rest string) string {
+	for _, words := range []string{"等", " and others"} {
+		if strings.HasPrefix(rest, words) {
+			return words
+		}
+	}
+	return ""
+}
+
+// listEnd is the term whose list ends in "等", going on from a term through
+// its list; the end of the statement where the list names everybody.
+func listEnd(text string, terms []place, i int) int {
+	for ; i < len(terms); i++ {
+		rest := text[terms[i].after:]
+		if endsList(rest) != "" {
+			return i
+		}
+		if i+1 == len(terms) {
+			break
+		}
+		switch between := text[terms[i].after:terms[i+1].before]; between {
+		case "、", "和", "", ", ", " and ", " + ":
+		default:
+			return len(terms)
+		}
+	}
+	return len(terms)
+}
+
+// cited are the documents of some citations, each once.
+func (m *Marks) cited(cites []synoptic.Citation) []string {
+	var ids []string
+	seen := map[string]bool{}
+	for _, c := range cites {
+		if m.label[c.DocumentID] != "" && !seen[c.DocumentID] {
+			seen[c.DocumentID] = true
+			ids = append(ids, c.DocumentID)
+		}
+	}
+	return ids
+}
+
 // carriers are the cited documents whose cited cells have a term, in the
 // order of their labels.
 func (m *Marks) carriers(cites []synoptic.Citation, term string) []string {
 	words := fold(term)
 	var ids []string
+	seen := map[string]bool{}
 	for _, c := range cites {
-		if m.label[c.DocumentID] == "" || slices.Contains(ids, c.DocumentID) {
+		if m.label[c.DocumentID] == "" || seen[c.DocumentID] {
 			continue
 		}
 		answers := m.cells[c.DocumentID][c.Item].Answers
@@ -103,6 +192,7 @@ func (m *Marks) carriers(cites []synoptic.Citation, term string) []string {
 		}
 		if a := answers[c.Index]; strings.Contains(fold(string(a.Answer)), words) ||
 			slices.ContainsFunc(a.Quotes, func(q synoptic.Quote) bool { return strings.Contains(fold(q.Text), words) }) {
+			seen[c.DocumentID] = true
 			ids = append(ids, c.DocumentID)
 		}
 	}
@@ -116,12 +206,4 @@ func (m *Marks) labels(ids []string) []string {
 		labels[i] = m.label[id]
 	}
 	return labels
-}
-
-func studiesCited(cites []synoptic.Citation) int {
-	seen := map[string]bool{}
-	for _, c := range cites {
-		seen[c.DocumentID] = true
-	}
-	return len(seen)
 }

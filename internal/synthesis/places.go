@@ -7,9 +7,9 @@ import (
 	"synoptic/internal/synoptic"
 )
 
-// places pairs the kinds of place that both languages mark at the end of a
+// placeKinds pairs the kinds of place that both languages mark at the end of a
 // name: Kaifeng city, 开封市.
-var places = []struct {
+var placeKinds = []struct {
 	en   *regexp.Regexp
 	mark string
 }{
@@ -29,7 +29,7 @@ func original(phrase string, r synoptic.Record) string {
 	}
 	chinese := string(r.Title.ZH) + "\n" + string(r.Abstract.ZH)
 	english := phrase + "\n" + string(r.Title.EN) + "\n" + string(r.Abstract.EN)
-	for _, kind := range places {
+	for _, kind := range placeKinds {
 		m := kind.en.FindStringSubmatch(phrase)
 		if m == nil || strings.EqualFold(m[1], "the") {
 			continue

@@ -202,7 +202,7 @@ func (p *prose) quoted(s string) string {
 	if strings.Contains(s, "-") && !hasHan(s) {
 		s = hyphenated.ReplaceAllStringFunc(s, func(w string) string {
 			joined := strings.Replace(w, "-", "", 1)
-			if p.vocabulary()[strings.ToLower(joined)] {
+			if p.vocabulary()[strings.ToLower(joined)] || boundEnding.MatchString(w) {
 				return joined
 			}
 			return w
@@ -213,7 +213,10 @@ func (p *prose) quoted(s string) string {
 
 var (
 	hyphenated = regexp.MustCompile(`[A-Za-z]{2,}-[a-z]{2,}`)
-	latinWords = regexp.MustCompile(`[A-Za-z-]+`)
+	// boundEnding is an ending that is no word, so that the hyphen before it
+	// can only be a line's.
+	boundEnding = regexp.MustCompile(`-(tions?|sions?|ments?|mental|ness|tive(ly)?|sory|tory|ences?|ances?|ity|ties|nisms?|gies|ogy|cally|tally|nally|ing|ingly)$`)
+	latinWords  = regexp.MustCompile(`[A-Za-z-]+`)
 )
 
 // vocabulary is every English word of titles and abstracts that is written

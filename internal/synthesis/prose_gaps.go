@@ -62,17 +62,15 @@ func (p *prose) lonely() {
 	if p.n < 3 {
 		return
 	}
-	findings := p.t.reported(synoptic.ItemFindings)
-	with := map[int]*entry{}
-	for i := range findings {
-		if stanceOf(findings[i].text) == risk && with[findings[i].row] == nil {
-			with[findings[i].row] = &findings[i]
+	var alone []stand
+	for _, stands := range p.stands() {
+		if slices.ContainsFunc(stands, func(s stand) bool { return s.stance == risk }) {
+			alone = append(alone, spokesman(stands, risk))
 		}
 	}
-	if len(with) != 1 {
+	if len(alone) != 1 {
 		return
 	}
-	for _, e := range with {
-		p.say(synoptic.Gaps, []entry{*e}, "%[1]s篇中只有一篇以风险为发现：%[3]s。", "Only one of the %[2]s studies makes risk a finding: %[3]s.", spokenZH(p.n), spokenEN(p.n), p.quoted(p.fit(e.text)))
-	}
+	p.say(synoptic.Gaps, []entry{*alone[0].entry}, "%[1]s篇中只有一篇以风险为发现：%[3]s。", "Only one of the %[2]s studies makes risk a finding: %[3]s.",
+		spokenZH(p.n), spokenEN(p.n), p.quoted(alone[0].words))
 }

@@ -184,8 +184,8 @@ func (p *prose) methods() {
 				single = append(single, group...)
 				continue
 			}
-			p.say(synoptic.Methods, group, "%[1]s采用%[2]s，如%[5]s。", "%[3]s %[6]s (%[4]s), for instance %[5]s.",
-				p.count(len(group)), DesignName(d, synoptic.Chinese), p.count(len(group)), DesignName(d, synoptic.English), p.methodList(group, 3), "share a design")
+			p.say(synoptic.Methods, group, "%[1]s采用%[2]s，如%[5]s。", "%[3]s use %[4]s, for instance %[5]s.",
+				p.count(len(group)), DesignName(d, synoptic.Chinese), p.count(len(group)), withArticle(d), p.methodList(group, 3))
 		}
 		if len(single) > 0 {
 			var list []string

@@ -23,7 +23,7 @@ func (p *prose) overview() {
 		p.say(synoptic.Overview, rests, "%[1]s写到%[3]s；所据是题录页上的题名与摘要，不是全文。", "%[2]s write of %[3]s; the evidence is titles and abstracts on landing pages, not full texts.",
 			p.ofAll(studiesIn(rests)), p.ofAll(studiesIn(rests)), words)
 	default:
-		p.say(synoptic.Overview, spoken, "%[1]s没有共同的主题词；所据是题录页上的题名与摘要，不是全文。", "%[2]s share no common topic; the evidence is titles and abstracts on landing pages, not full texts.",
+		p.say(synoptic.Overview, spoken, "以下比较%[1]s，所据是题录页上的题名与摘要，不是全文。", "what follows compares %[2]s by titles and abstracts on landing pages, not by full texts.",
 			p.count(len(spoken)), p.count(len(spoken)))
 	}
 	if p.n >= 6 {
@@ -74,9 +74,15 @@ func (p *prose) summary() {
 	}
 	p.say(synoptic.Overview, one(p.content), "本综述只有一篇文献，以下是它的要点，不作比较；所据是题录页上的题名与摘要，不是全文。",
 		"This review holds one study and compares nothing; the evidence is the title and abstract on a landing page, not the full text.")
-	for _, e := range p.t.reported(synoptic.ItemFindings) {
-		p.say(synoptic.Overview, []entry{e}, "该研究的一项发现：%[1]s。", "A finding of the study: %[1]s.", p.quoted(trimmed(e.text)))
+	findings := p.t.reported(synoptic.ItemFindings)
+	if len(findings) == 0 {
+		return
 	}
+	var list []string
+	for _, e := range findings {
+		list = append(list, p.quoted(trimmed(e.text)))
+	}
+	p.say(synoptic.Overview, findings, "该研究的发现：%[1]s。", "The study finds: %[2]s.", strings.Join(list, "；"), strings.Join(list, "; "))
 }
 
 // topic is the term that most of the studies have, nil where there is none.
@@ -177,7 +183,7 @@ func (p *prose) themes(topic *term) {
 		}
 	}
 	if len(apart) > 0 {
-		p.say(synoptic.Overview, apart, "另有%[1]s主题各异，与上述各篇没有共同用语。", "%[2]s %[3]s apart and %[4]s no such term with those above.",
-			p.count(len(apart)), p.count(len(apart)), verb(len(apart), "stands", "stand"), verb(len(apart), "shares", "share"))
+		p.say(synoptic.Overview, apart, "另有%[1]s不用这些词。", "%[2]s %[3]s none of these terms.",
+			p.count(len(apart)), p.count(len(apart)), verb(len(apart), "uses", "use"))
 	}
 }

@@ -15,8 +15,9 @@ type term struct {
 	in    []occurrence   // the best of each study, in table order
 	all   [][]occurrence // beside each of these, every place in the study, up to maxPlaces
 
-	// anchors counts the studies that also have it in title or keywords. A
-	// short word that none of them thought worth a title is no theme.
+	// anchors counts the studies that also have it in title or keywords; all of
+	// them where the reader asked for it. A short word that none of them
+	// thought worth a title is no theme.
 	anchors int
 }
 
@@ -107,13 +108,14 @@ func sharedTerms(t *Table, entries []entry) []*term {
 	}
 	shared = maximal(shared)
 	named := make([]*namesOf, len(t.Studies))
+	asked := newNames(synoptic.Record{Title: synoptic.LangText{Other: synoptic.Maybe(t.Question)}})
 	for _, tm := range shared {
 		for _, o := range tm.in {
 			row := o.entry.row
 			if named[row] == nil {
 				named[row] = newNames(t.Studies[row].Record)
 			}
-			if named[row].have(tm.words) {
+			if named[row].have(tm.words) || asked.have(tm.words) {
 				tm.anchors++
 			}
 		}
