@@ -2,6 +2,7 @@ package charset
 
 import (
 	"bytes"
+	"math"
 	"unicode"
 	"unicode/utf8"
 )
@@ -45,11 +46,11 @@ const (
 // cut is the number of bytes at the start that belong to a character cut in
 // two.
 func detect(raw []byte, hints []string) (name string, cut int, ok bool) {
-	if bytes.Contains(raw, []byte("\x1b$B")) || bytes.Contains(raw, []byte("\x1b$@")) {
+	if allASCII(raw) && (bytes.Contains(raw, []byte("\x1b$B")) || bytes.Contains(raw, []byte("\x1b$@"))) {
 		return "iso-2022-jp", 0, true
 	}
 	sample := takeSample(raw)
-	best, bestCut, bestScore := "", 0, -1.0
+	best, bestCut, bestScore := "", 0, math.Inf(-1)
 	scores := make(map[string]float64, len(candidates))
 	for _, c := range candidates {
 		s, at := c.score(sample, raw)
