@@ -129,7 +129,7 @@ func byteOrderMark(raw []byte) (name string, length int) {
 // stand in European prose.
 func isUTF8(raw []byte) bool {
 	if len(raw) > sampleSize && utf8.Valid(raw) { // the usual case, at full speed
-		return !bytes.Contains(raw, []byte("\x1b$")) || !allASCII(raw)
+		return !isISO2022JP(raw)
 	}
 	good, wide, bad := 0, 0, 0
 	for i := 0; i < len(raw); {
@@ -151,7 +151,7 @@ func isUTF8(raw []byte) bool {
 	}
 	switch {
 	case good == 0:
-		return bad == 0 && !bytes.Contains(raw, []byte("\x1b$")) && allASCII(raw)
+		return allASCII(raw) && !isISO2022JP(raw)
 	case bad*3 > wide && bad*16 > good:
 		return false
 	case wide == 0 && good < 40:

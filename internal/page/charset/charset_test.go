@@ -204,6 +204,7 @@ func TestDecodeDeclared(t *testing.T) {
 		{"Russian, declared", encode(t, russian, "windows-1251"), "windows-1251", "windows-1251"},
 		{"Russian, meta", encode(t, meta("koi8-r", russian), "koi8-r"), "", "koi8-r"},
 		{"ASCII", []byte("Abstract: a plain page."), "gbk", "utf-8"},
+		{"ASCII with an escape", []byte("\x1b$x plain \x1b[0m"), "", "utf-8"},
 		{"ISO-2022-JP", encode(t, "電子政府の研究", "iso-2022-jp"), "", "iso-2022-jp"},
 		{"XML declaration", encode(t, "<?xml version=\"1.0\" encoding=\"EUC-JP\"?><p>東京", "euc-jp"), "", "euc-jp"},
 		{"UTF-8 mark", []byte("\ufeff" + simplified), "gbk", "utf-8"},

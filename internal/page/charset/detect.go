@@ -46,7 +46,7 @@ const (
 // cut is the number of bytes at the start that belong to a character cut in
 // two.
 func detect(raw []byte, hints []string) (name string, cut int, ok bool) {
-	if allASCII(raw) && (bytes.Contains(raw, []byte("\x1b$B")) || bytes.Contains(raw, []byte("\x1b$@"))) {
+	if isISO2022JP(raw) {
 		return "iso-2022-jp", 0, true
 	}
 	sample := takeSample(raw)
@@ -84,6 +84,11 @@ func detect(raw []byte, hints []string) (name string, cut int, ok bool) {
 		return best, bestCut, true
 	}
 	return "windows-1252", 0, true
+}
+
+// isISO2022JP knows the charset that is ASCII but for its escapes.
+func isISO2022JP(raw []byte) bool {
+	return (bytes.Contains(raw, []byte("\x1b$B")) || bytes.Contains(raw, []byte("\x1b$@"))) && allASCII(raw)
 }
 
 // foreign reports whether bytes decode without loss by a charset that is not
