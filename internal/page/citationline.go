@@ -102,10 +102,13 @@ const maxImprintLine = 600
 // readImprint reads a citation line. It is empty for a line without the
 // numbers of one.
 func readImprint(s string) imprint {
-	if len(s) > maxImprintLine || !strings.ContainsAny(halfDigits(s), "0123456789") {
+	if len(s) > maxImprintLine {
 		return imprint{}
 	}
-	s = halfDigits(tidy(s))
+	if s = halfDigits(s); !imprintCue(s) {
+		return imprint{}
+	}
+	s = tidy(s)
 	for _, shape := range imprintShapes {
 		loc := shape.FindStringSubmatchIndex(s)
 		if loc == nil || loc[0] > 0 && digit(rune(s[loc[0]-1])) {
@@ -145,6 +148,22 @@ func readImprint(s string) imprint {
 		return c
 	}
 	return spelledImprint(s)
+}
+
+// imprintCue is the cheap test that nearly every other line fails: a year, or
+// the word for a volume or an issue beside a digit.
+func imprintCue(s string) bool {
+	digits := 0
+	for i := 0; i < len(s); i++ {
+		if !digit(rune(s[i])) {
+			continue
+		}
+		digits++
+		if i+4 <= len(s) && (s[i] == '1' && s[i+1] == '9' || s[i] == '2' && s[i+1] == '0') && digit(rune(s[i+2])) && digit(rune(s[i+3])) {
+			return true
+		}
+	}
+	return digits > 0 && containsAny(s, []string{"卷", "期", "巻", "号", "號", "권", "호", "ol", "OL", "ssue", "No", "no.", "NO", "(", "（", "v."})
 }
 
 // spelledImprint reads a line that names its parts: 2024年3月 第19卷 第3期.

@@ -139,7 +139,7 @@ func (r *reader) headerAuthors() {
 			continue
 		}
 		byClass := authorClass(l.hint) && len(l.text) < 3000 && !institution(l.text)
-		if authorScore(l.text) == 0 && !byClass {
+		if r.namesOn(i) == 0 && !byClass {
 			continue
 		}
 		eastern, western, end := r.nameRun(i, byClass)
@@ -362,7 +362,7 @@ func (r *reader) rows() []person {
 				continue
 			}
 			place, placeAt = p, i
-		case r.knownName(text) || authorScore(text) > 0:
+		case len(text) < 300 && (r.namesOn(i) > 0 || text != l.text && authorScore(text) > 0 || r.knownName(text)):
 			e, w, _ := readAuthors(text)
 			list := keepNames(append(e, w...), false)
 			if marksOf(list) > 0 && len(list) > 1 {
@@ -442,7 +442,7 @@ func (r *reader) knownRow(s string) []person {
 // knownName reports whether a line is the name of an author that is known, or
 // several of them.
 func (r *reader) knownName(s string) bool {
-	if len(s) > 400 {
+	if len(s) > 400 || len(s) > 0 && strings.ContainsAny(s, "。：:") {
 		return false
 	}
 	e, w, _ := readAuthors(s)

@@ -209,36 +209,94 @@ func injected(s string) bool {
 }
 
 func injectedFolded(f string) bool {
-	if !suspicious(f) {
-		return false
-	}
-	for _, o := range orders {
-		if at := strings.Index(f, o); at >= 0 && !reported(f, at, len(o)) {
-			return true
-		}
-	}
 	if imperative(f) {
 		return true
 	}
-	for _, a := range strongAddresses {
-		if strings.Contains(f, a) {
-			return true
-		}
-	}
-	for _, a := range addresses {
-		at := wordIndex(f, a)
-		if at < 0 {
-			continue
-		}
-		// the demand stands near the address, behind it as a rule
-		near := f[at+len(a) : min(len(f), at+len(a)+400)]
-		for _, d := range demands {
-			if k := wordIndex(near, d); k >= 0 && !reported(f, at, len(a)) {
+	found := false
+	triggers.scan(f, func(p phrase, at int) bool {
+		switch p.kind {
+		case order:
+			found = !reported(f, at, len(p.text))
+		case strongAddress:
+			found = true
+		case address:
+			if reported(f, at, len(p.text)) {
 				return true
+			}
+			// the demand stands near the address, behind it as a rule
+			near := f[at+len(p.text) : min(len(f), at+len(p.text)+400)]
+			for _, d := range demands {
+				if wordIndex(near, d) >= 0 {
+					found = true
+					break
+				}
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// phraseKind says what a phrase counts for.
+type phraseKind uint8
+
+const (
+	order phraseKind = iota
+	strongAddress
+	address
+)
+
+type phrase struct {
+	text string
+	kind phraseKind
+}
+
+// phrases are found in one pass over a text, by their first runes.
+type phrases struct {
+	ascii [128][]phrase
+	other map[rune][]phrase
+}
+
+var triggers = func() *phrases {
+	p := &phrases{other: map[rune][]phrase{}}
+	for kind, list := range map[phraseKind][]string{order: orders, strongAddress: strongAddresses, address: addresses} {
+		for _, text := range list {
+			if r := firstRune(text); r < 128 {
+				p.ascii[r] = append(p.ascii[r], phrase{text, kind})
+			} else {
+				p.other[r] = append(p.other[r], phrase{text, kind})
 			}
 		}
 	}
-	return false
+	return p
+}()
+
+// scan calls found for every phrase in s until it returns false. Phrases in
+// Latin letters begin and end with a word.
+func (p *phrases) scan(s string, found func(phrase, int) bool) {
+	before := rune(' ')
+	for i, r := range s {
+		var list []phrase
+		if r < 128 {
+			if !asciiLetter(byte(r)) || before >= 128 || !asciiLetter(byte(before)) {
+				list = p.ascii[r]
+			}
+		} else {
+			list = p.other[r]
+		}
+		for _, one := range list {
+			if !strings.HasPrefix(s[i:], one.text) {
+				continue
+			}
+			if end := i + len(one.text); end < len(s) && asciiLetter(s[end]) && asciiLetter(s[end-1]) && one.kind == address {
+				continue
+			}
+			if !found(one, i) {
+				return
+			}
+		}
+		before = r
+	}
 }
 
 var (
@@ -253,19 +311,32 @@ var (
 
 // imperative reports orders by their grammar rather than their words.
 func imperative(f string) bool {
-	for _, rx := range []*regexp.Regexp{rxDropZH, rxRewriteZH, rxDropEN, rxMindEN} {
-		if loc := rx.FindStringIndex(f); loc != nil && !reported(f, loc[0], loc[1]-loc[0]) {
+	for _, g := range grammar {
+		if !containsAny(f, g.verbs) {
+			continue
+		}
+		if loc := g.rx.FindStringIndex(f); loc != nil && !reported(f, loc[0], loc[1]-loc[0]) {
 			return true
 		}
 	}
 	return false
 }
 
-// suspicious is the cheap test that nearly every honest line fails.
+// grammar is tried only where one of the verbs stands, which is rare.
+var grammar = []struct {
+	verbs []string
+	rx    *regexp.Regexp
+}{
+	{[]string{"忽略", "无视", "無視", "忘记", "忘掉", "跳过", "停止", "不要理会", "不要遵循"}, rxDropZH},
+	{[]string{"改为", "改成", "写成", "寫成", "替换为", "替換為", "标为", "标注为", "记为", "归类为", "评为", "设为", "設為", "增加一条", "加入一条", "写入", "写明", "声明"}, rxRewriteZH},
+	{[]string{"ignore ", "disregard ", "forget ", "override ", "bypass ", "skip "}, rxDropEN},
+	{[]string{" mention ", " reveal ", " disclose ", " cite "}, rxMindEN},
+}
+
+// suspicious tells sentences that go on in the manner of an instruction.
 func suspicious(f string) bool {
-	return containsAny(f, []string{"指令", "指示", "忽略", "改为", "请将", "请把", "请在", "程序", "跳过", "停止", "请立即", "请停止", "無視", "無须", "无视", "無視", "忘记", "忘掉", "满分", "评价", "人工智能", "人工智慧", "ai", "模型", "系统提示", "系統", "智能体", "如果你", "程序请", "机器人", "录用", "接收", "工具请", "负面", "缺点",
-		"instruction", "ignore", "disregard", "forget", "override", "prompt", "llm", "language model", "assistant", "gpt", "claude", "system", "attention", "automated", "reviewer", "message to", "positive review", "do not mention", "never mention", "do not reveal", "bypass", "skip", "highlight any", "acceptance", "rate this", "developer mode", "agent",
-		"システム", "지시", "명령", "시스템", "인공지능", "언어 모델", "지침"})
+	return containsAny(f, []string{"指令", "指示", "忽略", "无视", "無視", "满分", "评价", "人工智能", "人工智慧", "系统提示", "提示", "输出", "模型",
+		"instruction", "ignore", "disregard", "override", "prompt", "llm", "language model", "assistant", "system", "output", "reviewer", "システム", "지시", "시스템"})
 }
 
 // reported: the words stand in quotation marks, or behind a verb that reports

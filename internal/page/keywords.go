@@ -111,7 +111,7 @@ func (r *reader) loneKeywords() [][]string {
 			continue
 		}
 		tags := l.text[0] == '#' && strings.Count(l.text, "#") > 1
-		listed := (r.firstAbstract < 0 || i < r.firstAbstract) && strings.Count(l.text, "；")+strings.Count(l.text, ";") >= 2 && !strings.ContainsAny(l.text, "0123456789@:：。()（）") && (authorScore(l.text) == 0 || len(out) > 0 && !strings.ContainsFunc(l.text, cjk)) && !institution(l.text)
+		listed := (r.firstAbstract < 0 || i < r.firstAbstract) && strings.Count(l.text, "；")+strings.Count(l.text, ";") >= 2 && !strings.ContainsAny(l.text, "0123456789@:：。()（）") && (r.namesOn(i) == 0 || len(out) > 0 && !strings.ContainsFunc(l.text, cjk)) && !institution(l.text)
 		if !tags && !listed {
 			continue
 		}

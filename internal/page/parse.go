@@ -31,6 +31,8 @@ type reader struct {
 	firstAbstract int // line, -1 without one
 	titleLine     int // line, -1 while unknown
 	titleKeys     map[string]bool
+	longestTitle  int   // bytes
+	nameCount     []int // names on each line, by authorScore; -1 until counted
 	people        []person
 	english       []person
 	behind        []string // what stood in parentheses behind names
@@ -111,6 +113,10 @@ func newReader(text string, doc *markup.Doc) *reader {
 	}
 	r.entries = blocks(text, r.lines, r.isTitle)
 	n := len(r.lines)
+	r.nameCount = make([]int, n)
+	for i := range r.nameCount {
+		r.nameCount[i] = -1
+	}
 	r.used, r.zone, r.labelled, r.stopAt, r.fieldAt = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n), make([]field, n)
 	for i := range r.entries {
 		e := &r.entries[i]
@@ -440,6 +446,14 @@ func (r *reader) lost() bool {
 		}
 	}
 	return true
+}
+
+// namesOn counts the names on a line that holds nothing else.
+func (r *reader) namesOn(i int) int {
+	if r.nameCount[i] < 0 {
+		r.nameCount[i] = authorScore(r.lines[i].text)
+	}
+	return r.nameCount[i]
 }
 
 // use marks the line of a piece as taken.

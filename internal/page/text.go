@@ -23,7 +23,15 @@ func invisible(r rune) bool {
 	return false
 }
 
-func blank(r rune) bool { return unicode.IsSpace(r) || invisible(r) }
+func blank(r rune) bool {
+	if r < 0x80 {
+		return r == ' ' || r >= '\t' && r <= '\r'
+	}
+	if r >= 0x3001 && r < 0xFE00 { // nearly all of Chinese, Japanese and Korean
+		return false
+	}
+	return unicode.IsSpace(r) || invisible(r)
+}
 
 func han(r rune) bool {
 	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r >= 0x20000 && r <= 0x323AF ||

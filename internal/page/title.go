@@ -9,33 +9,43 @@ import (
 
 const maxTitle = 1_200 // bytes
 
-// titleTails are what portals print behind a title on its line.
-var titleTails = compileAll(
-	`\s*被引(?:用)?(?:量|次数|频次)?\s*[:：]?\s*\d*\s*(?:次)?\s*(?:认领)?$`,
-	`\s*认领$`,
-	`\s*[（(]\s*网络首发[^)）]*[)）]$`,
-	`\s*[\[【［](?:期刊论文|学位论文|会议论文|J|J/OL|PDF|HTML|电子版|期刊)[\]】］]$`,
-	`\s*(?:网络首发|优先出版|增强出版|免费|OA|Open Access|New|独家|开放获取)$`,
-	`\s*[（(]\s*(?:19|20)\d\d[^()（）]{0,6}第[^()（）]{1,30}[)）]$`,
-	`\s*[*＊★☆①†#]+$`,
-	`\s*(?:PDF|HTML)(?:下载|全文)?$`,
-)
+// What portals print behind a title on its line, tried only where the cheap
+// sign in front of each stands in it.
+var titleTails = []struct {
+	sign string
+	tail *regexp.Regexp
+}{
+	{"被引", regexp.MustCompile(`\s*被引(?:用)?(?:量|次数|频次)?\s*[:：]?\s*\d*\s*(?:次)?\s*(?:认领)?$`)},
+	{"网络首发", regexp.MustCompile(`\s*[（(]?\s*网络首发[^)）]*[)）]?$`)},
+	{"第", regexp.MustCompile(`\s*[（(]\s*(?:19|20)\d\d[^()（）]{0,6}第[^()（）]{1,30}[)）]$`)},
+}
+
+var titleEnds = []string{"认领", "优先出版", "增强出版", "免费", "Open Access", "开放获取", "独家", "PDF下载", "HTML全文", "[J]", "[J/OL]", "【期刊论文】", "[期刊论文]", "［期刊论文］", "[学位论文]", "[会议论文]", "[PDF]", "[HTML]", "[电子版]", "[期刊]", "*", "＊", "★", "☆", "†"}
 
 var titleHeads = regexp.MustCompile(`^(?:\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*|(?i:title)\s*[:：]\s*|\[[A-Z]{1,3}\]\s*|【[^】]{1,8}】\s*)`)
 
 // cleanTitle drops what is glued to a title.
 func cleanTitle(s string) string {
 	s = tidy(clip(s, maxTitle))
-	s = titleHeads.ReplaceAllString(s, "")
+	if r := firstRune(s); r == '[' || r == '【' || r == 't' || r == 'T' {
+		s = titleHeads.ReplaceAllString(s, "")
+	}
 	for changed := true; changed; {
 		changed = false
-		for _, tail := range titleTails {
-			if loc := tail.FindStringIndex(s); loc != nil && loc[0] > 6 {
+		for _, t := range titleTails {
+			if !strings.Contains(s, t.sign) {
+				continue
+			}
+			if loc := t.tail.FindStringIndex(s); loc != nil && loc[0] > 6 {
 				s, changed = strings.TrimSpace(s[:loc[0]]), true
 			}
 		}
+		for _, end := range titleEnds {
+			if t, ok := strings.CutSuffix(s, end); ok && len(t) > 6 {
+				s, changed = strings.TrimSpace(t), true
+			}
+		}
 	}
-	s = strings.TrimSpace(s)
 	if !strings.ContainsFunc(s, cjk) || strings.HasSuffix(s, "。") {
 		s = strings.TrimSuffix(strings.TrimSuffix(s, "."), "。")
 	}
@@ -53,7 +63,7 @@ func titleSpan(text string, s Span, clean string) Span {
 // isTitle reports whether a line is the title, in any language, as it is known
 // so far.
 func (r *reader) isTitle(s string) bool {
-	if len(s) > maxTitle*2 || len(r.titleKeys) == 0 {
+	if len(s) > maxTitle*2 || len(s) > 3*r.longestTitle+60 || len(r.titleKeys) == 0 {
 		return false
 	}
 	return r.titleKeys[Fold(cleanTitle(s))]
@@ -62,6 +72,7 @@ func (r *reader) isTitle(s string) bool {
 func (r *reader) noteTitle(s string) {
 	if f := Fold(s); runes(f) >= 4 {
 		r.titleKeys[f] = true
+		r.longestTitle = max(r.longestTitle, len(s))
 	}
 }
 
@@ -319,7 +330,7 @@ func (r *reader) parallelTitle(all []candidate, lang synoptic.Language) candidat
 				continue
 			}
 			seen++
-			if r.lang(r.lines[k].text) == lang && authorScore(r.lines[k].text) > 0 {
+			if r.lang(r.lines[k].text) == lang && r.namesOn(k) > 0 {
 				score += 4
 				break
 			}
@@ -380,7 +391,7 @@ func (r *reader) titleSections(main synoptic.Language) {
 				if len(l.text) < len(title)+40 {
 					q += 2
 				}
-			} else if len(l.text) < 2*maxTitle && Fold(cleanTitle(l.text)) == key {
+			} else if len(l.text) < len(title)+60 && len(l.text)*2 > len(title) && Fold(cleanTitle(l.text)) == key {
 				q = 3
 			}
 			if q > quality {
