@@ -148,7 +148,7 @@ func wantProblem(t *testing.T, r reply, status int, code string) {
 		t.Errorf("got %d %s %s, want a problem of status %d", r.status, r.header.Get("Content-Type"), r.body, status)
 		return
 	}
-	if p := decode[httpapi.Problem](t, r); p.Code != code || p.Detail == "" || p.Status != status {
+	if p := decode[httpapi.ProblemDetails](t, r); p.Code != code || p.Detail == "" || p.Status != status {
 		t.Errorf("got %+v, want code %s with a detail", p, code)
 	}
 }

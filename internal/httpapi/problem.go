@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"errors"
-	"log/slog"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -10,9 +9,9 @@ import (
 	"synoptic/internal/synoptic"
 )
 
-// Problem is the body of every error (RFC 9457), with a stable code for
+// ProblemDetails is the body of every error (RFC 9457), with a stable code for
 // programs. A 500 never carries internals: those are in the log.
-type Problem struct {
+type ProblemDetails struct {
 	Type   string   `json:"type" doc:"Always about:blank: the code tells the kind"`
 	Title  string   `json:"title" doc:"The HTTP status in words"`
 	Status int      `json:"status" doc:"The HTTP status"`
@@ -28,13 +27,13 @@ type Detail struct {
 }
 
 // Error makes a problem an error for huma.
-func (p *Problem) Error() string { return p.Detail }
+func (p *ProblemDetails) Error() string { return p.Detail }
 
 // GetStatus is the HTTP status, for huma.
-func (p *Problem) GetStatus() int { return p.Status }
+func (p *ProblemDetails) GetStatus() int { return p.Status }
 
 // ContentType is the media type of problems, for huma.
-func (p *Problem) ContentType(string) string { return "application/problem+json" }
+func (p *ProblemDetails) ContentType(string) string { return "application/problem+json" }
 
 // statusOf is the one table from error code to HTTP status.
 var statusOf = map[synoptic.Code]int{
@@ -54,8 +53,8 @@ var statusOf = map[synoptic.Code]int{
 }
 
 // problemOf turns any error into what a client may see.
-func problemOf(err error) *Problem {
-	if p, ok := errors.AsType[*Problem](err); ok {
+func problemOf(err error) *ProblemDetails {
+	if p, ok := errors.AsType[*ProblemDetails](err); ok {
 		return p
 	}
 	code := synoptic.CodeOf(err)
@@ -63,7 +62,7 @@ func problemOf(err error) *Problem {
 	if !known {
 		code, status = synoptic.CodeInternal, http.StatusInternalServerError
 	}
-	return &Problem{Type: "about:blank", Title: http.StatusText(status), Status: status,
+	return &ProblemDetails{Type: "about:blank", Title: http.StatusText(status), Status: status,
 		Code: string(code), Detail: synoptic.PublicMessage(err)}
 }
 
@@ -94,7 +93,7 @@ func ownProblems(_ huma.Context, _ string, body any) (any, error) {
 	default:
 		code = string(synoptic.CodeInvalid)
 	}
-	p := &Problem{Type: "about:blank", Title: http.StatusText(theirs.Status), Status: theirs.Status,
+	p := &ProblemDetails{Type: "about:blank", Title: http.StatusText(theirs.Status), Status: theirs.Status,
 		Code: code, Detail: theirs.Detail}
 	for _, d := range theirs.Errors {
 		if d != nil && theirs.Status < 500 {
@@ -106,17 +105,10 @@ func ownProblems(_ huma.Context, _ string, body any) (any, error) {
 
 // writeProblem answers a request outside huma: unknown paths, foreign
 // origins, panics.
-func writeProblem(w http.ResponseWriter, p *Problem) {
+func writeProblem(w http.ResponseWriter, p *ProblemDetails) {
 	w.Header().Set("Content-Type", p.ContentType(""))
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(p.Status)
 	// The client may be gone; there is nobody left to tell.
 	_ = encodeJSON(w, p)
-}
-
-// logFailure records what a problem hides: the cause of a failure of ours.
-func logFailure(log *slog.Logger, r *http.Request, err error, p *Problem) {
-	if p.Status >= http.StatusInternalServerError {
-		log.ErrorContext(r.Context(), "request failed", "method", r.Method, "route", r.Pattern, "code", p.Code, "error", err)
-	}
 }

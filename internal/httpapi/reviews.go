@@ -250,7 +250,7 @@ func chooseFormat(name, accept string) (export.Format, error) {
 		}
 	}
 	if best < 0 {
-		return export.Format{}, &Problem{Type: "about:blank", Title: http.StatusText(http.StatusNotAcceptable), Status: http.StatusNotAcceptable,
+		return export.Format{}, &ProblemDetails{Type: "about:blank", Title: http.StatusText(http.StatusNotAcceptable), Status: http.StatusNotAcceptable,
 			Code: codeOf[http.StatusNotAcceptable], Detail: "a review can be had as " + strings.Join(media, ", ")}
 	}
 	return formats[best], nil

@@ -24,6 +24,42 @@ func (cellSchema) Schema(r huma.Registry) *huma.Schema {
 	}
 }
 
+// describeProblems says in the description what errors really look like:
+// every error of an operation has the body that statusOf leads to.
+func describeProblems(spec *huma.OpenAPI) {
+	problem := spec.Components.Schemas.Schema(reflect.TypeFor[ProblemDetails](), true, "")
+	for _, item := range spec.Paths {
+		for _, op := range []*huma.Operation{item.Get, item.Post, item.Delete, item.Patch, item.Put} {
+			if op == nil {
+				continue
+			}
+			for status, response := range op.Responses {
+				if status >= "400" {
+					response.Content = map[string]*huma.MediaType{"application/problem+json": {Schema: problem}}
+				}
+			}
+		}
+	}
+	schemas := spec.Components.Schemas.Map()
+	delete(schemas, "ErrorModel")
+	delete(schemas, "ErrorDetail")
+}
+
+// openResponses lets what the server answers grow: clients must not refuse a
+// key that they do not know. Requests stay closed, so that a mistyped key is
+// told and not ignored.
+func openResponses(schemas huma.Registry) {
+	for name, schema := range schemas.Map() {
+		switch name {
+		case "ReviewRequest", "ReviewFilter", "ExtractionRequest":
+		default:
+			if schema.AdditionalProperties == false {
+				schema.AdditionalProperties = nil
+			}
+		}
+	}
+}
+
 // nullablePointers marks object properties that may be null. Keys with no
 // value are null in the contract and never left out, which huma cannot say of
 // references by itself.

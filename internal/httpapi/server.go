@@ -81,7 +81,9 @@ func (a *API) register(api huma.API) {
 	a.registerReviews(api)
 	a.registerUsage(api)
 	a.registerMeta(api)
+	describeProblems(api.OpenAPI())
 	nullablePointers(api.OpenAPI().Components.Schemas)
+	openResponses(api.OpenAPI().Components.Schemas)
 }
 
 // encodeJSON writes JSON in which text reads as it stands on the page.
@@ -161,7 +163,7 @@ func ownNotFound(mux *http.ServeMux) http.Handler {
 		p := problemOf(synoptic.Errorf(synoptic.CodeNotFound, "there is no such path; /docs lists them"))
 		if said.status == http.StatusMethodNotAllowed {
 			w.Header().Set("Allow", said.header.Get("Allow"))
-			p = &Problem{Type: "about:blank", Title: http.StatusText(said.status), Status: said.status,
+			p = &ProblemDetails{Type: "about:blank", Title: http.StatusText(said.status), Status: said.status,
 				Code: codeOf[said.status], Detail: "this path takes " + said.header.Get("Allow")}
 		} else if location := said.header.Get("Location"); location != "" {
 			http.Redirect(w, r, location, said.status)

@@ -53,9 +53,9 @@ const (
 // themselves never change and lie in the blob store.
 type Document struct {
 	ID          string         `json:"id"`
-	Status      DocumentStatus `json:"status"`
-	Extract     ExtractMode    `json:"extract"`
-	PageType    PageType       `json:"page_type" nullable:"true"` // empty until the page is read
+	Status      DocumentStatus `json:"status" enum:"stored,pending,extracting,extracted,failed,rejected"`
+	Extract     ExtractMode    `json:"extract" enum:"now,batch,none"`
+	PageType    PageType       `json:"page_type" nullable:"true" enum:"article,listing,not_a_record"` // empty until the page is read
 	FileName    string         `json:"file_name"`
 	SourceURL   Maybe          `json:"source_url" nullable:"true"` // http or https, kept as text, never fetched
 	CreatedAt   time.Time      `json:"created_at"`

@@ -40,12 +40,12 @@ type Quote struct {
 	Text    string  `json:"text"`
 	Start   int     `json:"start"`
 	End     int     `json:"end"`
-	Verdict Verdict `json:"verdict"`
+	Verdict Verdict `json:"verdict" enum:"exact,normalized"`
 }
 
 // Answer is one filled item. Answer is empty (null) unless Status is Reported.
 type Answer struct {
-	Status   AnswerStatus `json:"status"`
+	Status   AnswerStatus `json:"status" enum:"reported,not_reported,lost,unverified"`
 	Answer   Maybe        `json:"answer" nullable:"true"`
 	Quotes   List[Quote]  `json:"quotes"`
 	EditedBy Maybe        `json:"edited_by" nullable:"true"`

@@ -149,7 +149,7 @@ func SectionKinds() []SectionKind {
 
 // Section is one part of the synthesis.
 type Section struct {
-	Kind       SectionKind     `json:"kind"`
+	Kind       SectionKind     `json:"kind" enum:"overview,questions,theories,methods,cases,agreements,disagreements,gaps"`
 	Heading    string          `json:"heading"`
 	Statements List[Statement] `json:"statements"`
 }
@@ -171,7 +171,7 @@ func (r Relation) MarshalJSON() ([]byte, error) { return Maybe(r).MarshalJSON() 
 // carries no citation marks; writers add them from Citations.
 type Statement struct {
 	Text      string         `json:"text"`
-	Relation  Relation       `json:"relation" nullable:"true"`
+	Relation  Relation       `json:"relation" nullable:"true" enum:"contradiction,difference"`
 	Citations List[Citation] `json:"citations"`
 }
 
