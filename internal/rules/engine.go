@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"synoptic/internal/page"
 	"synoptic/internal/quote"
@@ -31,13 +32,10 @@ func (e *Engine) Extract(ctx context.Context, p *page.Page, language synoptic.La
 	}
 	r := e.read(p)
 	order := r.languages(p, language)
-	if language == "" && len(order) > 0 {
-		language = order[0]
-	}
-	if language != synoptic.English {
+	if language == "" {
 		language = synoptic.Chinese
-		if len(order) > 0 && order[0] == synoptic.English {
-			language = synoptic.English
+		if len(order) > 0 {
+			language = order[0]
 		}
 	}
 	f := filler{text: quote.New(p.Text), silence: r.silence(p)}
@@ -76,13 +74,20 @@ type body struct {
 	review   bool // the title says that this is a review: what others found is what it finds
 }
 
+// longestReading bounds the bytes of title and abstract that are read: no
+// abstract is longer, only something that was taken for one.
+const longestReading = 64 << 10
+
 // read folds and splits the sections and finds the cues in them.
 func (e *Engine) read(p *page.Page) *reading {
 	r := &reading{bodies: map[synoptic.Language]*body{}}
+	left := longestReading
 	for _, s := range p.Sections {
 		if s.Kind != page.Title && s.Kind != page.Abstract || s.Span.Start < 0 || s.Span.End > len(p.Text) || s.Span.Start >= s.Span.End {
 			continue
 		}
+		s.Span.End = wholeRunes(p.Text, s.Span.Start, min(s.Span.End, s.Span.Start+left))
+		left -= s.Span.End - s.Span.Start
 		b := r.bodies[s.Language]
 		if b == nil {
 			b = &body{lang: s.Language}
@@ -106,6 +111,17 @@ func (e *Engine) read(p *page.Page) *reading {
 	return r
 }
 
+// wholeRunes moves the end of a stretch back to where a rune begins.
+func wholeRunes(text string, start, end int) int {
+	for end > start && end < len(text) && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return end
+}
+
+// mostHits bounds the cues of one sentence that are looked at.
+const mostHits = 256
+
 // mark hands every sentence the cues that stand in it. A sentence that gives
 // orders to its reader is no part of a paper: reading the page should have left
 // it out, and here it is left out again.
@@ -114,15 +130,12 @@ func (e *Engine) mark(in *passage, sentences []sentence) []sentence {
 	n := 0
 	for i := range sentences {
 		s := &sentences[i]
-		for n < len(hits) && hits[n].end <= s.start {
-			n++
+		for ; n < len(hits) && hits[n].end <= s.end; n++ {
+			if hits[n].start >= s.start && len(s.hits) < mostHits {
+				s.kinds |= 1 << hits[n].kind
+				s.hits = append(s.hits, hits[n])
+			}
 		}
-		first := n
-		for n < len(hits) && hits[n].end <= s.end {
-			s.kinds |= 1 << hits[n].kind
-			n++
-		}
-		s.hits = hits[first:n:n]
 		s.cut()
 	}
 	return slices.DeleteFunc(sentences, func(s sentence) bool { return s.has(kindOrder) || len(s.clauses) == 0 })

@@ -176,7 +176,7 @@ func (s *sentence) parts(start int) []stretch {
 func (s *sentence) listed() bool {
 	n := 0
 	for _, c := range s.clauses {
-		if c.stop == ';' && c.start >= s.finding {
+		if c.stop == ';' && c.end > s.finding {
 			n++
 		}
 	}

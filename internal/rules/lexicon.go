@@ -62,16 +62,35 @@ type lexicon struct {
 	nodes []node
 }
 
+// node is a state of the automaton. A crowded one has a table of its ways on.
 type node struct {
-	next map[byte]int32
-	fail int32
-	out  []int32 // cues that end here, those of the failure chain included
+	edges []edge
+	table *[256]int32
+	fail  int32
+	out   []int32 // cues that end here, those of the failure chain included
 }
 
+type edge struct {
+	b  byte
+	to int32
+}
+
+// crowded is the number of ways on from which a table is faster than a search.
+const crowded = 6
+
 func newLexicon(cues []cue) *lexicon {
-	l := &lexicon{cues: cues, nodes: []node{{}}}
+	l := &lexicon{cues: cues, nodes: make([]node, 1, 1<<14)}
 	for i, c := range cues {
 		l.insert(int32(i), c.text)
+	}
+	for i := range l.nodes {
+		n := &l.nodes[i]
+		if len(n.edges) >= crowded {
+			n.table = new([256]int32)
+			for _, e := range n.edges {
+				n.table[e.b] = e.to
+			}
+		}
 	}
 	l.link()
 	return l
@@ -81,13 +100,10 @@ func (l *lexicon) insert(id int32, text string) {
 	at := int32(0)
 	for i := range len(text) {
 		b := lower(text[i])
-		next, ok := l.nodes[at].next[b]
-		if !ok {
+		next := l.nodes[at].next(b)
+		if next == 0 {
 			next = int32(len(l.nodes))
-			if l.nodes[at].next == nil {
-				l.nodes[at].next = make(map[byte]int32, 1)
-			}
-			l.nodes[at].next[b] = next
+			l.nodes[at].edges = append(l.nodes[at].edges, edge{b, next})
 			l.nodes = append(l.nodes, node{})
 		}
 		at = next
@@ -95,26 +111,40 @@ func (l *lexicon) insert(id int32, text string) {
 	l.nodes[at].out = append(l.nodes[at].out, id)
 }
 
+// next returns the state behind n for a byte, 0 for none: nothing leads back
+// to the root.
+func (n *node) next(b byte) int32 {
+	if n.table != nil {
+		return n.table[b]
+	}
+	for _, e := range n.edges {
+		if e.b == b {
+			return e.to
+		}
+	}
+	return 0
+}
+
 // link sets the failure links breadth first.
 func (l *lexicon) link() {
 	queue := make([]int32, 0, len(l.nodes))
-	for _, n := range l.nodes[0].next {
-		queue = append(queue, n)
+	for _, e := range l.nodes[0].edges {
+		queue = append(queue, e.to)
 	}
 	for head := 0; head < len(queue); head++ {
-		at := queue[head]
-		for b, next := range l.nodes[at].next {
-			fail := l.step(l.nodes[at].fail, b)
-			l.nodes[next].fail = fail
-			l.nodes[next].out = append(l.nodes[next].out, l.nodes[fail].out...)
-			queue = append(queue, next)
+		at := &l.nodes[queue[head]]
+		for _, e := range at.edges {
+			fail := l.step(at.fail, e.b)
+			l.nodes[e.to].fail = fail
+			l.nodes[e.to].out = append(l.nodes[e.to].out, l.nodes[fail].out...)
+			queue = append(queue, e.to)
 		}
 	}
 }
 
 func (l *lexicon) step(at int32, b byte) int32 {
 	for {
-		if next, ok := l.nodes[at].next[b]; ok {
+		if next := l.nodes[at].next(b); next != 0 {
 			return next
 		}
 		if at == 0 {

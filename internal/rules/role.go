@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -67,6 +68,8 @@ func (b *body) readLabels() {
 		}
 		s.label = current
 	}
+	// A label on a line by itself leaves nothing behind.
+	b.abstract = slices.DeleteFunc(b.abstract, func(s sentence) bool { return len(s.clauses) == 0 })
 }
 
 // dropLabel takes the label off the sentence, and the cues that stood in it.

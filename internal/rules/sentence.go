@@ -101,6 +101,11 @@ func (f folded) pageEnd(i int) int {
 // in bytes: one that is further off is not believed.
 const longestAside = 400
 
+// longestSentence is where a sentence that does not end is cut, in bytes. What
+// is looked for in a sentence takes time in the square of its cues, so that
+// this bound keeps the whole linear.
+const longestSentence = 2400
+
 // split cuts a passage into sentences and these into clauses.
 func (p *passage) split() []sentence {
 	var all []sentence
@@ -135,6 +140,8 @@ func (p *passage) sentenceEnd(start int) int {
 		}
 		i += n
 		switch {
+		case i-start > longestSentence:
+			return i
 		case r == '\n':
 			return i - n
 		case r == '。' || r == '!' || r == '?':
