@@ -38,6 +38,16 @@ var mayImport = map[string][]string{
 	"internal/storage/storagetest": {"internal/synoptic", "internal/storage"},
 	"internal/storage/sqlite":      {"internal/synoptic", "internal/storage"},
 	"internal/llm":                 {"internal/synoptic"},
+	"internal/llm/schemacheck":     {"internal/llm"},
+	"internal/llm/openaillm":       {"internal/synoptic", "internal/llm"},
+	"internal/llm/llmtest":         {"internal/llm"},
+
+	// Models: the words they are given, and what is believed of their answers.
+	"prompts":              {},
+	"internal/guard":       {"internal/page", "prompts"},
+	"internal/prompt":      {"internal/synoptic", "internal/llm"},
+	"internal/modelengine": {"internal/synoptic", "internal/page", "internal/quote", "internal/llm", "internal/prompt", "internal/guard"},
+	"internal/modelwriter": {"internal/synoptic", "internal/synthesis", "internal/llm", "internal/prompt", "internal/guard"},
 
 	// Use cases.
 	"internal/work":      {"internal/synoptic", "internal/storage"},
@@ -61,11 +71,14 @@ var wire = []string{"cmd/", "functions/"}
 // mayImportVendor lists which rooms may know a vendor library. Libraries not
 // named here may be used by none but the wiring.
 var mayImportVendor = map[string][]string{
-	"golang.org/x/net/html":            {"internal/page/markup"},
-	"golang.org/x/text":                {"internal/page", "internal/page/charset", "internal/quote", "internal/rules", "internal/extract", "internal/synthesis", "internal/eval", "internal/dumps", "internal/storage"},
-	"golang.org/x/sync":                {"internal/extract", "internal/review", "internal/storage/sqlite"},
-	"github.com/danielgtaylor/huma/v2": {"internal/httpapi"},
-	"modernc.org/sqlite":               {"internal/storage/sqlite"},
+	"golang.org/x/net/html":                    {"internal/page/markup"},
+	"golang.org/x/text":                        {"internal/page", "internal/page/charset", "internal/quote", "internal/rules", "internal/extract", "internal/synthesis", "internal/eval", "internal/dumps", "internal/storage", "internal/llm/schemacheck"},
+	"golang.org/x/sync":                        {"internal/extract", "internal/review", "internal/storage/sqlite"},
+	"github.com/danielgtaylor/huma/v2":         {"internal/httpapi"},
+	"github.com/sashabaranov/go-openai":        {"internal/llm/openaillm"},
+	"github.com/santhosh-tekuri/jsonschema/v6": {"internal/llm/schemacheck"},
+	"github.com/invopop/jsonschema":            {"internal/prompt"},
+	"modernc.org/sqlite":                       {"internal/storage/sqlite"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {

@@ -1,0 +1,85 @@
+package guard
+
+import (
+	"strings"
+	"unicode"
+)
+
+// minUnits is how many units a text needs to be judged by them: a name or a
+// term alone may be put in other words.
+const minUnits = 4
+
+// Grounded returns the share of a text's words that stand in the sources, from
+// 0 to 1, and whether that can be said at all: a text in another script than
+// the sources, or of a few words, cannot be compared. Words are pairs of
+// Chinese characters, and the beginnings of Latin words.
+func Grounded(text string, sources ...string) (share float64, comparable bool) {
+	all := strings.Join(sources, "\n")
+	known := make(map[string]bool)
+	han, latin := 0, 0
+	for unit := range unitsOf(all) {
+		known[unit] = true
+		if isHan(unit) {
+			han++
+		} else {
+			latin++
+		}
+	}
+	hits, n := 0, 0
+	for unit := range unitsOf(text) {
+		if isHan(unit) && han < minUnits || !isHan(unit) && latin < minUnits {
+			continue
+		}
+		n++
+		if known[unit] {
+			hits++
+		}
+	}
+	if n < minUnits {
+		return 0, false
+	}
+	return float64(hits) / float64(n), true
+}
+
+func isHan(unit string) bool { return unit[0] >= 0x80 }
+
+// unitsOf collects the different words of a text.
+func unitsOf(s string) map[string]bool {
+	units := make(map[string]bool)
+	var word []rune
+	var last rune
+	flush := func() {
+		if len(word) >= 4 && !common[string(word)] {
+			units[string(word[:min(len(word), 5)])] = true
+		}
+		word = word[:0]
+	}
+	for _, r := range s {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			flush()
+			if last != 0 {
+				units[string([]rune{last, r})] = true
+			}
+			last = r
+			continue
+		case r < 0x80 && unicode.IsLetter(r):
+			word = append(word, unicode.ToLower(r))
+		default:
+			flush()
+		}
+		last = 0
+	}
+	flush()
+	return units
+}
+
+// common are Latin words that say nothing about what a text is about.
+var common = map[string]bool{
+	"this": true, "that": true, "these": true, "those": true, "with": true, "from": true, "into": true, "have": true,
+	"been": true, "were": true, "which": true, "what": true, "when": true, "where": true, "whether": true, "while": true,
+	"their": true, "there": true, "they": true, "than": true, "then": true, "also": true, "such": true, "more": true,
+	"most": true, "some": true, "only": true, "both": true, "between": true, "study": true, "studies": true,
+	"paper": true, "article": true, "research": true, "results": true, "finding": true, "findings": true, "show": true,
+	"shows": true, "does": true, "will": true, "about": true, "through": true, "using": true, "used": true, "based": true,
+}

@@ -1,0 +1,16 @@
+// Package modelengine fills the form by asking a language model, and believes
+// it only where the page agrees.
+//
+//	page ─ gather ─→ material: title, abstract, keywords, in as many parts as the budget
+//	                 needs; sentences that address their reader are not in it
+//	material ─ prompt, cache, model ─→ draft: quotes, and the answers drawn from them
+//	draft ─ judge ─→ each quote found in the paper's own sections, each answer checked
+//	what fails ─ one repair turn ─→ judged again; still bad is unverified
+//	judged ─→ Extraction
+//
+// In the normal case that is one call a page.
+//
+// A quote must stand in the sections of the main record. A page also shows
+// other papers, a reference list, notices and advertisements; true words of
+// those are no evidence about this paper.
+package modelengine

@@ -1,0 +1,119 @@
+package prompt
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"synoptic/internal/llm"
+	"synoptic/internal/synoptic"
+)
+
+// Asker asks a model, but not for what it has answered before. Generator,
+// Model and Log are needed.
+type Asker struct {
+	Generator llm.Generator
+	Model     string // as configured; part of the key
+	Cache     Cache  // nil keeps nothing
+	// Workspace tells whose answer a context asks for; nil where the process
+	// serves one workspace only.
+	Workspace func(ctx context.Context) synoptic.Workspace
+	Log       *slog.Logger
+}
+
+// Question is one request with what its answer depends on.
+type Question struct {
+	Request  llm.Request
+	Schema   Schema
+	Language synoptic.Language
+	// Data identifies what the question is about: the hash of the page's text,
+	// and whatever else of the request changes. The fence is not part of it.
+	Data []string
+}
+
+// Answered is an answer, from the model or from the cache. One from the cache
+// consumed nothing.
+type Answered struct {
+	JSON   json.RawMessage
+	Model  string // as the endpoint named it
+	Usage  synoptic.Usage
+	Cached bool
+}
+
+// kept is the form of a cache entry.
+type kept struct {
+	Model  string          `json:"model"`
+	Answer json.RawMessage `json:"answer"`
+}
+
+// Ask returns the answer to a question. An answer that has arrived is kept
+// before anything else is done with it, even when ctx has ended meanwhile. A
+// cache that fails costs money and no answer.
+func (a *Asker) Ask(ctx context.Context, q Question) (Answered, error) {
+	key := a.key(ctx, q)
+	if found, ok := a.recall(ctx, key, q); ok {
+		return found, nil
+	}
+	r := q.Request
+	r.Schema, r.SchemaName = q.Schema.JSON, q.Schema.Name
+	resp, err := a.Generator.Generate(ctx, r)
+	if err != nil {
+		return Answered{}, fmt.Errorf("asking a model to %s: %w", r.Purpose, err)
+	}
+	model := resp.Model
+	if model == "" {
+		model = a.Model
+	}
+	a.keep(ctx, key, kept{Model: model, Answer: resp.JSON})
+	return Answered{JSON: resp.JSON, Model: model, Usage: resp.Usage}, nil
+}
+
+func (a *Asker) recall(ctx context.Context, key string, q Question) (Answered, bool) {
+	if a.Cache == nil {
+		return Answered{}, false
+	}
+	raw, ok, err := a.Cache.Get(ctx, key)
+	if err != nil {
+		a.Log.WarnContext(ctx, "the answer cache cannot be read", "purpose", q.Request.Purpose, "error", err)
+		return Answered{}, false
+	}
+	var k kept
+	if !ok || json.Unmarshal(raw, &k) != nil || len(k.Answer) == 0 {
+		return Answered{}, false
+	}
+	return Answered{JSON: k.Answer, Model: k.Model, Usage: synoptic.NoUsage(), Cached: true}, true
+}
+
+func (a *Asker) keep(ctx context.Context, key string, k kept) {
+	if a.Cache == nil {
+		return
+	}
+	raw, err := json.Marshal(k)
+	if err == nil {
+		clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+		defer cancel()
+		err = a.Cache.Put(clean, key, raw)
+	}
+	if err != nil {
+		a.Log.WarnContext(ctx, "an answer could not be kept", "error", err)
+	}
+}
+
+// key names an answer by all that it depends on.
+func (a *Asker) key(ctx context.Context, q Question) string {
+	var ws synoptic.Workspace
+	if a.Workspace != nil {
+		ws = a.Workspace(ctx)
+	}
+	h := sha256.New()
+	parts := append([]string{string(ws), q.Request.PromptVersion, q.Schema.Hash, a.Model, string(q.Language)}, q.Data...)
+	for _, part := range parts {
+		// Lengths keep neighbours apart.
+		fmt.Fprintf(h, "%d:%s", len(part), part)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
