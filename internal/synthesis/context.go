@@ -17,7 +17,7 @@ func around(o occurrence) string {
 	if hasHan(phrase) && fold(phrase) == fold(text[o.start:o.end]) {
 		// The bare term tells nothing; its clause may.
 		left, right := enumerated(text, o.start, o.end)
-		if clause := trimmed(text[left:right]); utf8.RuneCountInString(clause) <= 24 {
+		if clause := trimHan(text[left:right]); utf8.RuneCountInString(clause) <= 24 {
 			phrase = clause
 		}
 	}
@@ -38,6 +38,7 @@ func bare(o occurrence) string {
 		return aroundWords(text, o.start, o.end)
 	}
 	left, right := enumerated(text, o.start, o.end)
+	right = finished(text, left, o.end, right)
 	part := text[left:right]
 	if n := utf8.RuneCountInString(part); n <= 16 {
 		return balance(trimHan(part))
@@ -75,10 +76,40 @@ func bare(o occurrence) string {
 	return balance(trimHan(string(runes[from:to])))
 }
 
+// finished takes off the end of a phrase what goes on behind it: a verb whose
+// object stands in the quotation marks that follow, the second of two things
+// of which the list goes on.
+func finished(text string, left, end, right int) int {
+	next, _ := utf8.DecodeRuneInString(text[right:])
+	part := []rune(text[left:right])
+	from := utf8.RuneCountInString(text[left:end])
+	cut := -1
+	switch next {
+	case '“', '‘', '"':
+		for i, hard := range hardCuts(string(part)) {
+			if hard && i >= from {
+				cut = i
+				break
+			}
+		}
+	case '、':
+		for i := from; i < len(part); i++ {
+			if part[i] == '与' || part[i] == '和' {
+				cut = i
+				break
+			}
+		}
+	}
+	if cut < from {
+		return right
+	}
+	return left + len(string(part[:cut]))
+}
+
 // enumerated is the stretch between stops, enumeration commas and quotation
 // marks in which a term stands.
 func enumerated(text string, start, end int) (left, right int) {
-	const stops = "，,；;：:。？?！!、“”‘’\"—()（）\n"
+	const stops = "，,；;：:。？?！!、“”‘’\"—()（）[]【】\n"
 	left, right = 0, len(text)
 	for i, r := range text {
 		size := utf8.RuneLen(r)
@@ -138,7 +169,7 @@ func softCuts(runes []rune) []bool {
 // trimHan takes connectives off both ends of a phrase.
 func trimHan(s string) string {
 	s = trimmed(s)
-	for _, w := range []string{"以及", "和", "与", "及", "的", "并", "而", "也", "将", "把", "了", "在", "从", "到", "对", "为", "是", "使", "由", "以"} {
+	for _, w := range []string{"以及", "和", "与", "及", "的", "并", "而", "也", "将", "把", "了", "在", "从", "到", "对", "为", "是", "使", "由", "以", "当", "有"} {
 		if next, ok := strings.CutPrefix(s, w); ok && !startsWord(s) {
 			s = next
 		}

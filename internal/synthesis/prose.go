@@ -52,7 +52,7 @@ type prose struct {
 func newProse(t *Table) *prose {
 	p := &prose{t: t, zh: t.Language == synoptic.Chinese, n: len(t.Studies), blank: blankRows(t)}
 	for row := range t.Studies {
-		for _, item := range []string{synoptic.ItemFindings, synoptic.ItemResearchQuestion, synoptic.ItemTheory} {
+		for _, item := range []string{synoptic.ItemFindings, synoptic.ItemResearchQuestion, synoptic.ItemTheory, synoptic.ItemCase} {
 			p.content = append(p.content, t.reportedIn(row, item)...)
 		}
 	}

@@ -1,6 +1,7 @@
 package synthesis
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -20,38 +21,99 @@ func (p *prose) agreements() {
 	}
 	used := slices.Clone(p.told)
 	most += len(used)
-	for _, tm := range p.terms {
+	for _, c := range p.agreed() {
 		if len(used) == most {
 			break
 		}
-		if !tm.telling() || slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, tm.words) }) {
+		if slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, c.words) }) {
 			continue
 		}
-		if p.agreement(tm, len(used)-len(p.told)) {
-			used = append(used, tm)
+		if p.agreement(c, len(used)-len(p.told)) {
+			used = append(used, c.term)
 		}
 	}
 }
 
-// agreement says who shares a term. It says nothing where the studies have
-// no more in common than the bare word.
-func (p *prose) agreement(tm *term, nth int) bool {
-	phrase := map[int]string{}
-	group := make([]entry, 0, len(tm.all))
-	telling := 0
-	for _, places := range tm.all {
-		o, words := clearest(places)
-		if fold(words) != fold(tm.words) {
-			telling++
-		}
-		phrase[o.entry.row] = words
-		group = append(group, *o.entry)
-		if len(group) > 50 && telling > 10 {
-			// So many studies are not shown; the rest are cited where they are best.
-			for _, rest := range tm.in[len(group):] {
-				group = append(group, *rest.entry)
-			}
+// agreedTerm is a term that may make an agreement: with the part it plays in all its studies
+// and a place in each.
+type agreedTerm struct {
+	*term
+	part   role
+	places []occurrence
+}
+
+// agreed are the terms on which studies may be said to agree, best first. The
+// name of a case is no view of anything, so that cases do not count; a term
+// that plays the same part in all its studies says most.
+func (p *prose) agreed() []agreedTerm {
+	const most = 40 // more are never told
+	var found []agreedTerm
+	for _, tm := range p.terms {
+		if len(found) == most {
 			break
+		}
+		if !tm.telling() {
+			continue
+		}
+		if tm = tm.beside(synoptic.ItemCase); tm == nil {
+			continue
+		}
+		part, places := tm.part()
+		found = append(found, agreedTerm{tm, part, places})
+	}
+	weight := func(a agreedTerm) float64 {
+		if a.part != noRole {
+			return 1.8 * a.score
+		}
+		return a.score
+	}
+	slices.SortStableFunc(found, func(a, b agreedTerm) int { return cmp.Compare(weight(b), weight(a)) })
+	return found
+}
+
+// sharing is the ways of saying what studies do with a term that they share.
+var sharing = map[role][2]string{
+	acting:  {"都把%[3]s写作起作用的一方：%[4]s。", "write of %[3]s as what does the work: %[4]s."},
+	treated: {"都把%[3]s写作要调整或化解的对象：%[4]s。", "write of %[3]s as what has to be dealt with: %[4]s."},
+	sought:  {"都把%[3]s写作要达成的目标：%[4]s。", "write of %[3]s as what is to be brought about: %[4]s."},
+}
+
+// plainSharing says no more than that they share it; the wording changes from
+// one statement to the next.
+var plainSharing = [][2]string{
+	{"都写到%[3]s：%[4]s。", "write of %[3]s: %[4]s."},
+	{"都论及%[3]s：%[4]s。", "speak to %[3]s: %[4]s."},
+	{"同样涉及%[3]s：%[4]s。", "also share %[3]s: %[4]s."},
+	{"都有%[3]s一语：%[4]s。", "have %[3]s in common: %[4]s."},
+}
+
+// agreement says who shares a term, and what part it plays where that is the
+// same in all. It says nothing where the studies have no more in common than
+// the bare word.
+func (p *prose) agreement(tm agreedTerm, nth int) bool {
+	places := tm.places
+	if tm.part == noRole {
+		// So many studies are not all shown; the rest are cited where the term
+		// stands best.
+		for i, all := range tm.all {
+			o := tm.in[i]
+			if i < 50 {
+				o, _ = clearest(all)
+			}
+			places = append(places, o)
+		}
+	}
+	phrase := map[int]string{}
+	group := make([]entry, len(places))
+	telling := 0
+	for i, o := range places {
+		group[i] = *o.entry
+		if i >= 50 {
+			continue
+		}
+		if words := around(o); fold(words) != fold(tm.words) {
+			phrase[o.entry.row] = words
+			telling++
 		}
 	}
 	if telling < 2 {
@@ -59,21 +121,14 @@ func (p *prose) agreement(tm *term, nth int) bool {
 	}
 	subject := p.count(len(group))
 	if nth == 0 || len(group) == p.n {
-		subject = p.ofAll(len(group))
+		subject = strings.TrimSuffix(p.ofAll(len(group)), "都")
 	}
-	zh := []string{"写到%[3]s：%[4]s。", "都论及%[3]s：%[4]s。", "同样涉及%[3]s：%[4]s。", "都有%[3]s一语：%[4]s。"}[nth%4]
-	if len(group) == p.n {
-		zh = "写到%[3]s：%[4]s。"
+	way, ok := sharing[tm.part]
+	if !ok {
+		way = plainSharing[nth%len(plainSharing)]
 	}
-	en := []string{"write of %[3]s: %[4]s.", "speak to %[3]s: %[4]s.", "also share %[3]s: %[4]s.", "have %[3]s in common: %[4]s."}[nth%4]
-	words := p.examples(group, func(e entry) string {
-		w := phrase[e.row]
-		if fold(w) == fold(tm.words) {
-			return ""
-		}
-		return w
-	})
-	p.say(synoptic.Agreements, group, "%[1]s"+zh, "%[2]s "+en, subject, subject, p.quoted(tm.words), words)
+	p.say(synoptic.Agreements, group, "%[1]s"+way[0], "%[2]s "+way[1], subject, subject, p.quoted(named(places)),
+		p.examples(group, func(e entry) string { return phrase[e.row] }))
 	return true
 }
 
@@ -231,16 +286,17 @@ func (p *prose) sameTermOtherSign() {
 			continue
 		}
 		var good, bad []entry
+		var cited []occurrence
 		words := map[int]string{}
 		for _, places := range tm.all {
 			well, ill := bySide(places)
 			switch {
 			case len(well) > 0 && len(ill) == 0:
 				o, w := clearest(well)
-				good, words[o.entry.row] = append(good, *o.entry), w
+				good, cited, words[o.entry.row] = append(good, *o.entry), append(cited, o), w
 			case len(ill) > 0 && len(well) == 0:
 				o, w := clearest(ill)
-				bad, words[o.entry.row] = append(bad, *o.entry), w
+				bad, cited, words[o.entry.row] = append(bad, *o.entry), append(cited, o), w
 			}
 		}
 		if len(good) == 0 || len(bad) == 0 {
@@ -254,7 +310,7 @@ func (p *prose) sameTermOtherSign() {
 		}
 		phrase := func(e entry) string { return words[e.row] }
 		p.sayOf(synoptic.Disagreements, synoptic.Difference, slices.Concat(good, bad), zh, en,
-			p.quoted(tm.words), p.exampleList(good, 3, phrase), p.exampleList(bad, 3, phrase))
+			p.quoted(named(cited)), p.exampleList(good, 3, phrase), p.exampleList(bad, 3, phrase))
 		p.told = append(p.told, tm)
 		said++
 	}

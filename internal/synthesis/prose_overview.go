@@ -163,14 +163,15 @@ func (p *prose) themes(topic *term) {
 		}
 		used = append(used, best)
 		var group []entry
+		var places []occurrence
 		for _, o := range best.in {
 			if free[o.entry.row] {
-				group = append(group, *o.entry)
+				group, places = append(group, *o.entry), append(places, o)
 				delete(free, o.entry.row)
 			}
 		}
 		p.say(synoptic.Overview, group, "%[1]s共用%[3]s一词。", "%[2]s share the term %[3]s.",
-			p.count(len(group)), p.count(len(group)), p.quoted(best.words))
+			p.count(len(group)), p.count(len(group)), p.quoted(named(places)))
 	}
 	if len(used) == 0 {
 		return

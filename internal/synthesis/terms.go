@@ -102,20 +102,21 @@ func sharedTerms(t *Table, entries []entry) []*term {
 			}
 			tm.in = append(tm.in, best)
 		}
+		tm.words = named(tm.in)
 		if len(tm.in) >= 2 {
 			shared = append(shared, tm)
 		}
 	}
 	shared = maximal(shared)
-	named := make([]*namesOf, len(t.Studies))
+	titles := make([]*namesOf, len(t.Studies))
 	asked := newNames(synoptic.Record{Title: synoptic.LangText{Other: synoptic.Maybe(t.Question)}})
 	for _, tm := range shared {
 		for _, o := range tm.in {
 			row := o.entry.row
-			if named[row] == nil {
-				named[row] = newNames(t.Studies[row].Record)
+			if titles[row] == nil {
+				titles[row] = newNames(t.Studies[row].Record)
 			}
-			if named[row].have(tm.words) || asked.have(tm.words) {
+			if titles[row].have(tm.words) || asked.have(tm.words) {
 				tm.anchors++
 			}
 		}
@@ -125,6 +126,42 @@ func sharedTerms(t *Table, entries []entry) []*term {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(len(b.words), len(a.words)), strings.Compare(a.words, b.words))
 	})
 	return shared
+}
+
+// named is how a term is written in some of its places: the shortest form,
+// without a capital where there is one.
+func named(places []occurrence) string {
+	best := ""
+	for _, o := range places {
+		w := o.entry.text[o.start:o.end]
+		if best == "" || len(w) < len(best) || len(w) == len(best) && w > best {
+			best = w
+		}
+	}
+	return best
+}
+
+// beside is the term without its places in one item, with the score of the
+// studies that are left; nil where fewer than two are.
+func (t *term) beside(item string) *term {
+	rest := &term{words: t.words, anchors: t.anchors}
+	for i, places := range t.all {
+		kept := slices.DeleteFunc(slices.Clone(places), func(o occurrence) bool { return o.entry.cite.Item == item })
+		if len(kept) == 0 {
+			continue
+		}
+		best := t.in[i]
+		if best.entry.cite.Item == item {
+			best = kept[0]
+		}
+		rest.all, rest.in = append(rest.all, kept), append(rest.in, best)
+	}
+	if len(rest.in) < 2 {
+		return nil
+	}
+	rest.words = named(rest.in)
+	rest.score = t.score * float64(len(rest.in)-1) / float64(len(t.in)-1)
+	return rest
 }
 
 // better prefers the occurrence in a finding, then the one in the shorter
@@ -239,7 +276,7 @@ func propose(t *Table, byRow [][]*entry) *lexicon {
 			proposeWords(e.text, note)
 		}
 	}
-	named := namedTerms(t, step)
+	keywords := namedTerms(t, step)
 	least := max(2, sampled/60)
 	type weighted struct {
 		key    string
@@ -247,7 +284,7 @@ func propose(t *Table, byRow [][]*entry) *lexicon {
 	}
 	var all []weighted
 	for key, p := range found {
-		isNamed := named[key]
+		isNamed := keywords[key]
 		if p.rows < least || !(p.left && p.right || isNamed) {
 			continue
 		}
@@ -263,7 +300,7 @@ func propose(t *Table, byRow [][]*entry) *lexicon {
 	x := &lexicon{weight: make(map[string]float64, len(all))}
 	for _, w := range all[:min(len(all), maxTerms)] {
 		weight := termLength(w.key)
-		if named[w.key] {
+		if keywords[w.key] {
 			weight *= 1.6
 		}
 		x.weight[w.key] = weight
