@@ -55,6 +55,9 @@ func CheckQuery(q Query) error {
 	if q.Prefix != "" && (q.From != "" || q.To != "") {
 		return synoptic.Invalid("a query has a prefix or a range, not both")
 	}
+	if q.To != "" && q.From > q.To {
+		return synoptic.Invalid("a range ends before it begins")
+	}
 	for _, s := range []string{q.Prefix, q.From, q.To} {
 		if s == "" {
 			continue

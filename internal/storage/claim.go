@@ -96,7 +96,7 @@ func (s *Store) Due(ctx context.Context, work Work, now time.Time, p PageRequest
 	for shard := at.Shard; shard < dueShards; shard, at.After = shard+1, nil {
 		for {
 			page, err := s.table.Query(ctx, Query{Index: IndexDue, Partition: duePartition(work, shard),
-				To: sortableTime(now) + "$", Limit: limit, After: at.After}) // $ follows #
+				To: sortableTime(now) + "$", Limit: limit - len(out.Items), After: at.After}) // $ follows #
 			if err != nil {
 				return out, err
 			}

@@ -96,7 +96,9 @@ func (s *Store) clearDocument(ctx context.Context, tomb StoredDocument) error {
 		return err
 	}
 	// The trail goes last, since it is what tells a repeated call the rest.
-	slices.SortStableFunc(children, func(a, b Op) int { return boolInt(a.Delete.Sort == sortTrail) - boolInt(b.Delete.Sort == sortTrail) })
+	if i := slices.IndexFunc(children, func(op Op) bool { return op.Delete.Sort == sortTrail }); i >= 0 {
+		children = append(slices.Delete(slices.Clone(children), i, i+1), children[i])
+	}
 	terms := removals(known.Terms, func(t string) Key { return tomb.termKey(t) })
 	if err := s.fenced(ctx, tomb, terms); err != nil {
 		return err
@@ -105,11 +107,4 @@ func (s *Store) clearDocument(ctx context.Context, tomb StoredDocument) error {
 		return err
 	}
 	return s.fenced(ctx, tomb, children)
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -5,6 +5,7 @@ import (
 	"hash/fnv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"synoptic/internal/synoptic"
 )
@@ -56,18 +57,20 @@ const maxPart = 200
 // another partition, nothing unprintable, never too long. Different texts
 // stay different.
 func part(s string) string {
-	return escape(s, func(c byte) bool { return c > ' ' && c != '#' && c != '%' && c != '~' && c != 0x7f })
+	return escape(s, "~", func(c byte) bool { return c > ' ' && c != '#' && c != '%' && c != '~' && c != 0x7f })
 }
 
 // blobPart does the same for the key of a blob, where only ASCII letters,
 // digits, - and _ stand for themselves.
 func blobPart(s string) string {
-	return escape(s, func(c byte) bool { return plainName(string(rune(c)), "-_") && c < 0x80 })
+	return escape(s, ".", func(c byte) bool { return plainName(string(rune(c)), "-_") && c < 0x80 })
 }
 
-func escape(s string, plain func(byte) bool) string {
-	if s != strings.ToValidUTF8(s, "") {
-		return "~" + synoptic.SHA256Hex([]byte(s))
+// escape writes what is not plain as %XX, and what is too long or no text as
+// the mark and a hash. The mark is never plain.
+func escape(s, mark string, plain func(byte) bool) string {
+	if !utf8.ValidString(s) {
+		return mark + synoptic.SHA256Hex([]byte(s))
 	}
 	var b strings.Builder
 	for _, c := range []byte(s) {
@@ -78,7 +81,7 @@ func escape(s string, plain func(byte) bool) string {
 		}
 	}
 	if b.Len() > maxPart {
-		return "~" + synoptic.SHA256Hex([]byte(s))
+		return mark + synoptic.SHA256Hex([]byte(s))
 	}
 	return b.String()
 }

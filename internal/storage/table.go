@@ -91,8 +91,8 @@ func Indexes() []string { return []string{IndexList, IndexState, IndexDue} }
 type Query struct {
 	Index     string // empty for the items themselves
 	Partition string
-	// Prefix, or else From and To (both inclusive, either may be empty),
-	// bound the sort key.
+	// Prefix, or else From and To (both inclusive, either may be empty, To
+	// not before From), bound the sort key.
 	Prefix, From, To string
 	Descending       bool
 	Limit            int       // 1 to MaxQueryLimit

@@ -87,6 +87,7 @@ func (q queue) next(ctx context.Context, name string) (time.Time, error) {
 // take delivers what is visible, and buries what was delivered too often.
 func (q queue) take(ctx context.Context, name string, limit int, visibility time.Duration) ([]storage.Delivery, error) {
 	var got []storage.Delivery
+	buried := false
 	err := q.db.submit(ctx, 0, false, func(w *writer) error {
 		got = nil
 		now := q.db.now()
@@ -104,6 +105,7 @@ func (q queue) take(ctx context.Context, name string, limit int, visibility time
 				if _, err := w.sql.bury.Exec(storage.DeadLetters(name), now.UnixNano(), id); err != nil {
 					return err
 				}
+				buried = true
 				continue
 			}
 			d.Receives++
@@ -117,6 +119,9 @@ func (q queue) take(ctx context.Context, name string, limit int, visibility time
 	})
 	if err != nil {
 		return nil, err // the writer may still be at work for a caller who gave up
+	}
+	if buried {
+		q.db.arrivals.tell(storage.DeadLetters(name))
 	}
 	return got, nil
 }

@@ -104,7 +104,7 @@ func (w *writer) run() {
 				w.db.late.retry()
 			}
 		case <-purge.C:
-			w.commit([]*job{w.purgeJob()})
+			w.commit([]*job{purgeJob()})
 		case <-w.db.closing:
 			w.finish()
 			return
