@@ -56,7 +56,7 @@ func balance(s string) string {
 
 // clipped shortens words of a paper to about max code points (a Latin word
 // counts for its letters) at the end of a clause, so that no word and no
-// enumeration is torn. What cannot be cut well stays whole.
+// enumeration is torn. What cannot be cut well stays whole, within reason.
 func clipped(s string, max int) string {
 	s = trimmed(s)
 	if utf8.RuneCountInString(s) <= max {
@@ -83,7 +83,21 @@ func clipped(s string, max int) string {
 	if best > 0 {
 		return trimmed(s[:best])
 	}
+	if n > 4*max {
+		return cutShort(s, 2*max)
+	}
 	return s
+}
+
+// cutShort cuts what has no stops and is far too long to be an answer, at a
+// space where there is one.
+func cutShort(s string, max int) string {
+	runes := []rune(s)
+	s = string(runes[:min(max, len(runes))])
+	if i := strings.LastIndexByte(s, ' '); i > len(s)/2 {
+		s = s[:i]
+	}
+	return trimmed(s)
 }
 
 func betweenDigits(s string, i int) bool {

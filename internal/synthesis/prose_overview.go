@@ -79,8 +79,9 @@ func (p *prose) summary() {
 		return
 	}
 	var list []string
+	findings = findings[:min(len(findings), 8)]
 	for _, e := range findings {
-		list = append(list, p.quoted(trimmed(e.text)))
+		list = append(list, p.quoted(clipped(e.text, 160)))
 	}
 	p.say(synoptic.Overview, findings, "该研究的发现：%[1]s。", "The study finds: %[2]s.", strings.Join(list, "；"), strings.Join(list, "; "))
 }

@@ -1,6 +1,8 @@
 package synthesis
 
 import (
+	"strings"
+
 	"synoptic/internal/synoptic"
 )
 
@@ -82,7 +84,16 @@ type entry struct {
 	row    int
 	cite   synoptic.Citation
 	answer synoptic.Answer
-	text   string // of the answer
+	text   string // of the answer, as much of it as is read
+}
+
+// readable bounds how much of an answer is read; no honest one is longer.
+func readable(answer string) string {
+	const most = 16 << 10
+	if len(answer) <= most {
+		return answer
+	}
+	return strings.ToValidUTF8(answer[:most], "")
 }
 
 // reported lists the reported answers to an item in table order.
@@ -99,7 +110,7 @@ func (t *Table) reportedIn(row int, item string) []entry {
 	s := &t.Studies[row]
 	for i, a := range s.Cells[item].Answers {
 		if a.Status == synoptic.Reported && a.Answer != "" {
-			found = append(found, entry{row, synoptic.Citation{DocumentID: s.DocumentID, Item: item, Index: i}, a, string(a.Answer)})
+			found = append(found, entry{row, synoptic.Citation{DocumentID: s.DocumentID, Item: item, Index: i}, a, readable(string(a.Answer))})
 		}
 	}
 	return found

@@ -1,0 +1,156 @@
+package synthesis
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
+
+// agreements states what two studies or more share, term by term, with the
+// words each has for it.
+func (p *prose) agreements() {
+	if p.n < 2 {
+		return
+	}
+	p.accord(p.pairs)
+	most := 4
+	if p.n > 12 {
+		most = 6
+	}
+	used := slices.Clone(p.told)
+	most += len(used)
+	for _, c := range p.agreed() {
+		if len(used) == most {
+			break
+		}
+		if slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, c.words) }) {
+			continue
+		}
+		if p.agreement(c, len(used)-len(p.told)) {
+			used = append(used, c.term)
+		}
+	}
+}
+
+// agreedTerm is a term that may make an agreement: with the part it plays in all its studies
+// and a place in each.
+type agreedTerm struct {
+	*term
+	part   role
+	places []occurrence
+}
+
+// agreed are the terms on which studies may be said to agree, best first. The
+// name of a case is no view of anything, so that cases do not count; a term
+// that plays the same part in all its studies says most.
+func (p *prose) agreed() []agreedTerm {
+	const most = 40 // more are never told
+	var found []agreedTerm
+	for _, tm := range p.terms {
+		if len(found) == most {
+			break
+		}
+		if !tm.telling() {
+			continue
+		}
+		if tm = tm.beside(synoptic.ItemCase); tm == nil {
+			continue
+		}
+		part, places := tm.part()
+		found = append(found, agreedTerm{tm, part, places})
+	}
+	weight := func(a agreedTerm) float64 {
+		if a.part != noRole {
+			return 1.8 * a.score
+		}
+		return a.score
+	}
+	slices.SortStableFunc(found, func(a, b agreedTerm) int { return cmp.Compare(weight(b), weight(a)) })
+	return found
+}
+
+// sharing is the ways of saying what studies do with a term that they share.
+var sharing = map[role][2]string{
+	acting:  {"都把%[3]s写作起作用的一方：%[4]s。", "write of %[3]s as what does the work: %[4]s."},
+	treated: {"都把%[3]s写作要调整或化解的对象：%[4]s。", "write of %[3]s as what has to be dealt with: %[4]s."},
+	sought:  {"都把%[3]s写作要达成的目标：%[4]s。", "write of %[3]s as what is to be brought about: %[4]s."},
+}
+
+// plainSharing says no more than that they share it; the wording changes from
+// one statement to the next.
+var plainSharing = [][2]string{
+	{"都写到%[3]s：%[4]s。", "write of %[3]s: %[4]s."},
+	{"都论及%[3]s：%[4]s。", "speak to %[3]s: %[4]s."},
+	{"同样涉及%[3]s：%[4]s。", "also share %[3]s: %[4]s."},
+	{"都有%[3]s一语：%[4]s。", "have %[3]s in common: %[4]s."},
+}
+
+// agreement says who shares a term, and what part it plays where that is the
+// same in all. It says nothing where the studies have no more in common than
+// the bare word.
+func (p *prose) agreement(tm agreedTerm, nth int) bool {
+	places := tm.places
+	if tm.part == noRole {
+		// So many studies are not all shown; the rest are cited where the term
+		// stands best.
+		for i, all := range tm.all {
+			o := tm.in[i]
+			if i < 50 {
+				o, _ = clearest(all)
+			}
+			places = append(places, o)
+		}
+	}
+	phrase := map[int]string{}
+	group := make([]entry, len(places))
+	telling := 0
+	for i, o := range places {
+		group[i] = *o.entry
+		if i >= 50 {
+			continue
+		}
+		if words := around(o); fold(words) != fold(tm.words) {
+			phrase[o.entry.row] = words
+			telling++
+		}
+	}
+	if telling < 2 {
+		return false
+	}
+	subject := p.count(len(group))
+	if nth == 0 || len(group) == p.n {
+		subject = strings.TrimSuffix(p.ofAll(len(group)), "都")
+	}
+	way, ok := sharing[tm.part]
+	if !ok {
+		way = plainSharing[nth%len(plainSharing)]
+	}
+	p.say(synoptic.Agreements, group, "%[1]s"+way[0], "%[2]s "+way[1], subject, subject, p.quoted(named(places)),
+		p.examples(group, func(e entry) string { return phrase[e.row] }))
+	return true
+}
+
+// clearest is the place of a term whose phrase tells most: long enough to
+// say something, short enough to be read in passing, and from a finding.
+func clearest(places []occurrence) (occurrence, string) {
+	best, words, most := places[0], "", -1
+	for _, o := range places {
+		phrase := around(o)
+		n, score := len([]rune(phrase)), 0
+		if hasHan(phrase) && n >= 6 && n <= 20 || !hasHan(phrase) && n >= 20 && n <= 80 {
+			score += 3
+		}
+		if o.entry.cite.Item == synoptic.ItemFindings {
+			score++
+		}
+		if left, _ := enumerated(o.entry.text, o.start, o.end); strings.HasPrefix(strings.TrimSpace(o.entry.text[left:]), phrase) {
+			score++ // it begins where its clause does
+		}
+		if score > most {
+			best, words, most = o, phrase, score
+		}
+	}
+	return best, words
+}
