@@ -14,6 +14,10 @@ type candidate struct {
 	title bool
 }
 
+// tellingDesign is the weight from which a method tells the design rather than
+// being a tool of it.
+const tellingDesign = 7
+
 // methodOf picks the method that the study states, and its design. It goes by
 // what is said to have been done, not by the topic: methods that others used,
 // or that stand among the findings, count little.
@@ -25,6 +29,9 @@ func methodOf(b *body) found {
 				continue
 			}
 			c := candidate{s, h, s.methodScore(h) + bonus, title}
+			if title && methods[h.arg].weight >= tellingDesign {
+				c.score += 3 // titles name tools seldom, designs on purpose
+			}
 			switch {
 			case c.better(best):
 				if best.s != nil && best.title != title {

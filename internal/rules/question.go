@@ -121,6 +121,19 @@ func (s *sentence) aim() (found, bool) {
 	return found{}, false
 }
 
+// problem takes the problem that a study sets out from: 针对…的问题.
+func (s *sentence) problem(h hit, c clause) (found, bool) {
+	text := s.of(c)
+	for _, end := range []string{"的问题", "问题", "的不足", "的难题", "的困境", "的缺陷"} {
+		if strings.HasSuffix(text, end) && h.start == c.start {
+			x := s.asked(stretch{c.start, c.end}, sureStudied)
+			x.answer = s.in.phrase(stretch{h.end, c.end - len(end)})
+			return x, true
+		}
+	}
+	return found{}, false
+}
+
 // ownAim tells the paper's own aim from somebody else's: a verb of asking needs
 // the paper, or those who wrote it, before it.
 func (s *sentence) ownAim(h hit) bool {
@@ -170,6 +183,9 @@ func (s *sentence) chineseAim(h hit) (found, bool) {
 	long := h.end-h.start > 6 // 为考察 has its verb in it
 	_, verb := s.first(kindInquiry, h.start, c.end)
 	_, ask := s.first(kindAsk, h.start, c.end)
+	if strings.HasPrefix(s.in.s[h.start:], "针对") {
+		return s.problem(h, c)
+	}
 	if !long && !verb && !ask {
 		return found{}, false
 	}
@@ -211,6 +227,9 @@ func (s *sentence) inquiry(h hit) (found, bool) {
 	}
 	if _, advice := s.first(kindAdvice, s.start, h.start); advice {
 		return found{}, false // 应当…，明确…
+	}
+	if strings.HasSuffix(rest, "基础上") || strings.HasSuffix(rest, "之上") || strings.HasSuffix(rest, "之后") || strings.HasSuffix(rest, "过程中") {
+		return found{}, false
 	}
 	_, self := s.first(kindSelf, c.start, h.start)
 	sure := sureStudied
@@ -348,7 +367,7 @@ func (s *sentence) aboutKnowledge(h hit) bool {
 	if _, prior := s.first(kindPrior, s.start, s.end); prior {
 		return true
 	}
-	for _, word := range []string{"机制", "研究", "解释", "揭示", "探讨", "讨论", "关注", "认识", "阐释", "经验证据", "实证证据", "考察", "成因", "回答", "检验", "文献", "明确", "清楚", "清晰", "定论", "争议", "分歧", "黑箱", "共识"} {
+	for _, word := range []string{"机制", "研究", "解释", "揭示", "探讨", "讨论", "关注", "认识", "阐释", "经验证据", "实证证据", "考察", "成因", "回答", "检验", "文献", "明确", "清楚", "清晰", "定论", "争议", "分歧", "黑箱", "众说纷纭", "莫衷一是", "不一", "共识"} {
 		if strings.Contains(s.text(), word) {
 			return true
 		}

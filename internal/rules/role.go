@@ -272,6 +272,9 @@ func (s *sentence) finds(h hit) bool {
 				return false
 			}
 		}
+		if text[h.start:h.end] == "提出" {
+			return s.claims(rest)
+		}
 		if strings.TrimSpace(before) == "" {
 			return c.start > s.start || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, ",")
 		}
@@ -293,6 +296,12 @@ func (s *sentence) finds(h hit) bool {
 	}
 	_, ok := s.first(kindFinder, max(c.start, h.start-reach), h.start)
 	return ok || strings.HasPrefix(strings.ToLower(text[h.start:h.end]), "it ")
+}
+
+// claims tells a claim that the paper puts forward, 提出…是…, from a model or a
+// proposal that it puts forward.
+func (s *sentence) claims(rest string) bool {
+	return s.has(kindSelf) && (strings.Contains(rest, "是") || strings.Contains(rest, "应")) && !strings.Contains(rest, "模型") && !strings.Contains(rest, "假设")
 }
 
 // behindCue returns where the finding itself begins.
@@ -352,7 +361,10 @@ func (s *sentence) methodical() bool {
 	if lead, ok := s.first(kindTheoryLead, s.start, s.end); ok && hasPrefixFold(s.text(), "it ") && lead.start == s.start+len("it ") {
 		return true // It builds on ….
 	}
-	if s.acts() && s.thingsCounted(stretch{s.start, s.end}) >= 0 {
+	if s.chinese() && s.has(kindCaseLead) && s.counts() {
+		return true
+	}
+	if (s.acts() || hasPrefixFold(s.text(), "we ") || hasPrefixFold(s.text(), "i ")) && s.thingsCounted(stretch{s.start, s.end}) >= 0 {
 		return true
 	}
 	return s.has(kindData) && s.has(kindUse) && (s.has(kindSelf) || s.counts())

@@ -169,6 +169,9 @@ func (s *sentence) theorySure(lead, head hit) int {
 }
 
 func chineseTheory(lead, between, noun, rest string) int {
+	if strings.HasPrefix(rest, "为主") {
+		return 0
+	}
 	for _, no := range []string{"的影响", "相关", "已有", "现有", "传统", "缺乏", "意义", "数据", "调查", ";", "如何", "提供"} {
 		if strings.Contains(between, no) {
 			return 0
