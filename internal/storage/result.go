@@ -106,7 +106,8 @@ func (s *Store) saveResult(ctx context.Context, d StoredDocument, r Result, mark
 			return d, err
 		}
 	}
-	if err := s.leaveTrail(ctx, d, after); err != nil {
+	left, err := s.leaveTrail(ctx, d, after)
+	if err != nil {
 		return d, err
 	}
 	touched := union(d.kept.Identities, after.kept.Identities)
@@ -119,7 +120,11 @@ func (s *Store) saveResult(ctx context.Context, d StoredDocument, r Result, mark
 	if err != nil {
 		return d, err
 	}
-	return s.tidy(ctx, after, studies.shared())
+	if studies.shared() || len(left.Terms) > len(after.kept.Terms) {
+		return s.tidy(ctx, after, studies.shared())
+	}
+	after.Document.Extraction = r.Extraction
+	return after, nil
 }
 
 // tidy does what is left to do once a result is there, and returns the
@@ -181,16 +186,16 @@ func (d *StoredDocument) identityKey(i Identity) Key {
 }
 
 // leaveTrail writes the trail, the claims and the terms of a document that is
-// about to be saved.
-func (s *Store) leaveTrail(ctx context.Context, before, after StoredDocument) error {
+// about to be saved, and returns the trail.
+func (s *Store) leaveTrail(ctx context.Context, before, after StoredDocument) (trail, error) {
 	known, cond, err := s.readTrail(ctx, after)
 	if err != nil {
-		return err
+		return known, err
 	}
 	all := trail{union(known.Terms, after.kept.Terms), union(known.Identities, after.kept.Identities)}
 	first, err := s.trailPut(ctx, after, all, cond)
 	if err != nil {
-		return err
+		return all, err
 	}
 	ops := []Op{first}
 	for _, i := range union(known.Identities, before.kept.Identities) {
@@ -201,14 +206,14 @@ func (s *Store) leaveTrail(ctx context.Context, before, after StoredDocument) er
 	for _, i := range after.kept.Identities {
 		body, err := s.encode(claimOf(after))
 		if err != nil {
-			return err
+			return all, err
 		}
 		ops = append(ops, Put(Item{Key: after.identityKey(i), Body: body}, Always()))
 	}
 	for _, t := range after.kept.Terms {
 		ops = append(ops, Put(Item{Key: after.termKey(t), Body: []byte(after.Document.ID)}, Always()))
 	}
-	return s.fenced(ctx, before, ops)
+	return all, s.fenced(ctx, before, ops)
 }
 
 // readTrail returns the trail of a document, and the condition under which it

@@ -56,9 +56,6 @@ func Open(ctx context.Context, path string, opts *Options) (*DB, error) {
 	if opts != nil && opts.Now != nil {
 		db.now = opts.Now
 	}
-	if err := checkHeader(path); err != nil {
-		return nil, err
-	}
 	conn, err := db.open(ctx, path)
 	var w *writer
 	if err == nil {
@@ -80,6 +77,10 @@ func Open(ctx context.Context, path string, opts *Options) (*DB, error) {
 func (db *DB) open(ctx context.Context, path string) (*sql.Conn, error) {
 	var err error
 	if db.guard, err = lock(ctx, path); err != nil {
+		return nil, err
+	}
+	// Not before: closing a file drops the locks that this process has on it.
+	if err := checkHeader(path); err != nil {
 		return nil, err
 	}
 	if db.write, err = pool(path, 1, "busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)",

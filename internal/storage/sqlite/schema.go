@@ -62,15 +62,12 @@ CREATE TABLE messages (
 CREATE INDEX visible ON messages (queue, visible);
 `
 
-// checkHeader refuses a file that is no SQLite database before the library
-// sees it. A missing or empty one is fine: it will be made.
+// checkHeader makes the file if it is not there, for its owner's eyes only,
+// and refuses one that is no SQLite database before the library sees it.
 func checkHeader(path string) error {
-	f, err := os.Open(path)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
-		return synoptic.Wrap(synoptic.CodeUnavailable, "the data file cannot be opened", err)
+		return synoptic.Wrap(synoptic.CodeUnavailable, path+" cannot be opened or made", err)
 	}
 	defer f.Close()
 	head := make([]byte, 16)
@@ -78,7 +75,7 @@ func checkHeader(path string) error {
 	case errors.Is(err, io.EOF):
 		return nil
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
-		return synoptic.Wrap(synoptic.CodeUnavailable, "the data file cannot be read", err)
+		return synoptic.Wrap(synoptic.CodeUnavailable, path+" cannot be read", err)
 	}
 	if string(head) != "SQLite format 3\x00" {
 		return foreign(path)

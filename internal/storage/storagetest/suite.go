@@ -87,6 +87,7 @@ func Run(t *testing.T, open func(t *testing.T) Twin) {
 		"store/usage":                   testUsage,
 		"store/workspaces":              testWorkspaces,
 		"store/large":                   testLarge,
+		"store/requests counted":        testCosts,
 		"store/lagging indexes":         testLagging,
 		"store/interrupted":             testInterrupted,
 	} {
