@@ -127,12 +127,3 @@ func oneLine(s string) string {
 
 // items are the items of the table in the order of the review.
 func (c Composition) items() []string { return slices.Clone(c.Review.EvidenceTable.Items) }
-
-func (c Composition) label(documentID string) string {
-	for _, in := range c.Review.Included {
-		if in.DocumentID == documentID {
-			return in.Label
-		}
-	}
-	return ""
-}

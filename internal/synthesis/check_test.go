@@ -151,6 +151,7 @@ func TestMarks(t *testing.T) {
 		{"有的（“澜川市”等），有的（“pilot”）。", cite("a.case", "b.case", "c.case"), "有的（“澜川市”[1]等[2]），有的（“pilot”[3]）。"},
 		{"两篇用“问卷调查”“回收问卷612份”和“个案研究”。", cite("a.method", "b.method"), "两篇用“问卷调查”“回收问卷612份”[1]和“个案研究”[2]。"},
 		{"Three: “澜川市”, “西陵县” and others.", cite("a.case", "b.case", "c.case"), "Three: “澜川市”[1], “西陵县”[2] and others[3]."},
+		{"Two: “澜川市” (澜川市) and “西陵县”.", cite("a.case", "b.case"), "Two: “澜川市” (澜川市)[1] and “西陵县”[2]."},
 		{"One study, no quote.", cite("c.case"), "One study, no quote[3]."},
 		{"一篇“澜川市”", cite("a.case"), "一篇“澜川市”[1]"},
 		{"没有合上的“引号", both(), "没有合上的“引号[1][2]"},

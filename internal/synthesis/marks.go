@@ -124,8 +124,13 @@ func quotedTerms(text string) []place {
 		if size < 0 {
 			return terms
 		}
-		from = open + size + len("”")
-		terms = append(terms, place{open, open + len("“"), open + size, from})
+		end := open + size
+		from = end + len("”")
+		// A name in brackets belongs to the words before it: “Kaifeng city” (开封市).
+		if close := strings.IndexByte(text[from:], ')'); strings.HasPrefix(text[from:], " (") && close < 40 && hasHan(text[from:from+max(close, 0)]) {
+			from += close + 1
+		}
+		terms = append(terms, place{open, open + len("“"), end, from})
 	}
 }
 

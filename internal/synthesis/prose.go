@@ -137,16 +137,6 @@ func (p *prose) shown() int {
 	return 3
 }
 
-// longest is how long words of a paper may be in a sentence, in code points.
-func (p *prose) longest() int { return p.pickInt(32, 90) }
-
-func (p *prose) pickInt(zh, en int) int {
-	if p.zh {
-		return zh
-	}
-	return en
-}
-
 // examples quotes words of some studies, one each, and says so where there
 // are more.
 func (p *prose) examples(entries []entry, words func(entry) string) string {

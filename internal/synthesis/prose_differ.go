@@ -168,23 +168,32 @@ func (p *prose) sameTermOtherSign() {
 	}
 }
 
-// bySide divides the places of a term in a study's findings by what their
-// clauses say; a place whose phrase is the bare term shows nothing.
+// bySide divides the places of a term in a study's findings by what is said
+// of it there; a place whose phrase is the bare term shows nothing.
 func bySide(places []occurrence) (well, ill []occurrence) {
 	for _, o := range places {
 		if o.entry.cite.Item != synoptic.ItemFindings {
 			continue
 		}
+		words := around(o)
+		if fold(words) == fold(o.entry.text[o.start:o.end]) {
+			continue
+		}
+		// The clause may speak well of something else; what is shown must speak
+		// of the term, or the term must be what acts.
 		left, right := clauseAt(o.entry.text, o.start)
-		switch stanceOf(o.entry.text[left:right]) {
+		said := stanceOf(words)
+		if roleOf(o) == acting {
+			said = stanceOf(o.entry.text[left:right])
+		}
+		switch said {
 		case positive:
 			well = append(well, o)
 		case risk, shortfall:
 			ill = append(ill, o)
 		}
 	}
-	bare := func(o occurrence) bool { return fold(around(o)) == fold(o.entry.text[o.start:o.end]) }
-	return slices.DeleteFunc(well, bare), slices.DeleteFunc(ill, bare)
+	return well, ill
 }
 
 func clauseAt(text string, at int) (start, end int) {

@@ -86,15 +86,20 @@ func (p *prose) subject(n int) (zh, en string) {
 	return p.count(n), p.count(n)
 }
 
-// question is the part of an answer that asks.
+// question is the part of an answer that asks: the whole where it is short
+// enough, else the clause with the words of a question.
 func (p *prose) question(e entry) string {
 	s := strings.TrimRight(trimmed(e.text), "?？ ")
-	if short := p.fit(s); len([]rune(short)) <= p.longest()+8 {
-		return short
+	most := 110
+	if hasHan(s) {
+		most = 40
+	}
+	if len([]rune(s)) <= most {
+		return s
 	}
 	for _, c := range clauses(s) {
-		part := trimmed(s[c.start:c.end])
-		if kindOfQuestion(part) < len(questionKinds) && len([]rune(part)) >= 6 {
+		part := strings.TrimRight(trimmed(s[c.start:c.end]), "?？ ")
+		if n := len([]rune(part)); n >= 6 && n <= most*3/2 && kindOfQuestion(part) == kindOfQuestion(s) {
 			return part
 		}
 	}

@@ -10,8 +10,6 @@ import (
 type hanRun struct {
 	text string
 	at   []int
-	left []bool // a word may start here
-	stop []bool // a word may end here
 }
 
 func (r hanRun) len() int              { return len(r.at) - 1 }
