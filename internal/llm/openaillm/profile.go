@@ -78,6 +78,9 @@ func (p Profile) check() error {
 }
 
 func (p Profile) clone() Profile {
+	if p.Temperature != nil {
+		p.Temperature = new(*p.Temperature)
+	}
 	p.Levels = slices.Clone(p.Levels)
 	p.ThinkingOff = maps.Clone(p.ThinkingOff)
 	p.Extra = maps.Clone(p.Extra)

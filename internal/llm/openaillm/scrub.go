@@ -13,8 +13,9 @@ import (
 
 // The bounds of scrubbing.
 const (
-	maxMessage = 400 // characters of an endpoint's message that are kept
-	redacted   = "[…]"
+	maxScrubbed = 2000 // characters of an endpoint's message that are looked at
+	maxMessage  = 400  // characters that are kept
+	redacted    = "[…]"
 )
 
 // So many characters in a row are held to be a repetition: enough that a
@@ -35,6 +36,7 @@ var escape = regexp.MustCompile(`\\u[0-9a-fA-F]{4}`)
 // the key or anything like one, and without what it repeats of the given
 // texts.
 func scrub(message string, key Key, private ...string) string {
+	message = shorten(message, maxScrubbed)
 	message = escape.ReplaceAllStringFunc(message, func(s string) string {
 		n, err := strconv.ParseUint(s[2:], 16, 32)
 		if err != nil {
@@ -47,9 +49,6 @@ func scrub(message string, key Key, private ...string) string {
 	}
 	message = secrets.ReplaceAllString(message, hidden)
 	runes := []rune(oneLine(message))
-	if len(runes) > 4*maxMessage {
-		runes = runes[:4*maxMessage]
-	}
 	repeated := make([]bool, len(runes))
 	for _, p := range private {
 		markRepeated(repeated, runes, oneLine(p))
@@ -79,18 +78,23 @@ func markRepeated(repeated []bool, message []rune, private string) {
 	for i, r := range message {
 		lower[i] = unicode.ToLower(r)
 	}
-	for i := range lower {
+	for i := 0; i < len(lower); i++ {
 		end := min(i+overlapASCII, len(lower))
-		if other := slices.IndexFunc(lower[i:min(i+overlapOther, len(lower))], func(r rune) bool { return r >= utf8.RuneSelf }); other >= 0 {
-			end = min(i+overlapOther, len(lower))
+		if head := lower[i:min(i+overlapOther, len(lower))]; slices.ContainsFunc(head, func(r rune) bool { return r >= utf8.RuneSelf }) {
+			end = i + len(head)
 		} else if end < i+overlapASCII {
 			continue
 		}
-		if end-i >= overlapOther && strings.Contains(private, string(lower[i:end])) {
-			for j := i; j < end; j++ {
-				repeated[j] = true
-			}
+		if end-i < overlapOther || !strings.Contains(private, string(lower[i:end])) {
+			continue
 		}
+		for end < len(lower) && strings.Contains(private, string(lower[i:end+1])) {
+			end++
+		}
+		for j := i; j < end; j++ {
+			repeated[j] = true
+		}
+		i = end - 1
 	}
 }
 
