@@ -135,7 +135,13 @@ var caseFrames = []string{"以", "选取", "选择", "选定", "将", "把", "ta
 // framedSure weighs a frame: 为研究对象 may frame a topic, 为例 never does.
 func (s *sentence) framedSure(h hit, x stretch) int {
 	switch strings.ToLower(s.in.s[h.start:h.end]) {
-	case "为切入点", "为中心", "为蓝本":
+	case "为基础", "为依据", "为主要资料", "为资料", "为文本":
+		_, data := s.first(kindData, x.start, x.end)
+		if _, theory := s.first(kindTheoryHead, x.start, x.end); theory || !data {
+			return 0
+		}
+		return 6
+	case "为切入点", "为中心", "为蓝本", "为窗口", "为切口":
 		if _, ok := s.first(kindSite, x.start, x.end); !ok {
 			return 0
 		}
@@ -178,12 +184,25 @@ func (s *sentence) chineseCases(offer func(stretch, int)) {
 				}
 			}
 		}
-		if s.has(kindUnit) {
-			if h, ok := s.first(kindUnit, c.start, limit); ok && numbered(text[c.start:h.start]) && (s.label == roleMethod || s.has(kindUse) || s.has(kindMethod)) {
+		if s.label == roleMethod || s.has(kindUse) || s.has(kindMethod) {
+			if s.countsIn(c, limit) {
 				offer(stretch{c.start, c.end}, 4)
 			}
 		}
+
 	}
+}
+
+// countsIn reports a number of things in a clause: in digits, or selected.
+func (s *sentence) countsIn(c clause, limit int) bool {
+	_, selected := s.first(kindCaseLead, c.start, limit)
+	for _, h := range s.within(kindUnit, c.start, limit) {
+		before := s.in.s[c.start:h.start]
+		if before != "" && isDigit(before[len(before)-1]) || selected && numbered(before) {
+			return true
+		}
+	}
+	return false
 }
 
 // studied is what stands between 对 and 进行…研究.

@@ -43,6 +43,9 @@ func (b *body) readLabels() {
 		s := &b.abstract[i]
 		n, l, ok := labelAt(s.text())
 		if !ok {
+			n, l, ok = bareLabel(s.text())
+		}
+		if !ok {
 			n, l, ok = gluedLabel(s.text())
 		}
 		if !ok {
@@ -85,6 +88,15 @@ func (s *sentence) dropLabel(length int) {
 	}
 	s.hits = own
 	s.cut()
+}
+
+// bareLabel reads a label that makes a sentence of its own: "Setting."
+func bareLabel(s string) (int, label, bool) {
+	key := strings.ToLower(strings.TrimRight(s, ".。 "))
+	if r, ok := labels[key]; ok {
+		return len(s), label{r, spaced}, true
+	}
+	return 0, label{}, false
 }
 
 // gluedLabel reads a label that has lost what separated it from its text.

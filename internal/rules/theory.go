@@ -105,6 +105,14 @@ func (s *sentence) namedTheory() found {
 		case "from a", "from an", "from the", "with", "under", "under the", "in terms of", "within the", "within a", "according to", "consistent with", "based on", "basis of", "on the basis of":
 			continue
 		}
+		switch noun {
+		case "sociology", "pragmatism", "feminism", "marxism", "ethnomethodology", "economics", "philosophy":
+			switch strings.ToLower(text[lead.start:lead.end]) {
+			case "informed by", "drawing on", "draws on", "grounded in", "through the lens of", "guided by", "building on", "rooted in":
+				return make(stretch{lead.end, s.nameEnd(lead.end+1, c.end)}, 4)
+			}
+			continue
+		}
 		if i := strings.Index(between, "'s "); i > 1 && i < 40 && len(between) < 60 {
 			return make(stretch{lead.end, head.end}, 5)
 		}
