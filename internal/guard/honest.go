@@ -80,3 +80,16 @@ func ends(r rune, rest string) bool {
 	}
 	return false
 }
+
+// Cut returns where to cut a span so that its first part fits: behind the last
+// sentence with which it does, span.Start if none does.
+func Cut(text string, within page.Span, fits func(head string) bool) int {
+	end := within.Start
+	for _, s := range split(text, within) {
+		if !fits(text[within.Start:s.End]) {
+			break
+		}
+		end = s.End
+	}
+	return end
+}

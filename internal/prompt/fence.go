@@ -26,6 +26,9 @@ func NewFencer() *Fencer {
 	return &Fencer{secret}
 }
 
+// FixedFencer makes fences from a known secret, for tests that pin prompts.
+func FixedFencer(secret string) *Fencer { return &Fencer{[]byte(secret)} }
+
 // For returns the fence of a text: random to whoever does not know the secret,
 // another for every text, but the same when this process asks again about the
 // same text. A repair turn then speaks of the same fence, and a page that is

@@ -1,0 +1,194 @@
+package modelengine
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+
+	"synoptic/internal/llm"
+	"synoptic/internal/page"
+	"synoptic/internal/prompt"
+	"synoptic/internal/quote"
+	"synoptic/internal/synoptic"
+)
+
+// Options are what an engine is made of. Asker and Prompts are needed.
+type Options struct {
+	Asker   *prompt.Asker
+	Prompts *prompt.Set
+	// Budget is how many tokens of a page one call may hold; 0 is 6,000. What
+	// is longer is read in parts.
+	Budget int
+	// MaxOutput bounds the tokens of an answer; 0 is 3,000.
+	MaxOutput int
+	Fencer    *prompt.Fencer // nil makes one
+	Log       *slog.Logger   // nil discards
+}
+
+// Engine fills the form by asking a model. It is safe for concurrent use.
+type Engine struct {
+	Options
+	schema  prompt.Schema
+	version string
+}
+
+// New makes an engine.
+func New(o Options) (*Engine, error) {
+	if o.Budget <= 0 {
+		o.Budget = 6000
+	}
+	if o.MaxOutput <= 0 {
+		o.MaxOutput = 3000
+	}
+	if o.Fencer == nil {
+		o.Fencer = prompt.NewFencer()
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	schema, err := prompt.SchemaOf[draft]("extraction")
+	if err != nil {
+		return nil, err
+	}
+	return &Engine{
+		Options: o, schema: schema,
+		version: prompt.Versions(o.Prompts.Extract.Version, o.Prompts.Repair.Version),
+	}, nil
+}
+
+// Name returns "llm".
+func (e *Engine) Name() string { return synoptic.EngineLLM }
+
+// Version returns the prompt version that extractions carry.
+func (e *Engine) Version() string { return e.version }
+
+// maxHalvings bounds how often a page is tried again in smaller parts because
+// the model could not take it, or could not finish.
+const maxHalvings = 2
+
+// Extract fills the form for one page: one call, and one more where quotes do
+// not stand on the page. A page without title and abstract takes none. It
+// fails where the model gives no usable answer; the error has an *llm.Failure
+// in its chain, or wraps ctx's.
+func (e *Engine) Extract(ctx context.Context, p *page.Page, language synoptic.Language) (*synoptic.Extraction, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	spent := synoptic.NoUsage()
+	budget := e.Budget
+	for halved := 0; ; halved++ {
+		x, err := e.extract(ctx, p, languageOf(p, language), budget)
+		if err == nil {
+			x.Usage = llm.AddUsage(x.Usage, spent)
+			return x, nil
+		}
+		if kind := llm.KindOf(err); halved == maxHalvings || kind != llm.TooLong && kind != llm.CutOff {
+			return nil, fmt.Errorf("filling the form: %w", err)
+		}
+		spent = llm.AddUsage(spent, llm.UsageOf(err))
+		budget /= 2
+	}
+}
+
+func (e *Engine) extract(ctx context.Context, p *page.Page, language synoptic.Language, budget int) (*synoptic.Extraction, error) {
+	m := gather(p, budget)
+	t := e.start(p, language, m)
+	for i := range m.parts {
+		if err := t.part(ctx, i); err != nil {
+			return nil, err
+		}
+	}
+	x := t.finish()
+	e.Log.DebugContext(ctx, "a model filled the form", "model", x.Model, "parts", len(m.parts), "repairs", t.repairs, "unverified", t.unverified)
+	return x, nil
+}
+
+// task is the work on one page.
+type task struct {
+	*Engine
+	page     *page.Page
+	language synoptic.Language
+	material material
+	judge    *judge
+
+	kept       map[string]judgement // the answer to each item but findings
+	findings   []judgement
+	model      string
+	usage      synoptic.Usage
+	warnings   []string
+	repairs    int
+	unverified int
+}
+
+func (e *Engine) start(p *page.Page, language synoptic.Language, m material) *task {
+	return &task{
+		Engine: e, page: p, language: language, material: m,
+		judge:    &judge{text: quote.New(p.Text), material: m, language: language, silence: silence(p)},
+		kept:     map[string]judgement{},
+		usage:    synoptic.NoUsage(),
+		warnings: m.warnings,
+	}
+}
+
+// request is the question about one part, with the fence that it used.
+func (t *task) request(i int) (llm.Request, prompt.Fence, error) {
+	fence := t.Fencer.For(t.page.TextSHA256, t.material.parts[i])
+	user, err := t.Prompts.Extract.Render(prompt.ExtractData{
+		Language: prompt.LanguageName(t.language),
+		Part:     i + 1, Parts: len(t.material.parts),
+		Fence: fence, Page: t.material.parts[i],
+	})
+	return llm.Request{
+		System: t.Prompts.Extract.System, User: user,
+		MaxOutputTokens: t.MaxOutput, Purpose: "extract", PromptVersion: t.version,
+	}, fence, err
+}
+
+// part has one part of the page answered, judged, and repaired where needed.
+func (t *task) part(ctx context.Context, i int) error {
+	r, fence, err := t.request(i)
+	if err != nil {
+		return err
+	}
+	q := prompt.Question{Request: r, Schema: t.schema, Language: t.language, Data: []string{t.page.TextSHA256, t.material.parts[i]}}
+	d, raw, err := t.ask(ctx, q)
+	if err != nil {
+		return err
+	}
+	judged := t.judgeAll(d)
+	if bad := toRepair(judged); len(bad) > 0 {
+		judged, err = t.repair(ctx, q, fence, raw, judged, bad)
+		if err != nil {
+			return err
+		}
+	}
+	t.settle(judged)
+	return nil
+}
+
+// ask asks one question and reads the answer.
+func (t *task) ask(ctx context.Context, q prompt.Question) (draft, json.RawMessage, error) {
+	got, err := t.Asker.Ask(ctx, q)
+	if err != nil {
+		return draft{}, nil, err
+	}
+	t.usage = llm.AddUsage(t.usage, got.Usage)
+	if t.model == "" {
+		t.model = got.Model
+	}
+	var d draft
+	if err := json.Unmarshal(got.JSON, &d); err != nil {
+		// The schema was checked, so that this is no answer of this prompt.
+		return draft{}, nil, llm.Fail(llm.BadAnswer, "the answer does not decode", nil)
+	}
+	return d, got.JSON, nil
+}
+
+func (t *task) judgeAll(d draft) []judgement {
+	var judged []judgement
+	for _, c := range d.claims() {
+		judged = append(judged, t.judge.judge(c))
+	}
+	return judged
+}

@@ -1,0 +1,36 @@
+package modelengine
+
+import (
+	"synoptic/internal/llm"
+	"synoptic/internal/page"
+	"synoptic/internal/synoptic"
+)
+
+// Estimate is what a page would take of a model.
+type Estimate struct{ Calls, InputTokens, OutputTokens int }
+
+// An answer copies a part of the text and says it again; measured on answers
+// to the labelled pages.
+const (
+	answerFrame    = 110 // tokens of keys and brackets
+	answerPerToken = 0.85
+)
+
+// Estimate tells beforehand what Extract would ask for, without repairs. It
+// calls nothing.
+func (e *Engine) Estimate(p *page.Page, language synoptic.Language) (Estimate, error) {
+	m := gather(p, e.Budget)
+	t := e.start(p, languageOf(p, language), m)
+	var sum Estimate
+	for i, part := range m.parts {
+		r, _, err := t.request(i)
+		if err != nil {
+			return Estimate{}, err
+		}
+		r.Schema = e.schema.JSON
+		sum.Calls++
+		sum.InputTokens += llm.EstimateInput(r)
+		sum.OutputTokens += min(e.MaxOutput, answerFrame+int(answerPerToken*float64(llm.EstimateTokens(part))))
+	}
+	return sum, nil
+}

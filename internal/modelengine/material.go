@@ -1,0 +1,191 @@
+package modelengine
+
+import (
+	"fmt"
+	"strings"
+
+	"synoptic/internal/guard"
+	"synoptic/internal/llm"
+	"synoptic/internal/page"
+	"synoptic/internal/prompt"
+	"synoptic/internal/quote"
+	"synoptic/internal/synoptic"
+)
+
+// maxParts bounds how many calls one page may take. What is longer than so
+// many budgets is no abstract.
+const maxParts = 12
+
+// material is what of a page a model gets to see.
+type material struct {
+	parts    []string      // one call each
+	ranges   []quote.Range // of the page's text, where quotes may stand
+	source   string        // the text of all ranges
+	warnings []string
+}
+
+// stretch is a piece of one section that may be shown.
+type stretch struct {
+	kind page.SectionKind
+	lang synoptic.Language
+	span page.Span
+}
+
+// gather puts together title, abstract and keywords of the main record, in
+// parts of at most budget tokens. Everything else on the page stays behind: no
+// answer may rest on it, so that it would only cost, and tempt.
+func gather(p *page.Page, budget int) material {
+	var m material
+	var stretches []stretch
+	dropped := 0
+	for _, s := range p.Sections {
+		if s.Span.Start < 0 || s.Span.End > len(p.Text) || s.Span.Start >= s.Span.End {
+			continue
+		}
+		kept, n := guard.Honest(p.Text, s.Span)
+		dropped += n
+		for _, span := range kept {
+			stretches = append(stretches, stretch{s.Kind, s.Language, span})
+		}
+	}
+	if dropped > 0 {
+		m.warnings = append(m.warnings, fmt.Sprintf("%d sentences that give instructions to their reader were left out", dropped))
+	}
+	var source strings.Builder
+	for _, s := range stretches {
+		m.ranges = append(m.ranges, quote.Range{Start: s.span.Start, End: s.span.End})
+		source.WriteString(p.Text[s.span.Start:s.span.End])
+		source.WriteByte('\n')
+	}
+	m.source = source.String()
+	m.divide(p.Text, stretches, budget)
+	return m
+}
+
+// divide writes the stretches as one part, or as several where they are longer
+// than the budget. Every part begins with the titles, so that each can be
+// understood alone.
+func (m *material) divide(text string, stretches []stretch, budget int) {
+	whole := write(text, stretches)
+	if strings.TrimSpace(whole) == "" {
+		return
+	}
+	if llm.EstimateTokens(whole) <= budget {
+		m.parts = []string{whole}
+		return
+	}
+	var titles, rest []stretch
+	room := budget
+	for _, s := range stretches {
+		cost := llm.EstimateTokens(text[s.span.Start:s.span.End])
+		if s.kind == page.Title && cost < room/2 {
+			titles, room = append(titles, s), room-cost
+			continue
+		}
+		rest = append(rest, s)
+	}
+	for len(rest) > 0 && len(m.parts) < maxParts {
+		var taken []stretch
+		taken, rest = take(text, rest, room)
+		m.parts = append(m.parts, write(text, append(titles[:len(titles):len(titles)], taken...)))
+	}
+	m.warnings = append(m.warnings, fmt.Sprintf("the text is longer than the model's budget and was read in %d parts", len(m.parts)))
+	if len(rest) > 0 {
+		m.warnings = append(m.warnings, "the text is too long to be read to its end; the last part of it was not read")
+	}
+}
+
+// take takes stretches from the front as long as there is room; the last one
+// is cut between sentences, or wherever it must be.
+func take(text string, from []stretch, room int) (taken, rest []stretch) {
+	for i, s := range from {
+		cost := llm.EstimateTokens(text[s.span.Start:s.span.End])
+		if cost <= room {
+			taken, room = append(taken, s), room-cost
+			continue
+		}
+		first, second := s, s
+		first.span.End = guard.Cut(text, s.span, func(head string) bool { return llm.EstimateTokens(head) <= room })
+		second.span.Start = first.span.End
+		if first.span.End > first.span.Start {
+			taken = append(taken, first)
+		} else if len(taken) == 0 {
+			// Not one sentence fits: an absurd budget must not loop.
+			return []stretch{s}, from[i+1:]
+		}
+		if second.span.Start < second.span.End {
+			rest = append(rest, second)
+		}
+		return taken, append(rest, from[i+1:]...)
+	}
+	return taken, nil
+}
+
+// write puts stretches into words, each kind under its label.
+func write(text string, stretches []stretch) string {
+	var b strings.Builder
+	var before stretch
+	for i, s := range stretches {
+		body := strings.TrimSpace(prompt.Neutral(text[s.span.Start:s.span.End]))
+		if body == "" {
+			continue
+		}
+		if i == 0 || s.kind != before.kind || s.lang != before.lang {
+			b.WriteString(label(s.kind, s.lang))
+		}
+		b.WriteString(body)
+		b.WriteByte('\n')
+		before = s
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func label(k page.SectionKind, l synoptic.Language) string {
+	zh := l == synoptic.Chinese
+	switch {
+	case k == page.Title && zh:
+		return "题名："
+	case k == page.Title:
+		return "Title: "
+	case k == page.Abstract && zh:
+		return "摘要："
+	case k == page.Abstract:
+		return "Abstract: "
+	case zh:
+		return "关键词："
+	}
+	return "Keywords: "
+}
+
+// silence is the status of an item that the page does not say: lost where the
+// page shows that its abstract is missing or cut, or has none.
+func silence(p *page.Page) synoptic.AnswerStatus {
+	if !p.TextLost {
+		for _, s := range p.Sections {
+			if s.Kind == page.Abstract {
+				return synoptic.NotReported
+			}
+		}
+	}
+	return synoptic.Lost
+}
+
+// languageOf is the language in which to answer: the one asked for, else the
+// page's main one, else one in which it says anything.
+func languageOf(p *page.Page, asked synoptic.Language) synoptic.Language {
+	if asked == synoptic.Chinese || asked == synoptic.English {
+		return asked
+	}
+	switch tag := string(p.Record.Language); {
+	case strings.HasPrefix(tag, "zh"):
+		return synoptic.Chinese
+	case strings.HasPrefix(tag, "en"):
+		return synoptic.English
+	}
+	for _, s := range p.Sections {
+		if s.Language == synoptic.Chinese || s.Language == synoptic.English {
+			return s.Language
+		}
+	}
+	return synoptic.Chinese
+}
