@@ -44,7 +44,7 @@ func readAffiliations(texts []string) []affiliation {
 		if s == "" {
 			continue
 		}
-		for _, part := range cutMarked(s) {
+		for _, part := range cutMarked(marksInFront(s)) {
 			mark, rest := leadingMark(part)
 			pieces := []string{rest}
 			if mark == "" {
@@ -78,6 +78,25 @@ func readAffiliations(texts []string) []affiliation {
 		}
 	}
 	return out
+}
+
+// marksInFront turns "甲 [1] 乙 [2]" into "[1]甲 [2]乙".
+func marksInFront(s string) string {
+	if !strings.HasSuffix(s, "]") || strings.HasPrefix(s, "[") {
+		return s
+	}
+	var b strings.Builder
+	for s != "" {
+		open := strings.IndexByte(s, '[')
+		end := strings.IndexByte(s, ']')
+		if open <= 0 || end < open || !marksOnly(s[open+1:end]) {
+			b.WriteString(s)
+			break
+		}
+		b.WriteString(s[open:end+1] + strings.TrimSpace(s[:open]) + " ")
+		s = strings.TrimSpace(s[end+1:])
+	}
+	return strings.TrimSpace(b.String())
 }
 
 // cutMarked divides a line at its running numbers: "1. 甲2. 乙", "[1]甲 [2]乙",

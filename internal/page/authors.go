@@ -13,6 +13,7 @@ const maxAuthors = 500
 type person struct {
 	name        string
 	nameEN      string
+	raw         string   // as the metadata gives it: "Okonjo, Bisi"
 	marks       []string // 1, 2, a, *: what binds the name to its affiliation
 	affiliation string   // where the line itself says it
 	fromMeta    bool     // that affiliation is the metadata's, and marks on the page know better
@@ -31,6 +32,12 @@ func readAuthors(s string) (eastern, western []person, behind string) {
 				p.affiliation = g.affiliation
 				eastern, western = sortPerson(p, eastern, western)
 			}
+		}
+		return bounded(eastern), bounded(western), ""
+	}
+	if rows := rowOf(s); len(rows) > 1 {
+		for _, p := range rows {
+			eastern, western = sortPerson(p, eastern, western)
 		}
 		return bounded(eastern), bounded(western), ""
 	}
@@ -136,6 +143,7 @@ func splitNames(s string) []person {
 	s = strings.ReplaceAll(s, ",and ", ", ")
 	s = strings.ReplaceAll(s, ", and ", ", ")
 	var out []person
+	paired := spacedPairs(s)
 	var name strings.Builder
 	var marks []string
 	flush := func() {
@@ -148,7 +156,11 @@ func splitNames(s string) []person {
 			}
 		}
 		if n != "" {
-			for _, one := range cutName(n) {
+			names := []string{tidy(n)}
+			if !paired {
+				names = cutName(n)
+			}
+			for _, one := range names {
 				out = append(out, person{name: one})
 			}
 			if len(out) > 0 {
@@ -229,6 +241,24 @@ func splitNames(s string) []person {
 	}
 	flush()
 	return out
+}
+
+// spacedPairs reports a list of Japanese names: separators between them, and in
+// each one a space between family and given name.
+func spacedPairs(s string) bool {
+	n := 0
+	for token := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(",，、;；", r) }) {
+		token = trimEdges(token, "0123456789*＊†‡§#()[]")
+		if token == "" {
+			continue
+		}
+		family, given, ok := strings.Cut(token, " ")
+		if !ok || !kanaName(token) || strings.Contains(given, " ") || runes(family) > 4 || runes(given) > 5 || runes(family)+runes(given) < 3 || notNames[family] || notNames[given] {
+			return false
+		}
+		n++
+	}
+	return n >= 2
 }
 
 // inverted reports names printed family name first with a comma inside:
@@ -336,7 +366,7 @@ func cutName(s string) []string {
 		out = append(out, cutMixed(p)...)
 	}
 	// 山田 太郎: two parts of a Japanese name, one between separators
-	if len(parts) == 2 && len(out) == 2 && kanaName(s) && (strings.ContainsFunc(s, kana) || runes(parts[0]) <= 3 && runes(parts[1]) <= 3 && !likelyHan(parts[0]) && !likelyHan(parts[1])) {
+	if len(parts) == 2 && len(out) == 2 && kanaName(s) && strings.ContainsFunc(s, kana) {
 		return []string{s}
 	}
 	return out

@@ -57,6 +57,8 @@ var imprintShapes = compileAll(
 	`(?P<v>\d{1,4})\s*[(（]\s*(?P<i>`+rxIssue+`)\s*[)）]\s*[,:：，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`)(?:\s*[,，.]?\s*[(（](?P<y>(?:19|20)\d\d)[)）])?`,
 	// 2020(08):5-7 · 2020,(12) :33-41 · 2020(08)
 	`(?P<y>(?:19|20)\d\d)\s*年?\s*[,，]?\s*[(（]\s*(?P<i>`+rxIssue+`)\s*期?\s*[)）](?:\s*[:：,，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`))?`,
+	// 14, 201–223 (2023) · 14, 45 (2023)
+	`(?:^|\s)(?P<v>\d{1,4})\s*,\s*(?P<p>[A-Za-z]?\d{1,7}(?:\s*[-–—]\s*[A-Za-z]?\d{1,7})?)\s*[(（](?P<y>(?:19|20)\d\d)[)）]`,
 	// 2021;29:145-156 · 2018, 2: 1-22
 	`(?P<y>(?:19|20)\d\d)\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，]\s*(?P<v>\d{1,4})\s*[:：]\s*(?P<p>`+rxPages+`)`,
 )
@@ -76,7 +78,7 @@ var (
 		`(增刊\s*\d?)`,
 	)
 	rxPageNo = compileAll(
-		`(?i)(?:\bpp?\.?|\bpages?|页码?|頁碼?|ページ)\s*[:：]?\s*(`+rxPages+`)`,
+		`(?i)(?:\bpp?\.?|\bpages?|页码?|頁碼?|ページ)[.]?\s*[:：]?\s*(`+rxPages+`)`,
 		`第\s*(`+rxPages+`)\s*[页頁]`,
 		`(?:^|[\s:：,，期])(\d{1,5}\s*[-–—~～―－]\s*\d{1,5}(?:\s*[+＋,，]\s*\d{1,5})*)\s*(?:页|頁|쪽|$|[,，(（|;；)）.\s])`,
 		`(?i)\bart(?:icle)?\.?\s*(?:no\.?|number|id)?\s*[:：]?\s*([A-Za-z]?\d{2,9})\b`,
@@ -191,12 +193,12 @@ func spelledImprint(s string) imprint {
 		note(from, to)
 	}
 	rest := s[end:]
-	if p, _, to := findPart(rxPageNo, rest); p != "" {
-		c.pages = cleanPages(p)
-		end += to
-	} else if p, from, to := findPart(rxPageNo[:2], s); p != "" {
+	if p, from, to := findPart(rxPageNo[:2], s); p != "" {
 		c.pages = cleanPages(p)
 		note(from, to)
+	} else if p, _, to := findPart(rxPageNo, rest); p != "" {
+		c.pages = cleanPages(p)
+		end += to
 	} else if m := rxArticleNumber.FindStringSubmatch(rest); m != nil && c.volume != "" {
 		c.pages = m[1]
 		end += len(m[0])

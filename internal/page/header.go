@@ -365,6 +365,11 @@ func (r *reader) rows() []person {
 		case len(text) < 300 && (r.namesOn(i) > 0 || text != l.text && authorScore(text) > 0 || r.knownName(text)):
 			e, w, _ := readAuthors(text)
 			list := keepNames(append(e, w...), false)
+			for _, p := range r.people {
+				if len(list) > 1 && Fold(p.name) == Fold(text) { // spread by a space
+					list = []person{{name: p.name}}
+				}
+			}
 			if marksOf(list) > 0 && len(list) > 1 {
 				names, place = nil, ""
 				continue
@@ -400,8 +405,20 @@ func share(names []person, place string) []person {
 
 // rowOf reads a name and its place that share a line.
 func rowOf(s string) []person {
-	if !institution(s) || len(s) > 600 {
+	if !institution(s) || len(s) > 2000 {
 		return nil
+	}
+	// "A (place) ; B (place)"
+	if strings.ContainsAny(s, ";；") && strings.Count(s, "(")+strings.Count(s, "（") > 1 && !strings.Contains(s, "\t") {
+		var out []person
+		for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '；' }) {
+			row := rowOf(strings.TrimSpace(part))
+			if len(row) == 0 {
+				return nil
+			}
+			out = append(out, row...)
+		}
+		return out
 	}
 	var name, place string
 	if cells := strings.Split(s, "\t"); len(cells) >= 2 && len(cells) <= 6 {
@@ -444,6 +461,11 @@ func (r *reader) knownRow(s string) []person {
 func (r *reader) knownName(s string) bool {
 	if len(s) > 400 || len(s) > 0 && strings.ContainsAny(s, "。：:") {
 		return false
+	}
+	for _, p := range slices.Concat(r.people, r.english) {
+		if len(s) < 3*len(p.name) && Fold(p.name) == Fold(s) {
+			return true
+		}
 	}
 	e, w, _ := readAuthors(s)
 	n := 0
@@ -616,7 +638,7 @@ func (r *reader) mergeMetaAuthors() {
 				eastern = append(eastern, p)
 			}
 		} else if !again(western, []person{p}) {
-			p.name = r.printedName(p.name)
+			p.name = r.printedName(p.name, p.raw)
 			western = append(western, p)
 		}
 	}
@@ -656,10 +678,13 @@ func wordBag(s string) string {
 
 // printedName turns a name of the metadata into the order in which the page
 // prints it.
-func (r *reader) printedName(s string) string {
+func (r *reader) printedName(s, raw string) string {
 	head := clip(r.text, 40_000)
 	if strings.Contains(head, s) {
 		return s
+	}
+	if raw != "" && strings.Contains(head, raw) {
+		return raw
 	}
 	words := strings.Fields(s)
 	if len(words) == 2 {

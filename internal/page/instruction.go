@@ -112,7 +112,7 @@ func muteInstructions(text string, lines []line) []line {
 		case noticeLine(l.text):
 			l.mute = true
 		case !injected(l.text):
-		case len(l.text) > 300 && len(l.text) < maxAbstract:
+		case len(l.text) > 120 && len(l.text) < maxAbstract:
 			out = append(out, cutInstructions(text, l)...)
 			continue
 		default:
@@ -343,6 +343,10 @@ func suspicious(f string) bool {
 // them, as in a study of such attacks.
 func reported(f string, at, length int) bool {
 	before := f[max(0, at-120):at]
+	if i := strings.LastIndexAny(before, "。.!?！？;；"); i >= 0 { // within the sentence
+		_, w := utf8.DecodeRuneInString(before[i:])
+		before = before[i+w:]
+	}
 	after := f[at+length:]
 	if strings.HasSuffix(before, "\"") || strings.HasSuffix(before, "“") || strings.HasSuffix(before, "‘") || strings.HasSuffix(before, "「") {
 		// quoted, and the sentence around it does not itself address anyone

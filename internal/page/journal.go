@@ -106,12 +106,20 @@ func (r *reader) imprints() {
 			}
 		case fPages:
 			h := halfDigits(s)
+			if counted := strings.HasPrefix(e.label.text, "页数") || strings.HasPrefix(e.label.text, "頁數"); counted {
+				// "12 (45-56)": the number of pages, and which
+				if m := rxPagesInside.FindStringSubmatch(h); m != nil && labelled.pages == "" {
+					labelled.pages = cleanPages(m[1])
+				}
+				continue
+			}
 			if v := part(h, rxPageNo); v != "" && labelled.pages == "" && len(s) < 60 && strings.ContainsAny(h, "0123456789") {
 				labelled.pages = cleanPages(v)
 				r.use(p)
 			}
 		}
 	}
+	r.citedAround()
 	header := r.headerImprint()
 	c := fill(fill(labelled, imprint{year: year}), header)
 	if r.self.title != "" && (header.weight() < 2 || sameImprint(header, r.self.imprint)) {
@@ -122,7 +130,7 @@ func (r *reader) imprints() {
 		r.setJournal(name)
 	}
 	if len(journals) == 0 {
-		for _, name := range []string{header.journal, r.self.imprint.journal, loose, r.masthead()} {
+		for _, name := range []string{header.journal, r.spelledOut(r.self.imprint.journal), loose, r.masthead()} {
 			if r.rec.Journal.Empty() && plausibleJournal(name) {
 				r.setJournal(name)
 			}
@@ -132,6 +140,70 @@ func (r *reader) imprints() {
 		r.rec.Year = synoptic.Year(r.dateYear())
 	}
 }
+
+// citedAround reads how to cite the paper where that is no reference by its
+// shape: what follows the title is the imprint.
+func (r *reader) citedAround() {
+	if !r.self.imprint.empty() {
+		return
+	}
+	title := r.rec.Title.In(r.mainTitle(nil))
+	if title == "" {
+		return
+	}
+	for i := range r.entries {
+		if r.entries[i].field() != fCitation {
+			continue
+		}
+		for k, p := range r.entries[i].pieces(r.text) {
+			s := tidy(clip(r.text[p.span.Start:p.span.End], 3000))
+			at := strings.Index(s, title)
+			if k > 3 || at < 0 || containsAny(s, seriesWords) {
+				continue
+			}
+			c := readImprint(trimEdges(clip(s[at+len(title):], maxImprintLine), ".,?。！ "))
+			if c.weight() >= 2 {
+				r.self = reference{authors: s[:at], title: title, imprint: c}
+				r.fieldAt[p.line] = fCitation
+				return
+			}
+		}
+	}
+}
+
+// spelledOut finds, near the top of the page, the name that an abbreviation
+// stands for: "Digit Gov Rev" → "Digital Governance Review".
+func (r *reader) spelledOut(abbreviated string) string {
+	words := strings.Fields(strings.ReplaceAll(abbreviated, ".", " "))
+	if len(words) < 2 || strings.ContainsFunc(abbreviated, cjk) {
+		return abbreviated
+	}
+	for i := range r.lines[:min(len(r.lines), 120)] {
+		l := &r.lines[i]
+		if l.mute || r.zone[i] || len(l.text) > 200 {
+			continue
+		}
+		full := strings.Fields(l.text)
+		k := 0
+		for _, f := range full {
+			if k < len(words) && strings.HasPrefix(strings.ToLower(f), strings.ToLower(words[k])) {
+				k++
+			} else if !smallWords[strings.ToLower(f)] {
+				k = -1
+				break
+			}
+		}
+		if k == len(words) {
+			return tidy(l.text)
+		}
+	}
+	return abbreviated
+}
+
+// seriesWords number something that is no issue of a journal.
+var seriesWords = []string{"Working Paper", "Discussion Paper", "Paper No", "Paper Series", "许可证", "备案", "ICP"}
+
+var smallWords = wordSet("of the and for in on & de la der und des et a an to")
 
 func sameImprint(a, b imprint) bool {
 	return (a.year == 0 || b.year == 0 || a.year == b.year) && (a.pages == "" || b.pages == "" || Fold(a.pages) == Fold(b.pages))
@@ -171,6 +243,8 @@ func (r *reader) take(c imprint) {
 	set(&r.rec.Pages, c.pages, 80)
 }
 
+var rxPagesInside = regexp.MustCompile(`[(（]\s*([A-Za-z]?\d{1,6}\s*[-–—~～]\s*\d{1,6}(?:\s*[+,，]\s*\d+(?:-\d+)?)*)\s*[)）]`)
+
 // part reads a bare value ("12") or a spelled one ("第12卷").
 func part(s string, exprs []*regexp.Regexp) string {
 	s = strings.TrimSpace(halfDigits(s))
@@ -200,6 +274,13 @@ func journalNames(s string) []string {
 	s = strings.NewReplacer("《", "", "》", "", "编辑部邮箱", "").Replace(s)
 	var out []string
 	eastern := strings.ContainsFunc(s, cjk)
+	if i := strings.IndexAny(s, "(（"); i > 0 && eastern && strings.ContainsFunc(s, latin) {
+		// Name in English (이름), 名称（English Name）
+		inside := trimEdges(s[i:], "()（）")
+		if before := tidy(s[:i]); strings.ContainsFunc(before, cjk) != strings.ContainsFunc(inside, cjk) && runes(inside) > 2 && !strings.HasSuffix(inside, "版") {
+			return []string{before, tidy(inside)}
+		}
+	}
 	if eastern && strings.ContainsFunc(s, latin) {
 		for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == '，' || r == '/' || r == '|' || r == ';' }) {
 			part = trimEdges(tidy(part), ".,，")
@@ -281,7 +362,7 @@ func (r *reader) headerImprint() imprint {
 			continue
 		}
 		s := l.text
-		if referenceLine(s) || rxType.MatchString(s) || containsAny(s, []string{"Working Paper", "Discussion Paper", "Paper No", "许可证", "备案", "ICP"}) {
+		if referenceLine(s) || rxType.MatchString(s) || containsAny(s, seriesWords) {
 			continue
 		}
 		// the title may share the line, and its own numbers are none of these
@@ -329,7 +410,7 @@ func (r *reader) nameAbove(i int) string {
 			continue
 		}
 		seen++
-		if plausibleJournal(s) && (runes(s) <= 40 || !strings.ContainsFunc(s, cjk)) && !r.isTitle(s) && (authorScore(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, cjk)) && !proseLine(s) && !r.labelled[k] {
+		if plausibleJournal(s) && (runes(s) <= 60 || !strings.ContainsFunc(s, cjk)) && !r.isTitle(s) && (authorScore(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, cjk)) && !proseLine(s) && !r.labelled[k] {
 			return s
 		}
 		return ""
@@ -464,9 +545,32 @@ func (r *reader) identifiers() {
 			}
 		}
 	}
+	for i := range r.lines {
+		if r.rec.ISSN != "" || i > 400 {
+			break
+		}
+		// "1738-1916(pISSN)", "ISSN 1999-1234" inside a line
+		if s := r.lines[i].text; !r.lines[i].mute && !r.zone[i] && len(s) < 600 && strings.Contains(strings.ToUpper(withoutDOI(s)), "ISSN") && r.fieldAt[i] != fReferences && !onlineISSN(s) {
+			r.rec.ISSN = synoptic.Maybe(findISSN(withoutDOI(s)))
+		}
+	}
 	if r.rec.DOI == "" {
 		r.rec.DOI = synoptic.Maybe(r.looseDOI())
 	}
+}
+
+// withoutDOI cuts the DOI out of a line: many contain an ISSN.
+func withoutDOI(s string) string {
+	if d, at := findDOI(s); at >= 0 {
+		return s[:at] + " " + s[at+len(d):]
+	}
+	return s
+}
+
+// onlineISSN: a line that gives the number of the electronic edition alone.
+func onlineISSN(s string) bool {
+	up := strings.ToUpper(s)
+	return strings.Count(up, "ISSN") == 1 && (strings.Contains(up, "EISSN") || strings.Contains(up, "E-ISSN") || strings.Contains(up, "ONLINE") || strings.Contains(up, "ELECTRONIC"))
 }
 
 // looseDOI finds a DOI that no label announces, outside lists of references

@@ -197,14 +197,19 @@ func gluedKeywords(s string, context string) []string {
 	}
 	context = strings.ToLower(clip(tidy(context), 20_000))
 	east := len(s)
+	// the English terms begin with a word that no Chinese follows
 	for i, r := range s {
-		// the English terms begin with a word that no Chinese follows
-		if latin(r) && unicode.IsUpper(r) && !strings.ContainsFunc(s[i:], cjk) {
+		if latin(r) && (unicode.IsUpper(r) || i > 0 && s[i-1] == ' ') && !strings.ContainsFunc(s[i:], cjk) {
 			east = i
 			break
 		}
 	}
-	terms := gluedEastern(s[:east], context)
+	var terms []string
+	if head := strings.TrimSpace(s[:east]); strings.Count(head, " ") > 1 {
+		terms = joinLatin(strings.Fields(head))
+	} else {
+		terms = gluedEastern(head, context)
+	}
 	if east < len(s) {
 		terms = append(terms, gluedEnglish(strings.Fields(s[east:]), context, len(terms))...)
 	}
@@ -317,7 +322,7 @@ func boundaryAt(s string, i int) bool {
 
 // sortKeywords groups terms by language. Latin terms among Chinese ones stay
 // with them, unless they form the list's tail.
-func sortKeywords(terms []string, into *synoptic.LangList, separateEnglish bool) {
+func sortKeywords(terms []string, into *synoptic.LangList, separateEnglish bool, page string) {
 	if len(terms) == 0 {
 		return
 	}
@@ -352,7 +357,7 @@ func sortKeywords(terms []string, into *synoptic.LangList, separateEnglish bool)
 		main = main[first:]
 		tag = tagOf(strings.Join(main, ""))
 	}
-	if tag == "ja" || tag == "ko" {
+	if tag == "ja" || tag == "ko" || page != "" {
 		addTerms(&into.Other, main)
 	} else {
 		addTerms(&into.ZH, main)

@@ -68,7 +68,7 @@ var labelTable = map[field]string{
 	fVolume: `卷|卷号|卷数|卷號|卷次|volume|vol|vol.|巻|권|권수`,
 	fIssue:  `期|期号|期数|期號|期別|issue|no.|issue number|issue no|issue no.|number|号|号数|호|호수`,
 	fPages: `页码|起止页码|起止页|页码范围|所在页码|页次|页|起始页码|論文頁碼|頁碼|起訖頁|頁次|起迄頁|起訖頁碼|起迄頁碼|
-		pages|page|page range|page numbers|pp|pp.|pages from-to|article number|article no|article no.|article id|文章编号页码|文章号|ページ|頁|掲載ページ|開始ページ|ページ範囲|페이지|수록면|수록페이지|쪽|시작페이지`,
+		页数|頁數|pages|page|page range|page numbers|pp|pp.|pages from-to|article number|article no|article no.|article id|文章编号页码|文章号|ページ|頁|掲載ページ|開始ページ|ページ範囲|페이지|수록면|수록페이지|쪽|시작페이지`,
 	fDOI:  `doi|doi号|doi编号|数字对象标识|数字对象唯一标识符|doi号码|digital object identifier|digital object identifier (doi)|数字对象识别号|article doi|doi:10|문서식별자|doi link`,
 	fISSN: `issn|国际标准连续出版物号|国际标准刊号|国际刊号|国际标准刊号(issn)|刊号|issn号|print issn|journal issn|issn (print)|issn(print)|p-issn|pissn|印刷版issn|issn print|國際標準期刊號|国際標準逐次刊行物番号`,
 	fCLC:  `分类号|中图分类号|中国图书馆分类号|中图分类|中图法分类号|图书分类号|clc|clc number|clc no|clc no.|clc numbers|chinese library classification|分類號|中圖分類號|中國圖書分類號|中图号|classification number|class number|clc code|学科分类号(中图)|cnc|library classification|中图分类法`,
@@ -423,9 +423,10 @@ func labelsInside(s string, from int, prose bool, found func(mark) bool) {
 	for at := from; at < len(s); {
 		r, n := utf8.DecodeRuneInString(s[at:])
 		bracket := r == '【' || r == '[' || r == '［' || r == '〔'
+		glued := at > 0 && digit(rune(s[at-1]))
 		if boundary && !blank(r) || bracket || at == from {
 			if bracket || labelIndex[foldLabelRune(r)] != nil {
-				if m, ok := matchLabel(s[at:], false); ok && m.strong && midline[m.label.field] && (!m.label.latin || midlineLatin[m.label.text] && (firm || identifying[m.label.text])) && (!prose || proseMidline[m.label.text] && (bracket || boundary)) {
+				if m, ok := matchLabel(s[at:], false); ok && m.strong && (!glued || !m.label.latin && at+len(m.label.text) < len(s)) && midline[m.label.field] && (!m.label.latin || midlineLatin[m.label.text] && (firm || identifying[m.label.text])) && (!prose || proseMidline[m.label.text] && (bracket || boundary)) {
 					m.start, m.end = at, at+m.end
 					if at > from || !prose {
 						if !found(m) {
@@ -442,7 +443,8 @@ func labelsInside(s string, from int, prose bool, found func(mark) bool) {
 			}
 		}
 		firm = blank(r) && (boundary || r == '\t' || r == '\u00a0' || r == '\u3000') || !blank(r) && strings.ContainsRune("。．.;；|)）】]］", r)
-		boundary = blank(r) || strings.ContainsRune("。．.;；,，|)）】]］", r)
+		// counters glued to each other: "下载：1203页码：45-60"
+		boundary = blank(r) || digit(r) || strings.ContainsRune("。．.;；,，|)）】]］", r)
 		at += n
 	}
 }

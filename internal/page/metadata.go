@@ -137,11 +137,12 @@ func (m *metadata) readAuthors(get map[string][]markup.Meta) {
 			parts = strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '，' })
 		}
 		for _, p := range parts {
+			raw := tidy(p)
 			if !strings.ContainsFunc(p, cjk) {
 				p = givenFirst(p)
 			}
 			if p = tidy(trimEdges(p, "*;")); p != "" && len(m.authors) < maxAuthors && runes(p) < 80 {
-				m.authors = append(m.authors, person{name: p})
+				m.authors = append(m.authors, person{name: p, raw: raw})
 			}
 		}
 	}

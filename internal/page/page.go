@@ -1,4 +1,3 @@
-// Package page reads a page dump: bytes → decoded text → record.
 package page
 
 import "synoptic/internal/synoptic"

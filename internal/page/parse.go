@@ -241,7 +241,7 @@ func (r *reader) keywords() {
 	have := r.rec.Keywords
 	for _, terms := range lists {
 		var own synoptic.LangList
-		sortKeywords(terms, &own, english > 0)
+		sortKeywords(terms, &own, english > 0, r.tag)
 		// a list that portals glued, or cut, is printed whole elsewhere
 		if len(own.ZH) > len(have.ZH) {
 			have.ZH = own.ZH
@@ -256,12 +256,12 @@ func (r *reader) keywords() {
 	if len(lists) == 0 {
 		if terms := r.loneKeywords(); len(terms) > 0 {
 			for _, list := range terms {
-				sortKeywords(list, &have, len(terms) > 1)
+				sortKeywords(list, &have, len(terms) > 1, r.tag)
 			}
 		}
 	}
 	if len(lists) == 0 && len(have.ZH)+len(have.EN)+len(have.Other) == 0 && len(r.meta.keywords) > 0 {
-		sortKeywords(r.meta.keywords, &have, false)
+		sortKeywords(r.meta.keywords, &have, false, r.tag)
 	}
 	r.rec.Keywords = have
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -77,8 +78,11 @@ func citedLike(s string) bool {
 			break
 		}
 	}
-	return year && (rxType.MatchString(s) || strings.Count(s, ",")+strings.Count(s, ".")+strings.Count(s, "，")+strings.Count(s, "《") >= 3)
+	return year && (rxCitedYear.MatchString(s) || rxType.MatchString(s) || strings.Count(s, ",")+strings.Count(s, ".")+strings.Count(s, "，")+strings.Count(s, "《") >= 3)
 }
+
+// a year in parentheses behind names, or volume and pages
+var rxCitedYear = regexp.MustCompile(`[(（](?:19|20)\d\d[a-z]?[)）]|\d[)）]?\s*[:：]\s*[a-zA-Z]?\d+\s*[-–—]`)
 
 // references reads the lists of references and the number that the page states.
 func (r *reader) references() {
@@ -97,6 +101,10 @@ func (r *reader) references() {
 			s := r.text[p.span.Start:p.span.End]
 			l := &r.lines[p.line]
 			first := p.line == r.lineOf(e.at)
+			if n, ok := readCount(s); ok && len(own) == 0 && e.strong && (first || p.line == r.lineOf(e.at)+1) && count < 0 && r.labelled[r.lineOf(e.at)] && strings.ContainsAny(r.lines[r.lineOf(e.at)].text, ":：0123456789") {
+				count = n
+				continue
+			}
 			if first && p.span.Start > e.at && e.count >= 0 {
 				continue
 			}

@@ -1,0 +1,239 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"synoptic/internal/synoptic"
+)
+
+func TestLabels(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]struct {
+		field field
+		value string
+	}{
+		"摘要：甲":                {fAbstract, "甲"},
+		"摘 要: 甲":              {fAbstract, "甲"},
+		"摘       要:":          {fAbstract, ""},
+		"【摘　要】 甲":             {fAbstract, "甲"},
+		"［摘要］甲":               {fAbstract, "甲"},
+		"[摘要]甲":               {fAbstract, "甲"},
+		"Abstract: A":         {fAbstract, "A"},
+		"ABSTRACT":            {fAbstract, ""},
+		"关 键 词：甲;乙":           {fKeywords, "甲;乙"},
+		"关键词/Keywords: 甲":     {fKeywords, "甲"},
+		"Key words: a; b":     {fKeywords, "a; b"},
+		"關鍵詞：甲；乙":             {fKeywords, "甲；乙"},
+		"キーワード: 甲, 乙":         {fKeywords, "甲, 乙"},
+		"주제어: 가, 나":           {fKeywords, "가, 나"},
+		"基金项目(Foundation): 甲": {fFunding, "甲"},
+		"中图分类号：D63":           {fCLC, "D63"},
+		"分 类 号:D63":           {fCLC, "D63"},
+		"参考文献(25)":            {fReferences, ""},
+		"参考文献量17":             {fReferences, "17"},
+		"• 【文献出处】 甲刊":         {fSource, "甲刊"},
+		"年，卷(期)：2021, 36(3)":  {fYearVolumeIssue, "2021, 36(3)"},
+		"引用本文：甲":              {fCitation, "甲"},
+		"摘要浏览量: 12":           {fStop, "12"},
+		"Similar articles":    {fRelated, ""},
+	} {
+		m, ok := labelAt(line)
+		if !ok || m.label.field != want.field || line[m.end:] != want.value {
+			t.Errorf("%q: label %v, %+v; want field %d, value %q", line, ok, m, want.field, want.value)
+		}
+	}
+	for _, line := range []string{
+		"摘要是论文的窗口", "Abstract expressionism in schools", "关键词云的生成方法研究", "来源国效应研究", "Source criticism revisited",
+		"基金经理的羊群行为", "单位制变迁与社区治理", "作者身份与学术评价", "Keywords in context", "参考文献的著录问题研究",
+	} {
+		if m, ok := labelAt(line); ok {
+			t.Errorf("%q is taken for the label %q", line, m.label.text)
+		}
+	}
+}
+
+func TestReadAuthors(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]string{
+		"陆知远 1沈若禾 2韩秉文 1":                            "陆知远/1 沈若禾/2 韩秉文/1",
+		"卫青禾1, 喻千帆1,*, 阿依努尔·托合提2":                    "卫青禾/1 喻千帆/1* 阿依努尔·托合提/2",
+		"吕沛然[1] 慕容清[1] 伍思齐[2]":                       "吕沛然/1 慕容清/1 伍思齐/2",
+		"巩 岚, 钟离颖*":                                  "巩岚/ 钟离颖/*",
+		"宋知微   麦冬   区永宁":                             "宋知微/ 麦冬/ 区永宁/",
+		"李明、王芳；赵强":                                   "李明/ 王芳/ 赵强/",
+		"LYU Peiran MURONG Qing WU Siqi":             "LYU Peiran/ MURONG Qing/ WU Siqi/",
+		"Song Zhiwei1, Mai Dong1, Ou Yongning2":      "Song Zhiwei/1 Mai Dong/1 Ou Yongning/2",
+		"Amara N Obiekwe 1, Maria del Carmen Soto 1": "Amara N Obiekwe/1 Maria del Carmen Soto/1",
+		"Leandro Quiroga and Mei-Xing Zhao":          "Leandro Quiroga/ Mei-Xing Zhao/",
+		"Tomasz Wierzba a, Chanda Mulenga b 1":       "Tomasz Wierzba/a Chanda Mulenga/b1",
+		"Okonedo, Felicity Jane":                     "Okonedo, Felicity Jane/",
+		"山田 太郎, 佐藤 はな子":                              "山田 太郎/ 佐藤 はな子/",
+		"Jane A. Holloway & Li Wei":                  "Jane A. Holloway/ Li Wei/",
+	} {
+		eastern, western, _ := readAuthors(line)
+		var got []string
+		for _, p := range append(eastern, western...) {
+			got = append(got, p.name+"/"+strings.Join(p.marks, ""))
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%q: %q, want %q", line, s, want)
+		}
+		if authorScore(line) == 0 {
+			t.Errorf("%q is not seen as a line of names", line)
+		}
+	}
+	for _, line := range []string{"首页 期刊 学位 会议", "数字治理 智慧城市", "投稿时间：2020-08-11", "Impact Factor: 2.9", "Research Article", "Full Text Views", "Open Access", "登录 注册", "논문 기본 정보"} {
+		if authorScore(line) != 0 {
+			t.Errorf("%q is taken for names", line)
+		}
+	}
+}
+
+func TestReadImprint(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]imprint{
+		"江源学报2024,Issue(2) :88-97.":                  {journal: "江源学报", year: 2024, issue: "2", pages: "88-97"},
+		"2023, 04, v.9;No.37 41-56":                  {year: 2023, issue: "04", volume: "9", pages: "41-56"},
+		"云麓大学学报(社会科学版)  2023, 41(3): 112-124":        {journal: "云麓大学学报(社会科学版)", year: 2023, volume: "41", issue: "3", pages: "112-124"},
+		"康复试验 2024年3月 第19卷 第3期":                      {journal: "康复试验", year: 2024, volume: "19", issue: "3"},
+		"首页 > 组织管理 > 2021年3期":                        {journal: "组织管理", year: 2021, issue: "3"},
+		"2020(08)":                                   {year: 2020, issue: "08"},
+		"《行政论坛》2023年第4期24-33,共10页":                   {journal: "行政论坛", year: 2023, issue: "4", pages: "24-33"},
+		"J Rural Prim Care. 2021 Sep;29(3):145-156.": {journal: "J Rural Prim Care", year: 2021, volume: "29", issue: "3", pages: "145-156"},
+		". 2023 Nov 3;8(4):e51207.":                  {year: 2023, volume: "8", issue: "4", pages: "e51207"},
+		"甲论丛,２０２１,３８(２):６６-７９+１５８":                   {journal: "甲论丛", year: 2021, volume: "38", issue: "2", pages: "66-79+158"},
+		"Rural Markets 2023, 15(4), 3178":            {journal: "Rural Markets", year: 2023, volume: "15", issue: "4", pages: "3178"},
+		"Vol. 19, No. 2 (Apr., 1987), pp. 211-229":   {year: 1987, volume: "19", issue: "2", pages: "211-229"},
+		"2023 年 18 巻 2 号 p. 45-62":                   {year: 2023, volume: "18", issue: "2", pages: "45-62"},
+		"Volume 88, March 2023, 102417":              {year: 2023, volume: "88", pages: "102417"},
+		"Digit Gov Rev 14, 201–223 (2023)":           {journal: "Digit Gov Rev", year: 2023, volume: "14", pages: "201–223"},
+		"政策文献 ›› 2022, Vol. 44 ›› Issue (2): 31-43.": {journal: "政策文献", year: 2022, volume: "44", issue: "2", pages: "31-43"},
+	} {
+		got := readImprint(line)
+		got.after = ""
+		if got != want {
+			t.Errorf("%q: %+v, want %+v", line, got, want)
+		}
+	}
+	for _, line := range []string{"数字治理研究", "10.1234/abc.5", "电话：0710-9999999", "首页 期刊"} {
+		if got := readImprint(line); !got.empty() {
+			t.Errorf("%q is taken for a citation line: %+v", line, got)
+		}
+	}
+}
+
+func TestSplitFunding(t *testing.T) {
+	t.Parallel()
+	for s, want := range map[string][]string{
+		"国家自然科学基金（71974998）；中央高校专项资金（2020WK）":                                                                {"国家自然科学基金（71974998）", "中央高校专项资金（2020WK）"},
+		"甲省社科基金项目“一；二”(21BZZ998)、乙市课题(3)。":                                                                   {"甲省社科基金项目“一；二”(21BZZ998)", "乙市课题(3)"},
+		"国家社会科学基金项目(20BZZ001) 教育部青年项目(21YJC)":                                                                {"国家社会科学基金项目(20BZZ001)", "教育部青年项目(21YJC)"},
+		"This research was funded by Helan Office, grant number H-22, and the Rural Fund, grant number 21X.": {"Helan Office, grant number H-22", "Rural Fund, grant number 21X"},
+		"Tamarind Fund (TMF-2019). The funders had no role in study design.":                                 {"Tamarind Fund (TMF-2019)"},
+		"The authors received no specific grant.":                                                            nil,
+	} {
+		if got := splitFunding(s); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestSplitKeywords(t *testing.T) {
+	t.Parallel()
+	for s, want := range map[string][]string{
+		"甲;乙；丙":                       {"甲", "乙", "丙"},
+		"数字孪生/城市内涝/协同应急":              {"数字孪生", "城市内涝", "协同应急"},
+		"虚拟社区  知识贡献  激励机制":            {"虚拟社区", "知识贡献", "激励机制"},
+		"数字技术\u00a0信访\u00a0协同治理":      {"数字技术", "信访", "协同治理"},
+		"open data, access/use, law.": {"open data", "access/use", "law"},
+		"#개인정보 #Data Law":             {"개인정보", "Data Law"},
+	} {
+		if got := splitKeywords(s); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+	context := "数字支持、学习情绪与在线学习：学习情绪的中介\nDigital Support, Learning Emotions and Online Learning\n数字支持影响学习情绪。在线学习中的学习情绪受数字支持影响。"
+	got := gluedKeywords("数字支持学习情绪在线学习Digital Support Learning Emotions Online Learning", context)
+	if want := []string{"数字支持", "学习情绪", "在线学习", "Digital Support", "Learning Emotions", "Online Learning"}; !slices.Equal(got, want) {
+		t.Errorf("glued list: %q, want %q", got, want)
+	}
+}
+
+func TestSplitCLC(t *testing.T) {
+	t.Parallel()
+	for s, want := range map[string][]string{
+		"F49;D630": {"F49", "D630"},
+		"D632.8[政治法律—政治学] TP311.13[政治法律—中外政治制度]": {"D632.8", "TP311.13"},
+		"D922.291.91": {"D922.291.91"},
+		"无":           nil,
+	} {
+		if got := splitCLC(s); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestFindDOI(t *testing.T) {
+	t.Parallel()
+	for s, want := range map[string]string{
+		"https://doi.org/10.1999/a.b(1)2.": "10.1999/a.b(1)2",
+		"DOI：10.3999/j.issn.1671：x":        "10.3999/j.issn.1671",
+		"version 10.2 of 110.1999/x":       "",
+		"(10.1999/abc)":                    "10.1999/abc",
+	} {
+		if got, _ := findDOI(s); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestIdentities(t *testing.T) {
+	t.Parallel()
+	record := func(title, en, author, doi string) synoptic.Record {
+		r := synoptic.Record{Title: synoptic.LangText{ZH: synoptic.Maybe(title), EN: synoptic.Maybe(en)}, Year: 2024, DOI: synoptic.Maybe(doi)}
+		if author != "" {
+			r.Authors = synoptic.List[synoptic.Author]{{Name: author}}
+		}
+		return r
+	}
+	share := func(a, b synoptic.Record) bool {
+		for _, id := range Identities(a) {
+			if slices.Contains(Identities(b), id) {
+				return true
+			}
+		}
+		return false
+	}
+	base := record("数据回流何以减负?——三个街道的比较", "How Data Return", "卓南星", "10.1999/ABC")
+	for name, c := range map[string]struct {
+		other synoptic.Record
+		same  bool
+	}{
+		"punctuation":    {record("数据回流何以减负？—三个街道的比较", "", "卓南星", ""), true},
+		"doi case":       {record("另一个题名在此", "", "甲乙", "10.1999/abc"), true},
+		"english title":  {record("", "HOW DATA  RETURN", "卓南星", ""), true},
+		"another author": {record("数据回流何以减负?——三个街道的比较", "", "王伟", ""), false},
+		"another title":  {record("数据回流何以增负?——三个街道的比较", "", "卓南星", ""), false},
+	} {
+		if share(base, c.other) != c.same {
+			t.Errorf("%s: shared identity is %v, want %v", name, !c.same, c.same)
+		}
+	}
+	if ids := Identities(synoptic.Record{}); len(ids) != 0 {
+		t.Errorf("an empty record has identities %q", ids)
+	}
+}
+
+func TestLanguages(t *testing.T) {
+	t.Parallel()
+	for s, want := range map[string]string{"数字治理研究": "zh", "デジタル政府の研究": "ja", "데이터 행정 연구": "ko", "A study of 治理 in five towns": "en", "123": ""} {
+		if got := tagOf(s); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+	if chineseTag("公民提案平臺上線後與預算編列") != "zh-Hant" || chineseTag("公民提案平台上线后与预算编列") != "zh-Hans" {
+		t.Error("the two scripts of Chinese are not told apart")
+	}
+}
