@@ -25,7 +25,7 @@ const maxStatement = 2000
 //     says whether it is a contradiction or a difference;
 //   - a count of studies in the text equals the studies cited;
 //   - figures and “quoted” words in the text stand in the cited cells, and
-//     are not torn from a negation.
+//     are not torn from a negation; names stand there or in the records.
 //
 // Sections come out in the order of the contract, with the program's own
 // headings, and without those that are left empty.
@@ -131,6 +131,9 @@ func (c *checker) problem(kind synoptic.SectionKind, s synoptic.Statement) strin
 	if missing := c.missingFigures(s.Citations, withoutCounts(unquoted), terms); missing != "" {
 		return say("数字“%s”不在所引单元格中", "the figure “%s” does not stand in the cited cells", missing)
 	}
+	if strangeName(unquoted, func(words string) bool { return c.stands(s.Citations, words) || c.recorded(s.Citations, words) }) != "" {
+		return say("文中的名称不在所引单元格中", "a name in the text does not stand in the cited cells")
+	}
 	for _, term := range terms {
 		if !c.carries(s.Citations, term) {
 			return say("所引词语不在单元格中，或割断了否定", "quoted words do not stand in the cited cells, or are torn from a negation")
@@ -170,6 +173,27 @@ func (c *checker) carries(cites []synoptic.Citation, term string) bool {
 	return false
 }
 
+// recorded reports whether folded words stand in title or abstract of a cited
+// study: the original of a name need not be in the sentence that was quoted.
+func (c *checker) recorded(cites []synoptic.Citation, words string) bool {
+	return slices.ContainsFunc(cites, func(cite synoptic.Citation) bool {
+		r := c.table.Studies[c.table.rowOf[cite.DocumentID]].Record
+		return slices.ContainsFunc([]synoptic.Maybe{r.Title.ZH, r.Title.EN, r.Title.Other, r.Abstract.ZH, r.Abstract.EN, r.Abstract.Other}, func(text synoptic.Maybe) bool {
+			return strings.Contains(fold(string(text)), words)
+		})
+	})
+}
+
+// stands reports whether folded words stand in a cited cell.
+func (c *checker) stands(cites []synoptic.Citation, words string) bool {
+	for _, cite := range cites {
+		if cell := c.cell(cite); cell.fold() && slices.ContainsFunc(cell.folded, func(part string) bool { return strings.Contains(part, words) }) {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *checker) cell(cite synoptic.Citation) *cellText {
 	cell := c.cells[cite]
 	if cell == nil {
@@ -188,14 +212,20 @@ func (c *checker) cell(cite synoptic.Citation) *cellText {
 	return cell
 }
 
-// has reports whether the cell has a term, given with its folded words.
-func (t *cellText) has(term, words string) bool {
+// fold folds the parts once; it reports whether there are any.
+func (t *cellText) fold() bool {
 	if t.folded == nil {
 		t.found = make([]*quote.Text, len(t.parts))
 		for _, part := range t.parts {
 			t.folded = append(t.folded, fold(part))
 		}
 	}
+	return len(t.parts) > 0
+}
+
+// has reports whether the cell has a term, given with its folded words.
+func (t *cellText) has(term, words string) bool {
+	t.fold()
 	for i, part := range t.folded {
 		if !strings.Contains(part, words) {
 			continue

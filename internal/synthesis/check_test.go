@@ -70,6 +70,14 @@ func TestCheck(t *testing.T) {
 		{"difference", di, synoptic.Statement{Text: "结论不一。", Relation: synoptic.Difference, Citations: both}, ""},
 		{"number of something else", ov, synoptic.Statement{Text: "One study reports a trial in 32 clinics.", Citations: cite("c.findings")}, ""},
 
+		{"a place of the cell", ov, synoptic.Statement{Text: "一篇考察澜川市的平台，没有跨地区比较。", Citations: cite("a.case")}, ""},
+		{"a name of the cell", ov, synoptic.Statement{Text: "One study looks at Odrava.", Citations: cite("c.case")}, ""},
+		{"a name with its original", ov, synoptic.Statement{Text: "One study looks at Lanchuan city (澜川市); Lanchuan is one place.", Citations: cite("a.case")}, ""},
+
+		{"a place of nobody", ov, synoptic.Statement{Text: "一篇考察东澜市的平台。", Citations: cite("a.case")}, "名称"},
+		{"a name of nobody", ov, synoptic.Statement{Text: "One study looks at Vastra.", Citations: cite("c.case")}, "名称"},
+		{"a name without its original", ov, synoptic.Statement{Text: "One study looks at Lanchuan.", Citations: cite("a.case")}, "名称"},
+		{"a name with another's original", ov, synoptic.Statement{Text: "One study looks at Xiling (西陵县).", Citations: cite("a.case")}, "名称"},
 		{"no citation", ov, synoptic.Statement{Text: "数字技术十分重要。"}, "没有引证"},
 		{"no text", ov, synoptic.Statement{Text: " ", Citations: both}, "没有文字"},
 		{"unknown document", ov, synoptic.Statement{Text: "平台有效。", Citations: cite("x.findings")}, "不存在"},
