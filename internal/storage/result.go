@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -123,7 +124,9 @@ func (s *Store) saveResult(ctx context.Context, d StoredDocument, r Result, mark
 	if studies.shared() || len(left.Terms) > len(after.kept.Terms) {
 		return s.tidy(ctx, after, studies.shared())
 	}
-	after.Document.Extraction = r.Extraction
+	if after.Document.Extraction = r.Extraction; r.Extraction == nil {
+		return s.withExtraction(ctx, after)
+	}
 	return after, nil
 }
 
@@ -157,21 +160,25 @@ func (s *Store) tidy(ctx context.Context, d StoredDocument, shared bool) (Stored
 	return s.withExtraction(ctx, d)
 }
 
-// apply makes of a document what the result says.
+// apply makes of a document what the result says. A failure takes nothing
+// away: where it brings no record or extraction, those of an earlier result
+// stay, and with the record what finds the document.
 func (d *StoredDocument) apply(r Result, mark string) {
 	doc := &d.Document
-	doc.Status, doc.PageType, doc.Record, doc.Error = r.Status, r.PageType, r.Record, r.Problem
-	if r.Charset != "" {
-		doc.Charset = r.Charset
-	}
-	if r.MediaType != "" {
-		doc.MediaType = r.MediaType
-	}
+	doc.Status, doc.Error = r.Status, r.Problem
+	doc.PageType = cmp.Or(r.PageType, doc.PageType)
+	doc.Charset = cmp.Or(r.Charset, doc.Charset)
+	doc.MediaType = cmp.Or(r.MediaType, doc.MediaType)
 	d.Lease, d.DueAt = Lease{}, time.Time{}
-	d.kept.Saved, d.kept.Terms, d.kept.Identities = mark, r.Terms, r.Identities
-	d.kept.Current = ""
-	if r.Extraction != nil {
+	d.kept.Saved = mark
+	if r.Record != nil || r.Status != synoptic.Failed {
+		doc.Record, d.kept.Terms, d.kept.Identities = r.Record, r.Terms, r.Identities
+	}
+	switch {
+	case r.Extraction != nil:
 		d.kept.Current = extractionKey(d.Workspace, doc.ID, r.Extraction).Sort
+	case r.Status != synoptic.Failed:
+		d.kept.Current = ""
 	}
 }
 

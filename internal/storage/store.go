@@ -111,15 +111,16 @@ type DocumentFilter struct {
 	Terms    []string          // all of them must find the document
 }
 
-// Result is what a worker found in a document.
+// Result is what a worker found in a document. A failure need not bring more
+// than a Problem: what an earlier result found stays.
 type Result struct {
 	DocumentID string
 	Owner      string // holder of the lease
 	// Status is what the document becomes: extracted, rejected or failed.
 	Status     synoptic.DocumentStatus
-	PageType   synoptic.PageType
-	Charset    string // empty leaves what is known
-	MediaType  string // empty leaves what is known
+	PageType   synoptic.PageType // empty leaves what is known
+	Charset    string            // empty leaves what is known
+	MediaType  string            // empty leaves what is known
 	Record     *synoptic.Record
 	Extraction *synoptic.Extraction // nil where there is none
 	Problem    *synoptic.Problem    // why it failed or was rejected

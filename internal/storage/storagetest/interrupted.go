@@ -23,18 +23,13 @@ type scenario struct {
 }
 
 func scenarios() []scenario {
-	ctxDocument := func(t *testing.T, b *bench, name string) string {
-		t.Helper()
-		id := synoptic.DocumentID([]byte(name + " of " + string(b.ws)))
-		return id
-	}
 	none := func(*testing.T, *bench) {}
 	one := func(t *testing.T, b *bench) { b.create(t, "one") }
 	claimed := func(t *testing.T, b *bench) { b.claim(t, b.create(t, "one").Document.ID, "worker") }
 	until := func(b *bench) time.Time { return b.clock.Now().Add(time.Minute) }
 	save := func(r func(*bench, string) storage.Result) func(t *testing.T, b *bench) error {
 		return func(t *testing.T, b *bench) error {
-			_, err := b.SaveResult(t.Context(), b.ws, r(b, ctxDocument(t, b, "one")))
+			_, err := b.SaveResult(t.Context(), b.ws, r(b, b.idOf("one")))
 			return err
 		}
 	}
@@ -59,7 +54,7 @@ func scenarios() []scenario {
 			return err
 		}},
 		{name: "update", prepare: one, do: func(t *testing.T, b *bench) error {
-			d, err := b.Document(t.Context(), b.ws, ctxDocument(t, b, "one"))
+			d, err := b.Document(t.Context(), b.ws, b.idOf("one"))
 			if err != nil {
 				return err
 			}
@@ -68,14 +63,14 @@ func scenarios() []scenario {
 			return err
 		}},
 		{name: "claim", prepare: one, do: func(t *testing.T, b *bench) error {
-			_, err := b.ClaimDocument(t.Context(), b.ws, ctxDocument(t, b, "one"), "worker", until(b))
+			_, err := b.ClaimDocument(t.Context(), b.ws, b.idOf("one"), "worker", until(b))
 			return err
 		}},
 		{name: "renew", prepare: claimed, do: func(t *testing.T, b *bench) error {
-			return b.RenewLease(t.Context(), b.ws, ctxDocument(t, b, "one"), "worker", until(b).Add(time.Minute))
+			return b.RenewLease(t.Context(), b.ws, b.idOf("one"), "worker", until(b).Add(time.Minute))
 		}},
 		{name: "release", prepare: claimed, do: func(t *testing.T, b *bench) error {
-			return b.ReleaseDocument(t.Context(), b.ws, ctxDocument(t, b, "one"), "worker", until(b))
+			return b.ReleaseDocument(t.Context(), b.ws, b.idOf("one"), "worker", until(b))
 		}},
 		{name: "save", prepare: claimed, do: save(func(b *bench, id string) storage.Result {
 			return b.result(id, "worker", "10.1/x", "study", many...)
@@ -91,7 +86,7 @@ func scenarios() []scenario {
 			claimed(t, b)
 			b.extract(t, "later", "", "study")
 			b.extract(t, "last", "", "study")
-			b.claim(t, ctxDocument(t, b, "one"), "worker")
+			b.claim(t, b.idOf("one"), "worker")
 		}, do: save(func(b *bench, id string) storage.Result { return b.result(id, "worker", "", "study") })},
 		{name: "save anew", prepare: func(t *testing.T, b *bench) {
 			d := b.extract(t, "one", "10.1/x", "old title", append(many[:40:40], "old", "older")...)
@@ -115,7 +110,7 @@ func scenarios() []scenario {
 			b.extract(t, "later", "", "study")
 			b.extract(t, "last", "", "study")
 		}, do: func(t *testing.T, b *bench) error {
-			return b.DeleteDocument(t.Context(), b.ws, ctxDocument(t, b, "one"))
+			return b.DeleteDocument(t.Context(), b.ws, b.idOf("one"))
 		}},
 		{name: "create a review", prepare: none, do: func(t *testing.T, b *bench) error {
 			r := b.review("rev_1")
@@ -157,6 +152,11 @@ func scenarios() []scenario {
 				Usage: synoptic.Usage{InputTokens: 7, CostUSD: new(0.5)}})
 		}},
 	}
+}
+
+// idOf returns the id of the document that page makes of a text.
+func (b *bench) idOf(text string) string {
+	return synoptic.DocumentID([]byte(text + " of " + string(b.ws)))
 }
 
 func (b *bench) newReview(t *testing.T) {

@@ -68,6 +68,22 @@ func testResults(t *testing.T, twin Twin) {
 		t.Errorf("a duplicate by a title that was corrected: %q", e.Document.DuplicateOf)
 	}
 
+	// Asked for once more, it fails: what was found before stays.
+	d.Document.Status = synoptic.Pending
+	if _, err = b.UpdateDocument(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	b.claim(t, id, "third")
+	d, err = b.SaveResult(t.Context(), b.ws, storage.Result{DocumentID: id, Owner: "third", Status: synoptic.Failed,
+		Problem: &synoptic.Problem{Code: "engine_failed", Message: "why"}})
+	if err != nil || d.Document.Status != synoptic.Failed || d.Document.Extraction == nil || d.Document.Extraction.Engine != synoptic.EngineLLM ||
+		d.Document.Record == nil || d.Document.PageType != synoptic.Article {
+		t.Errorf("a failure took away what was there: %+v, %v", d.Document, err)
+	}
+	if got := b.listing(t, storage.DocumentFilter{Terms: []string{"new"}}); len(got) != 1 {
+		t.Errorf("after a failure the term finds %q", got)
+	}
+
 	failed := b.create(t, "failed").Document.ID
 	b.claim(t, failed, "worker")
 	_, err = b.SaveResult(t.Context(), b.ws, storage.Result{DocumentID: failed, Owner: "worker", Status: synoptic.Failed,
