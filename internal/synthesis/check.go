@@ -30,7 +30,7 @@ const maxStatement = 2000
 // Sections come out in the order of the contract, with the program's own
 // headings, and without those that are left empty.
 func Check(t *Table, draft []synoptic.Section) ([]synoptic.Section, synoptic.Checks) {
-	c := checker{table: t, cells: map[synoptic.Citation]*cellText{}}
+	c := checker{table: t, cells: map[synoptic.Citation]*cellText{}, records: map[string]string{}}
 	kept := map[synoptic.SectionKind][]synoptic.Statement{}
 	var checks synoptic.Checks
 	for _, section := range draft {
@@ -57,7 +57,10 @@ func Check(t *Table, draft []synoptic.Section) ([]synoptic.Section, synoptic.Che
 
 type checker struct {
 	table *Table
-	cells map[synoptic.Citation]*cellText // as far as they were looked at
+	// As far as they were looked at: cells, and by document the folded title
+	// and abstract of a record.
+	cells   map[synoptic.Citation]*cellText
+	records map[string]string
 }
 
 // cellText is what a cell says: its answer and its quotes.
@@ -177,10 +180,15 @@ func (c *checker) carries(cites []synoptic.Citation, term string) bool {
 // study: the original of a name need not be in the sentence that was quoted.
 func (c *checker) recorded(cites []synoptic.Citation, words string) bool {
 	return slices.ContainsFunc(cites, func(cite synoptic.Citation) bool {
-		r := c.table.Studies[c.table.rowOf[cite.DocumentID]].Record
-		return slices.ContainsFunc([]synoptic.Maybe{r.Title.ZH, r.Title.EN, r.Title.Other, r.Abstract.ZH, r.Abstract.EN, r.Abstract.Other}, func(text synoptic.Maybe) bool {
-			return strings.Contains(fold(string(text)), words)
-		})
+		text, ok := c.records[cite.DocumentID]
+		if !ok {
+			r := c.table.Studies[c.table.rowOf[cite.DocumentID]].Record
+			for _, part := range []synoptic.Maybe{r.Title.ZH, r.Title.EN, r.Title.Other, r.Abstract.ZH, r.Abstract.EN, r.Abstract.Other} {
+				text += fold(string(part)) + "\n"
+			}
+			c.records[cite.DocumentID] = text
+		}
+		return strings.Contains(text, words)
 	})
 }
 

@@ -103,3 +103,40 @@ func TestKeywordsAreNoEvidence(t *testing.T) {
 		}
 	}
 }
+
+// TestSilence: each way of not saying is told as what it is.
+func TestSilence(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		status   synoptic.AnswerStatus
+		language synoptic.Language
+		want     string
+	}{
+		{synoptic.NotReported, synoptic.Chinese, "页面未说明研究方法"},
+		{synoptic.Lost, synoptic.Chinese, "研究方法无从得知"},
+		{synoptic.Unverified, synoptic.Chinese, "研究方法未能在页面上核实"},
+		{synoptic.NotReported, synoptic.English, "does not state a method"},
+		{synoptic.Lost, synoptic.English, "a method cannot be told"},
+		{synoptic.Unverified, synoptic.English, "a method could not be verified"},
+	} {
+		a, b := finding("a", "甲", "平台提升了满意度"), finding("b", "乙", "平台降低了成本")
+		a.Extraction.Method.Status = tt.status
+		b.Extraction.Method = synoptic.MethodAnswer{Answer: b.Extraction.Findings[0], Design: synoptic.Survey}
+		blank := finding("c", "丙")
+		for _, answer := range []*synoptic.Answer{&blank.Extraction.ResearchQuestion, &blank.Extraction.Theory, &blank.Extraction.Method.Answer, &blank.Extraction.Case} {
+			answer.Status = tt.status
+		}
+		blank.Extraction.Findings = []synoptic.Answer{{Status: tt.status}}
+		review := compose(t, []synoptic.Document{a, b, blank}, tt.language)
+		if review.Checks.Dropped > 0 {
+			t.Errorf("%s, %s: %q", tt.status, tt.language, review.Checks.DroppedReasons)
+		}
+		told := false
+		for _, s := range statements(review, synoptic.Methods) {
+			told = told || strings.Contains(s.Text, tt.want)
+		}
+		if !told {
+			t.Errorf("%s, %s: %q is not told: %v", tt.status, tt.language, tt.want, statements(review, synoptic.Methods))
+		}
+	}
+}

@@ -47,6 +47,7 @@ func (p *prose) gaps() {
 		p.say(synoptic.Gaps, findings, "%[1]s的发现都以文字陈述，没有一项带有数值。", "The findings of %[2]s are told in words; none comes with a figure.", p.count(n), p.count(n))
 	}
 	p.lonely()
+	p.silence(synoptic.Gaps, synoptic.ItemFindings, "研究发现", "findings")
 }
 
 // quantified reports whether a finding or its quotes give a figure.

@@ -49,7 +49,7 @@ func (p *prose) coverage() {
 		p.say(synoptic.Overview, both, "%[1]s交代了方法，也交代了案例或样本。", "%[2]s %[3]s a method and a case or sample.",
 			p.ofAll(n), p.ofAll(n), verb(n, "states", "state"))
 	}
-	var empty []entry
+	var empty, lost []entry
 	for row := range p.t.Studies {
 		if !p.blank[row] {
 			continue
@@ -57,9 +57,18 @@ func (p *prose) coverage() {
 		for _, item := range p.t.Items {
 			if len(p.t.Studies[row].Cells[item].Answers) > 0 {
 				a := p.t.Studies[row].Cells[item].Answers[0]
-				empty = append(empty, entry{row, synoptic.Citation{DocumentID: p.t.Studies[row].DocumentID, Item: item}, a, ""})
+				e := entry{row, synoptic.Citation{DocumentID: p.t.Studies[row].DocumentID, Item: item}, a, ""}
+				if a.Status == synoptic.Lost {
+					lost = append(lost, e)
+				} else {
+					empty = append(empty, e)
+				}
 			}
 		}
+	}
+	if n := studiesIn(lost); n > 0 {
+		p.say(synoptic.Overview, lost, "%[1]s的页面缺摘要或摘要不全，表中各项无从得知，下文不再提及。", "%[2]s %[3]s the abstract or part of it, so that nothing can be told of it below.",
+			p.count(n), p.pages(n, ""), verb(n, "lacks", "lack"))
 	}
 	if n := studiesIn(empty); n > 0 {
 		p.say(synoptic.Overview, empty, "%[1]s的页面未说明表中任何一项，下文不再提及。", "%[2]s %[3]s not state any item of the table and %[4]s not mentioned below.",
