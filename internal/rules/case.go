@@ -147,7 +147,7 @@ func (s *sentence) framedSure(h hit, x stretch) int {
 		}
 		return 3
 	}
-	return 8
+	return 12
 }
 
 // chineseCases offers what was selected, surveyed or drawn on.
@@ -252,7 +252,7 @@ var caseClosers = func() map[string][]closer {
 	return map[string][]closer{
 		"基于对": observed, "通过对": observed,
 		"基于": all, "利用": data, "使用": data, "运用": data, "采用": data, "依托": data, "根据": data, "来自": append(observed, practice...), "结合": append(data, practice...),
-		"在": {{"开展", 0, 3}, {"进行", 0, 3}, {"回收", 0, 4}, {"发放", 0, 4}, {"收集", 0, 3}, {"抽取", 0, 3}}, "以": data,
+		"在": {{"开展", 0, 3}, {"进行", 0, 3}, {"回收", 0, 4}, {"发放", 0, 4}, {"收集", 0, 3}, {"抽取", 0, 3}, {"生活", 0, 3}, {"调研", 0, 3}, {"蹲点", 0, 3}, {"跟班", 0, 3}, {"驻点", 0, 3}}, "以": data,
 	}
 }()
 
@@ -273,7 +273,7 @@ func (s *sentence) concrete(x stretch) int {
 		sure++
 	}
 	if _, ok := s.first(kindUnit, x.start, x.end); ok && numbered(text) {
-		sure += 2
+		sure += 3
 	}
 	if _, ok := s.first(kindData, x.start, x.end); ok {
 		sure++
@@ -284,7 +284,7 @@ func (s *sentence) concrete(x stretch) int {
 	if sure < 2 {
 		return 0
 	}
-	return min(sure, 4)
+	return min(sure, 6)
 }
 
 // place reports the name of a place: 石景山区, but not 社区.
@@ -322,19 +322,44 @@ func numbered(s string) bool {
 func (s *sentence) bareCase(x stretch) stretch {
 	text := s.in.s
 	if s.chinese() {
-		for _, tail := range []string{"为例", "为样本", "为对象", "为研究", "作为", "开展", "进行", "并运用", "运用"} {
+		for _, tail := range []string{"为例", "为样本", "为对象", "为研究", "作为", "开展", "进行", "并运用", "运用", "后发现", "合作", "随机分", "按"} {
 			if n := strings.Index(text[x.start:x.end], tail); n > 6 {
 				x.end = x.start + n
 			}
 		}
-		return s.in.after(x, "了", "的", "我国的", "对", "于", "是", "在")
+		return s.in.after(x, "回顾性分析", "及对", "并对", "将", "选取", "收集", "与", "了", "的", "我国的", "对", "于", "是", "在")
 	}
-	for _, verb := range []string{" were ", " was ", " who ", " which ", " that ", " had ", " received ", " completed ", " is ", " are ", " to one ", " using ", " and analy", ", and ", " through their ", " participated", " took part"} {
-		if n := strings.Index(s.in.s[x.start:x.end], verb); n > 8 {
+	for _, verb := range []string{" were ", " was ", " who ", " which ", " that ", " had ", " received ", " completed ", " is ", " are ", " to one ", " using ", ", and ", " through ", " through their ", " participated", " took part"} {
+		if n := strings.Index(s.in.s[x.start:x.end], verb); n > 12 {
 			x.end = x.start + n
 		}
 	}
+	x.end = s.beforeNextVerb(x)
 	return s.in.after(x, "the ", "a ", "an ", " ")
+}
+
+// beforeNextVerb ends an English case where the sentence goes on with what was
+// done to it: … and coded each, … to map applications.
+func (s *sentence) beforeNextVerb(x stretch) int {
+	text := s.in.s
+	for i := x.start; i < x.end; {
+		n := strings.IndexByte(text[i:x.end], ' ')
+		if n < 0 {
+			break
+		}
+		i += n + 1
+		word, rest, _ := strings.Cut(text[i:x.end], " ")
+		next := firstWord(rest)
+		switch {
+		case word == "and" && (strings.HasSuffix(next, "ed") || next == "estimate" || next == "evaluate" || next == "use" || next == "compare"):
+			return i - 1
+		case word == "to":
+			if _, verb := s.first(kindInquiry, i, min(x.end, i+len("to ")+len(next))); verb || next == "map" || next == "one" || next == "estimate" {
+				return i - 1
+			}
+		}
+	}
+	return x.end
 }
 
 // longestCase bounds the words of an English case, in bytes.
@@ -490,7 +515,7 @@ func (s *sentence) thingsCounted(x stretch) int {
 var measures = wordSet(`years months weeks days hours minutes seconds percent points times groups arms stages dimensions types factors
  conditions hypotheses models steps paths strands ideals dollars euros pounds aspects reasons ways mechanisms themes categories levels
  variables questions theories perspectives approaches principles phases parts elements features modes logics runs decades centuries
- miles kilometers kilometres metres meters parameters settings methods algorithms layers items features indicators was this has its less
+ miles kilometers kilometres metres meters parameters settings methods algorithms layers items features databases indicators was this has its less
  standards deviations configurations pathways objectives goals kinds sets sources waves rounds seasons semesters sections chapters rules`)
 
 // plurals are those without an s.

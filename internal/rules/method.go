@@ -192,6 +192,11 @@ func (c candidate) adds(h hit) bool {
 	if m.verbal || m.weight < 5 || m.design == main.design && m.weight < main.weight {
 		return false
 	}
+	for _, close := range c.s.within(kindCaseClose, c.s.start, c.s.end) {
+		if close.start < h.end && h.start < close.end {
+			return false // the frame of a case, not a method
+		}
+	}
 	for _, longer := range c.s.within(kindMethod, c.s.start, c.s.end) {
 		if longer.start <= h.start && longer.end >= h.end && longer.end-longer.start > h.end-h.start {
 			return false
@@ -211,7 +216,7 @@ func overlapsAny(x stretch, all []stretch) bool {
 
 func containsPhrase(all []string, text string) bool {
 	for _, have := range all {
-		if strings.Contains(have, text) {
+		if strings.Contains(have, text) || strings.Contains(text, have) {
 			return true
 		}
 	}

@@ -99,7 +99,7 @@ func (s *sentence) withTail(x stretch, c clause) stretch {
 		rest := text[x.end:c.end]
 		grown := false
 		for _, tail := range []string{"混合方法", "混合设计", "混合研究", "方法", "法", "模型", "设计", "分析", "研究", "检验", "试验", "回归", "技术", "调查", " method", " methods", " design", " model", " models", " analysis", " approach", " study", " trial", " trials", " experiment", " experiments"} {
-			if hasPrefixFold(rest, tail) && fits(tail, rest[len(tail):]) {
+			if hasPrefixFold(rest, tail) && fits(tail, rest[len(tail):]) && !strings.HasPrefix(rest[len(tail):], "了") {
 				x.end += len(tail)
 				grown = true
 				break

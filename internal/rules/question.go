@@ -231,6 +231,9 @@ func (s *sentence) inquiry(h hit) (found, bool) {
 	if strings.HasSuffix(rest, "基础上") || strings.HasSuffix(rest, "之上") || strings.HasSuffix(rest, "之后") || strings.HasSuffix(rest, "过程中") {
 		return found{}, false
 	}
+	if s.partOfMethod(h) && !strings.HasPrefix(rest, "了") || s.countsIn(c, c.end) && atSite[text[h.start:h.end]] {
+		return found{}, false // 追踪调查, 观察了63场直播
+	}
 	_, self := s.first(kindSelf, c.start, h.start)
 	sure := sureStudied
 	if _, ask := s.first(kindAsk, h.end, c.end); ask || strings.Contains(rest, "机制") || strings.Contains(rest, "影响") || strings.Contains(rest, "因素") || strings.Contains(rest, "关系") || strings.Contains(rest, "效应") {
@@ -245,6 +248,19 @@ func (s *sentence) inquiry(h hit) (found, bool) {
 		return s.asked(stretch{c.start, c.end}, sure), true
 	}
 	return found{}, false
+}
+
+// atSite are verbs of inquiry that also tell what was done in the field.
+var atSite = map[string]bool{"观察": true, "调查": true, "考察": true, "研究": true, "比较": true, "分析": true}
+
+// partOfMethod reports a verb of inquiry that is part of a method's name.
+func (s *sentence) partOfMethod(h hit) bool {
+	for _, m := range s.within(kindMethod, s.start, s.end) {
+		if m.start <= h.start && m.end >= h.end {
+			return true
+		}
+	}
+	return false
 }
 
 // inquiredInto takes 对…进行探讨 and its like.
@@ -390,9 +406,12 @@ var openings = []string{"为了", "旨在", "本文", "本研究", "文章", "�
 // asked makes the answer of a stretch that says what is asked, quoting its
 // sentence where that is short.
 func (s *sentence) asked(x stretch, sure int) found {
+	if rest := s.in.s[x.start:x.end]; strings.HasPrefix(rest, "为了解") {
+		x.start += len("为")
+	}
 	answer := s.in.after(x, openings...)
 	if !s.chinese() {
-		answer = s.fromAskWord(answer)
+		answer = s.fromAskWord(s.fromAim(answer))
 	}
 	if s.chinese() && strings.HasPrefix(s.in.s[answer.start:], "为") {
 		answer.start += len("为")
@@ -404,12 +423,23 @@ func (s *sentence) asked(x stretch, sure int) found {
 // word may stand, in bytes: "This thesis asks how".
 const askWordReach = 40
 
+// fromAim cuts "The aim of this study was to" off an English purpose.
+func (s *sentence) fromAim(x stretch) stretch {
+	head := s.in.s[x.start:min(x.end, x.start+80)]
+	for _, is := range []string{" is to ", " was to ", " were to ", " are to ", " aims to ", " aimed to ", " seeks to "} {
+		if i := strings.Index(head, is); i >= 0 {
+			return stretch{x.start + i + len(is), x.end}
+		}
+	}
+	return x
+}
+
 // fromAskWord cuts an English purpose down to its question, where it has one.
 func (s *sentence) fromAskWord(x stretch) stretch {
 	for _, h := range s.within(kindAsk, x.start, x.end) {
 		switch strings.ToLower(s.in.s[h.start:h.end]) {
 		case "how", "why", "whether", "to what extent", "under what conditions":
-			if h.start-x.start <= askWordReach {
+			if h.start-x.start <= askWordReach && !strings.HasPrefix(s.in.s[h.end:], ",") {
 				return stretch{h.start, x.end}
 			}
 		}

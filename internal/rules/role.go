@@ -78,6 +78,13 @@ func (b *body) readLabels() {
 // dropLabel takes the label off the sentence, and the cues that stood in it.
 func (s *sentence) dropLabel(length int) {
 	s.start += length
+	for s.start < s.end {
+		r, n := utf8.DecodeRuneInString(s.in.s[s.start:s.end])
+		if r != ' ' && r != '—' && r != '-' {
+			break
+		}
+		s.start += n
+	}
 	own := s.hits[:0:0]
 	s.kinds = 0
 	for _, h := range s.hits {

@@ -114,7 +114,11 @@ func (s *sentence) namedTheory() found {
 			continue
 		}
 		if i := strings.Index(between, "'s "); i > 1 && i < 40 && len(between) < 60 {
-			return make(stretch{lead.end, head.end}, 5)
+			x := stretch{lead.end, head.end}
+			if hasPrefixFold(text[head.end:c.end], " of ") {
+				x.end = s.nameEnd(head.end+len(" of "), c.end)
+			}
+			return make(x, 5)
 		}
 		switch noun {
 		case "notion", "concept", "theory", "theories", "idea", "account", "notions", "concepts", "lens", "framework", "model":
@@ -292,8 +296,11 @@ func englishTheory(lead, between, noun string) int {
 
 // theoryName trims what stands between the lead and the theory's own name.
 func (s *sentence) theoryName(x stretch) string {
-	if i := strings.Index(s.in.s[x.start:x.end], "为"); s.chinese() && i > 0 {
-		x.end = x.start + i // 以协同治理为理论视角
+	for _, frame := range []string{"为理论视角", "为分析视角", "为研究视角", "为视角", "为理论框架", "为分析框架", "为框架", "为理论"} {
+		if name, ok := strings.CutSuffix(s.in.s[x.start:x.end], frame); ok && name != "" {
+			x.end = x.start + len(name) // 以协同治理为理论视角
+			break
+		}
 	}
 	x = s.in.after(x, "the ", "a ", "an ", "了", "理论基础的", "经典的", "著名的", " ")
 	return s.in.phrase(x)
