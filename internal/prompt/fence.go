@@ -44,7 +44,7 @@ func (f *Fencer) For(data ...string) Fence {
 
 // lookalike finds what could pass for a fence, a turn of a chat, or the border
 // between the parts of a prompt.
-var lookalike = regexp.MustCompile(`<{2,}|>{2,}|<\|[^|\n]{0,40}\|>|\[/?(?i:INST|SYSTEM)\]|</?(?i:system|user|assistant|instructions?|page|data|document)\b[^>\n]{0,40}>|={3,}|#{2,}|` + "`{3,}" + `|-{5,}|DATA-`)
+var lookalike = regexp.MustCompile(`<{2,}|>{2,}|<\|[^|\n]{0,40}\|>|\[/?(?i:INST|SYSTEM)\]|</?(?i:system|user|assistant|instructions?|page|data|document)\b[^>\n]{0,40}>|={3,}|#{2,}|` + "`{3,}" + `|DATA-`)
 
 // joiner breaks a look-alike without changing how it reads. Comparing quotes
 // does not see it.

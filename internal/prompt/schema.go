@@ -40,6 +40,9 @@ func SchemaOf[T any](name string) (Schema, error) {
 	if err != nil {
 		return Schema{}, fmt.Errorf("writing the schema %s: %w", name, err)
 	}
+	if err := CheckStrict(raw); err != nil {
+		return Schema{}, fmt.Errorf("the schema %s is not strict: %w", name, err)
+	}
 	sum := sha256.Sum256(raw)
 	return Schema{Name: name, JSON: raw, Hash: hex.EncodeToString(sum[:8])}, nil
 }

@@ -1,0 +1,167 @@
+package prompt
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"testing"
+
+	"synoptic/internal/llm"
+	"synoptic/internal/synoptic"
+)
+
+// counting answers and counts.
+type counting struct {
+	calls int
+	err   error
+}
+
+func (c *counting) Generate(_ context.Context, r llm.Request) (llm.Response, error) {
+	c.calls++
+	if c.err != nil {
+		return llm.Response{}, c.err
+	}
+	return llm.Response{JSON: json.RawMessage(`{"a":1}`), Model: "m-2026", Usage: synoptic.Usage{InputTokens: 7}}, nil
+}
+
+func question() Question {
+	return Question{
+		Request: llm.Request{PromptVersion: "p1", Purpose: "extract", User: "fence 1"}, Schema: Schema{Name: "s", JSON: json.RawMessage(`{}`), Hash: "h1"},
+		Language: synoptic.Chinese, Data: []string{"page 1"},
+	}
+}
+
+func TestAskKeepsWhatWasPaidFor(t *testing.T) {
+	t.Parallel()
+	model := &counting{}
+	a := &Asker{Generator: model, Model: "m", Cache: NewMemoryCache(0), Log: slog.New(slog.DiscardHandler)}
+	first, err := a.Ask(context.Background(), question())
+	if err != nil || first.Cached || first.Usage.InputTokens != 7 {
+		t.Fatalf("first answer: %+v, %v", first, err)
+	}
+	again := question()
+	again.Request.User = "fence 2" // a fence is no part of a question
+	second, err := a.Ask(context.Background(), again)
+	if err != nil || !second.Cached || string(second.JSON) != `{"a":1}` || second.Model != "m-2026" || second.Usage.InputTokens != 0 {
+		t.Fatalf("second answer: %+v, %v", second, err)
+	}
+	if model.calls != 1 {
+		t.Errorf("%d calls for one question", model.calls)
+	}
+}
+
+// Whatever an answer depends on makes another question.
+func TestAskTellsQuestionsApart(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(*Asker, *Question){
+		"prompt":    func(_ *Asker, q *Question) { q.Request.PromptVersion = "p2" },
+		"schema":    func(_ *Asker, q *Question) { q.Schema.Hash = "h2" },
+		"language":  func(_ *Asker, q *Question) { q.Language = synoptic.English },
+		"page":      func(_ *Asker, q *Question) { q.Data = []string{"page 2"} },
+		"border":    func(_ *Asker, q *Question) { q.Data = []string{"page", " 1"} },
+		"model":     func(a *Asker, _ *Question) { a.Model = "m2" },
+		"workspace": func(a *Asker, _ *Question) { a.Workspace = func(context.Context) synoptic.Workspace { return "other" } },
+	} {
+		model := &counting{}
+		a := &Asker{Generator: model, Model: "m", Cache: NewMemoryCache(0), Log: slog.New(slog.DiscardHandler)}
+		q := question()
+		if _, err := a.Ask(context.Background(), q); err != nil {
+			t.Fatal(err)
+		}
+		change(a, &q)
+		if _, err := a.Ask(context.Background(), q); err != nil {
+			t.Fatal(err)
+		}
+		if model.calls != 2 {
+			t.Errorf("another %s gets the same answer", name)
+		}
+	}
+}
+
+// brokenCache fails at everything, or holds what is no entry.
+type brokenCache struct{ entry []byte }
+
+func (c brokenCache) Get(context.Context, string) ([]byte, bool, error) {
+	if c.entry != nil {
+		return c.entry, true, nil
+	}
+	return nil, false, errors.New("down")
+}
+func (brokenCache) Put(context.Context, string, []byte) error { return errors.New("down") }
+
+func TestAskWithoutItsCache(t *testing.T) {
+	t.Parallel()
+	for _, cache := range []Cache{nil, brokenCache{}, brokenCache{[]byte("{")}, brokenCache{[]byte(`{"answer":null}`)}} {
+		model := &counting{}
+		a := &Asker{Generator: model, Model: "m", Cache: cache, Log: slog.New(slog.DiscardHandler)}
+		if _, err := a.Ask(context.Background(), question()); err != nil || model.calls != 1 {
+			t.Errorf("%T: %v after %d calls", cache, err, model.calls)
+		}
+	}
+}
+
+// lateCache notes whether it could still write.
+type lateCache struct {
+	MemoryCache
+	err error
+}
+
+func (c *lateCache) Put(ctx context.Context, _ string, _ []byte) error {
+	c.err = ctx.Err()
+	return nil
+}
+
+// ending ends the context while the answer is on its way.
+type ending struct {
+	counting
+	end context.CancelFunc
+}
+
+func (e *ending) Generate(ctx context.Context, r llm.Request) (llm.Response, error) {
+	e.end()
+	return e.counting.Generate(ctx, r)
+}
+
+func TestAskKeepsEvenWhenInterrupted(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(context.Background())
+	cache := &lateCache{err: errors.New("not written")}
+	a := &Asker{Generator: &ending{end: cancel}, Model: "m", Cache: cache, Log: slog.New(slog.DiscardHandler)}
+	if _, err := a.Ask(ctx, question()); err != nil {
+		t.Fatal(err)
+	}
+	if cache.err != nil {
+		t.Errorf("an answer that had arrived was not kept: %v", cache.err)
+	}
+}
+
+func TestAskFails(t *testing.T) {
+	t.Parallel()
+	cache := NewMemoryCache(0)
+	model := &counting{err: llm.Fail(llm.Refused, "", nil)}
+	a := &Asker{Generator: model, Model: "m", Cache: cache, Log: slog.New(slog.DiscardHandler)}
+	if _, err := a.Ask(context.Background(), question()); llm.KindOf(err) != llm.Refused || synoptic.CodeOf(err) != synoptic.CodeEngine {
+		t.Errorf("the failure is lost: %v", err)
+	}
+	model.err = nil
+	if got, err := a.Ask(context.Background(), question()); err != nil || got.Cached {
+		t.Errorf("a failure was kept: %+v, %v", got, err)
+	}
+}
+
+func TestMemoryCacheIsBounded(t *testing.T) {
+	t.Parallel()
+	c := NewMemoryCache(10)
+	ctx := context.Background()
+	for _, key := range []string{"a", "b", "c"} {
+		if err := c.Put(ctx, key, []byte("1234")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, b, _ := c.Get(ctx, "b")
+	_, third, _ := c.Get(ctx, "c")
+	if !b || third {
+		t.Errorf("b is kept: %v; c, beyond the bound: %v", b, third)
+	}
+}
