@@ -1,0 +1,242 @@
+package rules
+
+import (
+	"strings"
+)
+
+// aim picks the surest sentence that says what the study wants to know.
+func (b *body) aim() found {
+	var best found
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		if x, ok := s.aim(); ok && b.before(i, s) && x.sure > best.sure {
+			best = x
+		}
+	}
+	return best
+}
+
+// aim finds the clause that says what the study wants to know.
+func (s *sentence) aim() (found, bool) {
+	limit := s.end
+	if s.finding >= 0 {
+		limit = s.finding
+	}
+	if s.label == rolePurpose && !s.has(kindAim) {
+		return s.asked(stretch{s.start, s.end}, sureAim), true
+	}
+	for _, h := range s.hits {
+		if h.end > limit {
+			break
+		}
+		switch {
+		case h.kind == kindAim && s.chinese():
+			if x, ok := s.chineseAim(h); ok {
+				return x, true
+			}
+		case h.kind == kindAim:
+			if s.ownAim(h) {
+				return s.asked(s.run(s.clauseAt(h.start), h.start), s.englishAimSure(h)), true
+			}
+		case h.kind == kindInquiry && h.start < limit && s.presents():
+			return s.asked(stretch{s.start, s.end}, sureStudied), true
+		case h.kind == kindInquiry && s.chinese():
+			if x, ok := s.inquiry(h); ok {
+				return x, true
+			}
+		}
+	}
+	if s.label == rolePurpose {
+		return s.asked(stretch{s.start, s.end}, sureAim), true
+	}
+	return found{}, false
+}
+
+// problem takes the problem that a study sets out from: 针对…的问题.
+func (s *sentence) problem(h hit, c clause) (found, bool) {
+	text := s.of(c)
+	for _, end := range []string{"的问题", "问题", "的不足", "的难题", "的困境", "的缺陷"} {
+		if strings.HasSuffix(text, end) && h.start == c.start {
+			x := s.asked(stretch{c.start, c.end}, sureStudied)
+			x.answer = s.in.phrase(stretch{h.end, c.end - len(end)})
+			return x, true
+		}
+	}
+	return found{}, false
+}
+
+// ownAim tells the paper's own aim from somebody else's: a verb of asking needs
+// the paper, or those who wrote it, before it.
+func (s *sentence) ownAim(h hit) bool {
+	if _, prior := s.first(kindPrior, s.start, h.start); prior {
+		return false
+	}
+	if _, advice := s.first(kindAdvice, s.start, h.start); advice {
+		return false
+	}
+	cue := strings.ToLower(s.in.s[h.start:h.end])
+	if strings.Contains(cue, "aim") || strings.Contains(cue, "purpose") || strings.Contains(cue, "objective") || strings.HasPrefix(cue, "we ") || strings.HasPrefix(cue, "this ") {
+		return true
+	}
+	return h.start == s.start || s.has(kindSelf) || s.label != roleNone || hasPrefixFold(s.text(), "it ") || s.has(kindMethod)
+}
+
+// englishAimSure weighs a frame: one that names an aim or goes on with a
+// question word says more than "this paper analyzes".
+func (s *sentence) englishAimSure(h hit) int {
+	cue := strings.ToLower(s.in.s[h.start:h.end])
+	for _, word := range []string{"aim", "purpose", "objective", "goal", "seek", "sought", "ask", "whether", "how", "why", "to "} {
+		if strings.Contains(cue, word) {
+			return sureAim
+		}
+	}
+	for _, ask := range s.within(kindAsk, h.end, s.end) {
+		switch strings.ToLower(s.in.s[ask.start:ask.end]) {
+		case "how", "why", "whether", "to what extent":
+			return sureAim
+		}
+	}
+	return sureAsked
+}
+
+// chineseAim takes a frame such as 旨在 or 为了 with a verb of inquiry or a
+// question word behind it.
+func (s *sentence) chineseAim(h hit) (found, bool) {
+	c := s.clauseOf(h)
+	if _, prior := s.first(kindPrior, s.start, h.start); prior {
+		return found{}, false
+	}
+	if strings.HasPrefix(s.in.s[h.start:], "为") && !strings.HasPrefix(s.in.s[h.start:], "为了") {
+		if x := s.in.after(stretch{c.start, h.start}, openings...); x.start < x.end {
+			return found{}, false // 以…为分析框架
+		}
+	}
+	long := h.end-h.start > 6 // 为考察 has its verb in it
+	_, verb := s.first(kindInquiry, h.start, c.end)
+	_, ask := s.first(kindAsk, h.start, c.end)
+	if strings.HasPrefix(s.in.s[h.start:], "针对") {
+		return s.problem(h, c)
+	}
+	if !long && !verb && !ask {
+		return found{}, false
+	}
+	sure := sureAim
+	switch s.in.s[h.start:h.end] {
+	case "关注", "聚焦", "围绕", "着重", "重点", "致力于", "尝试", "回应":
+		_, self := s.first(kindSelf, s.start, h.start)
+		if !ask && !self {
+			return found{}, false
+		}
+		sure = sureStudied
+	}
+	return s.asked(stretch{c.start, c.end}, sure), true
+}
+
+// inquiry takes a verb of inquiry that the paper itself is the subject of:
+// 本文探讨…, 运用…方法,考察….
+func (s *sentence) inquiry(h hit) (found, bool) {
+	text := s.in.s
+	c := s.clauseOf(h)
+	before := text[c.start:h.start]
+	rest := text[h.end:c.end]
+	if x, ok := s.inquiredInto(h, c); ok {
+		return x, true
+	}
+	if len(rest) < 12 || strings.HasPrefix(rest, "的") || strings.HasPrefix(rest, "表明") || strings.HasPrefix(rest, "发现") || strings.HasPrefix(rest, "法") || strings.HasPrefix(rest, "方法") {
+		return found{}, false
+	}
+	if _, prior := s.first(kindPrior, s.start, h.start); prior {
+		return found{}, false
+	}
+	for _, word := range []string{"进一步", "系统", "深入", "实证", "重点", "主要", "分别", "并", "来", "以", "从而", "首先", "拟", "着重", "就", "综合", "尝试", "试图", "以期", "全面", "细致", "详细", "对", "再", "初步", "理论", "具体"} {
+		before = strings.TrimSuffix(before, word)
+	}
+	for _, close := range s.within(kindCaseClose, c.start, c.end) {
+		if close.start <= h.start && close.end >= h.end {
+			return found{}, false // 为研究对象
+		}
+	}
+	if _, advice := s.first(kindAdvice, s.start, h.start); advice {
+		return found{}, false // 应当…，明确…
+	}
+	if strings.HasSuffix(rest, "基础上") || strings.HasSuffix(rest, "之上") || strings.HasSuffix(rest, "之后") || strings.HasSuffix(rest, "过程中") {
+		return found{}, false
+	}
+	if s.partOfMethod(h) && !strings.HasPrefix(rest, "了") || s.countsIn(c, c.end) && atSite[text[h.start:h.end]] {
+		return found{}, false // 追踪调查, 观察了63场直播
+	}
+	_, self := s.first(kindSelf, c.start, h.start)
+	sure := sureStudied
+	if _, ask := s.first(kindAsk, h.end, c.end); ask || strings.Contains(rest, "机制") || strings.Contains(rest, "影响") || strings.Contains(rest, "因素") || strings.Contains(rest, "关系") || strings.Contains(rest, "效应") {
+		sure = sureAim
+	}
+	if s.withMethod(c.start, h.start, before) {
+		x := s.asked(stretch{c.start, c.end}, sure)
+		x.answer = s.in.phrase(stretch{h.start, c.end})
+		return x, true
+	}
+	if before == "" && (c.start > s.start && (s.has(kindUse) || s.has(kindSelf) || s.has(kindCaseClose)) || sure == sureAim) || self && len(before) <= 30 {
+		return s.asked(stretch{c.start, c.end}, sure), true
+	}
+	return found{}, false
+}
+
+// atSite are verbs of inquiry that also tell what was done in the field.
+var atSite = map[string]bool{"观察": true, "调查": true, "考察": true, "研究": true, "比较": true, "分析": true}
+
+// partOfMethod reports a verb of inquiry that is part of a method's name.
+func (s *sentence) partOfMethod(h hit) bool {
+	for _, m := range s.within(kindMethod, s.start, s.end) {
+		if m.start <= h.start && m.end >= h.end {
+			return true
+		}
+	}
+	return false
+}
+
+// inquiredInto takes 对…进行探讨 and its like.
+func (s *sentence) inquiredInto(h hit, c clause) (found, bool) {
+	text := s.in.s
+	if len(text[h.end:c.end]) > len("与研究") || s.in.s[h.start:h.end] == "调查" {
+		return found{}, false
+	}
+	before := text[c.start:h.start]
+	for _, word := range []string{"系统", "深入", "了", "理论", "实证", "全面", "初步"} {
+		before = strings.TrimSuffix(before, word)
+	}
+	for _, verb := range []string{"进行", "展开", "加以", "予以", "作出", "作", "做出"} {
+		object, ok := strings.CutSuffix(before, verb)
+		if !ok {
+			continue
+		}
+		for _, lead := range []string{"对", "就"} {
+			if i := strings.Index(object, lead); i >= 0 && len(object)-i > 18 {
+				x := stretch{c.start + i + len(lead), c.start + len(object)}
+				if s.concrete(x) > 0 {
+					return found{}, false // a case, not a question
+				}
+				y := s.asked(stretch{c.start, c.end}, sureStudied)
+				y.answer = s.in.phrase(x)
+				return y, true
+			}
+		}
+	}
+	return found{}, false
+}
+
+// withMethod reports a verb of inquiry right behind a method or a theory:
+// 采用多期双重差分法考察….
+func (s *sentence) withMethod(start, end int, before string) bool {
+	if before == "" {
+		return false
+	}
+	end = start + len(before)
+	for _, k := range []kind{kindMethod, kindMethodHead, kindTheoryHead, kindData} {
+		for _, h := range s.within(k, start, end) {
+			if h.end == end {
+				return true
+			}
+		}
+	}
+	return strings.HasSuffix(before, "软件") || strings.HasSuffix(before, "平台") || strings.HasSuffix(before, "视角下")
+}

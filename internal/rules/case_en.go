@@ -1,0 +1,211 @@
+package rules
+
+import (
+	"strings"
+)
+
+// beforeNextVerb ends an English case where the sentence goes on with what was
+// done to it: … and coded each, … to map applications.
+func (s *sentence) beforeNextVerb(x stretch) int {
+	text := s.in.s
+	for i := x.start; i < x.end; {
+		n := strings.IndexByte(text[i:x.end], ' ')
+		if n < 0 {
+			break
+		}
+		i += n + 1
+		word, rest, _ := strings.Cut(text[i:x.end], " ")
+		next := firstWord(rest)
+		switch {
+		case word == "and" && (strings.HasSuffix(next, "ed") || next == "estimate" || next == "evaluate" || next == "use" || next == "compare"):
+			return i - 1
+		case word == "to":
+			if _, verb := s.first(kindInquiry, i, min(x.end, i+len("to ")+len(next))); verb || next == "map" || next == "one" || next == "estimate" {
+				return i - 1
+			}
+		}
+	}
+	return x.end
+}
+
+// longestCase bounds the words of an English case, in bytes.
+const longestCase = 160
+
+// englishCases offers what a preposition leads to, and numbers of things.
+func (s *sentence) englishCases(offer func(stretch, int)) {
+	text := s.in.s
+	limit := s.end
+	if s.finding >= 0 && s.label == roleNone {
+		limit = s.finding
+	}
+	for _, h := range s.within(kindCaseLead, s.start, limit) {
+		c := s.clauseOf(h)
+		x := stretch{h.end, min(c.end, limit)}
+		if x.end <= x.start || x.end-x.start > longestCase {
+			continue
+		}
+		switch lead := strings.ToLower(text[h.start:h.end]); lead {
+		case "a case study of", "case study of", "case studies of", "the case of", "case study on", "case study in", "ethnography of":
+			offer(x, 7)
+		case "of", "from", "focusing on", "focuses on", "analysis of", "the experience of", "a study of", "experience of", "evidence from", "conducted in", "trial in":
+			if lead == "evidence from" && s.in.title {
+				offer(x, 6)
+			} else if s.numberedUnit(x) || lead == "evidence from" {
+				offer(x, 4)
+			}
+		default:
+			if s.numberedUnit(x) || properName(text[x.start:x.end]) {
+				offer(x, 6)
+			} else if s.has(kindUse) || s.has(kindSelf) {
+				offer(x, 3)
+			}
+		}
+	}
+	if s.label == roleResult || s.label == roleConclusion {
+		return
+	}
+	if s.label == roleMethod || s.role == roleMethod || s.has(kindUse) || s.has(kindMethod) {
+		for _, c := range s.clauses {
+			if c.start >= limit {
+				break
+			}
+			if from := s.thingsCounted(stretch{c.start, min(c.end, limit)}); from >= 0 {
+				offer(stretch{from, c.end}, 5)
+			}
+		}
+	}
+	for _, h := range s.within(kindUnit, s.start, limit) {
+		c := s.clauseOf(h)
+		if from := numberBefore(text, c.start, h.start); from >= 0 {
+			sure := 4
+			if s.label == roleMethod || s.has(kindUse) || s.has(kindMethod) || s.has(kindCaseLead) {
+				sure = 5
+			}
+			offer(stretch{from, c.end}, sure)
+		} else if strings.Contains(strings.ToLower(text[s.start:limit]), "n = ") || strings.Contains(strings.ToLower(text[s.start:limit]), "n=") {
+			offer(stretch{c.start, c.end}, 5)
+		}
+	}
+}
+
+// numberedUnit reports a number of things in a stretch.
+func (s *sentence) numberedUnit(x stretch) bool {
+	for _, h := range s.within(kindUnit, x.start, x.end) {
+		if numberBefore(s.in.s, x.start, h.start) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// numberBefore returns where a number stands at most five words before byte
+// `end`; -1 for nowhere.
+func numberBefore(text string, start, end int) int {
+	words := 0
+	for i := end; i > start && words <= 5; {
+		from := strings.LastIndexByte(strings.TrimRight(text[start:i], " "), ' ') + 1 + start
+		word := strings.ToLower(strings.TrimSpace(text[from:i]))
+		if word == "" || word == "in" || word == "than" || word == "and" && words > 3 {
+			return -1
+		}
+		if scales[word] {
+			i = from
+			continue
+		}
+		if isNumber(word) || isDecimal(word) && scales[firstWord(text[i:])] {
+			if before := strings.ToLower(strings.TrimRight(text[start:from], " ")); strings.HasSuffix(before, "fewer than") || strings.HasSuffix(before, "less than") {
+				return -1
+			}
+			return from
+		}
+		words++
+		i = from
+	}
+	return -1
+}
+
+// scales multiply the number before them.
+var scales = wordSet("hundred thousand million billion")
+
+func firstWord(s string) string {
+	word, _, _ := strings.Cut(strings.TrimLeft(s, " "), " ")
+	return word
+}
+
+func isDecimal(word string) bool {
+	return word != "" && isDigit(word[0]) && isDigit(word[len(word)-1]) && strings.Count(word, ".") == 1
+}
+
+// isNumber reports a word that counts things: not a year, not a decimal.
+func isNumber(word string) bool {
+	if numerals[word] {
+		return true
+	}
+	if word == "" || !isDigit(word[0]) || strings.ContainsAny(word, ".%/-–") {
+		return false
+	}
+	year := len(word) == 4 && (word[:2] == "19" || word[:2] == "20")
+	return !year && isDigit(word[len(word)-1])
+}
+
+// thingsCounted finds a number with a plural noun behind it: 143 pharmacies,
+// 97 empirical articles.
+func (s *sentence) thingsCounted(x stretch) int {
+	text := s.in.s
+	from, left := -1, 0
+	for i := x.start; i < x.end; {
+		next := strings.IndexByte(text[i:x.end], ' ')
+		end := x.end
+		if next >= 0 {
+			end = i + next
+		}
+		word := strings.ToLower(text[i:end])
+		bare := strings.TrimRight(word, ",;:.)")
+		switch {
+		case isNumber(bare) && bare == word || isDecimal(word) && scales[firstWord(text[min(end, x.end):x.end])]:
+			from, left = i, 5
+		case scales[word]:
+		case left > 0 && (strings.HasSuffix(bare, "s") && !measures[bare] && len(bare) > 3 || plurals[bare]):
+			return from
+		case left > 0 && (bare != word || prepositions[word]):
+			left = 0
+		default:
+			left--
+		}
+		i = end + 1
+	}
+	return -1
+}
+
+// measures are plural nouns that are counted without being a case.
+var measures = wordSet(`years months weeks days hours minutes seconds percent points times groups arms stages dimensions types factors
+ conditions hypotheses models steps paths strands ideals dollars euros pounds aspects reasons ways mechanisms themes categories levels
+ variables questions theories perspectives approaches principles phases parts elements features modes logics runs decades centuries
+ miles kilometers kilometres metres meters parameters settings methods algorithms layers items features databases indicators was this has its less
+ standards deviations configurations pathways objectives goals kinds sets sources waves rounds seasons semesters sections chapters rules`)
+
+// plurals are those without an s.
+var plurals = wordSet(`corpora people children women men mice species personnel staff children data schoolchildren fishermen police`)
+
+var prepositions = wordSet(`of in at on for from to with by and or per as is are was were than`)
+
+func wordSet(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+var numerals = map[string]bool{"two": true, "three": true, "four": true, "five": true, "six": true, "seven": true, "eight": true,
+	"nine": true, "ten": true, "eleven": true, "twelve": true, "twenty": true, "thirty": true, "forty": true, "fifty": true, "hundred": true}
+
+// properName reports a capital inside a stretch.
+func properName(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if s[i] >= 'A' && s[i] <= 'Z' && s[i-1] == ' ' || i == 1 && s[0] >= 'A' && s[0] <= 'Z' {
+			return true
+		}
+	}
+	return false
+}

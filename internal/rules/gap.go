@@ -1,0 +1,67 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// gap takes the clauses that say what is not known yet.
+func (s *sentence) gap() (found, bool) {
+	if !s.has(kindGap) || s.finding >= 0 {
+		return found{}, false
+	}
+	for _, h := range s.hits {
+		if h.kind != kindGap {
+			continue
+		}
+		if s.chinese() && !s.aboutKnowledge(h) || !s.chinese() && !s.seldomDone(h) {
+			continue
+		}
+		x := s.asked(stretch{s.start, s.end}, sureGap)
+		x.answer = s.in.phrase(s.in.after(s.gapWords(s.clauseAt(h.start)), openings...))
+		return x, true
+	}
+	return found{}, false
+}
+
+// seldomDone holds "rarely" and "seldom" to a participle: what is rarely
+// studied is a gap, who rarely comes is none.
+func (s *sentence) seldomDone(h hit) bool {
+	switch strings.ToLower(s.in.s[h.start:h.end]) {
+	case "rarely", "seldom", "hardly ever":
+		word := firstWord(s.in.s[h.end:s.end])
+		word = strings.TrimRight(word, ".,;:")
+		return strings.HasSuffix(word, "ed") || word == "known" || word == "understood" || word == "been"
+	}
+	return true
+}
+
+// shortestGap is the length below which a clause does not say by itself what
+// is not known, in runes.
+const shortestGap = 12
+
+// gapWords takes the clause n, and those before it that it needs.
+func (s *sentence) gapWords(n int) stretch {
+	x := stretch{s.clauses[n].start, s.clauses[n].end}
+	if !s.chinese() {
+		x.end = s.end
+	}
+	for n > 0 && utf8.RuneCountInString(s.in.s[x.start:x.end]) < shortestGap {
+		n--
+		x.start = s.clauses[n].start
+	}
+	return x
+}
+
+// aboutKnowledge tells a gap in research from a lack in the world: 缺乏资金.
+func (s *sentence) aboutKnowledge(h hit) bool {
+	if _, prior := s.first(kindPrior, s.start, s.end); prior {
+		return true
+	}
+	for _, word := range []string{"机制", "研究", "解释", "揭示", "探讨", "讨论", "关注", "认识", "阐释", "经验证据", "实证证据", "考察", "成因", "回答", "检验", "文献", "明确", "清楚", "清晰", "定论", "争议", "分歧", "黑箱", "众说纷纭", "莫衷一是", "不一", "共识"} {
+		if strings.Contains(s.text(), word) {
+			return true
+		}
+	}
+	return false
+}

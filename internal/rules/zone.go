@@ -1,0 +1,101 @@
+package rules
+
+import (
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
+
+// zone says where in an abstract the findings stand.
+type zone struct {
+	first int // index of the first sentence with a finding; -1 for none
+	cued  bool
+	plan  bool // a protocol: there are no findings yet
+}
+
+// findZone finds where the findings begin in an abstract without labels: at
+// the first sentence that says so, or behind the last one that speaks of
+// purpose, theory or method.
+func (b *body) findZone() {
+	cue, ground, method, behind := -1, -1, -1, -1
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		if s.label == roleResult || s.label == roleConclusion {
+			b.zone.first, b.zone.cued = i, true
+			return
+		}
+		if s.finding >= 0 && cue < 0 {
+			cue = i
+		}
+		if cue < 0 && (s.role == rolePurpose || s.role == roleMethod || s.role == roleGap && ground < 0 && !b.review) {
+			ground = i
+		}
+		if s.role == roleMethod && method < 0 {
+			method = i
+		}
+		if method >= 0 && behind < 0 && (s.role == roleNone || s.role == roleGap) {
+			behind = i
+		}
+	}
+	for i := range b.abstract {
+		if b.abstract[i].label != roleNone { // labelled, yet without results
+			b.zone.first = cue
+			b.zone.cued = cue >= 0
+			return
+		}
+	}
+	switch {
+	case cue >= 0 && ground < 0:
+		b.zone.first, b.zone.cued = cue, true
+	case cue >= 0:
+		b.zone.first, b.zone.cued = min(ground+1, cue), true
+	case behind >= 0:
+		b.zone.first = behind
+	case ground >= 0 && ground+1 < len(b.abstract):
+		b.zone.first = ground + 1
+	case ground < 0 && len(b.abstract) >= 3: // an essay: what follows its opening are its claims
+		b.zone.first = 1
+	}
+}
+
+// isReview reports a title that announces a review of literature.
+func (b *body) isReview() bool {
+	for i := range b.title {
+		for _, h := range b.title[i].within(kindMethod, b.title[i].start, b.title[i].end) {
+			if methods[h.arg].design == synoptic.LiteratureReview {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isPlan reports a protocol: a study that has not been carried out.
+func (b *body) isPlan() bool {
+	for i := range b.title {
+		s := &b.title[i]
+		if s.has(kindFuture) || strings.HasSuffix(s.text(), "protocol") {
+			return true
+		}
+	}
+	n := 0
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		if s.label == roleResult {
+			return false
+		}
+		if s.has(kindFuture) && (s.label == roleMethod || s.has(kindMethod) || s.has(kindSelf)) {
+			n++
+		}
+	}
+	return n > 0 && !b.hasFindings()
+}
+
+func (b *body) hasFindings() bool {
+	for i := range b.abstract {
+		if b.abstract[i].findingCue() >= 0 {
+			return true
+		}
+	}
+	return false
+}
