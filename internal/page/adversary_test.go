@@ -14,7 +14,7 @@ import (
 // test suite has.
 func TestParseTakesHostileInput(t *testing.T) {
 	t.Parallel()
-	const size = 2 << 20
+	const size = 1 << 20
 	for name, unit := range map[string]string{
 		"labels":      "摘要：",
 		"label lines": "摘要：\n",

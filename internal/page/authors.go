@@ -466,6 +466,9 @@ func authorScore(s string) int {
 	if s == "" || s[0] == '#' || strings.ContainsAny(s, "?？!！《》“”\"。>›»=") {
 		return 0
 	}
+	if institution(s) && !strings.ContainsAny(s, "(（:：") {
+		return 0
+	}
 	eastern, western, _ := readAuthors(s)
 	if len(eastern) == 0 && len(western) == 0 {
 		return 0

@@ -16,8 +16,26 @@ func (r *reader) compare() {
 			r.warnings = append(r.warnings, "the abstracts differ in a number: "+onlyZH[i]+" in Chinese, "+onlyEN[i]+" in English")
 		}
 	}
-	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.English, synoptic.OtherLanguage} {
-		_ = lang
+	shown := map[synoptic.Language]bool{}
+	for _, s := range r.sections {
+		shown[s.Language] = shown[s.Language] || s.Kind == Title
+	}
+	for _, t := range r.meta.titles {
+		if lang := r.lang(t.text); !shown[lang] && Fold(cleanTitle(t.text)) == Fold(r.rec.Title.In(lang)) {
+			r.warnings = append(r.warnings, "the title that the page's head names does not stand in its text")
+			break
+		}
+	}
+	for i := range r.entries {
+		if r.entries[i].field() != fDOI || r.rec.DOI == "" {
+			continue
+		}
+		if s, _, ok := r.value(&r.entries[i]); ok {
+			if d, at := findDOI(halfDigits(s)); d != "" && at < 40 && FoldDOI(d) != FoldDOI(string(r.rec.DOI)) {
+				r.warnings = append(r.warnings, "the page names two DOIs: "+string(r.rec.DOI)+" and "+d)
+				break
+			}
+		}
 	}
 }
 

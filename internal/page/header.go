@@ -166,6 +166,36 @@ func (r *reader) headerAuthors() {
 		}
 	}
 	r.people, r.english = east.list, west.list
+	if len(r.people) > 0 && len(r.english) == 0 {
+		r.english = r.parallelNames()
+	}
+}
+
+// parallelNames reads the names below the title in the other language, which
+// may stand behind the abstract in the first.
+func (r *reader) parallelNames() []person {
+	for i := range r.lines {
+		if i == r.titleLine || r.lines[i].mute || r.zone[i] || strings.ContainsFunc(r.lines[i].text, cjk) || !r.isTitle(r.lines[i].text) {
+			continue
+		}
+		for k, seen := i+1, 0; k < len(r.lines) && seen < 3; k++ {
+			if r.lines[k].mute || junkLine(r.lines[k].text) {
+				continue
+			}
+			seen++
+			if r.labelled[k] {
+				break
+			}
+			if r.namesOn(k) > 0 {
+				_, western, end := r.nameRun(k, false)
+				for n := k; n <= end; n++ {
+					r.used[n] = true
+				}
+				return western
+			}
+		}
+	}
+	return nil
 }
 
 // run is a list of names as it grows line by line.
@@ -206,7 +236,7 @@ func (r *reader) placesBetween(a, b int) bool {
 	for k := a + 1; k < b; k++ {
 		t := r.lines[k].text
 		switch {
-		case r.lines[k].mute || junkLine(t) || strings.Contains(t, "@") || strings.HasPrefix(t, "Role") || strings.HasPrefix(t, "Contributed") || strings.HasPrefix(t, "View all"):
+		case r.lines[k].mute || junkLine(t) || strings.Contains(t, "@") || strings.HasPrefix(t, "Role") || strings.HasPrefix(t, "Contributed") || strings.HasPrefix(t, "http") || strings.HasPrefix(t, "ORCID") || strings.HasPrefix(t, "orcid") || strings.HasPrefix(t, "View all"):
 		case institution(t) && len(t) < 300:
 			found = true
 		default:
@@ -348,7 +378,7 @@ func (r *reader) rows() []person {
 			continue
 		}
 		switch {
-		case institution(text) && len(text) < 300 && !r.isTitle(text) && authorScore(text) == 0 && !strings.ContainsAny(text, "©。") && readImprint(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text)):
+		case institution(text) && len(text) < 300 && !r.isTitle(text) && authorScore(text) == 0 && !strings.ContainsAny(text, "©。") && !bulleted(text) && readImprint(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text)):
 			mark, _ := leadingMark(text)
 			p := trimAffiliation(strings.TrimPrefix(tidy(text), "Affiliation "))
 			if mark != "" || strings.ContainsAny(p, ";；") {
@@ -577,7 +607,7 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		}
 		pending = ""
 		mark, rest := leadingMark(strings.TrimLeft(text, "•·● "))
-		if strings.ContainsAny(text, "©") {
+		if strings.ContainsAny(text, "©") || bulleted(text) && mark == "" {
 			continue
 		}
 		if !institution(l.text) || proseLine(l.text) && mark == "" && !placeLine(l.text) && !containsAny(l.hint, []string{"affil", "address", "aff", "institution", "unit"}) && !endsInPostcode(l.text) {

@@ -7,7 +7,10 @@ import (
 	"synoptic/internal/synoptic"
 )
 
-const maxTitle = 1_200 // bytes
+const (
+	maxTitle     = 1_200 // bytes
+	maxTitleLine = 1_500 // a title stands in the head of a page
+)
 
 // What portals print behind a title on its line, tried only where the cheap
 // sign in front of each stands in it.
@@ -200,7 +203,7 @@ func (r *reader) labelledTitles() {
 // titleCandidate scores one free line of the page.
 func (r *reader) titleCandidate(i int) (candidate, bool) {
 	l := &r.lines[i]
-	if l.mute || r.used[i] || r.zone[i] || len(l.text) > maxTitle || r.labelled[i] {
+	if l.mute || r.used[i] || r.zone[i] || len(l.text) > maxTitle || r.labelled[i] || i > maxTitleLine || r.fieldAt[i] == fReferences {
 		return candidate{}, false
 	}
 	s := cleanTitle(l.text)
