@@ -121,7 +121,9 @@ func (d draft) wire(t testing.TB) json.RawMessage {
 // plain writes out what omitempty would leave out.
 func (d draft) plain() map[string]any {
 	list := func(q []string) []string { return append([]string{}, q...) }
-	one := func(a draftAnswer) map[string]any { return map[string]any{"quotes": list(a.Quotes), "answer": a.Answer} }
+	one := func(a draftAnswer) map[string]any {
+		return map[string]any{"quotes": list(a.Quotes), "answer": a.Answer}
+	}
 	findings := []any{}
 	for _, f := range d.Findings {
 		findings = append(findings, map[string]any{"quotes": list(f.Quotes), "answer": f.Answer})

@@ -71,7 +71,7 @@ func (g *judge) judge(c claim) judgement {
 			j.fault, j.hopeless = "a quote "+string(guard.Instructing), true
 			return j
 		}
-		found, fault := g.find(q)
+		found, fault := g.find(q, c.item)
 		switch {
 		case fault != "":
 			j.fault, j.quote = fault, q
@@ -100,7 +100,7 @@ func (g *judge) judge(c claim) judgement {
 
 // find finds a quote in the sections that were shown, and says what is wrong
 // with it if it does not stand there.
-func (g *judge) find(q string) (synoptic.Quote, string) {
+func (g *judge) find(q, item string) (synoptic.Quote, string) {
 	if utf8.RuneCountInString(q) > maxQuote {
 		return synoptic.Quote{}, "this quote is too long; copy the one passage that proves the answer"
 	}
@@ -110,9 +110,10 @@ func (g *judge) find(q string) (synoptic.Quote, string) {
 		return m.Quote, "this quote is not what the page says; a word, number or negation differs, or it is cut inside one"
 	case !m.Quote.Verdict.Supports():
 		return m.Quote, "this quote does not stand on the page"
-	case m.Widened:
+	case m.Widened && item == synoptic.ItemFindings:
 		// The words are there, but behind a negation that the quote leaves
-		// out, so that the answer may say the opposite.
+		// out, so that the finding may say the opposite. A name or a place is
+		// the same in a negated sentence.
 		return m.Quote, "this quote leaves out the negation before it"
 	case !slices.ContainsFunc(g.material.ranges, func(r quote.Range) bool { return r.Start <= m.Range.Start && m.Range.End <= r.End }):
 		return m.Quote, "this quote is not from the title, abstract or keywords of this paper"

@@ -82,7 +82,7 @@ func (a *Asker) recall(ctx context.Context, key string, q Question) (Answered, b
 		return Answered{}, false
 	}
 	var k kept
-	if !ok || json.Unmarshal(raw, &k) != nil || len(k.Answer) == 0 {
+	if !ok || json.Unmarshal(raw, &k) != nil || len(k.Answer) == 0 || k.Answer[0] != '{' {
 		return Answered{}, false
 	}
 	return Answered{JSON: k.Answer, Model: k.Model, Usage: synoptic.NoUsage(), Cached: true}, true

@@ -60,9 +60,14 @@ func Neutral(s string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
-	return lookalike.ReplaceAllStringFunc(s, func(found string) string {
-		return strings.Join(strings.Split(found, ""), joiner)
-	})
+	// What is left of two that overlap may be one again. Each round parts at
+	// least one pair of neighbours for good.
+	for lookalike.MatchString(s) {
+		s = lookalike.ReplaceAllStringFunc(s, func(found string) string {
+			return strings.Join(strings.Split(found, ""), joiner)
+		})
+	}
+	return s
 }
 
 // hidden reports the characters without width, controls, bidi marks, variation
