@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -135,50 +136,69 @@ func (s *sentence) chineseAim(h hit) (found, bool) {
 // inquiry takes a verb of inquiry that the paper itself is the subject of:
 // 本文探讨…, 运用…方法,考察….
 func (s *sentence) inquiry(h hit) (found, bool) {
-	text := s.in.s
 	c := s.clauseOf(h)
-	before := text[c.start:h.start]
-	rest := text[h.end:c.end]
 	if x, ok := s.inquiredInto(h, c); ok {
 		return x, true
 	}
-	if len(rest) < 12 || strings.HasPrefix(rest, "的") || strings.HasPrefix(rest, "表明") || strings.HasPrefix(rest, "发现") || strings.HasPrefix(rest, "法") || strings.HasPrefix(rest, "方法") {
+	if s.noInquiry(h, c) {
 		return found{}, false
 	}
-	if _, prior := s.first(kindPrior, s.start, h.start); prior {
-		return found{}, false
-	}
-	for _, word := range []string{"进一步", "系统", "深入", "实证", "重点", "主要", "分别", "并", "来", "以", "从而", "首先", "拟", "着重", "就", "综合", "尝试", "试图", "以期", "全面", "细致", "详细", "对", "再", "初步", "理论", "具体"} {
+	before, rest := s.in.s[c.start:h.start], s.in.s[h.end:c.end]
+	for _, word := range inquiryAdverbs {
 		before = strings.TrimSuffix(before, word)
+	}
+	sure := sureStudied
+	if _, ask := s.first(kindAsk, h.end, c.end); ask || containsAny(rest, askedThings) {
+		sure = sureAim
+	}
+	_, self := s.first(kindSelf, c.start, h.start)
+	x := s.asked(stretch{c.start, c.end}, sure)
+	switch {
+	case s.withMethod(c.start, before):
+		x.answer = s.in.phrase(stretch{h.start, c.end})
+		return x, true
+	case before == "" && sure == sureAim:
+		return x, true
+	case before == "" && c.start > s.start && (s.has(kindUse) || s.has(kindSelf) || s.has(kindCaseClose)):
+		return x, true
+	case self && len(before) <= len("本文在此基础上进一步"):
+		return x, true
+	}
+	return found{}, false
+}
+
+// inquiryAdverbs may stand between the paper and its verb of inquiry;
+// askedThings are what is asked about.
+var (
+	inquiryAdverbs = strings.Fields(`进一步 系统 深入 实证 重点 主要 分别 并 来 以 从而 首先 拟 着重 就 综合 尝试 试图 以期 全面 细致 详细 对 再 初步 理论 具体`)
+	askedThings    = strings.Fields(`机制 影响 因素 关系 效应`)
+	noInquiryHead  = strings.Fields(`的 表明 发现 法 方法`)
+	noInquiryTail  = strings.Fields(`基础上 之上 之后 过程中`)
+)
+
+// noInquiry reports a verb of inquiry that asks nothing: in a noun, in the
+// frame of a case, in a method's name, in advice, in the work of others.
+func (s *sentence) noInquiry(h hit, c clause) bool {
+	rest := s.in.s[h.end:c.end]
+	if len(rest) < len("四个汉字") || startsWithAny(rest, noInquiryHead) || endsWithAny(rest, noInquiryTail) {
+		return true
+	}
+	for _, k := range []kind{kindPrior, kindAdvice} {
+		if _, ok := s.first(k, s.start, h.start); ok {
+			return true
+		}
 	}
 	for _, close := range s.within(kindCaseClose, c.start, c.end) {
 		if close.start <= h.start && close.end >= h.end {
-			return found{}, false // 为研究对象
+			return true // 为研究对象
 		}
 	}
-	if _, advice := s.first(kindAdvice, s.start, h.start); advice {
-		return found{}, false // 应当…，明确…
-	}
-	if strings.HasSuffix(rest, "基础上") || strings.HasSuffix(rest, "之上") || strings.HasSuffix(rest, "之后") || strings.HasSuffix(rest, "过程中") {
-		return found{}, false
-	}
-	if s.partOfMethod(h) && !strings.HasPrefix(rest, "了") || s.countsIn(c, c.end) && atSite[text[h.start:h.end]] {
-		return found{}, false // 追踪调查, 观察了63场直播
-	}
-	_, self := s.first(kindSelf, c.start, h.start)
-	sure := sureStudied
-	if _, ask := s.first(kindAsk, h.end, c.end); ask || strings.Contains(rest, "机制") || strings.Contains(rest, "影响") || strings.Contains(rest, "因素") || strings.Contains(rest, "关系") || strings.Contains(rest, "效应") {
-		sure = sureAim
-	}
-	if s.withMethod(c.start, h.start, before) {
-		x := s.asked(stretch{c.start, c.end}, sure)
-		x.answer = s.in.phrase(stretch{h.start, c.end})
-		return x, true
-	}
-	if before == "" && (c.start > s.start && (s.has(kindUse) || s.has(kindSelf) || s.has(kindCaseClose)) || sure == sureAim) || self && len(before) <= 30 {
-		return s.asked(stretch{c.start, c.end}, sure), true
-	}
-	return found{}, false
+	return s.partOfMethod(h) && !strings.HasPrefix(rest, "了") || // 追踪调查
+		s.countsIn(c, c.end) && atSite[s.in.s[h.start:h.end]] // 观察了63场直播
+}
+
+func containsAny(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
 // atSite are verbs of inquiry that also tell what was done in the field.
@@ -226,11 +246,11 @@ func (s *sentence) inquiredInto(h hit, c clause) (found, bool) {
 
 // withMethod reports a verb of inquiry right behind a method or a theory:
 // 采用多期双重差分法考察….
-func (s *sentence) withMethod(start, end int, before string) bool {
+func (s *sentence) withMethod(start int, before string) bool {
 	if before == "" {
 		return false
 	}
-	end = start + len(before)
+	end := start + len(before)
 	for _, k := range []kind{kindMethod, kindMethodHead, kindTheoryHead, kindData} {
 		for _, h := range s.within(k, start, end) {
 			if h.end == end {

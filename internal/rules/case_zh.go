@@ -24,29 +24,52 @@ func (s *sentence) chineseCases(offer func(stretch, int)) {
 				offer(y, sure+4)
 			}
 		}
-		for _, lead := range []string{"基于对", "通过对", "基于", "利用", "使用", "运用", "采用", "依托", "根据", "来自", "结合", "在", "以"} {
-			i := strings.Index(text[c.start:limit], lead)
+		for _, f := range caseLeads {
+			i := strings.Index(text[c.start:limit], f.lead)
 			if i < 0 {
 				continue
 			}
-			x := stretch{c.start + i + len(lead), limit}
-			for _, closer := range caseClosers[lead] {
-				if n := strings.Index(text[x.start:x.end], closer.text); n > 0 {
-					y := stretch{x.start, x.start + n + closer.keep}
-					if sure := s.concrete(y); sure > 0 {
-						offer(y, sure+closer.sure)
-					}
+			x := stretch{c.start + i + len(f.lead), limit}
+			for _, closer := range f.closers {
+				n := strings.Index(text[x.start:x.end], closer)
+				if n <= 0 {
+					continue
+				}
+				y := stretch{x.start, x.start + n}
+				if f.keep {
+					y.end += len(closer)
+				}
+				if sure := s.concrete(y); sure > 0 {
+					offer(y, sure+f.sure)
 				}
 			}
 		}
-		if s.label == roleMethod || s.has(kindUse) || s.has(kindMethod) {
-			if s.countsIn(c, limit) {
-				offer(stretch{c.start, c.end}, 4)
-			}
+		if (s.label == roleMethod || s.has(kindUse) || s.has(kindMethod)) && s.countsIn(c, limit) {
+			offer(stretch{c.start, c.end}, 4)
 		}
-
 	}
 }
+
+// caseLead is what leads to a case and what closes it behind: 基于…的观察,
+// 利用…数据.
+type caseLead struct {
+	lead    string
+	closers []string
+	keep    bool // the closer belongs to the case
+	sure    int
+}
+
+var caseLeads = func() []caseLead {
+	observed, data, practice, stayed := strings.Fields(observedWords), strings.Fields(dataWords), strings.Fields(practiceWords), strings.Fields(stayedWords)
+	leads := []caseLead{
+		{"基于对", observed, false, 4}, {"通过对", observed, false, 4}, {"基于", observed, false, 4},
+		{"来自", observed, false, 4}, {"来自", practice, true, 3}, {"结合", practice, true, 3}, {"在", stayed, false, 3},
+	}
+	for _, lead := range strings.Fields("基于 利用 使用 运用 采用 依托 根据 结合 以") {
+		leads = append(leads, caseLead{lead, data, true, 4})
+	}
+	return leads
+}()
 
 // countsIn reports a number of things in a clause: in digits, or selected.
 func (s *sentence) countsIn(c clause, limit int) bool {
@@ -74,7 +97,7 @@ func (s *sentence) studied(c clause) (stretch, bool) {
 			continue
 		}
 		rest := text[from+n+len(verb):]
-		for _, noun := range []string{"研究", "调查", "访谈", "考察", "观察", "问卷", "分析", "追踪", "跟踪", "随访", "调研", "测试", "干预", "检验", "编码", "测评", "评估", "试验", "综述", "评价", "比较", "模拟", "测度", "测算", "识别", "挖掘", "实验"} {
+		for _, noun := range studyVerbs {
 			if strings.Contains(rest, noun) {
 				return stretch{c.start + from, c.start + from + n}, true
 			}
@@ -82,34 +105,6 @@ func (s *sentence) studied(c clause) (stretch, bool) {
 	}
 	return stretch{}, false
 }
-
-// closer ends what a lead opens; keep is how much of it belongs to the case.
-type closer struct {
-	text string
-	keep int
-	sure int
-}
-
-var caseClosers = func() map[string][]closer {
-	observed := []closer{}
-	for _, w := range []string{"的观察", "的考察", "的调研", "的实地调研", "的调查", "的田野调查", "的过程追踪", "的案例", "的实证", "的经验", "的多案例", "的双案例", "的单案例", "的个案", "的比较", "的定性比较", "的模糊集", "的fsqca", "的扎根", "的质性", "的分析", "的研究", "的田野", "的民族志", "的访谈", "的跟踪", "的证据", "的数据", "的问卷", "的文本分析", "的内容分析", "的混合", "的准自然实验", "的微观证据", "的政策文本"} {
-		observed = append(observed, closer{w, 0, 4})
-	}
-	practice := []closer{}
-	for _, w := range []string{"的实践", "的改革", "的探索", "的经验", "的做法", "改革实践", "实践"} {
-		practice = append(practice, closer{w, len(w), 3})
-	}
-	data := []closer{}
-	for _, w := range []string{"面板数据", "微观数据", "调查数据", "调研数据", "问卷数据", "统计数据", "数据", "样本", "问卷", "文本", "文献", "资料", "案例", "裁判文书", "判决书", "语料", "史料", "档案", "年报", "数据库", "访谈", "影像", "评论"} {
-		data = append(data, closer{w, len(w), 4})
-	}
-	all := append(append([]closer{}, observed...), data...)
-	return map[string][]closer{
-		"基于对": observed, "通过对": observed,
-		"基于": all, "利用": data, "使用": data, "运用": data, "采用": data, "依托": data, "根据": data, "来自": append(observed, practice...), "结合": append(data, practice...),
-		"在": {{"开展", 0, 3}, {"进行", 0, 3}, {"回收", 0, 4}, {"发放", 0, 4}, {"收集", 0, 3}, {"抽取", 0, 3}, {"生活", 0, 3}, {"调研", 0, 3}, {"蹲点", 0, 3}, {"跟班", 0, 3}, {"驻点", 0, 3}}, "以": data,
-	}
-}()
 
 // concrete weighs whether a stretch names something that can be looked at: a
 // place, a body, a number of things, data. 0 is a topic.
@@ -151,12 +146,16 @@ func (s *sentence) place(x stretch) bool {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(s.in.s[x.start:h.start])
-		if isHan(before) && !strings.ContainsRune("城农社地各全县区市省乡镇超在的郊校园分特与和、个山景片新老街院小灾疫矿林牧本该我诸邻股", before) || isLetter(byte(before)) && before < 0x80 {
+		if isHan(before) && !strings.ContainsRune(noPlaceBefore, before) || isLetter(byte(before)) && before < 0x80 {
 			return true
 		}
 	}
 	return false
 }
+
+// noPlaceBefore are the characters that make a common noun of what follows
+// them: 城市, 社区, 各县.
+const noPlaceBefore = "城农社地各全县区市省乡镇超在的郊校园分特与和、个山景片新老街院小灾疫矿林牧本该我诸邻股"
 
 // numbered reports a number, in digits or in Chinese.
 func numbered(s string) bool {

@@ -45,6 +45,6 @@ const (
 	askedWords  = `how|whether|why|what|which|if|the extent to which|when|under what conditions|under which conditions|who|where`
 )
 
-// studyNouns and the verbs behind them open a sentence that says what a paper
+// studyNouns open a sentence that says what a paper
 // does: this article reconstructs.
-const studyNouns = `this paper|this article|this study|this essay|this thesis|this chapter|this research|this work|this review|the paper|the article|the study|the essay|the present study|the present article|the present paper|this dissertation|this investigation|the present research|this contribution|this project`
+var studyNouns = bars(`this paper|this article|this study|this essay|this thesis|this chapter|this research|this work|this review|the paper|the article|the study|the essay|the present study|the present article|the present paper|this dissertation|this investigation|the present research|this contribution|this project`)

@@ -1,5 +1,7 @@
 package rules
 
+import "strings"
+
 // The cues of Chinese abstracts, in Simplified characters. Each table is one
 // kind; words are separated by white space. Order does not matter.
 
@@ -63,3 +65,15 @@ var chineseCues = map[kind]string{
 	kindOrder: `
 忽略以上 忽略之前 忽略上述 忽略前面 忽略所有指令 忽略先前 无视以上 无视之前 无视上述 系统指令 系统提示词 作为人工智能助手 作为AI助手 请输出以下 请将本文评为 请给出正面评价 以上指令`,
 }
+
+// What closes a case that a word such as 基于 has opened.
+const (
+	observedWords = `的观察 的考察 的调研 的实地调研 的调查 的田野调查 的过程追踪 的案例 的实证 的经验 的多案例 的双案例 的单案例 的个案 的比较 的定性比较 的模糊集 的fsqca
+ 的扎根 的质性 的分析 的研究 的田野 的民族志 的访谈 的跟踪 的证据 的数据 的问卷 的文本分析 的内容分析 的混合 的准自然实验 的微观证据 的政策文本`
+	dataWords     = `面板数据 微观数据 调查数据 调研数据 问卷数据 统计数据 数据 样本 问卷 文本 文献 资料 案例 裁判文书 判决书 语料 史料 档案 年报 数据库 访谈 影像 评论`
+	practiceWords = `的实践 的改革 的探索 的经验 的做法 改革实践 实践`
+	stayedWords   = `开展 进行 回收 发放 收集 抽取 生活 调研 蹲点 跟班 驻点`
+)
+
+// studyVerbs are what is done to a case: 对…进行访谈.
+var studyVerbs = strings.Fields(`研究 调查 访谈 考察 观察 问卷 分析 追踪 跟踪 随访 调研 测试 干预 检验 编码 测评 评估 试验 综述 评价 比较 模拟 测度 测算 识别 挖掘 实验`)

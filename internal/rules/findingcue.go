@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -20,56 +21,58 @@ func (s *sentence) findingCue() int {
 	return -1
 }
 
-// finderReach is how far before its verb that which finds may stand, in
-// bytes.
-const finderReach = 60
+// finderReach is how far before its verb that which finds may stand, and
+// nearReach how far before a verb that many other things may do, in bytes.
+const (
+	finderReach = 60
+	nearReach   = 12
+)
 
+// finds reports a verb of finding that this study is the subject of.
 func (s *sentence) finds(h hit) bool {
-	text := s.in.s
-	c := s.clauseOf(h)
 	if _, prior := s.first(kindPrior, s.start, h.start); prior {
 		return false
 	}
-	rest := text[h.end:s.end]
-	if s.chinese() {
-		before := text[max(s.start, c.start):h.start]
-		for _, no := range []string{"的", "者", "机制", "力", "与"} {
-			if strings.HasPrefix(rest, no) {
-				return false
-			}
-		}
-		if strings.HasPrefix(rest, "为") && s.has(kindWorth) || strings.HasSuffix(before, "的") {
-			return false
-		}
-		for _, no := range []string{"未被", "尚未", "旨在", "有待", "难以", "人们", "学者", "法律", "来"} {
-			if strings.HasSuffix(before, no) {
-				return false
-			}
-		}
-		if text[h.start:h.end] == "提出" {
-			return s.claims(rest)
-		}
-		if strings.TrimSpace(before) == "" {
-			return c.start > s.start || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, ",")
-		}
-		reach := finderReach
-		if h.kind == kindFindNear {
-			reach = 9
-		}
-		if _, ok := s.first(kindFinder, max(c.start, h.start-reach), h.start); ok {
-			return true
-		}
-		return h.kind == kindFind && h.end-h.start > 6 // a cue that has its finder in it
+	c := s.clauseOf(h)
+	before, rest := s.in.s[c.start:h.start], s.in.s[h.end:s.end]
+	if !s.chinese() {
+		return s.hasFinder(h, c) && !strings.HasSuffix(before, "to ") || hasPrefixFold(s.in.s[h.start:], "it ")
 	}
-	if strings.HasSuffix(text[s.start:h.start], "to ") {
+	switch {
+	case startsWithAny(rest, noFinding) || endsWithAny(before, noFinder):
 		return false
+	case strings.HasPrefix(rest, "为") && s.has(kindWorth): // 研究发现为…提供依据
+		return false
+	case s.in.s[h.start:h.end] == "提出":
+		return s.claims(rest)
+	case strings.TrimSpace(before) == "":
+		return c.start > s.start || startsWithAny(rest, []string{":", ","})
 	}
+	return s.hasFinder(h, c) || h.kind == kindFind && h.end-h.start > len("发现") // 研究揭示 has its finder in it
+}
+
+// noFinding are the words behind a verb of finding that make a noun of it,
+// noFinder those before it that make it something still to be found.
+var (
+	noFinding = []string{"的", "者", "机制", "力", "与"}
+	noFinder  = []string{"的", "未被", "尚未", "旨在", "有待", "难以", "人们", "学者", "法律", "来"}
+)
+
+func (s *sentence) hasFinder(h hit, c clause) bool {
 	reach := finderReach
 	if h.kind == kindFindNear {
-		reach = 12
+		reach = nearReach
 	}
 	_, ok := s.first(kindFinder, max(c.start, h.start-reach), h.start)
-	return ok || strings.HasPrefix(strings.ToLower(text[h.start:h.end]), "it ")
+	return ok
+}
+
+func startsWithAny(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(s, w) })
+}
+
+func endsWithAny(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(s, w) })
 }
 
 // claims tells a claim that the paper puts forward, 提出…是…, from a model or a

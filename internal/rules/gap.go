@@ -58,10 +58,8 @@ func (s *sentence) aboutKnowledge(h hit) bool {
 	if _, prior := s.first(kindPrior, s.start, s.end); prior {
 		return true
 	}
-	for _, word := range []string{"机制", "研究", "解释", "揭示", "探讨", "讨论", "关注", "认识", "阐释", "经验证据", "实证证据", "考察", "成因", "回答", "检验", "文献", "明确", "清楚", "清晰", "定论", "争议", "分歧", "黑箱", "众说纷纭", "莫衷一是", "不一", "共识"} {
-		if strings.Contains(s.text(), word) {
-			return true
-		}
-	}
-	return false
+	return containsAny(s.text(), knowledge)
 }
+
+// knowledge are words that make a lack a gap in what is known.
+var knowledge = strings.Fields(`机制 研究 解释 揭示 探讨 讨论 关注 认识 阐释 经验证据 实证证据 考察 成因 回答 检验 文献 明确 清楚 清晰 定论 争议 分歧 黑箱 众说纷纭 莫衷一是 不一 共识`)

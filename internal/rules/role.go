@@ -129,7 +129,7 @@ func (s *sentence) presents() bool {
 		return false
 	}
 	text := s.text()
-	for _, noun := range bars(studyNouns) {
+	for _, noun := range studyNouns {
 		if hasPrefixFold(text, noun) && fits(noun, text[len(noun):]) {
 			return true
 		}

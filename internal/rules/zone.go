@@ -8,8 +8,7 @@ import (
 
 // zone says where in an abstract the findings stand.
 type zone struct {
-	first int // index of the first sentence with a finding; -1 for none
-	cued  bool
+	first int  // index of the first sentence with a finding; -1 for none
 	plan  bool // a protocol: there are no findings yet
 }
 
@@ -21,7 +20,7 @@ func (b *body) findZone() {
 	for i := range b.abstract {
 		s := &b.abstract[i]
 		if s.label == roleResult || s.label == roleConclusion {
-			b.zone.first, b.zone.cued = i, true
+			b.zone.first = i
 			return
 		}
 		if s.finding >= 0 && cue < 0 {
@@ -40,15 +39,14 @@ func (b *body) findZone() {
 	for i := range b.abstract {
 		if b.abstract[i].label != roleNone { // labelled, yet without results
 			b.zone.first = cue
-			b.zone.cued = cue >= 0
 			return
 		}
 	}
 	switch {
 	case cue >= 0 && ground < 0:
-		b.zone.first, b.zone.cued = cue, true
+		b.zone.first = cue
 	case cue >= 0:
-		b.zone.first, b.zone.cued = min(ground+1, cue), true
+		b.zone.first = min(ground+1, cue)
 	case behind >= 0:
 		b.zone.first = behind
 	case ground >= 0 && ground+1 < len(b.abstract):
@@ -70,30 +68,28 @@ func (b *body) isReview() bool {
 	return false
 }
 
-// isPlan reports a protocol: a study that has not been carried out.
+// isPlan reports a protocol: a study that has not been carried out. Its title
+// may say so, or its method, as long as nothing is reported yet.
 func (b *body) isPlan() bool {
+	if b.hasFindings() {
+		return false
+	}
 	for i := range b.title {
-		s := &b.title[i]
-		if s.has(kindFuture) || strings.HasSuffix(s.text(), "protocol") {
+		if s := &b.title[i]; s.has(kindFuture) || strings.HasSuffix(s.text(), "protocol") {
 			return true
 		}
 	}
-	n := 0
 	for i := range b.abstract {
-		s := &b.abstract[i]
-		if s.label == roleResult {
-			return false
-		}
-		if s.has(kindFuture) && (s.label == roleMethod || s.has(kindMethod) || s.has(kindSelf)) {
-			n++
+		if s := &b.abstract[i]; s.has(kindFuture) && (s.label == roleMethod || s.has(kindMethod) || s.has(kindSelf)) {
+			return true
 		}
 	}
-	return n > 0 && !b.hasFindings()
+	return false
 }
 
 func (b *body) hasFindings() bool {
 	for i := range b.abstract {
-		if b.abstract[i].findingCue() >= 0 {
+		if s := &b.abstract[i]; s.label == roleResult || s.findingCue() >= 0 {
 			return true
 		}
 	}
