@@ -19,6 +19,12 @@ func trimTail(text string, s Span) Span {
 	for {
 		s = trimSpan(text, s)
 		cut := false
+		// a separator that a list of fields left behind the last sentence
+		for _, sep := range []string{";", "；", "|"} {
+			if body, ok := strings.CutSuffix(text[s.Start:s.End], sep); ok && strings.ContainsRune("。.．", lastRune(body)) {
+				s.End = s.Start + len(body)
+			}
+		}
 		for _, t := range tails {
 			body := text[s.Start:s.End]
 			if !strings.HasSuffix(body, t) {

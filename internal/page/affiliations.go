@@ -44,7 +44,7 @@ func readAffiliations(texts []string) []affiliation {
 		if s == "" {
 			continue
 		}
-		for _, part := range cutMarked(marksInFront(s)) {
+		for _, part := range cutMarked(marksInFront(circled.Replace(s))) {
 			mark, rest := leadingMark(part)
 			pieces := []string{rest}
 			if mark == "" {
@@ -79,6 +79,9 @@ func readAffiliations(texts []string) []affiliation {
 	}
 	return out
 }
+
+// circled marks read like bracketed ones.
+var circled = strings.NewReplacer("①", "[1]", "②", "[2]", "③", "[3]", "④", "[4]", "⑤", "[5]", "⑥", "[6]", "⑦", "[7]", "⑧", "[8]", "⑨", "[9]")
 
 // marksInFront turns "甲 [1] 乙 [2]" into "[1]甲 [2]乙".
 func marksInFront(s string) string {

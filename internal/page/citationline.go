@@ -252,11 +252,19 @@ func journalBefore(s string) string {
 		}
 	}
 	s = trimEdges(s, ",，.。;；:：|·•-–—/(（[【")
+	for _, kind := range publicationKinds {
+		if t, ok := strings.CutPrefix(s, kind+" "); ok && len(t) > 3 {
+			s = t
+		}
+	}
 	if strings.Count(s, "(") < strings.Count(s, ")") || strings.Count(s, "（") < strings.Count(s, "）") {
 		s = strings.TrimRight(s, ")） ")
 	}
 	return tidy(s)
 }
+
+// publicationKinds are printed in front of a citation line.
+var publicationKinds = []string{"Randomized Controlled Trial", "Clinical Trial", "Meta-Analysis", "Systematic Review", "Review", "Case Reports", "Multicenter Study", "Observational Study", "Comparative Study", "Editorial", "Letter", "Research Article", "Original Article", "Original Research", "Article", "Comment"}
 
 // halfDigits turns full-width letters, digits and signs of a citation line
 // into their plain twins, so that one set of shapes reads both.

@@ -19,6 +19,7 @@ type reader struct {
 	entries   []entry
 	meta      metadata
 	self      reference // how the page says to cite it
+	citedText string    // folded: all that the page says on how to cite it
 	header    imprint
 	pageTitle string // folded <title>
 
@@ -189,6 +190,9 @@ func (r *reader) selfCitation() {
 				break
 			}
 			s := r.text[p.span.Start:p.span.End]
+			if len(r.citedText) < 6_000 {
+				r.citedText += Fold(clip(s, 2_000)) + "\n"
+			}
 			if ref, ok := readReference(s); ok && len(s) < 3000 {
 				r.use(p)
 				r.fieldAt[p.line] = fCitation

@@ -240,9 +240,14 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 			return candidate{}, false
 		}
 	}
+	if p := r.previous(i); !known && !heading && p >= 0 && institution(s) && r.namesOn(p) > 0 {
+		return candidate{}, false // the place below a name
+	}
 	score := 1.0
 	if known {
 		score += 10
+	} else if f := Fold(s); len(f) > 15 && strings.Contains(r.citedText, f) {
+		score += 6
 	}
 	if heading {
 		score += 6
@@ -412,6 +417,16 @@ func (r *reader) titleSections(main synoptic.Language) {
 			r.section(Title, lang, best)
 		}
 	}
+}
+
+// previous returns the line before, passing over the portal's own; -1 at the top.
+func (r *reader) previous(i int) int {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		if !r.lines[k].mute && !junkLine(r.lines[k].text) {
+			return k
+		}
+	}
+	return -1
 }
 
 // next returns the next line that is not the portal's own, -1 at the end.
