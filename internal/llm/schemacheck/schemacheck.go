@@ -9,8 +9,10 @@ package schemacheck
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -20,6 +22,10 @@ import (
 
 	"synoptic/internal/llm"
 )
+
+// plainNumbers is English without separators: a model should read 1000, not
+// 1,000.
+var plainNumbers = language.MustParse("en-US-u-va-posix")
 
 // maxProblems bounds how many problems of one answer are told.
 const maxProblems = 32
@@ -33,7 +39,7 @@ func Compile(schema []byte) (func(answer []byte) error, error) {
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	c.UseLoader(noLoader{})
-	const name = "urn:synoptic:schema"
+	const name = "https://schema.invalid/answer" // a base for relative references, never fetched
 	if err := c.AddResource(name, doc); err != nil {
 		return nil, fmt.Errorf("adding a schema: %w", err)
 	}
@@ -49,6 +55,9 @@ func validate(schema *jsonschema.Schema, answer []byte) error {
 	if err != nil {
 		return &llm.Invalid{Problems: []llm.Problem{{Rule: "json", Message: "the answer is not valid JSON"}}}
 	}
+	if place, ok := outlandish(value, nil); ok {
+		return &llm.Invalid{Problems: []llm.Problem{{Pointer: pointer(place), Rule: "number", Message: "this number is too large or too exact"}}}
+	}
 	err = schema.Validate(value)
 	if err == nil {
 		return nil
@@ -58,8 +67,31 @@ func validate(schema *jsonschema.Schema, answer []byte) error {
 		return &llm.Invalid{Problems: []llm.Problem{{Rule: "schema", Message: "the answer does not fit the schema"}}}
 	}
 	var problems []llm.Problem
-	collect(failed, message.NewPrinter(language.English), &problems)
+	collect(failed, message.NewPrinter(plainNumbers), &problems)
 	return &llm.Invalid{Problems: problems}
+}
+
+// outlandish finds a number that the library would work out in full, though
+// its exponent alone makes it longer than any memory.
+func outlandish(value any, place []string) ([]string, bool) {
+	switch v := value.(type) {
+	case json.Number:
+		digits, exponent, _ := strings.Cut(strings.ToLower(v.String()), "e")
+		return place, len(digits) > 40 || len(strings.TrimLeft(exponent, "+-0")) > 2
+	case map[string]any:
+		for key, member := range v {
+			if found, ok := outlandish(member, append(place, key)); ok {
+				return found, true
+			}
+		}
+	case []any:
+		for i, member := range v {
+			if found, ok := outlandish(member, append(place, strconv.Itoa(i))); ok {
+				return found, true
+			}
+		}
+	}
+	return nil, false
 }
 
 // collect gathers the leaves of an error: what is wrong, not which part of the
