@@ -86,18 +86,29 @@ func (s *sentence) ownAim(h hit) bool {
 // question word says more than "this paper analyzes".
 func (s *sentence) englishAimSure(h hit) int {
 	cue := strings.ToLower(s.in.s[h.start:h.end])
+	if strings.HasPrefix(cue, "to ") && h.start > s.start && !s.asksBehind(h) {
+		return sureStudied // we use X to study Y
+	}
 	for _, word := range []string{"aim", "purpose", "objective", "goal", "seek", "sought", "ask", "whether", "how", "why", "to "} {
 		if strings.Contains(cue, word) {
 			return sureAim
 		}
 	}
-	for _, ask := range s.within(kindAsk, h.end, s.end) {
-		switch strings.ToLower(s.in.s[ask.start:ask.end]) {
-		case "how", "why", "whether", "to what extent":
-			return sureAim
-		}
+	if s.asksBehind(h) {
+		return sureAim
 	}
 	return sureAsked
+}
+
+// asksBehind reports a question word right behind a verb of asking.
+func (s *sentence) asksBehind(h hit) bool {
+	for _, ask := range s.within(kindAsk, h.start, s.end) {
+		switch strings.ToLower(s.in.s[ask.start:ask.end]) {
+		case "how", "why", "whether", "to what extent":
+			return true
+		}
+	}
+	return false
 }
 
 // chineseAim takes a frame such as 旨在 or 为了 with a verb of inquiry or a

@@ -47,6 +47,10 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 		switch lead := strings.ToLower(text[h.start:h.end]); lead {
 		case "a case study of", "case study of", "case studies of", "the case of", "case study on", "case study in", "ethnography of":
 			offer(x, 7)
+		case "to study", "to analyze", "to analyse":
+			if i := strings.Index(text[x.start:x.end], " in "); i > 0 && properName(text[x.start+i:x.end]) {
+				offer(stretch{x.start, s.placeEnd(x.end, limit)}, 5)
+			}
 		case "of", "from", "focusing on", "focuses on", "analysis of", "the experience of", "a study of", "experience of", "evidence from", "conducted in", "trial in":
 			if lead == "evidence from" && s.in.title {
 				offer(x, 6)
@@ -86,6 +90,16 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 			offer(stretch{c.start, c.end}, 5)
 		}
 	}
+}
+
+// placeEnd takes in the next clause where it is the rest of a place's name:
+// Shijingshan District,Beijing.
+func (s *sentence) placeEnd(end, limit int) int {
+	n := s.clauseAt(end) + 1
+	if n < len(s.clauses) && s.clauses[n].end <= limit && properName(s.of(s.clauses[n])) && !strings.Contains(s.of(s.clauses[n]), " ") {
+		return s.clauses[n].end
+	}
+	return end
 }
 
 // numberedUnit reports a number of things in a stretch.
@@ -181,7 +195,7 @@ func (s *sentence) thingsCounted(x stretch) int {
 var measures = wordSet(`years months weeks days hours minutes seconds percent points times groups arms stages dimensions types factors
  conditions hypotheses models steps paths strands ideals dollars euros pounds aspects reasons ways mechanisms themes categories levels
  variables questions theories perspectives approaches principles phases parts elements features modes logics runs decades centuries
- miles kilometers kilometres metres meters parameters settings methods algorithms layers items features databases indicators was this has its less
+ miles kilometers kilometres metres meters parameters settings methods algorithms layers items features components databases indicators was this has its less
  standards deviations configurations pathways objectives goals kinds sets sources waves rounds seasons semesters sections chapters rules`)
 
 // plurals are those without an s.

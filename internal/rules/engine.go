@@ -127,6 +127,10 @@ const mostHits = 256
 // it out, and here it is left out again.
 func (e *Engine) mark(in *passage, sentences []sentence) []sentence {
 	hits := e.cues.hits(in.s)
+	if broken := e.cues.brokenHits(in.s); len(broken) > 0 {
+		hits = append(hits, broken...)
+		slices.SortStableFunc(hits, func(a, b hit) int { return a.end - b.end })
+	}
 	n := 0
 	for i := range sentences {
 		s := &sentences[i]

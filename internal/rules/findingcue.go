@@ -30,13 +30,13 @@ const (
 
 // finds reports a verb of finding that this study is the subject of.
 func (s *sentence) finds(h hit) bool {
-	if _, prior := s.first(kindPrior, s.start, h.start); prior {
+	if prior, ok := s.first(kindPrior, s.start, h.start); ok && !(s.settled && prior.start == s.start && hasPrefixFold(s.text(), "research has")) {
 		return false
 	}
 	c := s.clauseOf(h)
 	before, rest := s.in.s[c.start:h.start], s.in.s[h.end:s.end]
 	if !s.chinese() {
-		return s.hasFinder(h, c) && !strings.HasSuffix(before, "to ") || hasPrefixFold(s.in.s[h.start:], "it ")
+		return s.hasFinder(h, c) && !strings.HasSuffix(before, "to ") || hasPrefixFold(s.in.s[h.start:], "it ") || s.goesOn(h, before)
 	}
 	switch {
 	case startsWithAny(rest, noFinding) || endsWithAny(before, noFinder):
@@ -49,6 +49,16 @@ func (s *sentence) finds(h hit) bool {
 		return c.start > s.start || startsWithAny(rest, []string{":", ","})
 	}
 	return s.hasFinder(h, c) || h.kind == kindFind && h.end-h.start > len("发现") // 研究揭示 has its finder in it
+}
+
+// goesOn reports a verb that shares its subject with what stands before it:
+// we study …, and find that ….
+func (s *sentence) goesOn(h hit, before string) bool {
+	if h.kind != kindFind || before != "and " && !strings.HasSuffix(before, " and ") {
+		return false
+	}
+	_, self := s.first(kindSelf, s.start, h.start)
+	return self
 }
 
 // noFinding are the words behind a verb of finding that make a noun of it,

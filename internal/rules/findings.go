@@ -264,5 +264,5 @@ func (s *sentence) withoutNumber(x stretch) stretch {
 			x.start += len("①")
 		}
 	}
-	return s.in.after(s.trim(x), "其中", "此外", "同时", "另外", "第一", "第二", "第三", "第四", "首先", "其次", "再次", "最后", "一是", "二是", "三是", "四是", "以及")
+	return s.in.after(s.trim(x), "其中", "此外", "同时", "另外", "第一", "第二", "第三", "第四", "首先", "其次", "再次", "最后", "一是", "二是", "三是", "四是", "以及", "among them", "specifically", "and ", "moreover", "furthermore", "in addition", "therefore", "accordingly", "more specifically")
 }

@@ -14,7 +14,7 @@ func (s *sentence) gap() (found, bool) {
 		if h.kind != kindGap {
 			continue
 		}
-		if s.chinese() && !s.aboutKnowledge(h) || !s.chinese() && !s.seldomDone(h) {
+		if !s.aboutKnowledge() || !s.seldomDone(h) {
 			continue
 		}
 		x := s.asked(stretch{s.start, s.end}, sureGap)
@@ -54,7 +54,10 @@ func (s *sentence) gapWords(n int) stretch {
 }
 
 // aboutKnowledge tells a gap in research from a lack in the world: 缺乏资金.
-func (s *sentence) aboutKnowledge(h hit) bool {
+func (s *sentence) aboutKnowledge() bool {
+	if !s.chinese() {
+		return containsAny(strings.ToLower(s.text()), knowledgeEnglish)
+	}
 	if _, prior := s.first(kindPrior, s.start, s.end); prior {
 		return true
 	}
@@ -63,3 +66,7 @@ func (s *sentence) aboutKnowledge(h hit) bool {
 
 // knowledge are words that make a lack a gap in what is known.
 var knowledge = strings.Fields(`机制 研究 解释 揭示 探讨 讨论 关注 认识 阐释 经验证据 实证证据 考察 成因 回答 检验 文献 明确 清楚 清晰 定论 争议 分歧 黑箱 众说纷纭 莫衷一是 不一 共识`)
+
+var knowledgeEnglish = strings.Fields(`research studies study literature understand understood known know unknown evidence attention explain explanation
+ scholars explor investigat empirical unclear clear revealed examined contested debated question elusive unresolved unsettled mixed consensus disput
+ controvers specified considered addressed discussed described measured compared tested uncertain inconclusive puzzle left`)

@@ -172,6 +172,31 @@ func (l *lexicon) hits(s string) []hit {
 	return found
 }
 
+// brokenHits returns the cues that are broken by a hyphen, as pages print them
+// that took the line ends of a PDF for hyphens: this pa-per ex-amines.
+func (l *lexicon) brokenHits(s string) []hit {
+	joined := make([]byte, 0, len(s))
+	at := make([]int, 0, len(s)+1)
+	for i := range len(s) {
+		if s[i] == '-' && i > 0 && i+1 < len(s) && isLetter(s[i-1]) && isLetter(s[i+1]) {
+			continue
+		}
+		joined = append(joined, s[i])
+		at = append(at, i)
+	}
+	if len(joined) == len(s) {
+		return nil
+	}
+	var found []hit
+	for _, h := range l.hits(string(joined)) {
+		start, end := at[h.start], at[h.end-1]+1
+		if end-start > h.end-h.start {
+			found = append(found, hit{h.kind, h.arg, start, end})
+		}
+	}
+	return found
+}
+
 func wholeWords(s string, start, end int) bool {
 	if start > 0 && isLetter(s[start]) && isLetter(s[start-1]) {
 		return false

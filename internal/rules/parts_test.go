@@ -176,7 +176,7 @@ func TestFindingsAreSplit(t *testing.T) {
 		"among them":        {synoptic.Chinese, "研究发现：机制由三个部件构成，其中事前部件包括风险预警；事中部件包括部门协同；事后部件包括存证兜底。", []string{"机制由三个部件构成", "事前部件包括风险预警", "事中部件包括部门协同", "事后部件包括存证兜底"}},
 		"statistics":        {synoptic.Chinese, "结果显示，甲的作用显著(β = 0.31, p < 0.001; n = 20)。", []string{"甲的作用显著(β = 0.31, p < 0.001; n = 20)"}},
 		"English halves":    {synoptic.English, "We find that clusters remove most of the bias; instructions do not.", []string{"clusters remove most of the bias; instructions do not"}},
-		"English list":      {synoptic.English, "We find that vouchers slow exit from towns; taxes raise the price of land; and levees change nothing at all.", []string{"vouchers slow exit from towns", "taxes raise the price of land", "and levees change nothing at all"}},
+		"English list":      {synoptic.English, "We find that vouchers slow exit from towns; taxes raise the price of land; and levees change nothing at all.", []string{"vouchers slow exit from towns", "taxes raise the price of land", "levees change nothing at all"}},
 		"not by themselves": {synoptic.Chinese, "已有研究发现，甲显著提高了效率。", nil},
 	} {
 		t.Run(name, func(t *testing.T) {

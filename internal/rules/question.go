@@ -99,7 +99,14 @@ func (s *sentence) run(n, from int) stretch {
 	if s.chinese() {
 		return stretch{c.start, c.end}
 	}
-	return stretch{min(from, c.start), s.end}
+	x := stretch{c.start, s.end}
+	if hasPrefixFold(s.in.s[from:], "to ") {
+		x.start = from
+	}
+	if s.finding > from {
+		x.end = s.clauses[s.clauseAt(s.finding)].start // what was found is not asked
+	}
+	return s.trim(x)
 }
 
 var openings = []string{"为了", "旨在", "本文", "本研究", "文章", "该研究", "该文", "论文", "试图", "意在", "以期", "致力于", "因此", "然而", "但是", "但", "而", "对此", "鉴于此", "基于此", "拟", "尝试", "to ", "we ", "however", "therefore", "this paper ", "this study ", "this article ", "yet ", "and ", "but ", "aims ", "aimed ", "thus", "nevertheless", "still"}

@@ -10,13 +10,16 @@ import (
 func (b *body) assignRoles() {
 	b.review = b.isReview()
 	b.zone = zone{first: -1, plan: b.isPlan()}
+	settled := false
 	for i := range b.abstract {
 		s := &b.abstract[i]
+		s.settled = settled
 		s.finding = s.findingCue()
 		s.role = s.label
 		if s.role == roleNone {
 			s.role = s.ownRole()
 		}
+		settled = settled || s.role == roleMethod || s.role == rolePurpose
 	}
 	b.findZone()
 }
@@ -70,8 +73,10 @@ func (s *sentence) methodical() bool {
 	if s.has(kindMethod) && (s.has(kindUse) || s.has(kindSelf)) {
 		return true
 	}
-	if s.has(kindSelf) && s.has(kindTheoryLead) && s.has(kindTheoryHead) && s.chinese() {
-		return true
+	if s.has(kindSelf) && s.has(kindTheoryLead) && s.has(kindTheoryHead) {
+		if _, ok := s.theory(); ok || s.chinese() {
+			return true
+		}
 	}
 	if lead, ok := s.first(kindTheoryLead, s.start, s.end); ok && hasPrefixFold(s.text(), "it ") && lead.start == s.start+len("it ") {
 		return true // It builds on ….

@@ -24,7 +24,8 @@ type sentence struct {
 	kinds      kinds
 	label      role // what a structured abstract's heading says it is
 	role       role
-	finding    int // where what was found begins, in bytes of in.s; -1 without a cue
+	settled    bool // purpose or method stand before it: what research has found is then its own
+	finding    int  // where what was found begins, in bytes of in.s; -1 without a cue
 }
 
 // clause is a part of a sentence between commas.
