@@ -213,6 +213,24 @@ func (r *reader) abstracts() {
 	}
 }
 
+// looseAbstract finds an abstract without a label where the page leaves no
+// doubt: in the row of a listing, or in an element that is called so.
+func (r *reader) looseAbstract() {
+	if !r.rec.Abstract.Empty() || r.titleLine < 0 {
+		return
+	}
+	for i := r.titleLine + 1; i < len(r.lines) && i < r.titleLine+40; i++ {
+		l := &r.lines[i]
+		named := strings.Contains(l.hint, "abstract") || strings.Contains(l.hint, "summary")
+		if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || !r.listing && !named || !proseLine(l.text) || len(l.text) < 90 || institution(l.text) && placeLine(l.text) || citedLike(l.text) {
+			continue
+		}
+		r.used[i] = true
+		r.setAbstract(r.lang(l.text), []passage{{trimTail(r.text, l.span), r.lang(l.text)}})
+		return
+	}
+}
+
 // fuller reports whether an abstract is the whole of one that breaks off.
 func (r *reader) fuller(candidate, current []passage) bool {
 	was, is := r.join(current), r.join(candidate)

@@ -26,6 +26,9 @@ func (r *reader) authorsAndPlaces() {
 		eastern, western, _ := readAuthors(r.self.authors)
 		r.people, r.english = keepNames(eastern, true), keepNames(western, false)
 	}
+	if len(r.people)+len(r.english) == 0 && r.titleLine >= 0 {
+		r.namesBeforeJournal()
+	}
 	r.mergeMetaAuthors()
 	places = append(places, r.headerPlaces(len(places) > 0)...)
 	r.biographies()
@@ -168,6 +171,19 @@ func (r *reader) headerAuthors() {
 	r.people, r.english = east.list, west.list
 	if len(r.people) > 0 && len(r.english) == 0 {
 		r.english = r.parallelNames()
+	}
+}
+
+// namesBeforeJournal reads the row of a listing: "甲 乙 - 《刊名》 2022年2期".
+func (r *reader) namesBeforeJournal() {
+	for i := r.titleLine + 1; i < len(r.lines) && i < r.titleLine+4; i++ {
+		names, _, ok := strings.Cut(r.lines[i].text, " - ")
+		if !ok || r.lines[i].mute || authorScore(names) == 0 || readImprint(r.lines[i].text).empty() {
+			continue
+		}
+		e, w, _ := readAuthors(names)
+		r.people, r.english = keepNames(e, false), keepNames(w, false)
+		return
 	}
 }
 

@@ -123,6 +123,15 @@ var notNameWords = wordSet(`university department school college institute hospi
 	scholar google crossref pubmed medline science direct web citation citations export bibtex ris endnote refworks mendeley zotero twitter facebook linkedin weibo wechat print
 	affiliations expand collapse hide contributors copy url login menu options using get links editor highlights received commons preprint archive first order book books series collections services support resources`)
 
+// titleWords are words of titles that may also be a family name: one of them is
+// no sign, two are.
+var titleWords = wordSet(`platform platforms rural urban culture cultures cultural communication communications governance government governments community communities learning teaching development technology technologies video
+	online data network networks local village villages city cities evidence approach approaches model models modeling modelling theory theories impact impacts role roles case cases change changes growth between among under toward towards via based using
+	system systems service reform reforms power trust law laws rights climate energy market markets finance financial economy economic economies political politics knowledge information machine artificial intelligence intelligent care healthcare
+	patient patients women children youth teacher teachers student students worker workers family families labor labour gender history historical media language identity memory practice practices challenge challenges opportunities future new
+	global world regional state states nation nations process processes experiment experiments survey surveys design methods method framework strategy strategies innovation quality performance risk risks crisis smart revitalization path paths
+	mechanism mechanisms logic construction perspective comparative empirical theoretical administrative administration bureaucracy bureaucratic organizational organization organizations institutional institutions behavior behaviour determinants`)
+
 // latinName reports whether s reads like a person's name in Latin letters:
 // two to six words, capitals or particles, no digits.
 func latinName(s string) bool {
@@ -130,7 +139,7 @@ func latinName(s string) bool {
 	if len(words) < 1 || len(words) > 7 || len(s) > 70 {
 		return false
 	}
-	capitals := 0
+	capitals, common := 0, 0
 	for _, w := range words {
 		if strings.ContainsAny(w, "0123456789:;@/\\()[]{}<>?!#%&=+_\"") {
 			return false
@@ -139,6 +148,11 @@ func latinName(s string) bool {
 		initial := unicode.IsUpper(firstRune(w)) && runes(low) == 1
 		if notNameWords[low] && !initial {
 			return false
+		}
+		if titleWords[low] {
+			if common++; common > 1 || len(words) > 3 {
+				return false
+			}
 		}
 		r := firstRune(w)
 		switch {

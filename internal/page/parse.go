@@ -170,6 +170,7 @@ func (r *reader) read() {
 	r.references()
 	r.fundings()
 	r.findTitles()
+	r.looseAbstract()
 	r.noPlaces = !r.hasPlaces()
 	r.authorsAndPlaces()
 	r.imprints()

@@ -25,12 +25,12 @@ var titleTails = []struct {
 
 var titleEnds = []string{"认领", "优先出版", "增强出版", "免费", "Open Access", "开放获取", "独家", "PDF下载", "HTML全文", "[J]", "[J/OL]", "【期刊论文】", "[期刊论文]", "［期刊论文］", "[学位论文]", "[会议论文]", "[PDF]", "[HTML]", "[电子版]", "[期刊]", "*", "＊", "★", "☆", "†"}
 
-var titleHeads = regexp.MustCompile(`^(?:\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*|(?i:title)\s*[:：]\s*|\[[A-Z]{1,3}\]\s*|【[^】]{1,8}】\s*)`)
+var titleHeads = regexp.MustCompile(`^(?:\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*|(?i:title)\s*[:：]\s*|\[[A-Z]{1,3}\]\s*|【[^】]{1,8}】\s*|[\[［](?:期刊|学位|会议)?(?:论文|文献)[\]］]\s*)`)
 
 // cleanTitle drops what is glued to a title.
 func cleanTitle(s string) string {
 	s = tidy(clip(s, maxTitle))
-	if r := firstRune(s); r == '[' || r == '【' || r == 't' || r == 'T' {
+	if r := firstRune(s); r == '[' || r == '［' || r == '【' || r == 't' || r == 'T' {
 		s = titleHeads.ReplaceAllString(s, "")
 	}
 	for changed := true; changed; {
