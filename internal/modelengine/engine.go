@@ -78,30 +78,21 @@ func (e *Engine) Extract(ctx context.Context, p *page.Page, language synoptic.La
 	spent := synoptic.NoUsage()
 	budget := e.Budget
 	for halved := 0; ; halved++ {
-		x, err := e.extract(ctx, p, languageOf(p, language), budget)
+		m := gather(p, budget)
+		t := e.start(p, languageOf(p, language), m)
+		err := t.run(ctx)
+		spent = llm.AddUsage(spent, t.usage)
 		if err == nil {
-			x.Usage = llm.AddUsage(x.Usage, spent)
+			x := t.finish()
+			x.Usage = spent
 			return x, nil
 		}
 		if kind := llm.KindOf(err); halved == maxHalvings || kind != llm.TooLong && kind != llm.CutOff {
 			return nil, fmt.Errorf("filling the form: %w", err)
 		}
 		spent = llm.AddUsage(spent, llm.UsageOf(err))
-		budget /= 2
+		budget = min(budget, m.longest()) / 2
 	}
-}
-
-func (e *Engine) extract(ctx context.Context, p *page.Page, language synoptic.Language, budget int) (*synoptic.Extraction, error) {
-	m := gather(p, budget)
-	t := e.start(p, language, m)
-	for i := range m.parts {
-		if err := t.part(ctx, i); err != nil {
-			return nil, err
-		}
-	}
-	x := t.finish()
-	e.Log.DebugContext(ctx, "a model filled the form", "model", x.Model, "parts", len(m.parts), "repairs", t.repairs, "unverified", t.unverified)
-	return x, nil
 }
 
 // task is the work on one page.
@@ -129,6 +120,17 @@ func (e *Engine) start(p *page.Page, language synoptic.Language, m material) *ta
 		usage:    synoptic.NoUsage(),
 		warnings: m.warnings,
 	}
+}
+
+// run has every part answered.
+func (t *task) run(ctx context.Context) error {
+	for i := range t.material.parts {
+		if err := t.part(ctx, i); err != nil {
+			return err
+		}
+	}
+	t.Log.DebugContext(ctx, "a model filled the form", "model", t.model, "parts", len(t.material.parts), "repairs", t.repairs, "unverified", t.unverified)
+	return nil
 }
 
 // request is the question about one part, with the fence that it used.

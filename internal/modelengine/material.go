@@ -62,6 +62,15 @@ func gather(p *page.Page, budget int) material {
 	return m
 }
 
+// longest returns the tokens of the longest part.
+func (m *material) longest() int {
+	n := 0
+	for _, part := range m.parts {
+		n = max(n, llm.EstimateTokens(part))
+	}
+	return n
+}
+
 // divide writes the stretches as one part, or as several where they are longer
 // than the budget. Every part begins with the titles, so that each can be
 // understood alone.
@@ -105,13 +114,15 @@ func take(text string, from []stretch, room int) (taken, rest []stretch) {
 			continue
 		}
 		first, second := s, s
-		first.span.End = guard.Cut(text, s.span, func(head string) bool { return llm.EstimateTokens(head) <= room })
+		sentences := 0
+		first.span.End = guard.Cut(text, s.span, func(head string) bool {
+			sentences++
+			// One sentence is always taken: an absurd budget must not loop.
+			return llm.EstimateTokens(head) <= room || sentences == 1 && len(taken) == 0
+		})
 		second.span.Start = first.span.End
 		if first.span.End > first.span.Start {
 			taken = append(taken, first)
-		} else if len(taken) == 0 {
-			// Not one sentence fits: an absurd budget must not loop.
-			return []stretch{s}, from[i+1:]
 		}
 		if second.span.Start < second.span.End {
 			rest = append(rest, second)

@@ -181,7 +181,6 @@ func (t *task) finish() *synoptic.Extraction {
 		Method:           synoptic.MethodAnswer{Answer: answer(synoptic.ItemMethod)},
 		Case:             answer(synoptic.ItemCase),
 		Items:            map[string]synoptic.ItemAnswer{},
-		Usage:            t.usage,
 		Warnings:         distinct(t.warnings),
 	}
 	if method := t.kept[synoptic.ItemMethod]; method.answer.Status == synoptic.Reported && slices.Contains(synoptic.Designs(), method.claim.design) {
