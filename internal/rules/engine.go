@@ -57,7 +57,16 @@ func (e *Engine) Extract(ctx context.Context, p *page.Page, language synoptic.La
 		Items:            map[string]synoptic.ItemAnswer{},
 		Usage:            synoptic.NoUsage(),
 	}
+	if r.unread() {
+		x.Warnings = append(x.Warnings, "the abstract is in a language that the built-in engine does not read")
+	}
 	return x, nil
+}
+
+// unread reports a page whose only abstract is in neither Chinese nor English.
+func (r *reading) unread() bool {
+	has := func(l synoptic.Language) bool { return r.bodies[l] != nil && len(r.bodies[l].abstract) > 0 }
+	return has(synoptic.OtherLanguage) && !has(synoptic.Chinese) && !has(synoptic.English)
 }
 
 // reading is a page's title and abstract in each of its languages.

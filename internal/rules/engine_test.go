@@ -102,6 +102,19 @@ func TestExtractOtherLanguage(t *testing.T) {
 	}
 }
 
+// What the engine cannot read it does not pass over in silence.
+func TestUnreadLanguage(t *testing.T) {
+	t.Parallel()
+	p := pageOf(synoptic.OtherLanguage, "주민자치", "이 연구는 사례연구이다.")
+	p.Record.Language = "ko"
+	if x := extract(t, p, ""); len(x.Warnings) != 1 || x.Method.Status == synoptic.Reported {
+		t.Errorf("warnings %q, method %s", x.Warnings, x.Method.Status)
+	}
+	if x := extract(t, bilingual(), ""); len(x.Warnings) != 0 {
+		t.Errorf("warnings %q for a page that is read", x.Warnings)
+	}
+}
+
 func TestSilence(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {

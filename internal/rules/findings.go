@@ -174,6 +174,9 @@ func (s *sentence) parts(start int) []stretch {
 // listed reports an English sentence of three or more members: two halves
 // joined by one semicolon are one thought.
 func (s *sentence) listed() bool {
+	if strings.Contains(strings.ToLower(s.text()), "secondly") {
+		return false // four kinds of one thing: firstly …; secondly …
+	}
 	n := 0
 	for _, c := range s.clauses {
 		if c.stop == ';' && c.end > s.finding {

@@ -56,7 +56,7 @@ func (s *sentence) gapWords(n int) stretch {
 // aboutKnowledge tells a gap in research from a lack in the world: 缺乏资金.
 func (s *sentence) aboutKnowledge() bool {
 	if !s.chinese() {
-		return containsAny(strings.ToLower(s.text()), knowledgeEnglish)
+		return !s.has(kindAdvice) && containsAny(strings.ToLower(s.text()), knowledgeEnglish)
 	}
 	if _, prior := s.first(kindPrior, s.start, s.end); prior {
 		return true

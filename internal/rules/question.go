@@ -104,12 +104,12 @@ func (s *sentence) run(n, from int) stretch {
 		x.start = from
 	}
 	if s.finding > from {
-		x.end = s.clauses[s.clauseAt(s.finding)].start // what was found is not asked
+		x.end = s.beforeFinding(x.start) // what was found is not asked
 	}
 	return s.trim(x)
 }
 
-var openings = []string{"为了", "旨在", "本文", "本研究", "文章", "该研究", "该文", "论文", "试图", "意在", "以期", "致力于", "因此", "然而", "但是", "但", "而", "对此", "鉴于此", "基于此", "拟", "尝试", "to ", "we ", "however", "therefore", "this paper ", "this study ", "this article ", "yet ", "and ", "but ", "aims ", "aimed ", "thus", "nevertheless", "still"}
+var openings = []string{"为了", "旨在", "本文", "本研究", "文章", "该研究", "该文", "论文", "试图", "意在", "以期", "致力于", "因此", "然而", "但是", "但", "而", "对此", "鉴于此", "基于此", "拟", "尝试", "to ", "we ", "however", "therefore", "this paper ", "this study ", "this article ", "this thesis ", "this essay ", "this chapter ", "this research ", "yet ", "and ", "but ", "aims ", "aimed ", "thus", "nevertheless", "still"}
 
 // asked makes the answer of a stretch that says what is asked, quoting its
 // sentence where that is short.
@@ -153,4 +153,16 @@ func (s *sentence) fromAskWord(x stretch) stretch {
 		}
 	}
 	return x
+}
+
+// beforeFinding ends what stands before the finding of an English sentence:
+// at its clause, or at the "and" that joins the two.
+func (s *sentence) beforeFinding(from int) int {
+	if start := s.clauses[s.clauseAt(s.finding)].start; start > from {
+		return start
+	}
+	if i := strings.LastIndex(s.in.s[from:s.finding], " and "); i > 0 {
+		return from + i
+	}
+	return s.finding
 }
