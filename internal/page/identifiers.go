@@ -1,6 +1,96 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
+
+// identifiers reads DOI, ISSN and class numbers.
+func (r *reader) identifiers() {
+	for i := range r.entries {
+		e := &r.entries[i]
+		f := e.field()
+		if f != fDOI && f != fISSN && f != fCLC {
+			continue
+		}
+		s, p, ok := r.value(e)
+		if !ok {
+			continue
+		}
+		switch f {
+		case fDOI:
+			if d, at := findDOI(halfDigits(s)); d != "" && at < 40 && r.rec.DOI == "" {
+				r.rec.DOI = synoptic.Maybe(d)
+				r.use(p)
+			}
+		case fISSN:
+			if d := findISSN(clip(s, 60)); d != "" && r.rec.ISSN == "" {
+				r.rec.ISSN = synoptic.Maybe(d)
+				r.use(p)
+			}
+		case fCLC:
+			if len(r.rec.CLC) > 0 {
+				continue
+			}
+			for k, p := range e.pieces(r.text) {
+				codes := splitCLC(clip(halfDigits(r.text[p.span.Start:p.span.End]), 600))
+				if len(codes) == 0 || k > 0 && runes(r.text[p.span.Start:p.span.End]) > 60 || k > 12 {
+					break
+				}
+				r.rec.CLC = append(r.rec.CLC, codes...)
+				r.use(p)
+				if k == 0 && p.line == r.lineOf(e.at) {
+					break
+				}
+			}
+		}
+	}
+	for i := range r.lines {
+		if r.rec.ISSN != "" || i > 400 {
+			break
+		}
+		// "1738-1916(pISSN)", "ISSN 1999-1234" inside a line
+		if s := r.lines[i].text; !r.lines[i].mute && !r.zone[i] && len(s) < 600 && strings.Contains(strings.ToUpper(withoutDOI(s)), "ISSN") && r.fieldAt[i] != fReferences && !onlineISSN(s) {
+			r.rec.ISSN = synoptic.Maybe(findISSN(withoutDOI(s)))
+		}
+	}
+	if r.rec.DOI == "" {
+		r.rec.DOI = synoptic.Maybe(r.looseDOI())
+	}
+}
+
+// withoutDOI cuts the DOI out of a line: many contain an ISSN.
+func withoutDOI(s string) string {
+	if d, at := findDOI(s); at >= 0 {
+		return s[:at] + " " + s[at+len(d):]
+	}
+	return s
+}
+
+// onlineISSN: a line that gives the number of the electronic edition alone.
+func onlineISSN(s string) bool {
+	up := strings.ToUpper(s)
+	return strings.Count(up, "ISSN") == 1 && (strings.Contains(up, "EISSN") || strings.Contains(up, "E-ISSN") || strings.Contains(up, "ONLINE") || strings.Contains(up, "ELECTRONIC"))
+}
+
+// looseDOI finds a DOI that no label announces, outside lists of references
+// and of other papers.
+func (r *reader) looseDOI() string {
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.mute || r.zone[i] || i > 2_000 || r.fieldAt[i] == fReferences || r.fieldAt[i] == fBody || r.fieldAt[i] == fAbstract || len(l.text) > 3000 {
+			continue
+		}
+		if r.fieldAt[i] != fCitation && referenceLine(l.text) {
+			continue
+		}
+		if d, _ := findDOI(l.text); d != "" {
+			return d
+		}
+	}
+	return ""
+}
 
 // findDOI returns the first DOI in s, without resolver or trailing
 // punctuation, and the byte at which it starts; empty where there is none.

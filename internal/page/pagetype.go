@@ -83,13 +83,12 @@ func firstItem(lines []line) (from, to int, ok bool) {
 	// numbered items: 1. … 2. …
 	first, second := -1, -1
 	for i := cue; i < len(lines) && i < cue+400; i++ {
-		n, rest, numbered := referenceNumber(lines[i].text)
+		n, _, numbered := referenceNumber(lines[i].text)
 		if !numbered {
 			if s := strings.TrimSpace(lines[i].text); s == "1." || s == "1" || s == "2." || s == "2" {
 				n, numbered = int(s[0]-'0'), true
 			}
 		}
-		_ = rest
 		if !numbered {
 			continue
 		}

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 
 	"synoptic/internal/synoptic"
@@ -11,57 +10,6 @@ const (
 	maxTitle     = 1_200 // bytes
 	maxTitleLine = 1_500 // a title stands in the head of a page
 )
-
-// What portals print behind a title on its line, tried only where the cheap
-// sign in front of each stands in it.
-var titleTails = []struct {
-	sign string
-	tail *regexp.Regexp
-}{
-	{"被引", regexp.MustCompile(`\s*被引(?:用)?(?:量|次数|频次)?\s*[:：]?\s*\d*\s*(?:次)?\s*(?:认领)?$`)},
-	{"网络首发", regexp.MustCompile(`\s*[（(]?\s*网络首发[^)）]*[)）]?$`)},
-	{"第", regexp.MustCompile(`\s*[（(]\s*(?:19|20)\d\d[^()（）]{0,6}第[^()（）]{1,30}[)）]$`)},
-}
-
-var titleEnds = []string{"认领", "优先出版", "增强出版", "免费", "Open Access", "开放获取", "独家", "PDF下载", "HTML全文", "[J]", "[J/OL]", "【期刊论文】", "[期刊论文]", "［期刊论文］", "[学位论文]", "[会议论文]", "[PDF]", "[HTML]", "[电子版]", "[期刊]", "*", "＊", "★", "☆", "†"}
-
-var titleHeads = regexp.MustCompile(`^(?:\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*|(?i:title)\s*[:：]\s*|\[[A-Z]{1,3}\]\s*|【[^】]{1,8}】\s*|[\[［](?:期刊|学位|会议)?(?:论文|文献)[\]］]\s*)`)
-
-// cleanTitle drops what is glued to a title.
-func cleanTitle(s string) string {
-	s = tidy(clip(s, maxTitle))
-	if r := firstRune(s); r == '[' || r == '［' || r == '【' || r == 't' || r == 'T' {
-		s = titleHeads.ReplaceAllString(s, "")
-	}
-	for changed := true; changed; {
-		changed = false
-		for _, t := range titleTails {
-			if !strings.Contains(s, t.sign) {
-				continue
-			}
-			if loc := t.tail.FindStringIndex(s); loc != nil && loc[0] > 6 {
-				s, changed = strings.TrimSpace(s[:loc[0]]), true
-			}
-		}
-		for _, end := range titleEnds {
-			if t, ok := strings.CutSuffix(s, end); ok && len(t) > 6 {
-				s, changed = strings.TrimSpace(t), true
-			}
-		}
-	}
-	if !strings.ContainsFunc(s, cjk) || strings.HasSuffix(s, "。") {
-		s = strings.TrimSuffix(strings.TrimSuffix(s, "."), "。")
-	}
-	return s
-}
-
-// titleSpan shrinks a span of the text to the clean title that stands in it.
-func titleSpan(text string, s Span, clean string) Span {
-	if i := strings.Index(text[s.Start:s.End], clean); i >= 0 && clean != "" {
-		return Span{s.Start + i, s.Start + i + len(clean)}
-	}
-	return s
-}
 
 // isTitle reports whether a line is the title, in any language, as it is known
 // so far.
@@ -437,47 +385,4 @@ func (r *reader) next(i int) int {
 		}
 	}
 	return -1
-}
-
-// journalLike: a masthead rather than a title.
-func journalLike(s string) bool {
-	for _, w := range []string{"学报", "学刊", "学报(社会科学版)", "学报（社会科学版）", "Journal", "Online Library", "Repository", "Digital Library", "服务平台", "数据库", "期刊网", "知网", "检索平台", "文献中心", "圖書館", "资源平台", "知识平台", "期刊平台"} {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
-	}
-	return strings.HasPrefix(s, "Journal of ") && len(strings.Fields(s)) < 9 || strings.HasPrefix(s, "University of ") && len(strings.Fields(s)) < 6
-}
-
-var rxDateLine = regexp.MustCompile(`(?i)^(?:\(?\[?(?:first )?(?:published|submitted|received|accepted|posted|available|revised|updated|volume|vol\.|issue)\b|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+ pages)`)
-
-func dateLine(s string) bool {
-	return rxDateLine.MatchString(s) && strings.ContainsAny(s, "0123456789")
-}
-
-// placeLine reports whether a line is an address of work rather than a title:
-// it ends in an institution, or an institution is followed by a place.
-func placeLine(s string) bool {
-	if !institution(s) {
-		return false
-	}
-	t := trimEdges(s, "。；;,，.")
-	for _, w := range institutionWords[:44] {
-		if strings.HasSuffix(t, w) {
-			return runes(t) < 40 && !strings.ContainsAny(t, "：:—?？")
-		}
-	}
-	if strings.ContainsFunc(t, cjk) && runes(t) < 30 && strings.ContainsRune("学學院所部系科校局社室心会處处课課館馆과원", lastRune(t)) && !strings.ContainsAny(t, "的のにを「」：:—―?？") {
-		return true
-	}
-	return strings.HasPrefix(t, "University of") || strings.HasPrefix(t, "Department of") || strings.HasPrefix(t, "School of") || strings.HasPrefix(t, "Faculty of") || strings.HasPrefix(t, "Institute of") || strings.HasPrefix(t, "College of")
-}
-
-func endsInPostcode(s string) bool {
-	s = trimEdges(s, "。；;,，.)） China")
-	n := 0
-	for i := len(s) - 1; i >= 0 && digit(rune(s[i])); i-- {
-		n++
-	}
-	return n >= 5 && n <= 6
 }

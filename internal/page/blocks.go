@@ -1,0 +1,61 @@
+package page
+
+import (
+	"strings"
+
+	"synoptic/internal/page/markup"
+)
+
+// cutAtPlaces divides the lines in which an inline element holds an
+// affiliation behind a name: "<span>name</span> <span class=affiliation>…".
+func cutAtPlaces(text string, lines []line, blocks []markup.Block) []line {
+	var cuts []int
+	for i := range blocks {
+		if b := &blocks[i]; b.Inline && (strings.Contains(b.Class, "affil") || strings.Contains(b.Class, "institution")) && b.End-b.Start > 8 {
+			cuts = append(cuts, b.Start)
+		}
+	}
+	if len(cuts) == 0 {
+		return lines
+	}
+	out := make([]line, 0, len(lines)+len(cuts))
+	for _, l := range lines {
+		for len(cuts) > 0 && cuts[0] <= l.span.Start {
+			cuts = cuts[1:]
+		}
+		for len(cuts) > 0 && cuts[0] < l.span.End {
+			head := l
+			if head.span = trimSpan(text, Span{l.span.Start, cuts[0]}); head.span.Start < head.span.End {
+				head.text = text[head.span.Start:head.span.End]
+				out = append(out, head)
+			}
+			l.span.Start = cuts[0]
+			l.text = text[l.span.Start:l.span.End]
+			cuts = cuts[1:]
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// hint tells every line what block of the page it stands in.
+func (r *reader) hint(doc *markup.Doc) {
+	b := 0
+	for i := range r.lines {
+		l := &r.lines[i]
+		for b < len(doc.Blocks) && doc.Blocks[b].Start < l.span.Start {
+			b++
+		}
+		// the blocks that begin with the line: outer before inner
+		for k := b; k < len(doc.Blocks) && doc.Blocks[k].Start <= l.span.Start; k++ {
+			block := &doc.Blocks[k]
+			if block.Inline && block.End < l.span.End {
+				continue
+			}
+			if l.hint == "" || !block.Inline || block.Class != "" {
+				l.hint = strings.TrimSpace(block.Tag + " " + block.Class + " " + block.ID)
+				l.links = float64(block.LinkShare)
+			}
+		}
+	}
+}

@@ -1,0 +1,243 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"synoptic/internal/synoptic"
+)
+
+// citedAround reads how to cite the paper where that is no reference by its
+// shape: what follows the title is the imprint.
+func (r *reader) citedAround() {
+	if !r.self.imprint.empty() {
+		return
+	}
+	title := r.rec.Title.In(r.mainTitle(nil))
+	if title == "" {
+		return
+	}
+	for i := range r.entries {
+		if r.entries[i].field() != fCitation {
+			continue
+		}
+		for k, p := range r.entries[i].pieces(r.text) {
+			s := tidy(clip(r.text[p.span.Start:p.span.End], 3000))
+			at := strings.Index(s, title)
+			if k > 3 || at < 0 || containsAny(s, seriesWords) {
+				continue
+			}
+			c := readImprint(trimEdges(clip(s[at+len(title):], maxImprintLine), ".,?。！ "))
+			if c.weight() >= 2 {
+				r.self = reference{authors: s[:at], title: title, imprint: c}
+				r.fieldAt[p.line] = fCitation
+				return
+			}
+		}
+	}
+}
+
+// spelledOut finds, near the top of the page, the name that an abbreviation
+// stands for: "Digit Gov Rev" → "Digital Governance Review".
+func (r *reader) spelledOut(abbreviated string) string {
+	words := strings.Fields(strings.ReplaceAll(abbreviated, ".", " "))
+	if len(words) < 2 || strings.ContainsFunc(abbreviated, cjk) {
+		return abbreviated
+	}
+	for i := range r.lines[:min(len(r.lines), 120)] {
+		l := &r.lines[i]
+		if l.mute || r.zone[i] || len(l.text) > 200 {
+			continue
+		}
+		full := strings.Fields(l.text)
+		k := 0
+		for _, f := range full {
+			if k < len(words) && strings.HasPrefix(strings.ToLower(f), strings.ToLower(words[k])) {
+				k++
+			} else if !smallWords[strings.ToLower(f)] {
+				k = -1
+				break
+			}
+		}
+		if k == len(words) {
+			return tidy(l.text)
+		}
+	}
+	return abbreviated
+}
+
+// seriesWords number something that is no issue of a journal.
+var seriesWords = []string{"Working Paper", "Discussion Paper", "Paper No", "Paper Series", "许可证", "备案", "ICP"}
+
+var smallWords = wordSet("of the and for in on & de la der und des et a an to")
+
+// capitalised: a good part of the words begin with capitals, as in names.
+func capitalised(s string) bool {
+	words, capitals := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		words++
+		if unicode.IsUpper(firstRune(w)) {
+			capitals++
+		}
+	}
+	return words <= 16 && capitals*3 >= words && capitals > 0
+}
+
+// headerImprint finds the line of the head that says where the paper appeared.
+func (r *reader) headerImprint() imprint {
+	best := r.header
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.mute || r.zone[i] || i > 1_500 || len(l.text) > maxImprintLine*2 || r.fieldAt[i] == fReferences || r.fieldAt[i] == fAbstract {
+			continue
+		}
+		if f := r.fieldAt[i]; f == fCitation || f == fSource || f == fYearVolumeIssue || f == fKeywords || f == fFunding || f == fBody {
+			continue
+		}
+		if r.fieldAt[i] == fStop && r.labelled[i] && r.stopAt[i] && len(r.lines[i].text) < 200 && strings.ContainsAny(l.text, ":：") && datedLine(l.text) {
+			continue
+		}
+		s := l.text
+		if referenceLine(s) || rxType.MatchString(s) || containsAny(s, seriesWords) {
+			continue
+		}
+		// the title may share the line, and its own numbers are none of these
+		for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.English, synoptic.OtherLanguage} {
+			if t := r.rec.Title.In(lang); t != "" && strings.Contains(s, t) {
+				s = strings.ReplaceAll(s, t, " ")
+			}
+		}
+		c := readImprint(clip(s, maxImprintLine))
+		if c.weight() < 2 || c.year != 0 && (c.year < 1850 || c.year > 2100) {
+			continue
+		}
+		if !plausibleJournal(c.journal) {
+			c.journal = ""
+		}
+		if r.fieldAt[i] == fTitle {
+			c.journal = ""
+		} else if c.journal == "" {
+			// the name may stand alone on the line before: 商事法评论 / . / 2020(08)
+			if name := r.nameAbove(i); name != "" && c.volume+c.issue != "" {
+				c.journal = name
+			}
+		}
+		w := c.weight()
+		if r.used[i] && w <= best.weight() {
+			continue
+		}
+		if w > best.weight() {
+			best = c
+		} else if sameImprint(best, c) {
+			best = fill(best, c)
+		}
+	}
+	return best
+}
+
+func datedLine(s string) bool {
+	return containsAny(s, []string{"日期", "时间", "Received", "Accepted", "Published", "Revised", "收稿", "接受"})
+}
+
+func (r *reader) nameAbove(i int) string {
+	for k, seen := i-1, 0; k >= 0 && seen < 3; k-- {
+		s := tidy(clip(r.lines[k].text, 200))
+		if !strings.ContainsFunc(s, unicode.IsLetter) {
+			continue
+		}
+		seen++
+		if plausibleJournal(s) && (runes(s) <= 60 || !strings.ContainsFunc(s, cjk)) && !r.isTitle(s) && (authorScore(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, cjk)) && !proseLine(s) && !r.labelled[k] {
+			return s
+		}
+		return ""
+	}
+	return ""
+}
+
+func (r *reader) mentionsTitle(s string) bool {
+	f := Fold(clip(s, 2000))
+	for k := range r.titleKeys {
+		if strings.Contains(f, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// dateYear is the year of a date of publication or posting, for pages without
+// an issue. Dates of receipt and of a platform's own upload do not count.
+func (r *reader) dateYear() int {
+	if y := r.issueMonth(); y > 0 {
+		return y
+	}
+	for _, group := range [][]string{
+		{"issuepublished", "issuedate", "出版日期", "刊出日期", "发表日期", "发表时间", "出版时间", "publicationdate", "published", "publishdate", "issuedate", "dateofpublication", "出版", "刊登日期", "発行日", "발행일", "发布日期", "publisheddate", "公開日"},
+		{"posted", "datewritten", "date", "발행연도", "dateposted", "submitted", "firstpublished", "firstpublishedonline", "publishedonline", "availableonline", "网络出版日期", "在线出版日期", "网络首发日期", "网络首发时间"},
+	} {
+		for i := range r.entries {
+			e := &r.entries[i]
+			if e.field() != fStop {
+				continue
+			}
+			for _, name := range group {
+				if e.label.text != name {
+					continue
+				}
+				if s, _, ok := r.value(e); ok {
+					if y := yearOf(halfDigits(clip(s, 80))); y > 0 {
+						return y
+					}
+				}
+			}
+		}
+	}
+	// "[Submitted on 18 Feb 2025 (v1)]", "Posted: 9 Mar 2023"
+	for i := range r.lines {
+		s := r.lines[i].text
+		if i > 400 || r.lines[i].mute || r.zone[i] || len(s) > 300 || r.fieldAt[i] == fReferences {
+			continue
+		}
+		if m := rxPosted.FindStringSubmatch(s); m != nil {
+			return yearOf(m[1])
+		}
+	}
+	return 0
+}
+
+var (
+	rxPosted     = regexp.MustCompile(`(?i)\b(?:submitted on|posted:?|first published:?|published:?|published online:?|submitted:?)\s*(?:on\s*)?[^0-9]{0,12}((?:\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s+|[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+)?(?:19|20)\d\d)\b`)
+	rxIssueMonth = regexp.MustCompile(`(?i)^(?:(?:issue (?:date|published)):?\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*(?:\s*[/–-]\s*[a-z]+)?\s+((?:19|20)\d\d)$`)
+)
+
+// issueMonth reads the month that an issue bears, on a line of its own beside
+// its volume: "May/June 2024".
+func (r *reader) issueMonth() int {
+	for i := range r.lines {
+		s := r.lines[i].text
+		if len(s) > 40 || r.lines[i].mute || i > 5_000 || i == 0 || readImprint(r.lines[i-1].text).empty() && r.zone[i] {
+			continue
+		}
+		if m := rxIssueMonth.FindStringSubmatch(s); m != nil {
+			return yearOf(m[1])
+		}
+	}
+	return 0
+}
+
+// masthead reads the journal's name off the top of a page that prints it
+// nowhere else: the first word of the first lines, where it ends as names of
+// journals do.
+func (r *reader) masthead() string {
+	for i := range r.lines[:min(len(r.lines), 4)] {
+		s, _, _ := strings.Cut(tidy(clip(r.lines[i].text, 300)), " ")
+		t := s
+		if j := strings.IndexAny(t, "(（"); j > 0 && (strings.HasSuffix(t, "版)") || strings.HasSuffix(t, "版）")) {
+			t = t[:j]
+		}
+		if runes(t) > 4 && (strings.HasSuffix(t, "学报") || strings.HasSuffix(t, "学刊") || strings.HasSuffix(t, "學報") || strings.HasSuffix(t, "學刊")) {
+			return s
+		}
+	}
+	return ""
+}

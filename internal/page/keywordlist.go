@@ -1,0 +1,126 @@
+package page
+
+import (
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
+
+// keywords collects the lists of keywords by language.
+func (r *reader) keywords() {
+	var lists [][]string
+	english := 0
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.field() != fKeywords {
+			continue
+		}
+		terms := r.keywordTerms(e)
+		if len(terms) == 0 {
+			continue
+		}
+		lists = append(lists, terms)
+		if !strings.ContainsFunc(strings.Join(terms, ""), cjk) {
+			english++
+		}
+	}
+	have := r.rec.Keywords
+	for _, terms := range lists {
+		var own synoptic.LangList
+		sortKeywords(terms, &own, english > 0, r.tag)
+		// a list that portals glued, or cut, is printed whole elsewhere
+		if len(own.ZH) > len(have.ZH) {
+			have.ZH = own.ZH
+		}
+		if len(own.EN) > len(have.EN) {
+			have.EN = own.EN
+		}
+		if len(own.Other) > len(have.Other) {
+			have.Other = own.Other
+		}
+	}
+	if len(lists) == 0 {
+		if terms := r.loneKeywords(); len(terms) > 0 {
+			for _, list := range terms {
+				sortKeywords(list, &have, len(terms) > 1, r.tag)
+			}
+		}
+	}
+	if len(lists) == 0 && len(have.ZH)+len(have.EN)+len(have.Other) == 0 && len(r.meta.keywords) > 0 {
+		sortKeywords(r.meta.keywords, &have, false, r.tag)
+	}
+	r.rec.Keywords = have
+}
+
+// keywordTerms reads the terms behind one label, and marks where they stand.
+func (r *reader) keywordTerms(e *entry) []string {
+	var terms []string
+	var taken []piece
+	open := true
+	for k, p := range e.pieces(r.text) {
+		s := r.text[p.span.Start:p.span.End]
+		if r.used[p.line] && p.whole(r.lines) || len(s) > 5_000 || k > maxKeywords {
+			break
+		}
+		if junkLine(s) && k > 0 {
+			break
+		}
+		if k > 0 && (!open || proseLine(s) && !strings.ContainsAny(s, ";；") || r.isTitle(s) || runes(s) > 400) {
+			break
+		}
+		own := splitKeywords(s)
+		if len(own) == 1 && runes(own[0]) > 24 && scriptOf(own[0]).han > 6 || len(own) == 1 && len(strings.Fields(own[0])) > 8 && longestWord(own[0]) <= 20 {
+			context := r.rec.Title.In(synoptic.Chinese) + "\n" + r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.ZH) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText()
+			if g := gluedKeywords(own[0], context); len(g) > 1 {
+				own = g
+			}
+		} else if len(own) == 1 && longestWord(own[0]) > 17 && !strings.ContainsFunc(own[0], cjk) {
+			own = unglue(own[0], string(r.rec.Abstract.EN)+" "+r.headText())
+		}
+		terms = append(terms, own...)
+		taken = append(taken, p)
+		// a list on the label's line is whole, unless it ends in a separator;
+		// one that begins on the next line goes on while lines are terms
+		open = endsOpen(s) || len(own) == 1 && runes(s) < 40 && p.line != r.lineOf(e.at)
+	}
+	if len(terms) == 0 {
+		return nil
+	}
+	lang := r.lang(strings.Join(terms, " "))
+	for _, p := range taken {
+		r.use(p)
+		r.section(Keywords, lang, p.span)
+	}
+	return terms
+}
+
+func longestWord(s string) int {
+	longest := 0
+	for w := range strings.FieldsSeq(s) {
+		longest = max(longest, len(w))
+	}
+	return longest
+}
+
+func endsOpen(s string) bool {
+	return strings.ContainsRune(";；,，、/", lastRune(strings.TrimRightFunc(s, blank)))
+}
+
+// headText is the head of the page, where the title stands among other lines.
+func (r *reader) headText() string {
+	if len(r.lines) == 0 {
+		return ""
+	}
+	end := r.firstAbstract
+	if end < 0 {
+		end = min(len(r.lines), 40) - 1
+	}
+	var b strings.Builder
+	for i := 0; i <= end && b.Len() < 4_000; i++ {
+		if r.fieldAt[i] != fKeywords && !r.lines[i].mute && len(r.lines[i].text) < 600 {
+			b.WriteString(r.lines[i].text)
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,310 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// mark is a label that stands in a line.
+type mark struct {
+	label *label
+	start int // byte of the line at which the label begins, brackets included
+	end   int // byte at which its value begins
+	// strong: a colon, brackets or the end of the line set the label off, so
+	// that it can be nothing else
+	strong bool
+	count  int // a number in parentheses, as in "参考文献(25)"; -1 without one
+}
+
+const (
+	openBrackets  = "【[［〔〖(（<《「『"
+	closeBrackets = "】]］〕〗)）>》」』"
+	colons        = ":：﹕∶︰︓"
+	bullets       = "•●■◆▪▲★☆·*◇□○◎►▶※#-–—|>"
+)
+
+// matchLabel finds a label that begins s. At the start of a line bullets and
+// brackets may precede it.
+func matchLabel(s string, lineStart bool) (mark, bool) {
+	at, open := 0, rune(0)
+	for at < len(s) {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		if blank(r) || lineStart && open == 0 && strings.ContainsRune(bullets, r) {
+			at += n
+			continue
+		}
+		if open == 0 && strings.ContainsRune(openBrackets, r) {
+			open = r
+			at += n
+			continue
+		}
+		break
+	}
+	if at >= len(s) {
+		return mark{}, false
+	}
+	first, _ := utf8.DecodeRuneInString(s[at:])
+	candidates := labelIndex[foldLabelRune(first)]
+	if candidates == nil {
+		return mark{}, false
+	}
+	// fold just enough of the text to compare with the longest candidate
+	var folded [96]byte
+	var ends [96]int
+	n := 0
+	for i := at; i < len(s) && n < len(candidates[0].text); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		if blank(r) {
+			continue
+		}
+		if n+utf8.UTFMax > len(folded) {
+			break
+		}
+		w := utf8.EncodeRune(folded[n:], foldLabelRune(r))
+		for k := n; k < n+w; k++ {
+			ends[k] = i
+		}
+		n += w
+	}
+	for i := range candidates {
+		c := &candidates[i]
+		if len(c.text) > n || string(folded[:len(c.text)]) != c.text {
+			continue
+		}
+		m := mark{label: c, start: 0, count: -1}
+		if endLabel(s, at, ends[len(c.text)-1], open, lineStart, &m) {
+			return m, true
+		}
+	}
+	return mark{}, false
+}
+
+// endLabel decides whether the label that ends at byte p is set off from what
+// follows, and where its value begins.
+func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
+	rest := s[p:]
+	gap := leadingBlanks(rest)
+	q := p + gap
+	// "(25)", "(Foundation)", "（中文）" between label and colon
+	if r, n := utf8.DecodeRuneInString(s[q:]); (r == '(' || r == '（' || r == '[') && open != r {
+		if inner, width, ok := shortParenthesis(s[q+n:]); ok {
+			after := q + n + width
+			tail := s[after+leadingBlanks(s[after:]):]
+			count, isCount := readCount(inner)
+			last, _ := utf8.DecodeRuneInString(tail)
+			if isCount && m.label.field >= fReferences || tail == "" || strings.ContainsRune(colons, last) || open != 0 && strings.ContainsRune(closeBrackets, last) {
+				if isCount {
+					m.count = count
+				}
+				q = after + leadingBlanks(s[after:])
+				gap = 1
+			}
+		}
+	}
+	// "关键词/Keywords:", "摘要 Abstract:"
+	if r, n := utf8.DecodeRuneInString(s[q:]); r == '/' || r == '|' || r == '／' {
+		if twin, ok := matchLabel(s[q+n:], false); ok && twin.label.field == m.label.field && twin.strong {
+			q += n + twin.end
+			m.end, m.strong = q, true
+			return true
+		}
+	}
+	closed := false
+	if open != 0 {
+		r, n := utf8.DecodeRuneInString(s[q:])
+		// "[摘要:]" and "【摘  要】"
+		if strings.ContainsRune(colons, r) {
+			q += n
+			q += leadingBlanks(s[q:])
+			r, n = utf8.DecodeRuneInString(s[q:])
+		}
+		if q >= len(s) || !strings.ContainsRune(closeBrackets, r) {
+			return false
+		}
+		closed = true
+		q += n
+		q += leadingBlanks(s[q:])
+		if open == '(' || open == '（' || open == '《' || open == '<' {
+			// a parenthesis is no label of its own: "(摘要)" only at a line's start with more behind it
+			if !lineStart {
+				return false
+			}
+		}
+	}
+	if q >= len(s) {
+		m.end, m.strong = len(s), closed || lineStart
+		return m.strong
+	}
+	r, n := utf8.DecodeRuneInString(s[q:])
+	switch {
+	case strings.ContainsRune(colons, r):
+		q += n
+		m.end, m.strong = q+leadingBlanks(s[q:]), true
+		return true
+	case closed:
+		m.end, m.strong = q, true
+		return true
+	case !lineStart:
+		return false
+	case m.label.latin && (m.label.field == fAbstract || m.label.field == fKeywords) && (r == '.' || r == '—' || r == '–' || r == '-'):
+		q += n
+		for q < len(s) {
+			r, n := utf8.DecodeRuneInString(s[q:])
+			if r != '—' && r != '–' && r != '-' && !blank(r) {
+				break
+			}
+			q += n
+		}
+		m.end, m.strong = q, true
+		return q < len(s)
+	}
+	if count, ok := readCount(s[q:]); ok {
+		m.end, m.strong, m.count = q, true, count
+		return true
+	}
+	if !weakly[m.label.field] {
+		return false
+	}
+	m.end, m.strong = q, false
+	return weakEnd(s, begin, p, q, gap > 0, m)
+}
+
+// weakEnd accepts a label with nothing but white space, or nothing at all,
+// behind it where prose would hardly begin with that word.
+func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
+	value := s[q:]
+	r, _ := utf8.DecodeRuneInString(value)
+	first, _ := utf8.DecodeRuneInString(s[begin:])
+	capital := unicode.IsUpper(first)
+	switch m.label.field {
+	case fAbstract:
+		if m.label.latin {
+			if m.label.text != "abstract" && !(m.label.text == "summary" && spaced) || !capital {
+				return false
+			}
+			return (unicode.IsUpper(r) || digit(r) || r == '"' || r == '“' || cjk(r)) && len(value) > 80
+		}
+		return runes(clip(value, 400)) >= 40 && (spaced || runes(m.label.text) > 1)
+	case fKeywords:
+		if m.label.latin {
+			return capital && (spaced && len(value) < 600 && strings.ContainsAny(value, ";,；，/|、·") ||
+				!spaced && unicode.IsUpper(r) && strings.ContainsAny(value, ";；"))
+		}
+		if strings.ContainsAny(value, "。?？!！") {
+			return false
+		}
+		return spaced || strings.ContainsAny(value, ";；,，、/")
+	case fDOI:
+		return strings.HasPrefix(value, "10.") || strings.HasPrefix(value, "http")
+	case fISSN:
+		return len(findISSN(clip(value, 40))) > 0
+	case fCLC:
+		return spaced && r >= 'A' && r <= 'Z'
+	case fFunding:
+		if m.label.latin {
+			return false
+		}
+		return spaced && containsAny(clip(value, 300), fundingWords) && !strings.HasSuffix(m.label.text, "资助")
+	case fPages:
+		return digit(r) && (len(value) < 40 && !strings.HasPrefix(m.label.text, "page") || len(value) < 300 && rxLeadingRange.MatchString(value))
+	case fYear:
+		return digit(r) && len(value) < 12
+	case fYearVolumeIssue:
+		return spaced && digit(r) && len(value) < 60
+	case fAffiliations:
+		return spaced && !m.label.latin && runes(m.label.text) >= 3 && institution(clip(value, 300))
+	case fAuthors:
+		return spaced && !m.label.latin && len(value) < 300 && looksLikeAuthors(value)
+	case fJournal, fSource:
+		return spaced && !m.label.latin && runes(m.label.text) >= 2 && len(value) < 120 && m.label.text != "期刊" && m.label.text != "杂志"
+	case fCitation:
+		return spaced && strings.Contains(value, "[J")
+	case fStop:
+		// dates and counters only: "收稿日期 2022-12-05"
+		return spaced && digit(r) && len(value) < 60 || m.label.text == "received" && strings.ContainsAny(value, "0123456789") && len(value) < 160
+	}
+	return false
+}
+
+var rxLeadingRange = regexp.MustCompile(`^[A-Za-z]?\d{1,6}\s*[-–—~]\s*[A-Za-z]?\d{1,6}`)
+
+// labelAt finds a label that begins a line.
+func labelAt(s string) (mark, bool) { return matchLabel(s, true) }
+
+// labelsInside finds the labels that stand inside a line behind its own.
+// Within running prose only the few that cannot be part of it are believed.
+func labelsInside(s string, from int, prose bool, found func(mark) bool) {
+	boundary, firm := false, false // firm: more than a single space behind a word
+	for at := from; at < len(s); {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		bracket := r == '【' || r == '[' || r == '［' || r == '〔'
+		glued := at > 0 && digit(rune(s[at-1]))
+		if boundary && !blank(r) || bracket || at == from {
+			if bracket || labelIndex[foldLabelRune(r)] != nil {
+				if m, ok := matchLabel(s[at:], false); ok && m.strong && (!glued || !m.label.latin && at+len(m.label.text) < len(s)) && midline[m.label.field] && (!m.label.latin || midlineLatin[m.label.text] && (firm || identifying[m.label.text])) && (!prose || proseMidline[m.label.text] && (bracket || boundary)) {
+					m.start, m.end = at, at+m.end
+					if at > from || !prose {
+						if !found(m) {
+							return
+						}
+						at = m.end
+						boundary = false
+						if at == m.start {
+							at += n
+						}
+						continue
+					}
+				}
+			}
+		}
+		firm = blank(r) && (boundary || r == '\t' || r == '\u00a0' || r == '\u3000') || !blank(r) && strings.ContainsRune("。．.;；|)）】]］", r)
+		// counters glued to each other: "下载：1203页码：45-60"
+		boundary = blank(r) || digit(r) || strings.ContainsRune("。．.;；,，|)）】]］", r)
+		at += n
+	}
+}
+
+func leadingBlanks(s string) int {
+	for i, r := range s {
+		if !blank(r) {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// shortParenthesis reads the inside of a parenthesis of at most 24 bytes, and
+// how many bytes it takes with its closing mark.
+func shortParenthesis(s string) (inner string, width int, ok bool) {
+	for i, r := range s {
+		if i > 40 {
+			break
+		}
+		if r == ')' || r == '）' || r == ']' {
+			return tidy(s[:i]), i + utf8.RuneLen(r), true
+		}
+	}
+	return "", 0, false
+}
+
+// readCount reads a value that is nothing but a number: "17", "(25)", "25篇".
+func readCount(s string) (int, bool) {
+	if len(s) > 24 {
+		return 0, false
+	}
+	s = trimEdges(s, "()（）[]【】:：篇条个次条献共")
+	if s == "" || len(s) > 5 {
+		return 0, false
+	}
+	n := 0
+	for _, r := range s {
+		if !digit(r) {
+			return 0, false
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n, true
+}

@@ -1,0 +1,76 @@
+package page
+
+import (
+	"slices"
+	"strings"
+)
+
+// mergeMetaAuthors believes the names of the metadata and keeps what the page
+// text adds to them: marks, places, the way a Latin name is printed.
+func (r *reader) mergeMetaAuthors() {
+	var eastern, western []person
+	for _, p := range r.meta.authors {
+		p.fromMeta = p.affiliation != ""
+		if strings.ContainsFunc(p.name, cjk) {
+			if !again(eastern, []person{p}) {
+				eastern = append(eastern, p)
+			}
+		} else if !again(western, []person{p}) {
+			p.name = r.printedName(p.name, p.raw)
+			western = append(western, p)
+		}
+	}
+	r.people = believe(eastern, r.people)
+	r.english = believe(western, r.english)
+}
+
+func believe(meta, seen []person) []person {
+	if len(meta) == 0 {
+		return seen
+	}
+	for i := range meta {
+		for _, p := range seen {
+			if Fold(p.name) == Fold(meta[i].name) || wordBag(p.name) == wordBag(meta[i].name) {
+				meta[i].marks, meta[i].nameEN = p.marks, p.nameEN
+				if p.affiliation != "" {
+					meta[i].affiliation, meta[i].fromMeta = p.affiliation, false
+				}
+				if !strings.ContainsFunc(p.name, cjk) {
+					meta[i].name = p.name
+				}
+			}
+		}
+		if len(meta[i].marks) == 0 && len(meta) == len(seen) && !again(meta, seen) {
+			meta[i].marks = seen[i].marks
+		}
+	}
+	return meta
+}
+
+// wordBag folds a Latin name whatever the order of its parts.
+func wordBag(s string) string {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r == ' ' || r == ',' || r == '.' })
+	slices.Sort(words)
+	return strings.Join(words, " ")
+}
+
+// printedName turns a name of the metadata into the order in which the page
+// prints it.
+func (r *reader) printedName(s, raw string) string {
+	head := clip(r.text, 40_000)
+	if strings.Contains(head, s) {
+		return s
+	}
+	if raw != "" && strings.Contains(head, raw) {
+		return raw
+	}
+	words := strings.Fields(s)
+	if len(words) == 2 {
+		for _, form := range []string{words[1] + " " + words[0], strings.ToUpper(words[1]) + " " + words[0], words[0] + " " + strings.ToUpper(words[1])} {
+			if strings.Contains(head, form) {
+				return form
+			}
+		}
+	}
+	return s
+}

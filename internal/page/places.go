@@ -1,0 +1,155 @@
+package page
+
+import "strings"
+
+// sameScript keeps the places in the script of the names; where there are none,
+// those in the other.
+func sameScript(places []affiliation, eastern bool) []affiliation {
+	var same []affiliation
+	for _, p := range places {
+		if strings.ContainsFunc(p.text, cjk) == eastern {
+			same = append(same, p)
+		}
+	}
+	if len(same) == 0 {
+		return nil
+	}
+	return same
+}
+
+// placesBetween reports whether an affiliation, and nothing but what goes with
+// one, stands between two lines of names.
+func (r *reader) placesBetween(a, b int) bool {
+	found := false
+	for k := a + 1; k < b; k++ {
+		t := r.lines[k].text
+		switch {
+		case r.lines[k].mute || junkLine(t) || strings.Contains(t, "@") || strings.HasPrefix(t, "Role") || strings.HasPrefix(t, "Contributed") || strings.HasPrefix(t, "http") || strings.HasPrefix(t, "ORCID") || strings.HasPrefix(t, "orcid") || strings.HasPrefix(t, "View all"):
+		case institution(t) && len(t) < 300:
+			found = true
+		default:
+			return false
+		}
+	}
+	return found
+}
+
+// markOfPlace: a lone mark with a place of work on the next line is that
+// place's, not the name's before it.
+func (r *reader) markOfPlace(bare string, j int) bool {
+	n := r.next(j)
+	return n == j+1 && (marksOnly(bare) || len(bare) == 1) && institution(r.lines[n].text)
+}
+
+// labelledPlaces reads the affiliations behind their labels.
+func (r *reader) labelledPlaces() []affiliation {
+	var out []affiliation
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.field() != fAffiliations {
+			continue
+		}
+		var texts []string
+		for k, p := range e.pieces(r.text) {
+			s := r.text[p.span.Start:p.span.End]
+			if junkLine(s) || authorScore(s) > 0 && !institution(s) || r.used[p.line] && p.whole(r.lines) && len(rowOf(s)) > 0 {
+				continue
+			}
+			mark, _ := leadingMark(strings.TrimLeft(s, "•·● "))
+			if len(s) > 4000 || proseLine(s) && !institution(s) || k > 0 && mark == "" && !institution(s) {
+				break
+			}
+			if k > 0 && mark == "" && (r.isTitle(s) || authorScore(s) > 0 || len(texts) > 0 && len(s) > 300) {
+				break
+			}
+			// an affiliation in another script than the first begins another block
+			texts = append(texts, s)
+			r.use(p)
+		}
+		out = append(out, readAffiliations(texts)...)
+	}
+	return out
+}
+
+// headerPlaces reads the affiliations that follow the names without a label.
+func (r *reader) headerPlaces(have bool) []affiliation {
+	out := readAffiliations(r.behind)
+	if have || r.titleLine < 0 {
+		return out
+	}
+	var texts []string
+	limit, pending := 60, ""
+	for i := r.titleLine + 1; i < len(r.lines) && limit > 0; i++ {
+		l := &r.lines[i]
+		if l.mute {
+			continue
+		}
+		limit--
+		if r.zone[i] || r.fieldAt[i] == fReferences {
+			break
+		}
+		if r.used[i] || r.labelled[i] || junkLine(l.text) || len(l.text) > 3000 {
+			continue
+		}
+		if bare := trimEdges(l.text, "()[]."); marksOnly(bare) || len(bare) == 1 && bare[0] >= 'a' && bare[0] <= 'z' {
+			pending = bare
+			continue
+		}
+		text := l.text
+		if pending != "" && institution(text) {
+			text = "[" + pending + "] " + text
+			if !marksOnly(pending) {
+				text = pending + ". " + l.text
+			}
+		}
+		pending = ""
+		mark, rest := leadingMark(strings.TrimLeft(text, "•·● "))
+		if strings.ContainsAny(text, "©") || bulleted(text) && mark == "" {
+			continue
+		}
+		if !institution(l.text) || proseLine(l.text) && mark == "" && !placeLine(l.text) && !containsAny(l.hint, []string{"affil", "address", "aff", "institution", "unit"}) && !endsInPostcode(l.text) {
+			continue
+		}
+		if strings.HasSuffix(strings.TrimSpace(l.text), "。") && runes(l.text) > 60 || mark != "" && structuredHead(rest) {
+			continue
+		}
+		texts = append(texts, text)
+		r.used[i] = true
+	}
+	return append(out, readAffiliations(texts)...)
+}
+
+// biographies reads notes on the authors for those who have no place yet.
+func (r *reader) biographies() {
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.field() != fBiography {
+			continue
+		}
+		for k, p := range e.pieces(r.text) {
+			s := tidy(clip(r.text[p.span.Start:p.span.End], 4000))
+			matched := false
+			for n := range r.people {
+				at := strings.Index(s, r.people[n].name)
+				if at < 0 {
+					continue
+				}
+				matched = true
+				// the note runs up to the next author's name
+				note := s[at+len(r.people[n].name):]
+				for m := range r.people {
+					if j := strings.Index(note, r.people[m].name); j > 0 && m != n {
+						note = note[:j]
+					}
+				}
+				if place := biographyPlace(note); place != "" && r.people[n].affiliation == "" && r.noPlaces {
+					r.people[n].affiliation = place
+				}
+			}
+			if !matched && k > 0 {
+				break
+			}
+			r.use(p)
+		}
+	}
+}

@@ -1,0 +1,210 @@
+package page
+
+import (
+	"slices"
+	"strings"
+)
+
+// rows finds where the page itself sets a name beside its place of work: a row
+// of a table, "Name (place)", "Name: place", a name and its place on lines of
+// their own, or a place with the names below it.
+func (r *reader) rows() []person {
+	var out []person
+	var names []person // waiting for a place on the next lines
+	namesAt := -9
+	place, placeAt := "", -9 // waiting for names on the next line
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.mute || r.zone[i] || r.fieldAt[i] == fReferences || r.fieldAt[i] == fAbstract || len(l.text) > 2000 || i > 5_000 {
+			continue
+		}
+		if len(out) >= maxAuthors {
+			break
+		}
+		text := l.text
+		if r.labelled[i] {
+			m, ok := labelAt(text)
+			if !ok || m.label.field != fAffiliations && m.label.field != fAuthors || m.end >= len(text) {
+				names, place = nil, ""
+				continue
+			}
+			if text = text[m.end:]; m.label.field == fAffiliations && !m.strong {
+				continue
+			}
+		}
+		list := rowOf(text)
+		if len(list) == 0 {
+			list = r.knownRow(text)
+		}
+		if len(list) > 0 {
+			out = append(out, list...)
+			r.used[i] = true
+			names, place = nil, ""
+			continue
+		}
+		switch {
+		case institution(text) && len(text) < 300 && !r.isTitle(text) && authorScore(text) == 0 && !strings.ContainsAny(text, "©。") && !bulleted(text) && readImprint(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text)):
+			mark, _ := leadingMark(text)
+			p := trimAffiliation(strings.TrimPrefix(tidy(text), "Affiliation "))
+			if mark != "" || strings.ContainsAny(p, ";；") {
+				names, place = nil, ""
+				continue
+			}
+			if len(names) > 0 && i-namesAt <= 3 {
+				out = append(out, share(names, p)...)
+				r.used[i] = true
+				names, place = nil, ""
+				continue
+			}
+			place, placeAt = p, i
+		case len(text) < 300 && (r.namesOn(i) > 0 || text != l.text && authorScore(text) > 0 || r.knownName(text)):
+			e, w, _ := readAuthors(text)
+			list := keepNames(append(e, w...), false)
+			for _, p := range r.people {
+				if len(list) > 1 && Fold(p.name) == Fold(text) { // spread by a space
+					list = []person{{name: p.name}}
+				}
+			}
+			if marksOf(list) > 0 && len(list) > 1 {
+				names, place = nil, ""
+				continue
+			}
+			if place != "" && i-placeAt == 1 && r.knownName(text) {
+				out = append(out, share(list, place)...)
+				r.used[placeAt] = true
+				names, place = nil, ""
+				continue
+			}
+			if r.marked(list) {
+				names, place = nil, ""
+				continue
+			}
+			names, namesAt, place = list, i, ""
+		}
+	}
+	return out
+}
+
+// share gives a place to names; two places joined by "and" go to two names in
+// their order.
+func share(names []person, place string) []person {
+	if before, after, ok := strings.Cut(place, " and "); ok && len(names) == 2 && institution(before) && institution(after) {
+		names[0].affiliation, names[1].affiliation = strings.TrimSpace(before), strings.TrimSpace(after)
+		return names
+	}
+	for i := range names {
+		names[i].affiliation = place
+	}
+	return names
+}
+
+// rowOf reads a name and its place that share a line.
+func rowOf(s string) []person {
+	if !institution(s) || len(s) > 2000 {
+		return nil
+	}
+	// "A (place) ; B (place)"
+	if strings.ContainsAny(s, ";；") && strings.Count(s, "(")+strings.Count(s, "（") > 1 && !strings.Contains(s, "\t") {
+		var out []person
+		for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '；' }) {
+			row := rowOf(strings.TrimSpace(part))
+			if len(row) == 0 {
+				return nil
+			}
+			out = append(out, row...)
+		}
+		return out
+	}
+	var name, place string
+	if cells := strings.Split(s, "\t"); len(cells) >= 2 && len(cells) <= 6 {
+		name, place = cells[0], cells[1]
+	} else if strings.HasSuffix(s, ")") || strings.HasSuffix(s, "）") {
+		i := strings.IndexAny(s, "(（")
+		name, place = s[:max(i, 0)], trimEdges(s[max(i, 0):], "()（）")
+	} else if i := strings.IndexAny(s, ":："); i > 0 && !strings.ContainsAny(s, ";；") {
+		name, place = s[:i], trimEdges(s[i:], ":：")
+	}
+	name = tidy(name)
+	if name == "" || !institution(place) || authorScore(name) != 1 {
+		return nil
+	}
+	e, w, _ := readAuthors(name)
+	list := keepNames(append(e, w...), false)
+	if len(list) != 1 {
+		return nil
+	}
+	list[0].affiliation = trimAffiliation(place)
+	return list
+}
+
+// knownRow reads a line that begins with the name of a known author and goes
+// on with a place, nothing between them.
+func (r *reader) knownRow(s string) []person {
+	if !institution(s) || len(s) > 600 {
+		return nil
+	}
+	for _, p := range slices.Concat(r.people, r.english, r.meta.authors) {
+		if rest, ok := strings.CutPrefix(s, p.name+" "); ok && len(p.name) > 3 && institution(rest) && authorScore(rest) == 0 {
+			return []person{{name: p.name, affiliation: trimAffiliation(rest)}}
+		}
+	}
+	return nil
+}
+
+// knownName reports whether a line is the name of an author that is known, or
+// several of them.
+func (r *reader) knownName(s string) bool {
+	if len(s) > 400 || len(s) > 0 && strings.ContainsAny(s, "。：:") {
+		return false
+	}
+	for _, p := range slices.Concat(r.people, r.english) {
+		if len(s) < 3*len(p.name) && Fold(p.name) == Fold(s) {
+			return true
+		}
+	}
+	e, w, _ := readAuthors(s)
+	n := 0
+	for _, p := range append(e, w...) {
+		if !again(r.people, []person{p}) && !again(r.english, []person{p}) && !again(r.meta.authors, []person{p}) {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// marked reports whether marks bind these names to their places already.
+func (r *reader) marked(names []person) bool {
+	for _, p := range names {
+		for _, q := range slices.Concat(r.people, r.english) {
+			if len(q.marks) > 0 && Fold(q.name) == Fold(p.name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// withRows adds to the names of one script what the rows say.
+func withRows(list, rows []person, eastern bool) []person {
+	var own []person
+	for _, p := range rows {
+		if strings.ContainsFunc(p.name, cjk) == eastern && !again(own, []person{p}) {
+			own = append(own, p)
+		}
+	}
+	if len(list) == 0 {
+		if len(own) > 0 && (len(own) > 1 || !eastern || likelyHan(own[0].name)) {
+			return own
+		}
+		return list
+	}
+	for i := range list {
+		for _, p := range own {
+			if Fold(p.name) == Fold(list[i].name) && list[i].affiliation == "" {
+				list[i].affiliation = p.affiliation
+			}
+		}
+	}
+	return list
+}

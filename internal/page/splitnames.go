@@ -1,0 +1,311 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+)
+
+// splitNames cuts a line into names with their marks.
+func splitNames(s string) []person {
+	s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(s), "by "), "By ")
+	if inverted(s) {
+		var out []person
+		for p := range strings.SplitSeq(s, ";") {
+			if p = tidy(p); p != "" {
+				out = append(out, person{name: p})
+			}
+		}
+		return out
+	}
+	s = strings.ReplaceAll(s, " and ", ", ")
+	s = strings.ReplaceAll(s, " & ", ", ")
+	s = strings.ReplaceAll(s, ",and ", ", ")
+	s = strings.ReplaceAll(s, ", and ", ", ")
+	var out []person
+	paired := spacedPairs(s)
+	var name strings.Builder
+	var marks []string
+	flush := func() {
+		n := strings.TrimSpace(name.String())
+		// a letter for a mark: "Tomasz Wierzba a"
+		if words := strings.Fields(n); len(words) > 2 && !strings.ContainsFunc(n, cjk) {
+			if last := words[len(words)-1]; len(last) == 1 && last[0] >= 'a' && last[0] <= 'x' {
+				marks = append([]string{last}, marks...)
+				n = strings.Join(words[:len(words)-1], " ")
+			}
+		}
+		if n != "" {
+			names := []string{tidy(n)}
+			if !paired {
+				names = cutName(n)
+			}
+			for _, one := range names {
+				out = append(out, person{name: one})
+			}
+			if len(out) > 0 {
+				out[len(out)-1].marks = marks
+			}
+		} else if len(out) > 0 && len(marks) > 0 {
+			out[len(out)-1].marks = append(out[len(out)-1].marks, marks...)
+		}
+		name.Reset()
+		marks = nil
+	}
+	in := []rune(s)
+	for i := 0; i < len(in); i++ {
+		r := in[i]
+		switch {
+		case markRune(r):
+			marks = append(marks, string(plainMark(r)))
+			j := i + 1
+			for j < len(in) && digit(plainMark(in[j])) && digit(plainMark(r)) {
+				marks[len(marks)-1] += string(plainMark(in[j]))
+				j++
+			}
+			// "1,2", "1,*", "1, a": more marks of the same name
+			for j < len(in) {
+				k := j
+				for k < len(in) && (in[k] == ',' || in[k] == '，' || in[k] == ' ' || in[k] == '、' || in[k] == ')' || in[k] == ']') {
+					k++
+				}
+				if k < len(in) && markRune(in[k]) {
+					marks = append(marks, string(plainMark(in[k])))
+					j = k + 1
+					for j < len(in) && digit(plainMark(in[j])) {
+						marks[len(marks)-1] += string(plainMark(in[j]))
+						j++
+					}
+					continue
+				}
+				break
+			}
+			i = j - 1
+			flush()
+		case r == '[' || r == '［' || r == '【' || r == '(' || r == '（' || r == '〔':
+			end := i + 1
+			for end < len(in) && end-i < 60 && !strings.ContainsRune(")）]］】〕", in[end]) {
+				end++
+			}
+			inner := string(in[i+1 : min(end, len(in))])
+			switch {
+			case marksOnly(inner):
+				for m := range strings.FieldsFuncSeq(inner, func(r rune) bool { return r == ',' || r == '，' || r == ' ' || r == '、' || r == ';' }) {
+					marks = append(marks, plainMarks(m))
+				}
+				i = end
+				flush()
+			case name.Len() > 0 && romanised(inner) && strings.ContainsFunc(name.String(), cjk):
+				n := len(out)
+				flush()
+				if len(out) > n {
+					out[len(out)-1].nameEN = givenFirst(tidy(inner))
+				}
+				i = end
+			case r == '[' || r == '【' || r == '［' || r == '〔':
+				i = end // a nationality or a role: [美]
+			default:
+				i = end
+			}
+		case r == ',' || r == '，' || r == '、' || r == ';' || r == '；' || r == '/' || r == '|' || r == '\t' || r == '\n' || r == '／' || r == '&' || r == '^':
+			flush()
+		case r == ' ' || r == '\u3000':
+			// white space ends a name in Chinese characters unless the parts
+			// are single characters; cutName sees to that
+			name.WriteRune(' ')
+		case r == '·' && (i == 0 || i+1 >= len(in) || in[i-1] == ' ' || in[i+1] == ' '):
+			flush()
+		default:
+			name.WriteRune(r)
+		}
+	}
+	flush()
+	return out
+}
+
+// spacedPairs reports a list of Japanese names: separators between them, and in
+// each one a space between family and given name.
+func spacedPairs(s string) bool {
+	n := 0
+	for token := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(",，、;；", r) }) {
+		token = trimEdges(token, "0123456789*＊†‡§#()[]")
+		if token == "" {
+			continue
+		}
+		family, given, ok := strings.Cut(token, " ")
+		if !ok || !kanaName(token) || strings.Contains(given, " ") || runes(family) > 4 || runes(given) > 5 || runes(family)+runes(given) < 3 || notNames[family] || notNames[given] {
+			return false
+		}
+		n++
+	}
+	return n >= 2
+}
+
+// inverted reports names printed family name first with a comma inside:
+// "Okonedo, Felicity Jane", "Abara, O.; Finch, L.". They stay as printed.
+func inverted(s string) bool {
+	if strings.ContainsFunc(s, cjk) || strings.ContainsAny(s, "0123456789") {
+		return false
+	}
+	parts := strings.Split(strings.TrimRight(s, "; "), ";")
+	for _, p := range parts {
+		last, first, ok := strings.Cut(strings.TrimSpace(p), ",")
+		if !ok || strings.Contains(first, ",") || strings.Contains(last, " ") || strings.Contains(first, " and ") {
+			return false
+		}
+		if first = strings.TrimSpace(first); first == "" || !latinName(last+" "+first) {
+			return false
+		}
+	}
+	return true
+}
+
+func markRune(r rune) bool {
+	return digit(plainMark(r)) || strings.ContainsRune("*＊#†‡§∗⁎¶※", r)
+}
+
+func plainMark(r rune) rune {
+	switch {
+	case r >= '０' && r <= '９':
+		return r - '０' + '0'
+	case r == '¹':
+		return '1'
+	case r == '²':
+		return '2'
+	case r == '³':
+		return '3'
+	case r >= '⁴' && r <= '⁹':
+		return r - '⁴' + '4'
+	case r >= '①' && r <= '⑨':
+		return r - '①' + '1'
+	case r == '＊' || r == '∗' || r == '⁎':
+		return '*'
+	}
+	return r
+}
+
+func plainMarks(s string) string { return strings.Map(plainMark, s) }
+
+func marksOnly(s string) bool {
+	if s == "" || len(s) > 16 {
+		return false
+	}
+	for _, r := range s {
+		if !markRune(r) && !strings.ContainsRune(",， 、;", r) && !(r >= 'a' && r <= 'h' && len(s) <= 3) {
+			return false
+		}
+	}
+	return true
+}
+
+func romanised(s string) bool {
+	return strings.ContainsFunc(s, latin) && !strings.ContainsFunc(s, cjk) && (latinName(strings.ReplaceAll(s, ",", "")) || latinName(s)) && !institution(s)
+}
+
+// cutName settles what stands between two separators: one name, or several
+// that only white space divides.
+func cutName(s string) []string {
+	s = trimEdges(s, ".。:：-—*")
+	if s == "" {
+		return nil
+	}
+	parts := strings.Fields(s)
+	if !strings.ContainsFunc(s, cjk) {
+		return cutLatin(parts)
+	}
+	if strings.ContainsFunc(s, hangul) {
+		if hangulName(s) && len(parts) <= 2 && runes(parts[0]) == 1 {
+			return []string{s}
+		}
+	}
+	if len(parts) == 1 {
+		return cutMixed(parts[0])
+	}
+	var out []string
+	for i := 0; i < len(parts); i++ {
+		p := parts[i]
+		// 巩 岚: a name spread by a space
+		if runes(p) == 1 && i+1 < len(parts) && runes(parts[i+1]) <= 2 && strings.ContainsFunc(p, cjk) && strings.ContainsFunc(parts[i+1], cjk) {
+			p += parts[i+1]
+			i++
+			if runes(p) == 2 && i+1 < len(parts) && runes(parts[i+1]) == 1 {
+				p += parts[i+1]
+				i++
+			}
+		}
+		if !strings.ContainsFunc(p, cjk) {
+			// a run of Latin words behind the Chinese names
+			j := i
+			for j < len(parts) && !strings.ContainsFunc(parts[j], cjk) {
+				j++
+			}
+			out = append(out, cutLatin(parts[i:j])...)
+			i = j - 1
+			continue
+		}
+		out = append(out, cutMixed(p)...)
+	}
+	// 山田 太郎: two parts of a Japanese name, one between separators
+	if len(parts) == 2 && len(out) == 2 && kanaName(s) && strings.ContainsFunc(s, kana) {
+		return []string{s}
+	}
+	return out
+}
+
+// cutMixed divides "李明LI Ming" glued without white space.
+func cutMixed(s string) []string {
+	for i, r := range s {
+		if i > 0 && latin(r) && cjk(lastRune(s[:i])) {
+			return append([]string{s[:i]}, cutLatin(strings.Fields(s[i:]))...)
+		}
+	}
+	return []string{s}
+}
+
+// cutLatin divides a run of Latin words into names: at every family name in
+// capitals where several are glued ("LYU Peiran MURONG Qing"), else not at all.
+func cutLatin(words []string) []string {
+	capitals := 0
+	for _, w := range words {
+		if allCapitals(w) {
+			capitals++
+		}
+	}
+	if capitals >= 2 && capitals < len(words) && len(words) >= 4 && allCapitals(words[0]) {
+		var out []string
+		for _, w := range words {
+			if allCapitals(w) {
+				out = append(out, w)
+			} else {
+				out[len(out)-1] += " " + w
+			}
+		}
+		return out
+	}
+	// a trailing mark letter: "John Smith a"
+	if n := len(words); n > 2 && len(words[n-1]) == 1 && unicode.IsLower(rune(words[n-1][0])) && words[n-1] != "y" && words[n-1] != "e" {
+		words = words[:n-1]
+	}
+	return []string{strings.Join(words, " ")}
+}
+
+func allCapitals(w string) bool {
+	n := 0
+	for _, r := range w {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// givenFirst turns "Okonjo, Bisi" into "Bisi Okonjo".
+func givenFirst(s string) string {
+	last, first, ok := strings.Cut(s, ",")
+	if !ok || strings.Contains(first, ",") {
+		return s
+	}
+	return strings.TrimSpace(first) + " " + strings.TrimSpace(last)
+}

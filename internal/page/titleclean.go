@@ -1,0 +1,58 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+)
+
+// What portals print behind a title on its line, tried only where the cheap
+// sign in front of each stands in it.
+var titleTails = []struct {
+	sign string
+	tail *regexp.Regexp
+}{
+
+	{"被引", regexp.MustCompile(`\s*被引(?:用)?(?:量|次数|频次)?\s*[:：]?\s*\d*\s*(?:次)?\s*(?:认领)?$`)},
+	{"网络首发", regexp.MustCompile(`\s*[（(]?\s*网络首发[^)）]*[)）]?$`)},
+	{"第", regexp.MustCompile(`\s*[（(]\s*(?:19|20)\d\d[^()（）]{0,6}第[^()（）]{1,30}[)）]$`)},
+}
+
+var titleEnds = []string{"认领", "优先出版", "增强出版", "免费", "Open Access", "开放获取", "独家", "PDF下载", "HTML全文", "[J]", "[J/OL]", "【期刊论文】", "[期刊论文]", "［期刊论文］", "[学位论文]", "[会议论文]", "[PDF]", "[HTML]", "[电子版]", "[期刊]", "*", "＊", "★", "☆", "†"}
+
+var titleHeads = regexp.MustCompile(`^(?:\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*|(?i:title)\s*[:：]\s*|\[[A-Z]{1,3}\]\s*|【[^】]{1,8}】\s*|[\[［](?:期刊|学位|会议)?(?:论文|文献)[\]］]\s*)`)
+
+// cleanTitle drops what is glued to a title.
+func cleanTitle(s string) string {
+	s = tidy(clip(s, maxTitle))
+	if r := firstRune(s); r == '[' || r == '［' || r == '【' || r == 't' || r == 'T' {
+		s = titleHeads.ReplaceAllString(s, "")
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, t := range titleTails {
+			if !strings.Contains(s, t.sign) {
+				continue
+			}
+			if loc := t.tail.FindStringIndex(s); loc != nil && loc[0] > 6 {
+				s, changed = strings.TrimSpace(s[:loc[0]]), true
+			}
+		}
+		for _, end := range titleEnds {
+			if t, ok := strings.CutSuffix(s, end); ok && len(t) > 6 {
+				s, changed = strings.TrimSpace(t), true
+			}
+		}
+	}
+	if !strings.ContainsFunc(s, cjk) || strings.HasSuffix(s, "。") {
+		s = strings.TrimSuffix(strings.TrimSuffix(s, "."), "。")
+	}
+	return s
+}
+
+// titleSpan shrinks a span of the text to the clean title that stands in it.
+func titleSpan(text string, s Span, clean string) Span {
+	if i := strings.Index(text[s.Start:s.End], clean); i >= 0 && clean != "" {
+		return Span{s.Start + i, s.Start + i + len(clean)}
+	}
+	return s
+}

@@ -1,0 +1,49 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+)
+
+// journalLike: a masthead rather than a title.
+func journalLike(s string) bool {
+	for _, w := range []string{"学报", "学刊", "学报(社会科学版)", "学报（社会科学版）", "Journal", "Online Library", "Repository", "Digital Library", "服务平台", "数据库", "期刊网", "知网", "检索平台", "文献中心", "圖書館", "资源平台", "知识平台", "期刊平台"} {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return strings.HasPrefix(s, "Journal of ") && len(strings.Fields(s)) < 9 || strings.HasPrefix(s, "University of ") && len(strings.Fields(s)) < 6
+}
+
+var rxDateLine = regexp.MustCompile(`(?i)^(?:\(?\[?(?:first )?(?:published|submitted|received|accepted|posted|available|revised|updated|volume|vol\.|issue)\b|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+ pages)`)
+
+func dateLine(s string) bool {
+	return rxDateLine.MatchString(s) && strings.ContainsAny(s, "0123456789")
+}
+
+// placeLine reports whether a line is an address of work rather than a title:
+// it ends in an institution, or an institution is followed by a place.
+func placeLine(s string) bool {
+	if !institution(s) {
+		return false
+	}
+	t := trimEdges(s, "。；;,，.")
+	for _, w := range institutionWords[:44] {
+		if strings.HasSuffix(t, w) {
+			return runes(t) < 40 && !strings.ContainsAny(t, "：:—?？")
+		}
+	}
+	if strings.ContainsFunc(t, cjk) && runes(t) < 30 && strings.ContainsRune("学學院所部系科校局社室心会處处课課館馆과원", lastRune(t)) && !strings.ContainsAny(t, "的のにを「」：:—―?？") {
+		return true
+	}
+	return strings.HasPrefix(t, "University of") || strings.HasPrefix(t, "Department of") || strings.HasPrefix(t, "School of") || strings.HasPrefix(t, "Faculty of") || strings.HasPrefix(t, "Institute of") || strings.HasPrefix(t, "College of")
+}
+
+func endsInPostcode(s string) bool {
+	s = trimEdges(s, "。；;,，.)） China")
+	n := 0
+	for i := len(s) - 1; i >= 0 && digit(rune(s[i])); i-- {
+		n++
+	}
+	return n >= 5 && n <= 6
+}
