@@ -91,6 +91,9 @@ func longWords(s string) map[string]bool {
 
 // inZone reports whether a sentence of the zone states a finding.
 func (b *body) inZone(s *sentence) bool {
+	if s.announces() {
+		return false
+	}
 	switch s.label {
 	case roleResult, roleConclusion:
 		return s.finding >= 0 || !s.worthOnly() && !s.roster()
@@ -184,6 +187,12 @@ func (s *sentence) listed() bool {
 		}
 	}
 	return n >= 2
+}
+
+// announces reports a sentence that says no more than that results follow.
+func (s *sentence) announces() bool {
+	text := strings.TrimRight(s.text(), "。.: ")
+	return len(s.clauses) == 1 && (strings.HasSuffix(text, "as follows") || strings.HasSuffix(text, "如下"))
 }
 
 // roster reports a sentence that only counts who or what was included.

@@ -18,6 +18,11 @@ func allCues() []cue {
 			all = append(all, cue{kind: kindAim, text: verb + " " + word})
 		}
 	}
+	for _, verb := range strings.Fields(worthVerbs) {
+		for _, noun := range strings.Fields(worthNouns) {
+			all = append(all, cue{kind: kindWorth, text: verb + noun})
+		}
+	}
 	for i, m := range methods {
 		for _, name := range bars(m.names) {
 			all = append(all, cue{kind: kindMethod, text: name, arg: i})
