@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -294,6 +295,10 @@ func attach(people []person, places []affiliation) {
 	if len(places) == 0 {
 		return
 	}
+	// a place that holds a name is a line that the page glued together
+	places = slices.DeleteFunc(slices.Clone(places), func(a affiliation) bool {
+		return slices.ContainsFunc(people, func(p person) bool { return len(p.name) > 6 && strings.Contains(a.text, p.name) })
+	})
 	byMark := map[string]string{}
 	byName := map[string]string{}
 	for _, p := range places {

@@ -69,6 +69,9 @@ func (r *reader) keywordTerms(e *entry) []string {
 			break
 		}
 		own := splitKeywords(s)
+		if len(own) == 1 && len(r.blocks) > 0 {
+			own = r.linkedTerms(p.span, own)
+		}
 		if len(own) == 1 && runes(own[0]) > 24 && scriptOf(own[0]).han > 6 || len(own) == 1 && len(strings.Fields(own[0])) > 8 && longestWord(own[0]) <= 20 {
 			context := r.rec.Title.In(synoptic.Chinese) + "\n" + r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.ZH) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText()
 			if g := gluedKeywords(own[0], context); len(g) > 1 {
@@ -104,6 +107,28 @@ func longestWord(s string) int {
 
 func endsOpen(s string) bool {
 	return strings.ContainsRune(";；,，、/", lastRune(strings.TrimRightFunc(s, blank)))
+}
+
+// linkedTerms divides a list at the inline elements that hold its terms, one
+// each, where nothing else divides it.
+func (r *reader) linkedTerms(s Span, whole []string) []string {
+	var terms []string
+	held, end := 0, s.Start
+	for i := range r.blocks {
+		b := &r.blocks[i]
+		if !b.Inline || b.Start < end || b.End > s.End || b.Start < s.Start {
+			continue
+		}
+		if t := tidy(r.text[b.Start:b.End]); t != "" && b.End-b.Start < s.End-s.Start {
+			terms = append(terms, t)
+			held += b.End - b.Start
+			end = b.End
+		}
+	}
+	if len(terms) < 2 || held*10 < (s.End-s.Start)*8 {
+		return whole
+	}
+	return cleanTerms(terms)
 }
 
 // headText is the head of the page, where the title stands among other lines.

@@ -18,6 +18,7 @@ type reader struct {
 	lines     []line
 	entries   []entry
 	meta      metadata
+	blocks    []markup.Block
 	self      reference // how the page says to cite it
 	citedText string    // folded: all that the page says on how to cite it
 	header    imprint
@@ -95,7 +96,7 @@ func newReader(text string, doc *markup.Doc) *reader {
 	r.lines = splitLines(text)
 	r.tag = pageTag(text)
 	if doc != nil {
-		r.meta = readMetadata(doc)
+		r.meta, r.blocks = readMetadata(doc), doc.Blocks
 		r.lines = cutAtPlaces(text, r.lines, doc.Blocks)
 		r.hint(doc)
 		r.pageTitle = Fold(clip(doc.Title, maxTitle))

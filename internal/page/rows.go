@@ -145,7 +145,11 @@ func (r *reader) knownRow(s string) []person {
 	}
 	for _, p := range slices.Concat(r.people, r.english, r.meta.authors) {
 		if rest, ok := strings.CutPrefix(s, p.name+" "); ok && len(p.name) > 3 && institution(rest) && authorScore(rest) == 0 {
-			return []person{{name: p.name, affiliation: trimAffiliation(rest)}}
+			place := trimAffiliation(rest)
+			if strings.ContainsFunc(rest, han) && containsAny(rest, ranks[:6]) {
+				place = biographyPlace(rest)
+			}
+			return []person{{name: p.name, affiliation: place}}
 		}
 	}
 	return nil
