@@ -48,7 +48,10 @@ func EstimateTokens(text string) int {
 
 // EstimateInput guesses how many tokens a request is, schema included.
 func EstimateInput(r Request) int {
-	n := EstimateTokens(r.System) + EstimateTokens(r.User) + EstimateTokens(string(r.Schema)) + 2*messageTokens
+	n := EstimateTokens(r.System) + EstimateTokens(r.User) + 2*messageTokens
+	if r.Level <= PlainSchema {
+		n += EstimateTokens(string(r.Schema)) // below, it stands in the prompt
+	}
 	for _, t := range r.Turns {
 		n += EstimateTokens(t.Text) + messageTokens
 	}

@@ -63,15 +63,15 @@ func (m *Meter) Generate(ctx context.Context, r Request) (Response, error) {
 	}
 	f, ok := errors.AsType[*Failure](err)
 	switch {
-	case !ok, f.Kind == TimedOut, f.Kind == Unavailable && f.Status/100 == 2:
-		// It may have been answered and charged without our seeing it. The
-		// caps count it as if it had.
-		spent = most
-	case f.Calls > 0:
+	case ok && f.Calls > 0:
 		counted := *f
 		counted.Usage, counted.Estimated = m.priced(r, f.Usage, "")
 		m.record(ctx, r, counted.Usage, counted.Estimated)
 		spent, err = cost(counted.Usage), &counted
+	case !ok, f.Kind == TimedOut, f.Kind == Unavailable && f.Status/100 == 2:
+		// It may have been answered and charged without our seeing it. The
+		// caps count it as if it had.
+		spent = most
 	}
 	return Response{}, err
 }

@@ -12,7 +12,7 @@ import (
 // a field means its default.
 type RetryPolicy struct {
 	Tries   int           // calls in all, 6
-	Elapsed time.Duration // calls and waits together, 5 min
+	Elapsed time.Duration // of calls and waits, after which no try begins; 5 min
 	Base    time.Duration // of the first wait, 500 ms; doubles from try to try
 	Max     time.Duration // of one wait without a hint, 60 s
 	Jitter  func() float64

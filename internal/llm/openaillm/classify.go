@@ -42,7 +42,7 @@ func (c *Client) classify(x *exchange, r llm.Request) *llm.Failure {
 		Usage:      synoptic.NoUsage(),
 	}
 	if f.Kind == llm.BadRequest || f.Kind == llm.FormatRejected {
-		f.Parameter = identifier(said.param)
+		f.Parameter = identifier(scrub(said.param, c.key, page(r)...))
 	}
 	return f
 }

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -27,6 +28,10 @@ const defaultTimeout = 2 * time.Minute
 // defaultAPIVersion is Azure's for deployments; the library's is too old for
 // schemas.
 const defaultAPIVersion = "2024-10-21"
+
+// truncationMinimum is the size of a prompt in tokens from which its estimate
+// is good enough to notice that half of it was not read.
+const truncationMinimum = 1500
 
 // maxLessons bounds how many fields a request may lose before it is given up.
 const maxLessons = 4
@@ -56,6 +61,8 @@ type Client struct {
 	clock    llm.Clock
 	log      *slog.Logger
 	learned  *knowledge
+
+	warnTruncation sync.Once
 }
 
 // knowledge holds the lessons of a client, which calls learn concurrently.
@@ -115,6 +122,9 @@ func New(o Options) (*Client, error) {
 		endpoint.Path = "/v1"
 	}
 	c.endpoint = endpoint.String()
+	if endpoint.Scheme == "http" && o.Key != "" && !near(endpoint.Hostname()) {
+		c.log.Warn("a key and pages will travel unencrypted; use https", "endpoint", c.endpoint)
+	}
 	config.BaseURL = c.endpoint
 	config.HTTPClient = &http.Client{
 		Transport: transport{o.Transport},
@@ -256,7 +266,10 @@ func (c *Client) read(answer openai.ChatCompletionResponse, x *exchange, r llm.R
 	fail := func(k llm.Kind, detail string) error {
 		return &llm.Failure{Kind: k, Detail: detail, Status: x.status, Usage: resp.Usage, Calls: 1}
 	}
+	c.noticeTruncation(r, resp.Usage)
 	switch {
+	case choice.FinishReason == "error", choice.FinishReason == "insufficient_system_resource":
+		return llm.Response{}, fail(llm.Unavailable, "the model stopped for want of resources")
 	case choice.Message.Refusal != "", resp.Finish == llm.FinishFilter:
 		return llm.Response{}, fail(llm.Refused, "finish "+string(resp.Finish))
 	case resp.Finish == llm.FinishLength:
@@ -265,6 +278,20 @@ func (c *Client) read(answer openai.ChatCompletionResponse, x *exchange, r llm.R
 		return llm.Response{}, fail(llm.Blank, "finish "+string(resp.Finish))
 	}
 	return resp, nil
+}
+
+// noticeTruncation warns, once, of an endpoint that read far less than it was
+// sent: some local servers cut a prompt to their context without a word, and
+// the answer is then about half a page.
+func (c *Client) noticeTruncation(r llm.Request, u synoptic.Usage) {
+	sent := llm.EstimateInput(r)
+	if sent < truncationMinimum || u.InputTokens == 0 || 2*u.InputTokens > sent {
+		return
+	}
+	c.warnTruncation.Do(func() {
+		c.log.Warn("an endpoint counted far fewer tokens than were sent; is its context too small?",
+			"endpoint", c.endpoint, "model", c.model, "sent_about", sent, "counted", u.InputTokens)
+	})
 }
 
 // hollow is the failure of a 200 without an answer: some gateways send their

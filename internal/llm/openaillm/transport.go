@@ -75,8 +75,7 @@ func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	return resp, nil
 }
 
-// merge returns the request with the fields added to its JSON body, in the
-// order of their names, so that equal calls are equal byte for byte.
+// merge returns the request with the fields added to its JSON body.
 func merge(r *http.Request, fields map[string]any) (*http.Request, error) {
 	if len(fields) == 0 || r.Body == nil {
 		return r, nil
@@ -86,12 +85,26 @@ func merge(r *http.Request, fields map[string]any) (*http.Request, error) {
 		return nil, fmt.Errorf("reading the request: %w", err)
 	}
 	_ = r.Body.Close() // it has been read; nothing is lost
-	var present map[string]json.RawMessage
-	if err := json.Unmarshal(body, &present); err != nil {
-		return nil, fmt.Errorf("the request is no JSON object: %w", err)
+	if body, err = mergeBody(body, fields); err != nil {
+		return nil, err
 	}
-	body = bytes.TrimSuffix(bytes.TrimSpace(body), []byte("}"))
-	for _, name := range slices.Sorted(maps.Keys(fields)) {
+	out := r.Clone(r.Context())
+	out.Body = io.NopCloser(bytes.NewReader(body))
+	out.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
+	out.ContentLength = int64(len(body))
+	return out, nil
+}
+
+// mergeBody adds fields to a JSON object, in the order of their names, so that
+// equal calls are equal byte for byte. A field is never sent twice.
+func mergeBody(body []byte, fields map[string]any) ([]byte, error) {
+	var present map[string]json.RawMessage
+	if err := json.Unmarshal(body, &present); err != nil || present == nil {
+		return nil, errors.New("the request is no JSON object")
+	}
+	var out bytes.Buffer
+	out.Write(bytes.TrimSuffix(bytes.TrimSpace(body), []byte("}")))
+	for i, name := range slices.Sorted(maps.Keys(fields)) {
 		if _, taken := present[name]; taken {
 			return nil, fmt.Errorf("the field %s would be sent twice", name)
 		}
@@ -103,14 +116,15 @@ func merge(r *http.Request, fields map[string]any) (*http.Request, error) {
 		if err != nil {
 			return nil, fmt.Errorf("the field %s cannot be sent: %w", name, err)
 		}
-		body = slices.Concat(body, []byte(","), key, []byte(":"), value)
+		if i > 0 || len(present) > 0 {
+			out.WriteByte(',')
+		}
+		out.Write(key)
+		out.WriteByte(':')
+		out.Write(value)
 	}
-	body = append(body, '}')
-	out := r.Clone(r.Context())
-	out.Body = io.NopCloser(bytes.NewReader(body))
-	out.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
-	out.ContentLength = int64(len(body))
-	return out, nil
+	out.WriteByte('}')
+	return out.Bytes(), nil
 }
 
 // newTransport is the way to the network, with a bound on every step of it.
