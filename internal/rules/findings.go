@@ -36,7 +36,7 @@ func findings(b *body) []found {
 			all = append(all, s.findingFrom(part))
 		}
 	}
-	return all
+	return all[:min(len(all), maxFindings)]
 }
 
 // sameWords is the share of its longer words that a conclusion has in common

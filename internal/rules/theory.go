@@ -71,88 +71,6 @@ func (s *sentence) theory() (found, bool) {
 	return best, best.sure > 0 && best.answer != ""
 }
 
-// namedTheory finds an English theory by its frame: with X as its lens, the
-// notion of X, Somebody's principles.
-func (s *sentence) namedTheory() found {
-	if s.chinese() || s.finding >= 0 && s.clauseAt(s.finding) == 0 {
-		return found{}
-	}
-	text := s.in.s
-	make := func(x stretch, sure int) found {
-		return found{answer: s.theoryName(x), quotes: []page.Span{s.quoted(x)}, sure: sure}
-	}
-	for _, h := range s.within(kindTheoryClose, s.start, s.end) {
-		c := s.clauseOf(h)
-		for _, lead := range []string{"with ", "using ", "taking ", "takes ", "take ", "uses ", "use ", "used ", "adopting ", "adopts ", "adopt "} {
-			if i := lastIndexFold(text[c.start:h.start], lead); i >= 0 {
-				return make(stretch{c.start + i + len(lead), h.start - 1}, 5)
-			}
-		}
-	}
-	for _, head := range s.within(kindTheoryHead, s.start, s.end) {
-		if s.notTheory(head) {
-			continue
-		}
-		c := s.clauseOf(head)
-		noun := strings.ToLower(text[head.start:head.end])
-		leads := s.within(kindTheoryLead, c.start, head.start)
-		if len(leads) == 0 {
-			continue
-		}
-		lead := leads[len(leads)-1]
-		between := text[lead.end:head.start]
-		switch strings.ToLower(text[lead.start:lead.end]) {
-		case "from a", "from an", "from the", "with", "under", "under the", "in terms of", "within the", "within a", "according to", "consistent with", "based on", "basis of", "on the basis of":
-			continue
-		}
-		switch noun {
-		case "sociology", "pragmatism", "feminism", "marxism", "ethnomethodology", "economics", "philosophy":
-			switch strings.ToLower(text[lead.start:lead.end]) {
-			case "informed by", "drawing on", "draws on", "grounded in", "through the lens of", "guided by", "building on", "rooted in":
-				return make(stretch{lead.end, s.nameEnd(lead.end+1, c.end)}, 4)
-			}
-			continue
-		}
-		if i := strings.Index(between, "'s "); i > 1 && i < 40 && len(between) < 60 {
-			x := stretch{lead.end, head.end}
-			if hasPrefixFold(text[head.end:c.end], " of ") {
-				x.end = s.nameEnd(head.end+len(" of "), c.end)
-			}
-			return make(x, 5)
-		}
-		switch noun {
-		case "notion", "concept", "theory", "theories", "idea", "account", "notions", "concepts", "lens", "framework", "model":
-			if rest := text[head.end:c.end]; hasPrefixFold(rest, " of ") && len(between) < 30 && (noun != "model" && noun != "framework" && noun != "account" && noun != "idea") {
-				return make(stretch{head.end + len(" of "), s.nameEnd(head.end+len(" of "), c.end)}, 4)
-			}
-		}
-	}
-	return found{}
-}
-
-// nameEnd ends a theory's name before the word that goes on with the sentence.
-func (s *sentence) nameEnd(from, to int) int {
-	text := s.in.s
-	words := 0
-	for i := from; i < to; {
-		next := strings.IndexByte(text[i:to], ' ')
-		if next < 0 {
-			return to
-		}
-		words++
-		i += next + 1
-		word, _, _ := strings.Cut(text[i:to], " ")
-		switch strings.ToLower(word) {
-		case "to", "as", "that", "in", "for", "this", "we", "is", "are", "with", "from", "into", "it", "by":
-			return i - 1
-		}
-		if words == 6 {
-			return i - 1
-		}
-	}
-	return to
-}
-
 // notTheory reports a head noun that is part of a method's or a tool's name.
 func (s *sentence) notTheory(head hit) bool {
 	for _, h := range s.hits {
@@ -180,6 +98,8 @@ func (s *sentence) theorySure(lead, head hit) int {
 	return englishTheory(leadWord, between, noun)
 }
 
+// chineseTheory weighs a Chinese head noun by the word that leads to it, by
+// what stands between them and by what follows.
 func chineseTheory(lead, between, noun, rest string) int {
 	if strings.HasPrefix(rest, "为主") {
 		return 0
@@ -241,58 +161,6 @@ func modelAsTheory(lead, name string) int {
 // theoryModels are words in the names of models that are theories.
 var theoryModels = strings.Fields(`TOE TAM UTAUT PEST S-O-R SOR MOA AMO KAP HBM TPB COM-B IMB SCP ABC SWOT SERVQUAL ERG ECM IPA PSR DPSIR PMC
  接受 采纳 行为 信念 动机 需求 资源 服务利用 期望 满意 信任 价值共创 生态系统 社会认知 压力 工作要求 知识转移 成熟度 过程理论 阶段变化 传播 五因素 三元 议程 多源流 政策过程 钻石 倡议 注意力 安德森 冰山 素养 成功 沟通 三圈 米特罗夫`)
-
-func englishTheory(lead, between, noun string) int {
-	between = strings.ToLower(between)
-	for _, no := range []string{" data", "survey", "interview", " model ", "machine", "sample", "proposed", "existing", ",", "method", "case study", "design science", "mixed", "qualitative", "quantitative", "evidence from", "regression"} {
-		if strings.Contains(between, no) {
-			return 0
-		}
-	}
-	sure := 0
-	switch noun {
-	case "theory", "theories", "lens", "institutionalism":
-		sure = 5
-	case "framework", "frameworks", "perspective", "paradigm":
-		sure = 4
-	case "resource-based view", "knowledge-based view", "attention-based view":
-		sure = 5
-	case "model":
-		sure = 2
-		for _, word := range []string{"behavioural", "behavioral", "belief", "acceptance", "demands", "ecological", "andersen", "cognitive", "motivation", "resources", "likelihood", "process model", "dual"} {
-			if strings.Contains(between, word) {
-				sure = 4
-			}
-		}
-	case "approach":
-		sure = 2
-		if strings.Contains(between, "capability") || strings.Contains(between, "capabilities") || strings.Contains(between, "institutional") {
-			sure = 4
-		}
-	case "concept", "notion", "concepts", "hypothesis", "thesis", "tradition", "view":
-		sure = 2
-	}
-	switch lead {
-	case "drawing on", "draws on", "draw on", "grounded in", "building on", "builds on", "build on", "informed by", "guided by", "through the lens of", "underpinned by", "rooted in", "lens of", "drawing upon", "draws upon", "following", "following the", "followed", "read through", "borrowing", "borrows", "anchored in", "from the perspective of", "building upon", "drawing from":
-		sure++
-	case "using", "use", "uses", "used", "apply", "applies", "applied", "applying", "based on", "on the basis of", "basis of", "employing", "employs", "adopts", "adopt", "adopting", "adopted", "integrating", "integrates", "according to", "combining", "combines":
-		if sure < 4 {
-			sure = 0
-		}
-	case "construct", "constructs", "constructed", "develops", "develop", "proposes", "propose":
-		if !strings.HasSuffix(strings.TrimSpace(between), "analytical") && !strings.HasSuffix(strings.TrimSpace(between), "theoretical") && !strings.HasSuffix(strings.TrimSpace(between), "conceptual") || noun != "framework" {
-			return 0
-		}
-		sure = 2
-	default:
-		if sure < 4 {
-			sure = 0
-		} else {
-			sure--
-		}
-	}
-	return sure
-}
 
 // theoryName trims what stands between the lead and the theory's own name.
 func (s *sentence) theoryName(x stretch) string {

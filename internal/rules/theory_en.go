@@ -1,0 +1,177 @@
+package rules
+
+import (
+	"strings"
+
+	"synoptic/internal/page"
+)
+
+// namedTheory finds an English theory by its frame: with X as its lens, the
+// notion of X, Somebody's principles.
+func (s *sentence) namedTheory() found {
+	if s.chinese() || s.finding >= 0 && s.clauseAt(s.finding) == 0 {
+		return found{}
+	}
+	if x, ok := s.framedTheory(); ok {
+		return s.theoryFound(x, 5)
+	}
+	for _, head := range s.within(kindTheoryHead, s.start, s.end) {
+		if s.notTheory(head) {
+			continue
+		}
+		if x, sure := s.theoryByNoun(head); sure > 0 {
+			return s.theoryFound(x, sure)
+		}
+	}
+	return found{}
+}
+
+func (s *sentence) theoryFound(x stretch, sure int) found {
+	return found{answer: s.theoryName(x), quotes: []page.Span{s.quoted(x)}, sure: sure}
+}
+
+// framedTheory is what stands in "with … as its lens".
+func (s *sentence) framedTheory() (stretch, bool) {
+	for _, h := range s.within(kindTheoryClose, s.start, s.end) {
+		c := s.clauseOf(h)
+		for _, lead := range []string{"with ", "using ", "taking ", "takes ", "take ", "uses ", "use ", "used ", "adopting ", "adopts ", "adopt "} {
+			if i := lastIndexFold(s.in.s[c.start:h.start], lead); i >= 0 {
+				return stretch{c.start + i + len(lead), h.start - 1}, true
+			}
+		}
+	}
+	return stretch{}, false
+}
+
+// theoryByNoun takes the theory that a head noun names with what stands round
+// it, and how sure that is.
+func (s *sentence) theoryByNoun(head hit) (stretch, int) {
+	text := s.in.s
+	c := s.clauseOf(head)
+	leads := s.within(kindTheoryLead, c.start, head.start)
+	if len(leads) == 0 {
+		return stretch{}, 0
+	}
+	lead := leads[len(leads)-1]
+	leadWord := strings.ToLower(text[lead.start:lead.end])
+	if looseLeads[leadWord] {
+		return stretch{}, 0
+	}
+	between, noun := text[lead.end:head.start], strings.ToLower(text[head.start:head.end])
+	of := hasPrefixFold(text[head.end:c.end], " of ")
+	name := head.end + len(" of ")
+	switch {
+	case schools[noun] && restingLeads[leadWord]: // informed by the sociology of memory
+		return stretch{lead.end, s.nameEnd(lead.end+1, c.end)}, 4
+	case schools[noun]:
+		return stretch{}, 0
+	case possessive(between) && of: // Goffman's concept of face-work
+		return stretch{lead.end, s.nameEnd(name, c.end)}, 5
+	case possessive(between): // Ostrom's design principles
+		return stretch{lead.end, head.end}, 5
+	case of && ideas[noun] && len(between) < len(" the much discussed and central "): // the notion of inversion
+		return stretch{name, s.nameEnd(name, c.end)}, 4
+	}
+	return stretch{}, 0
+}
+
+// possessive reports somebody's name between a lead and a head noun.
+func possessive(between string) bool {
+	i := strings.Index(between, "'s ")
+	return i > 1 && i < 40 && len(between) < 60
+}
+
+// looseLeads lead to too many other things, restingLeads to little else than
+// what a study rests on; schools are theories by themselves, ideas the nouns
+// that a theory's name follows.
+var (
+	looseLeads   = leadSet("from a|from an|from the|with|under|under the|in terms of|within the|within a|according to|consistent with|based on|basis of|on the basis of")
+	restingLeads = leadSet("informed by|drawing on|draws on|grounded in|through the lens of|guided by|building on|rooted in")
+	schools      = leadSet("sociology|pragmatism|feminism|marxism|ethnomethodology|economics|philosophy")
+	ideas        = leadSet("notion|concept|theory|theories|notions|concepts|lens")
+)
+
+func leadSet(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range bars(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// nameEnd ends a theory's name before the word that goes on with the sentence.
+func (s *sentence) nameEnd(from, to int) int {
+	text := s.in.s
+	words := 0
+	for i := from; i < to; {
+		next := strings.IndexByte(text[i:to], ' ')
+		if next < 0 {
+			return to
+		}
+		words++
+		i += next + 1
+		word, _, _ := strings.Cut(text[i:to], " ")
+		switch strings.ToLower(word) {
+		case "to", "as", "that", "in", "for", "this", "we", "is", "are", "with", "from", "into", "it", "by":
+			return i - 1
+		}
+		if words == 6 {
+			return i - 1
+		}
+	}
+	return to
+}
+
+// englishTheory weighs an English head noun by the word that leads to it and
+// by what stands between them.
+func englishTheory(lead, between, noun string) int {
+	between = strings.ToLower(between)
+	for _, no := range []string{" data", "survey", "interview", " model ", "machine", "sample", "proposed", "existing", ",", "method", "case study", "design science", "mixed", "qualitative", "quantitative", "evidence from", "regression"} {
+		if strings.Contains(between, no) {
+			return 0
+		}
+	}
+	sure := 0
+	switch noun {
+	case "theory", "theories", "lens", "institutionalism":
+		sure = 5
+	case "framework", "frameworks", "perspective", "paradigm":
+		sure = 4
+	case "resource-based view", "knowledge-based view", "attention-based view":
+		sure = 5
+	case "model":
+		sure = 2
+		for _, word := range []string{"behavioural", "behavioral", "belief", "acceptance", "demands", "ecological", "andersen", "cognitive", "motivation", "resources", "likelihood", "process model", "dual"} {
+			if strings.Contains(between, word) {
+				sure = 4
+			}
+		}
+	case "approach":
+		sure = 2
+		if strings.Contains(between, "capability") || strings.Contains(between, "capabilities") || strings.Contains(between, "institutional") {
+			sure = 4
+		}
+	case "concept", "notion", "concepts", "hypothesis", "thesis", "tradition", "view":
+		sure = 2
+	}
+	switch lead {
+	case "drawing on", "draws on", "draw on", "grounded in", "building on", "builds on", "build on", "informed by", "guided by", "through the lens of", "underpinned by", "rooted in", "lens of", "drawing upon", "draws upon", "following", "following the", "followed", "read through", "borrowing", "borrows", "anchored in", "from the perspective of", "building upon", "drawing from":
+		sure++
+	case "using", "use", "uses", "used", "apply", "applies", "applied", "applying", "based on", "on the basis of", "basis of", "employing", "employs", "adopts", "adopt", "adopting", "adopted", "integrating", "integrates", "according to", "combining", "combines":
+		if sure < 4 {
+			sure = 0
+		}
+	case "construct", "constructs", "constructed", "develops", "develop", "proposes", "propose":
+		if !strings.HasSuffix(strings.TrimSpace(between), "analytical") && !strings.HasSuffix(strings.TrimSpace(between), "theoretical") && !strings.HasSuffix(strings.TrimSpace(between), "conceptual") || noun != "framework" {
+			return 0
+		}
+		sure = 2
+	default:
+		if sure < 4 {
+			sure = 0
+		} else {
+			sure--
+		}
+	}
+	return sure
+}
