@@ -32,18 +32,70 @@ func disguised(s string) bool {
 	if len(s) < 12 {
 		return false
 	}
-	if rxBits.MatchString(s) || rxMorse.MatchString(s) || rxSpaced.MatchString(s) || tagged(s) {
+	return tagged(s) || coded(s) || escaped(s) || turned(s)
+}
+
+// coded finds other alphabets. The expressions are tried only where a look at
+// the bytes says that they could match, since nearly no sentence is in code.
+func coded(s string) bool {
+	longest, single, signs := shape(s)
+	if single >= 12 && rxSpaced.MatchString(s) || signs >= 18 && rxMorse.MatchString(s) {
 		return true
 	}
-	for _, found := range rxBase64.FindAllString(s, 8) {
-		if mixed(found) && prose(fromBase64(found)) {
-			return true
+	if longest >= 20 {
+		for _, found := range rxBase64.FindAllString(s, 8) {
+			if mixed(found) && prose(fromBase64(found)) {
+				return true
+			}
 		}
+	}
+	if !strings.ContainsAny(s, "0123456789") {
+		return false
 	}
 	for _, found := range rxHex.FindAllString(s, 8) {
 		if prose(fromHex(found)) {
 			return true
 		}
+	}
+	return rxBits.MatchString(s)
+}
+
+// shape measures the longest run of bytes that base64 is made of, the letters
+// that stand alone, and the dots and strokes.
+func shape(s string) (longest, single, signs int) {
+	run, letters := 0, 0
+	for i := range len(s) + 1 {
+		c := byte(' ')
+		if i < len(s) {
+			c = s[i]
+		}
+		letter := c|0x20 >= 'a' && c|0x20 <= 'z'
+		switch {
+		case letter, c >= '0' && c <= '9', c == '+', c == '/', c == '_', c == '-', c == '=':
+			run++
+			longest = max(longest, run)
+		default:
+			run = 0
+		}
+		if letter {
+			letters++
+		} else {
+			if letters == 1 {
+				single++
+			}
+			letters = 0
+		}
+		if c == '.' || c == '-' || c >= 0x80 {
+			signs++ // a dash or a raised dot begins so
+		}
+	}
+	return longest, single, signs
+}
+
+// escaped finds text in the escapes of programs.
+func escaped(s string) bool {
+	if !strings.ContainsAny(s, `%&\\`) {
+		return false
 	}
 	for _, decode := range []struct {
 		rx   *regexp.Regexp
@@ -57,6 +109,12 @@ func disguised(s string) bool {
 			return true
 		}
 	}
+	return false
+}
+
+// turned finds orders that are written backwards, with the alphabet shifted, or
+// in digits for letters.
+func turned(s string) bool {
 	if page.GivesInstructions(reversed(s)) {
 		return true
 	}

@@ -78,12 +78,16 @@ func readsLikeRules(shown string, language synoptic.Language) (draft, error) {
 	if err != nil {
 		return draft{}, err
 	}
-	x, err := rules.New().Extract(context.Background(), p, language)
+	x, err := builtIn().Extract(context.Background(), p, language)
 	if err != nil {
 		return draft{}, err
 	}
 	return draftOf(x), nil
 }
+
+// builtIn is the built-in engine, made once: making it takes longer than
+// reading a page.
+var builtIn = sync.OnceValue(rules.New)
 
 // draftOf writes an extraction in the form of a draft.
 func draftOf(x *synoptic.Extraction) draft {

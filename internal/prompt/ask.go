@@ -68,8 +68,14 @@ func (a *Asker) Ask(ctx context.Context, q Question) (Answered, error) {
 	if model == "" {
 		model = a.Model
 	}
-	a.keep(ctx, key, kept{Model: model, Answer: resp.JSON})
-	return Answered{JSON: resp.JSON, Model: model, Usage: resp.Usage}, nil
+	// The same bytes now as later from the cache: the next question may depend
+	// on them.
+	answer, err := json.Marshal(resp.JSON)
+	if err != nil {
+		return Answered{}, fmt.Errorf("reading the answer of a model: %w", err)
+	}
+	a.keep(ctx, key, kept{Model: model, Answer: answer})
+	return Answered{JSON: answer, Model: model, Usage: resp.Usage}, nil
 }
 
 func (a *Asker) recall(ctx context.Context, key string, q Question) (Answered, bool) {

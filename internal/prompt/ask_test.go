@@ -136,6 +136,28 @@ func TestAskKeepsEvenWhenInterrupted(t *testing.T) {
 	}
 }
 
+// The bytes of an answer are the same from the model and from the cache,
+// because a repair is asked about them.
+func TestAskGivesTheSameBytes(t *testing.T) {
+	t.Parallel()
+	a := &Asker{Generator: spaced{}, Model: "m", Cache: NewMemoryCache(0), Log: slog.New(slog.DiscardHandler)}
+	first, err := a.Ask(context.Background(), question())
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := a.Ask(context.Background(), question())
+	if err != nil || !second.Cached || string(first.JSON) != string(second.JSON) {
+		t.Errorf("%s\n%s\n%v", first.JSON, second.JSON, err)
+	}
+}
+
+// spaced answers in JSON that an encoder would write otherwise.
+type spaced struct{}
+
+func (spaced) Generate(context.Context, llm.Request) (llm.Response, error) {
+	return llm.Response{JSON: json.RawMessage("{ \"a\" :\n\"1 < 2 & 3\u2028\" }")}, nil
+}
+
 func TestAskFails(t *testing.T) {
 	t.Parallel()
 	cache := NewMemoryCache(0)
