@@ -134,7 +134,7 @@ func structuredHead(s string) bool {
 	}
 	if structuredHeads[strings.ToLower(strings.TrimSpace(word))] {
 		// "Objective To evaluate …" begins a part, "Evidence for Practice" does not
-		if end < 0 || s[end] != ' ' || cjk(firstRune(word)) || len(s) > 80 {
+		if end < 0 || s[end] != ' ' || cjk(firstRune(word)) || len(s) > 80 || len(s) > 30 && sentenceEnd(s) {
 			return true
 		}
 	}

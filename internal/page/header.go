@@ -77,7 +77,7 @@ func (r *reader) labelledAuthors() {
 			loose := e.strong && k == 0 && p.line == r.lineOf(e.at)
 			eastern, western = keepNames(eastern, loose), keepNames(western, loose)
 			if !loose && k == 0 && p.whole(r.lines) {
-				end := p.line
+				var end int
 				eastern, western, end = r.nameRun(p.line, false)
 				behind = ""
 				for n := p.line; n <= end; n++ {

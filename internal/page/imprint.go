@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -140,29 +141,20 @@ func datedLine(s string) bool {
 	return containsAny(s, []string{"日期", "时间", "Received", "Accepted", "Published", "Revised", "收稿", "接受"})
 }
 
+// nameAbove reads a journal's name off the line above its numbers, passing over
+// signs and the kind of article.
 func (r *reader) nameAbove(i int) string {
-	for k, seen := i-1, 0; k >= 0 && seen < 3; k-- {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
 		s := tidy(clip(r.lines[k].text, 200))
-		if !strings.ContainsFunc(s, unicode.IsLetter) {
+		if !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) {
 			continue
 		}
-		seen++
 		if plausibleJournal(s) && (runes(s) <= 60 || !strings.ContainsFunc(s, cjk)) && !r.isTitle(s) && (authorScore(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, cjk)) && !proseLine(s) && !r.labelled[k] {
 			return s
 		}
 		return ""
 	}
 	return ""
-}
-
-func (r *reader) mentionsTitle(s string) bool {
-	f := Fold(clip(s, 2000))
-	for k := range r.titleKeys {
-		if strings.Contains(f, k) {
-			return true
-		}
-	}
-	return false
 }
 
 // dateYear is the year of a date of publication or posting, for pages without

@@ -62,7 +62,7 @@ func (r *reader) imprints() {
 		case fSource:
 			c := readImprint(s)
 			if c.empty() {
-				if (sameLine || e.strong) && plausibleJournal(s) && e.label.latin == false && !strings.Contains(s, "http") {
+				if (sameLine || e.strong) && plausibleJournal(s) && !e.label.latin && !strings.Contains(s, "http") {
 					journals = append(journals, s)
 					r.use(p)
 				}
