@@ -5,6 +5,9 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
 )
 
 // Fault is one thing that goes wrong with a call.
@@ -57,6 +60,16 @@ const (
 	UsageNotCounted Fault = "no usage"    // harmless: the endpoint does not say what it consumed
 )
 
+// AllFaults lists every fault.
+func AllFaults() []Fault {
+	return []Fault{
+		RateLimit, RateLimitFor, NoQuota, ServerError, BadGateway, BadKey, BadField, ContextTooLong, FilteredPrompt, Hang,
+		Reset, CutBody, NotTheProtocol, ErrorInside200, NoChoices, Redirect, EndlessResponse,
+		Blank, Refusal, FilteredAnswer, Length, NotJSON, SchemaBroken, ExtraKeys, WrongTypes, DuplicateKeys,
+		QuoteInvented, QuoteNumber, QuoteWord, QuoteNegation, WrongLanguage, ObeyInjection, Huge, Fenced, ThinkingAloud, UsageNotCounted,
+	}
+}
+
 // QuoteFaults are those that spoil one quote of an answer.
 func QuoteFaults() []Fault {
 	return []Fault{QuoteInvented, QuoteNumber, QuoteWord, QuoteNegation}
@@ -95,6 +108,31 @@ func (s *Server) Sometimes(share float64, faults ...Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.plan.rates = append(s.plan.rates, rate{faults, share})
+}
+
+// Configure reads shares of faults from one line, as a test binary takes them:
+// "0.5=quote invented|quote with another word,0.1=500".
+func (s *Server) Configure(spec string) error {
+	for entry := range strings.SplitSeq(spec, ",") {
+		if strings.TrimSpace(entry) == "" {
+			continue
+		}
+		number, names, ok := strings.Cut(entry, "=")
+		share, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+		if !ok || err != nil || !(share >= 0 && share <= 1) {
+			return fmt.Errorf("%q is not a share of faults, such as 0.1=500|hang", entry)
+		}
+		var faults []Fault
+		for name := range strings.SplitSeq(names, "|") {
+			fault := Fault(strings.TrimSpace(name))
+			if !slices.Contains(AllFaults(), fault) {
+				return fmt.Errorf("there is no fault %q", fault)
+			}
+			faults = append(faults, fault)
+		}
+		s.Sometimes(share, faults...)
+	}
+	return nil
 }
 
 // fault decides about one call.

@@ -315,3 +315,25 @@ func TestInjections(t *testing.T) {
 		}
 	}
 }
+
+func TestConfigure(t *testing.T) {
+	t.Parallel()
+	s, url := start(t, llmtest.Options{Answer: canned})
+	if err := s.Configure("0.5=quote invented|quote with another word, 0.5=500"); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 20 {
+		if _, _, err := post(t, url, fmt.Sprint(i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	faults := s.Stats().Faults
+	if faults[llmtest.NoFault] != 0 || faults[llmtest.ServerError] == 0 || faults[llmtest.QuoteInvented] == 0 || faults[llmtest.QuoteWord] == 0 {
+		t.Errorf("%v", faults)
+	}
+	for _, bad := range []string{"500", "2=500", "x=500", "NaN=500", "0.1=no such fault", "0.1="} {
+		if err := s.Configure(bad); err == nil {
+			t.Errorf("%q was read", bad)
+		}
+	}
+}
