@@ -93,7 +93,7 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 }
 
 // placeEnd takes in the next clause where it is the rest of a place's name:
-// Shijingshan District,Beijing.
+// Elm District,Marlow.
 func (s *sentence) placeEnd(end, limit int) int {
 	n := s.clauseAt(end) + 1
 	if n < len(s.clauses) && s.clauses[n].end <= limit && properName(s.of(s.clauses[n])) && !strings.Contains(s.of(s.clauses[n]), " ") {

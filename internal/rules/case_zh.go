@@ -137,7 +137,7 @@ func (s *sentence) concrete(x stretch) int {
 	return min(sure, 6)
 }
 
-// place reports the name of a place: 石景山区, but not 社区.
+// place reports the name of a place: 柳河镇, but not 社区.
 func (s *sentence) place(x stretch) bool {
 	for _, h := range s.within(kindSite, x.start, x.end) {
 		switch s.in.s[h.start:h.end] {

@@ -20,7 +20,7 @@ func (s *sentence) methodName(h hit) stretch {
 	}
 	for _, close := range s.within(kindCaseClose, c.start, c.end) {
 		if close.start <= h.start && close.end >= h.start {
-			if frame, ok := s.framed(close); ok { // 以M市平台为个案
+			if frame, ok := s.framed(close); ok { // 以柳河镇为个案
 				return s.withTail(stretch{max(c.start, frame.start-len("以")), max(close.end, h.end)}, c)
 			}
 		}
