@@ -5,6 +5,7 @@ import (
 	"errors"
 	"sync"
 	"testing"
+	"testing/synctest"
 
 	"synoptic/internal/llm"
 )
@@ -59,40 +60,52 @@ func TestAdaptiveHalvesOnceAWindow(t *testing.T) {
 	}
 }
 
+// Three places, twenty callers: they are served in turn, and whoever gives up
+// while waiting leaves no place occupied.
 func TestAdaptiveBoundsCalls(t *testing.T) {
 	t.Parallel()
-	var mu sync.Mutex
-	running, most := 0, 0
-	release := make(chan struct{})
-	calls := &script{steps: []step{{text: "{}", do: func(context.Context, llm.Request) {
-		mu.Lock()
-		running++
-		most = max(most, running)
-		mu.Unlock()
-		<-release
-		mu.Lock()
-		running--
-		mu.Unlock()
-	}}}}
-	a := llm.NewAdaptive(calls, 3)
-	var all sync.WaitGroup
-	for range 20 {
-		all.Go(func() { _, _ = a.Generate(t.Context(), llm.Request{}) })
-	}
-	// One more gives up while it waits; it must leave no place occupied.
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, err := a.Generate(ctx, llm.Request{}); !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v", err)
-	}
-	for range 20 {
-		release <- struct{}{}
-	}
-	all.Wait()
-	if most > 3 {
-		t.Errorf("%d calls at once, want at most 3", most)
-	}
-	if len(calls.requests()) != 20 {
-		t.Errorf("%d calls, want 20", len(calls.requests()))
-	}
+	synctest.Test(t, func(t *testing.T) {
+		release := make(chan struct{})
+		calls := &script{steps: []step{{text: "{}", do: func(context.Context, llm.Request) { <-release }}}}
+		a := llm.NewAdaptive(calls, 3)
+		impatient, giveUp := context.WithCancel(t.Context())
+		gaveUp, done := 0, 0
+		var mu sync.Mutex
+		for i := range 20 {
+			ctx := t.Context()
+			if i%4 == 3 {
+				ctx = impatient
+			}
+			go func() {
+				_, err := a.Generate(ctx, llm.Request{})
+				mu.Lock()
+				defer mu.Unlock()
+				if errors.Is(err, context.Canceled) {
+					gaveUp++
+				} else if err == nil {
+					done++
+				}
+			}()
+		}
+		synctest.Wait()
+		if n := len(calls.requests()); n != 3 {
+			t.Errorf("%d calls at once, want 3", n)
+		}
+		giveUp()
+		synctest.Wait()
+		if _, err := a.Generate(impatient, llm.Request{}); !errors.Is(err, context.Canceled) {
+			t.Errorf("a context that has ended: %v", err)
+		}
+		waiting := 20 - gaveUp
+		for n := range waiting {
+			if got := len(calls.requests()); got != min(n+3, waiting) {
+				t.Errorf("%d calls begun after %d ended", got, n)
+			}
+			release <- struct{}{}
+			synctest.Wait()
+		}
+		if done != waiting || gaveUp < 4 {
+			t.Errorf("%d done, %d gave up", done, gaveUp)
+		}
+	})
 }

@@ -22,7 +22,7 @@ func (b *bill) add(r Response, err error) {
 		b.usage, b.calls, b.estimated = AddUsage(b.usage, r.Usage), b.calls+r.Calls, b.estimated || r.Estimated
 		return
 	}
-	if f, ok := errors.AsType[*Failure](err); ok {
+	if f, ok := errors.AsType[*Failure](err); ok && f.Calls > 0 {
 		b.usage, b.calls, b.estimated = AddUsage(b.usage, f.Usage), b.calls+f.Calls, b.estimated || f.Estimated
 	}
 }

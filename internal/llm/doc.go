@@ -19,7 +19,8 @@
 //	                      │
 //	                    adapter    one HTTP call (package openaillm)
 //
-// [Assemble] puts them together in this order. Above the ladder a Generator
+// [Assemble] puts them together in this order; package schemacheck validates,
+// package llmtest is an endpoint that misbehaves on demand. Above the ladder a Generator
 // takes a Request without a level and gives back checked JSON; below it, each
 // call is at one [Level] and gives back text.
 //

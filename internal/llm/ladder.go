@@ -82,6 +82,7 @@ func (l *Ladder) Generate(ctx context.Context, r Request) (Response, error) {
 		kind := KindOf(err)
 		lower, more := l.below(level)
 		if kind == FormatRejected && !pinned && more {
+			l.log.InfoContext(ctx, "an endpoint turned down a form of answer; trying the next", "endpoint", l.target.Endpoint, "model", l.target.Model, "level", level, "error", err)
 			level, rejected = lower, true
 			continue
 		}

@@ -94,8 +94,8 @@ func (t *retrier) wait(try int, hint time.Duration) time.Duration {
 	if hint <= 0 {
 		return jittered
 	}
-	// A tenth of the hint at most, and no more than the span that would have
-	// been waited without one.
+	// The bit on top grows with the hint, and stays below what would have been
+	// waited without one.
 	return max(hint+min(jittered, hint/10+t.Base), jittered)
 }
 

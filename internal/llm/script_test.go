@@ -2,6 +2,7 @@ package llm_test
 
 import (
 	"context"
+	"log/slog"
 	"sync"
 	"testing"
 	"time"
@@ -9,6 +10,8 @@ import (
 	"synoptic/internal/llm"
 	"synoptic/internal/synoptic"
 )
+
+var discard = slog.New(slog.DiscardHandler)
 
 // script is a Generator that does what it is told, call by call; after the
 // last step it repeats it.

@@ -15,8 +15,8 @@ import (
 // are matched as well as messages; all in lower case.
 var (
 	saysTooLong = regexp.MustCompile(`context_length|context length|context window|context size|maximum context|prompt is too long|input is too long|too many tokens|reduce the length|range of input length|exceeds? the (model'?s )?max(imum)? (input|length|context)|exceed_context`)
-	saysRefused = regexp.MustCompile(`content_filter|content filter|content_policy|content policy|responsibleai|content management policy|datainspection|data_inspection|inappropriate content|moderation|flagged|sensitive|\b1301\b`)
-	saysNoQuota = regexp.MustCompile(`insufficient_quota|insufficient.balance|insufficient.credit|insufficient funds|billing_hard_limit|billing_not_active|arrearage|exceeded_current_quota_error|payment.required|余额不足|欠费|\b1113\b`)
+	saysRefused = regexp.MustCompile(`content_filter|content filter|content_policy|content policy|responsibleai|content management policy|datainspection|data_inspection|inappropriate content|moderation|flagged|sensitive (content|information)|敏感|code:1301\b`)
+	saysNoQuota = regexp.MustCompile(`insufficient_quota|insufficient.balance|insufficient.credit|insufficient funds|billing_hard_limit|billing_not_active|arrearage|exceeded_current_quota_error|payment.required|余额不足|欠费|code:1113\b`)
 	saysFormat  = regexp.MustCompile(`response_format|response format|json_schema|json schema|json_object|json object|json mode|jsonschema|schema|structured.output|guided|grammar|text\.format`)
 	saysParam   = regexp.MustCompile(`parameter`)
 	saysWait    = regexp.MustCompile(`(?:try again|retry) (?:in|after) ((?:\d+(?:\.\d+)?(?:ms|s|m|h))+|\d+(?:\.\d+)? seconds?)`)
@@ -32,7 +32,7 @@ func (c *Client) classify(x *exchange, r llm.Request) *llm.Failure {
 	// What the endpoint repeats of a page must not steer us, so that the kind
 	// is read from what is left; the log loses the fixed prompt too.
 	heard := strings.ToLower(strings.Join([]string{
-		scrub(said.message, c.key, page(r)...), said.kind, said.code, said.param,
+		scrub(said.message, c.key, page(r)...), said.kind, "code:" + said.code, said.param,
 	}, " "))
 	f := &llm.Failure{
 		Kind:       kindOf(x.status, said, heard, r.Level),

@@ -49,6 +49,8 @@ func TestClassify(t *testing.T) {
 		{"413", 413, ``, llm.StrictSchema, llm.TooLong, ""},
 		{"Azure filters", 400, `{"error":{"message":"The response was filtered","code":"content_filter","innererror":{"code":"ResponsibleAIPolicyViolation"}}}`, llm.StrictSchema, llm.Refused, ""},
 		{"DashScope inspects", 400, `{"error":{"code":"data_inspection_failed","message":"Output data may contain inappropriate content."}}`, llm.StrictSchema, llm.Refused, ""},
+		{"GLM finds it sensitive", 400, `{"error":{"code":"1301","message":"系统检测到输入或生成内容可能包含不安全或敏感内容"}}`, llm.StrictSchema, llm.Refused, ""},
+		{"numbers are no codes", 400, `{"error":{"message":"got 1301 items in 1113 lists; names are case-sensitive"}}`, llm.StrictSchema, llm.BadRequest, ""},
 		{"OpenRouter moderates", 403, `{"error":{"code":403,"message":"Your chosen model requires moderation and your input was flagged"}}`, llm.StrictSchema, llm.Refused, ""},
 		{"wrong key", 401, `{"error":{"message":"Incorrect API key provided","code":"invalid_api_key"}}`, llm.StrictSchema, llm.Unauthorized, ""},
 		{"region", 403, `{"error":{"message":"Country not supported"}}`, llm.StrictSchema, llm.Unauthorized, ""},

@@ -18,6 +18,10 @@ const (
 	redacted    = "[…]"
 )
 
+// minKey is the length from which a key is a secret. Local servers take any,
+// and people write "x".
+const minKey = 8
+
 // So many characters in a row are held to be a repetition: enough that a
 // common word ("temperature") is none, fewer where a character says more.
 const (
@@ -44,7 +48,7 @@ func scrub(message string, key Key, private ...string) string {
 		}
 		return string(rune(n))
 	})
-	if key != "" {
+	if len(key) >= minKey {
 		message = strings.ReplaceAll(message, string(key), hidden)
 	}
 	message = secrets.ReplaceAllString(message, hidden)
