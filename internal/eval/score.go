@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"synoptic/internal/synoptic"
 )
@@ -167,10 +168,12 @@ func names(authors []synoptic.Author) []string {
 	return list
 }
 
+// affiliations are compared as a set over all authors; one author's several
+// stand in one text, parted by "; ".
 func affiliations(authors []synoptic.Author) []string {
 	var list []string
 	for _, a := range authors {
-		list = append(list, string(a.Affiliation))
+		list = append(list, strings.Split(string(a.Affiliation), "; ")...)
 	}
 	return list
 }
