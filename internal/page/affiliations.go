@@ -306,7 +306,7 @@ func attach(people []person, places []affiliation) {
 			byMark[p.mark] = p.text
 		}
 		for _, n := range p.names {
-			byName[Fold(n)] = p.text
+			byName[Fold(n)] = withPlace(byName[Fold(n)], p.text)
 		}
 	}
 	marked := false
@@ -319,12 +319,14 @@ func attach(people []person, places []affiliation) {
 			marked = true
 			continue
 		}
+		own := ""
 		for _, m := range people[i].marks {
 			if a := byMark[m]; a != "" {
-				people[i].affiliation = a
-				marked = true
-				break
+				own = withPlace(own, a)
 			}
+		}
+		if own != "" {
+			people[i].affiliation, marked = own, true
 		}
 	}
 	switch {
@@ -341,6 +343,18 @@ func attach(people []person, places []affiliation) {
 			}
 		}
 	}
+}
+
+// withPlace adds a place to those that an author has: several are joined by
+// "; " in the order of the page.
+func withPlace(have, more string) string {
+	switch {
+	case have == "" || more == "":
+		return have + more
+	case strings.Contains("; "+have+"; ", "; "+more+"; "):
+		return have
+	}
+	return have + "; " + more
 }
 
 // biographyPlace reads the place of work out of a note such as "甲(通讯作者),
