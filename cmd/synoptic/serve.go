@@ -98,7 +98,7 @@ type local struct {
 const (
 	extractLease = 2 * time.Minute
 	reviewLease  = 5 * time.Minute
-	sweepEvery   = 15 * time.Second
+	sweepEvery   = time.Minute
 )
 
 func newLocal(db *sqlite.DB, workers int, log *slog.Logger) *local {
@@ -106,28 +106,25 @@ func newLocal(db *sqlite.DB, workers int, log *slog.Logger) *local {
 	reader := &extract.Reader{Engine: rules.New(), Log: log, Now: time.Now}
 	extraction := &extract.Service{Store: store, Queue: queue, Reader: reader, Lease: extractLease, Now: time.Now, Log: log}
 	reviews := &review.Service{Store: store, Queue: queue, Reader: reader, Lease: reviewLease, Now: time.Now, Log: log}
-	loop := func(name string, concurrency int, visibility time.Duration, handle func(context.Context, work.Task) error) func(context.Context) error {
-		return (&work.Loop{Queue: queue, Name: name, Concurrency: concurrency, Visibility: visibility, Handle: handle, Log: log}).Run
-	}
 	sweeper := &work.Sweeper{Store: store, Queue: queue, Every: sweepEvery, Now: time.Now, Log: log}
+	extracting := &work.Loop{Queue: queue, Name: work.ExtractQueue, Concurrency: workers, Visibility: extractLease,
+		Handle: extraction.Do, Idle: sweeper.Documents, Log: log}
+	reviewing := &work.Loop{Queue: queue, Name: work.ReviewQueue, Concurrency: 2, Visibility: reviewLease,
+		Handle: reviews.Do, Idle: sweeper.Reviews, Log: log}
 	return &local{
 		api: &httpapi.API{
 			Store:   store,
 			Ingest:  &ingest.Service{Store: store, Queue: queue, Now: time.Now, Log: log},
 			Extract: extraction, Reviews: reviews, Log: log, Now: time.Now, LoopbackOnly: true,
 		},
-		loops: []func(context.Context) error{
-			loop(work.ExtractQueue, workers, extractLease, extraction.Do),
-			loop(work.ReviewQueue, 2, reviewLease, reviews.Do),
-			sweeper.Run,
-		},
+		loops:   []func(context.Context) error{extracting.Run, reviewing.Run, sweeper.Run},
 		sweeper: sweeper,
 		log:     log,
 	}
 }
 
-// serve answers requests and works until ctx ends, then lets what is under
-// way come to its end.
+// serve answers requests and works until ctx ends, and returns its error.
+// Requests under way are answered first; pages under way are handed back.
 func (l *local) serve(ctx context.Context, listener net.Listener) error {
 	server := &http.Server{
 		Handler:           l.api.Handler(),
@@ -142,10 +139,12 @@ func (l *local) serve(ctx context.Context, listener net.Listener) error {
 	if err := l.sweeper.TakeOver(ctx); err != nil {
 		l.log.ErrorContext(ctx, "taking up what was left half done failed; it will be when its leases run out", "error", err)
 	}
+	serving, stop := context.WithCancel(ctx)
+	defer stop()
 	var working sync.WaitGroup
 	for _, loop := range l.loops {
 		working.Go(func() {
-			if err := loop(ctx); err != nil && !errors.Is(err, context.Canceled) {
+			if err := loop(serving); err != nil && !errors.Is(err, context.Canceled) {
 				l.log.ErrorContext(ctx, "a worker stopped", "error", err)
 			}
 		})
@@ -159,12 +158,13 @@ func (l *local) serve(ctx context.Context, listener net.Listener) error {
 		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 		defer cancel()
 		if err := server.Shutdown(grace); err != nil {
-			l.log.Warn("requests were cut off", "error", err)
+			l.log.Warn("requests were cut off", "error", errors.Join(err, server.Close()))
 		}
 	}
+	stop()
 	working.Wait()
 	if err != nil {
 		return nothingDone{fmt.Errorf("serving: %w", err)}
 	}
-	return nil
+	return ctx.Err()
 }

@@ -27,25 +27,33 @@ type Service struct {
 	Log    *slog.Logger
 }
 
+// patience is how long one page may take, whatever its engine waits for. The
+// claim is renewed for no longer than this.
+const patience = 15 * time.Minute
+
 // Do works on one document: claims it, reads it, saves what came of it. A
 // document that is gone, done or held by another is CodeNotFound or
 // CodeConflict, and nothing is left to do.
 func (s *Service) Do(ctx context.Context, t work.Task) error {
 	owner := rand.Text() // of this run alone: two messages about one document must not both claim it
-	d, err := s.Store.ClaimDocument(ctx, t.Workspace, t.ID, owner, s.Now().Add(s.Lease))
+	until := func() time.Time { return s.Now().Add(s.Lease) }
+	d, err := s.Store.ClaimDocument(ctx, t.Workspace, t.ID, owner, until())
 	if err != nil {
 		return fmt.Errorf("claiming document %s: %w", t.ID, err)
 	}
-	result, err := s.read(ctx, d, owner)
-	if err != nil {
-		// Ours or the machine's fault, not the page's: hand it back. The
-		// clean-up must happen even when ctx is what ended.
-		clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
-		defer cancel()
-		if releaseErr := s.Store.ReleaseDocument(clean, t.Workspace, t.ID, owner, s.Now().Add(backoff(d.Attempts))); releaseErr != nil {
-			s.Log.WarnContext(ctx, "a document waits for its lease to run out", "document", t.ID, "error", releaseErr)
-		}
+	var result storage.Result
+	renew := func(ctx context.Context) error { return s.Store.RenewLease(ctx, t.Workspace, t.ID, owner, until()) }
+	err = work.Hold(ctx, s.Lease/3, renew, func(ctx context.Context) (err error) {
+		result, err = s.read(ctx, d, owner)
+		return err
+	})
+	switch code := synoptic.CodeOf(err); {
+	case err == nil:
+	case code == synoptic.CodeConflict, code == synoptic.CodeNotFound:
 		return fmt.Errorf("reading document %s: %w", t.ID, err)
+	default:
+		s.handBack(ctx, t, owner, d.Attempts, err)
+		return ctx.Err()
 	}
 	saved, err := s.Store.SaveResult(ctx, t.Workspace, result)
 	if err != nil {
@@ -53,6 +61,29 @@ func (s *Service) Do(ctx context.Context, t work.Task) error {
 	}
 	s.Log.InfoContext(ctx, "document read", "document", t.ID, "status", saved.Document.Status, "page_type", saved.Document.PageType, "attempts", d.Attempts)
 	return nil
+}
+
+// handBack gives up a document that could not be read because of us or the
+// machine, not because of the page, and has it tried again after a rest. It
+// must happen even when ctx is what ended; then there is no rest.
+func (s *Service) handBack(ctx context.Context, t work.Task, owner string, attempts int, why error) {
+	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	rest := backoff(attempts)
+	if ctx.Err() != nil {
+		rest = 0
+	} else {
+		s.Log.ErrorContext(ctx, "reading a document failed; it will be tried again", "document", t.ID, "attempts", attempts, "error", why)
+	}
+	if err := s.Store.ReleaseDocument(clean, t.Workspace, t.ID, owner, s.Now().Add(rest)); err != nil {
+		s.Log.WarnContext(ctx, "a document waits for its lease to run out", "document", t.ID, "error", err)
+		return
+	}
+	// Not by the message that brought it here, whose own rest may be over
+	// before this one.
+	if err := work.Send(clean, s.Queue, work.ExtractQueue, t, rest+time.Second); err != nil {
+		s.Log.WarnContext(ctx, "a document waits for the next sweep", "document", t.ID, "error", err)
+	}
 }
 
 // backoff is how long a document rests after a failed attempt.
@@ -71,8 +102,16 @@ func (s *Service) read(ctx context.Context, d storage.StoredDocument, owner stri
 	if err != nil {
 		return result, fmt.Errorf("fetching the page: %w", err)
 	}
-	reading, err := s.Reader.Read(ctx, page.Input{Bytes: raw, FileName: d.Document.FileName, MediaType: d.Document.MediaType, Charset: d.Document.Charset}, d.Asked.Language)
-	if err != nil {
+	limited, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	reading, err := s.Reader.Read(limited, page.Input{Bytes: raw, FileName: d.Document.FileName, MediaType: d.Document.MediaType, Charset: d.Document.Charset}, d.Asked.Language)
+	switch {
+	case err == nil:
+	case ctx.Err() == nil && limited.Err() != nil:
+		result.Status = synoptic.Failed
+		result.Problem = &synoptic.Problem{Code: string(synoptic.CodeEngine), Message: fmt.Sprintf("reading took longer than %v; it can be run again", patience)}
+		return result, nil
+	default:
 		return result, err
 	}
 	read := reading.Document

@@ -44,8 +44,11 @@ type stored struct {
 // maxAttempts is how often writing is tried before a review has failed.
 const maxAttempts = 4
 
-// recheck is how long a review rests that waits for documents.
-const recheck = time.Second
+// recheck is how long a review rests that waits for documents: the longer the
+// more of them there are to look at.
+func recheck(documents int) time.Duration {
+	return time.Second + time.Duration(documents)*5*time.Millisecond
+}
 
 // Estimate tells beforehand what a review would cost. The built-in engine
 // calls no model.
@@ -131,10 +134,10 @@ func (s *Service) Do(ctx context.Context, t work.Task) error {
 	if err != nil {
 		return fmt.Errorf("claiming review %s: %w", t.ID, err)
 	}
-	if err := s.step(ctx, r); err != nil {
+	if err := s.step(ctx, r, owner); err != nil {
 		clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 		defer cancel()
-		if releaseErr := s.Store.ReleaseReview(clean, t.Workspace, t.ID, owner, s.Now().Add(recheck)); releaseErr != nil {
+		if releaseErr := s.Store.ReleaseReview(clean, t.Workspace, t.ID, owner, s.Now().Add(recheck(0))); releaseErr != nil {
 			s.Log.WarnContext(ctx, "a review waits for its lease to run out", "review", t.ID, "error", releaseErr)
 		}
 		return fmt.Errorf("writing review %s: %w", t.ID, err)
@@ -142,7 +145,7 @@ func (s *Service) Do(ctx context.Context, t work.Task) error {
 	return nil
 }
 
-func (s *Service) step(ctx context.Context, r storage.StoredReview) error {
+func (s *Service) step(ctx context.Context, r storage.StoredReview, owner string) error {
 	found, err := s.Store.Documents(ctx, r.Workspace, r.DocumentIDs)
 	if err != nil {
 		return fmt.Errorf("reading its documents: %w", err)
@@ -159,22 +162,54 @@ func (s *Service) step(ctx context.Context, r storage.StoredReview) error {
 	if r, err = s.Store.UpdateReview(ctx, r); err != nil {
 		return fmt.Errorf("saving its progress: %w", err)
 	}
-	finished, err := s.compose(ctx, r, found)
+	finished, err := s.write(ctx, r, found, owner)
 	if err != nil {
 		code := synoptic.CodeOf(err)
-		if ctx.Err() != nil || code == synoptic.CodeUnavailable || code == synoptic.CodeInternal && r.Attempts <= maxAttempts {
+		if ctx.Err() != nil || code == synoptic.CodeConflict || code == synoptic.CodeNotFound ||
+			code == synoptic.CodeUnavailable || code == synoptic.CodeInternal && r.Attempts <= maxAttempts {
 			return err
 		}
 		s.Log.WarnContext(ctx, "a review failed", "review", r.Review.ID, "code", code, "error", err)
 		finished = r.Review
 		finished.Status, finished.Error, finished.CompletedAt = synoptic.ReviewFailed, synoptic.ProblemOf(err), new(s.Now().UTC())
 	}
-	r.Review, r.Lease = finished, storage.Lease{}
-	if _, err := s.Store.UpdateReview(ctx, r); err != nil {
+	if err := s.finish(ctx, r.Workspace, owner, finished); err != nil {
 		return fmt.Errorf("saving it: %w", err)
 	}
-	s.Log.InfoContext(ctx, "review written", "review", r.Review.ID, "status", r.Review.Status, "documents", total)
+	s.Log.InfoContext(ctx, "review written", "review", finished.ID, "status", finished.Status, "documents", total)
 	return nil
+}
+
+// write composes the review under its lease. One whose writing has ended the
+// process each time is given up: it must not end processes for ever.
+func (s *Service) write(ctx context.Context, r storage.StoredReview, found []storage.StoredDocument, owner string) (finished synoptic.Review, err error) {
+	if r.Attempts > maxAttempts {
+		return finished, synoptic.Errorf(synoptic.CodeEngine, "given up after %d attempts; it can be asked for again", r.Attempts-1)
+	}
+	renew := func(ctx context.Context) error {
+		_, err := s.Store.ClaimReview(ctx, r.Workspace, r.Review.ID, owner, s.Now().Add(s.Lease))
+		return err
+	}
+	err = work.Hold(ctx, s.Lease/3, renew, func(ctx context.Context) (err error) {
+		finished, err = s.compose(ctx, r, found)
+		return err
+	})
+	return finished, err
+}
+
+// finish stores what became of a review, if its lease is still the owner's.
+// It reads the review anew, because each renewal of the lease changed it.
+func (s *Service) finish(ctx context.Context, ws synoptic.Workspace, owner string, finished synoptic.Review) error {
+	r, err := s.Store.Review(ctx, ws, finished.ID)
+	if err != nil {
+		return err
+	}
+	if r.Lease.Owner != owner {
+		return synoptic.Errorf(synoptic.CodeConflict, "somebody else writes this review now")
+	}
+	r.Review, r.Lease = finished, storage.Lease{}
+	_, err = s.Store.UpdateReview(ctx, r)
+	return err
 }
 
 // prepare counts the documents that need no more work and sets going those
@@ -202,11 +237,12 @@ func (s *Service) prepare(ctx context.Context, ws synoptic.Workspace, found []st
 
 func (s *Service) wait(ctx context.Context, r storage.StoredReview, ready, total int) error {
 	r.Review.Status, r.Review.Progress = synoptic.ReviewExtracting, synoptic.Progress{Done: ready, Total: total}
-	r.Lease, r.DueAt, r.Attempts = storage.Lease{}, s.Now().Add(recheck), 0
+	rest := recheck(total)
+	r.Lease, r.DueAt, r.Attempts = storage.Lease{}, s.Now().Add(rest), 0
 	if _, err := s.Store.UpdateReview(ctx, r); err != nil {
 		return fmt.Errorf("saving its progress: %w", err)
 	}
-	if err := work.Send(ctx, s.Queue, work.ReviewQueue, work.Task{Workspace: r.Workspace, ID: r.Review.ID}, recheck); err != nil {
+	if err := work.Send(ctx, s.Queue, work.ReviewQueue, work.Task{Workspace: r.Workspace, ID: r.Review.ID}, rest); err != nil {
 		s.Log.WarnContext(ctx, "a review waits for the next sweep", "review", r.Review.ID, "error", err)
 	}
 	return nil
