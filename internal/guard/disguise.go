@@ -123,7 +123,7 @@ func turned(s string) bool {
 
 // prose reports whether decoded bytes are text that somebody wrote.
 func prose(s string) bool {
-	if !utf8.ValidString(s) || utf8.RuneCountInString(s) < 4 {
+	if !utf8.ValidString(s) || utf8.RuneCountInString(s) < 3 {
 		return false
 	}
 	good := 0

@@ -38,7 +38,7 @@ func Honest(text string, within page.Span) (kept []page.Span, dropped int) {
 // Instructs reports whether a text gives instructions to its reader, plainly
 // or in a disguise that a model sees through.
 func Instructs(s string) bool {
-	return page.GivesInstructions(s) || disguised(s)
+	return page.GivesInstructions(s) || orders(s) || disguised(s)
 }
 
 // maxSentence bounds a sentence in bytes; what has no full stop for so long is
