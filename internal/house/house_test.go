@@ -59,6 +59,7 @@ var mayImport = map[string][]string{
 	// The edge.
 	"internal/export":         {"internal/synoptic", "internal/reference", "internal/synthesis"},
 	"internal/dumps":          {"internal/synoptic"},
+	"internal/config":         {"internal/synoptic"},
 	"internal/eval":           {"internal/synoptic"},
 	"internal/httpapi":        {"internal/synoptic", "internal/ingest", "internal/extract", "internal/review", "internal/export", "internal/storage"},
 	"internal/httpapi/client": {"internal/synoptic"},

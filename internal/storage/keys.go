@@ -22,6 +22,7 @@ import (
 //	W#<ws>#K#<key>          KEY                          what an Idempotency-Key stands for
 //	W#<ws>#U                <day>#<model>#<purpose>      counters
 //	W#<ws>#V#<call>         CALL                         marker: this call has been counted
+//	W#<ws>#A#<key>          ANSWER                       what a model answered, as it was given
 //
 //	index   partition                 sort             has
 //	list    W#<ws>#L#documents        <created>#<doc>  documents
@@ -44,6 +45,7 @@ const (
 	sortReview   = "REVIEW"
 	sortKey      = "KEY"
 	sortCall     = "CALL"
+	sortAnswer   = "ANSWER"
 
 	prefixExtraction = "X#"
 )
@@ -153,6 +155,10 @@ func usageKey(ws synoptic.Workspace, day, model, purpose string) Key {
 
 func callKey(ws synoptic.Workspace, call string) Key {
 	return Key{partition(ws, "V", call), sortCall}
+}
+
+func answerKey(ws synoptic.Workspace, key string) Key {
+	return Key{partition(ws, "A", key), sortAnswer}
 }
 
 func listEntry(ws synoptic.Workspace, what string, created time.Time, id string) IndexKey {

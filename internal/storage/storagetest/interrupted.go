@@ -143,6 +143,9 @@ func scenarios() []scenario {
 		}, do: func(t *testing.T, b *bench) error {
 			return b.DeleteReview(t.Context(), b.ws, "rev_1")
 		}},
+		{name: "answer of a model", prepare: none, do: func(t *testing.T, b *bench) error {
+			return b.PutAnswer(t.Context(), b.ws, "key", []byte(`{"answer":1}`))
+		}},
 		{name: "idempotency key", prepare: none, do: func(t *testing.T, b *bench) error {
 			_, _, err := b.PutIdempotency(t.Context(), b.ws, "key", storage.Idempotency{RequestHash: "h", Reference: "r", ExpiresAt: until(b)})
 			return err

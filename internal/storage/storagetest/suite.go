@@ -85,6 +85,7 @@ func Run(t *testing.T, open func(t *testing.T) Twin) {
 		"store/reviews":                 testReviews,
 		"store/idempotency":             testIdempotency,
 		"store/usage":                   testUsage,
+		"store/answers":                 testAnswers,
 		"store/workspaces":              testWorkspaces,
 		"store/large":                   testLarge,
 		"store/requests counted":        testCosts,
