@@ -30,7 +30,7 @@ const maxStatement = 2000
 // Sections come out in the order of the contract, with the program's own
 // headings, and without those that are left empty.
 func Check(t *Table, draft []synoptic.Section) ([]synoptic.Section, synoptic.Checks) {
-	c := checker{table: t, cells: map[synoptic.Citation]*cellText{}, records: map[string]string{}}
+	c := newChecker(t)
 	kept := map[synoptic.SectionKind][]synoptic.Statement{}
 	var checks synoptic.Checks
 	for _, section := range draft {
@@ -53,6 +53,24 @@ func Check(t *Table, draft []synoptic.Section) ([]synoptic.Section, synoptic.Che
 		}
 	}
 	return sections, checks
+}
+
+// Reasons says of every statement of a draft why Check would drop it, "" where
+// it would not, so that a writer can mend it first.
+func Reasons(t *Table, draft []synoptic.Section) [][]string {
+	c := newChecker(t)
+	reasons := make([][]string, len(draft))
+	for i, section := range draft {
+		for _, s := range section.Statements {
+			s.Citations = distinct(s.Citations)
+			reasons[i] = append(reasons[i], c.problem(section.Kind, s))
+		}
+	}
+	return reasons
+}
+
+func newChecker(t *Table) *checker {
+	return &checker{table: t, cells: map[synoptic.Citation]*cellText{}, records: map[string]string{}}
 }
 
 type checker struct {

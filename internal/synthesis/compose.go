@@ -80,11 +80,15 @@ func Compose(ctx context.Context, in Input) (*synoptic.Review, error) {
 	t.Title, t.Question = review.Title, in.Question
 	review.EvidenceTable = t.evidence()
 
-	draft, err := in.Writer.Write(ctx, t)
+	written, err := draft(ctx, in.Writer, t)
 	if err != nil {
 		return nil, fmt.Errorf("writing the synthesis: %w", err)
 	}
-	review.Synthesis, review.Checks = Check(t, draft)
+	review.Synthesis, review.Checks = Check(t, written.Sections)
+	review.Checks.Dropped += len(written.Dropped)
+	review.Checks.DroppedReasons = append(review.Checks.DroppedReasons, written.Dropped...)
+	review.Usage = written.Usage
+	review.Warnings = append(review.Warnings, written.Warnings...)
 	if !in.Now.IsZero() {
 		review.CompletedAt = new(in.Now.UTC())
 	}

@@ -14,3 +14,27 @@ type Writer interface {
 	Name() string // the engine that a review names: "rules" or "llm"
 	Write(ctx context.Context, t *Table) ([]synoptic.Section, error)
 }
+
+// Draft is what a writer hands over beside its sections.
+type Draft struct {
+	Sections []synoptic.Section
+	Usage    synoptic.Usage
+	Warnings []string
+	Dropped  []string // why statements were thrown away before the Check saw them
+}
+
+// Drafter is a Writer that has more to tell than its sections: what it took of
+// a model, and what it threw away itself. Compose prefers Draft to Write.
+type Drafter interface {
+	Writer
+	Draft(ctx context.Context, t *Table) (Draft, error)
+}
+
+// draft has a table written by any writer.
+func draft(ctx context.Context, w Writer, t *Table) (Draft, error) {
+	if d, ok := w.(Drafter); ok {
+		return d.Draft(ctx, t)
+	}
+	sections, err := w.Write(ctx, t)
+	return Draft{Sections: sections, Usage: synoptic.NoUsage()}, err
+}
