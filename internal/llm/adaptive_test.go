@@ -109,3 +109,29 @@ func TestAdaptiveBoundsCalls(t *testing.T) {
 		}
 	})
 }
+
+// A place that is granted to somebody who gives up at that very moment is not
+// lost.
+func TestAdaptiveLosesNoPlace(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		release := make(chan struct{})
+		a := llm.NewAdaptive(&script{steps: []step{{text: "{}", do: func(context.Context, llm.Request) { <-release }}}}, 1)
+		for range 200 {
+			ctx, giveUp := context.WithCancel(t.Context())
+			var both sync.WaitGroup
+			both.Go(func() { _, _ = a.Generate(t.Context(), llm.Request{}) })
+			synctest.Wait()
+			both.Go(func() { _, _ = a.Generate(ctx, llm.Request{}) })
+			synctest.Wait()
+			release <- struct{}{}
+			giveUp()
+			synctest.Wait()
+			select {
+			case release <- struct{}{}: // the second was let in before it gave up
+			default:
+			}
+			both.Wait()
+		}
+	})
+}

@@ -237,6 +237,35 @@ func TestLadderStepsDownAfterFiveDifferentPages(t *testing.T) {
 	}
 }
 
+// An answer that comes late, to a question at a level that has been left, says
+// nothing about the level of now.
+func TestLadderForgetsLateAnswers(t *testing.T) {
+	t.Parallel()
+	var l *llm.Ladder
+	first := true
+	l = ladder(generatorFunc(func(ctx context.Context, r llm.Request) (llm.Response, error) {
+		switch {
+		case r.User == "late" && first:
+			first = false
+			if _, err := l.Generate(ctx, formRequest("quick")); err != nil {
+				t.Error(err)
+			}
+		case r.User == "quick" && r.Level == llm.StrictSchema:
+			return llm.Response{}, llm.Fail(llm.FormatRejected, "", nil)
+		case r.User == "quick":
+			return llm.Response{Text: good, Calls: 1}, nil
+		}
+		return llm.Response{Text: bad, Calls: 1}, nil
+	}), nil)
+	for _, page := range []string{"late", "1", "2", "3", "4"} {
+		_, err := l.Generate(t.Context(), formRequest(page))
+		wantKind(t, err, llm.BadAnswer)
+	}
+	if got := l.Level(t.Context()); got != llm.PlainSchema {
+		t.Errorf("at %s after four failures there", got)
+	}
+}
+
 // An endpoint that takes the schema and ignores it gets right with the repair
 // turn each time, at twice the price: the ladder leaves it as well.
 func TestLadderLeavesALevelThatAlwaysNeedsRepair(t *testing.T) {

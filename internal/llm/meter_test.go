@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"synoptic/internal/llm"
@@ -100,6 +101,43 @@ func TestCapHolds(t *testing.T) {
 	}
 }
 
+// What is under way counts before it is settled: of calls that are sent at the
+// same moment only as many go out as the cap covers together.
+func TestCapCountsWhatIsUnderWay(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		release := make(chan struct{})
+		calls := &script{steps: []step{{text: "{}", do: func(context.Context, llm.Request) { <-release }}}}
+		m := &llm.Meter{Target: target, Prices: dollar, Next: calls, Caps: []*llm.Cap{llm.NewRunCap(10)}}
+		for range 50 {
+			go func() {
+				_, _ = m.Generate(t.Context(), llm.Request{User: strings.Repeat("字", 100), MaxOutputTokens: 10})
+			}()
+		}
+		synctest.Wait()
+		if n := len(calls.requests()); n == 0 || 1.2*float64(n) > 10 {
+			t.Errorf("%d calls of $1.20 under way under a cap of $10", n)
+		}
+		close(release)
+	})
+}
+
+// A cap that agrees gives back what it set aside when another refuses.
+func TestCapsTogether(t *testing.T) {
+	t.Parallel()
+	run, calls := llm.NewRunCap(3), &script{steps: []step{{text: "{}"}}}
+	r := llm.Request{User: strings.Repeat("字", 100), MaxOutputTokens: 10}
+	both := &llm.Meter{Target: target, Prices: dollar, Next: calls, Caps: []*llm.Cap{run, llm.NewRunCap(0.1)}}
+	for range 10 {
+		_, err := both.Generate(t.Context(), r)
+		wantKind(t, err, llm.OverBudget)
+	}
+	alone := &llm.Meter{Target: target, Prices: dollar, Next: calls, Caps: []*llm.Cap{run}}
+	if _, err := alone.Generate(t.Context(), r); err != nil {
+		t.Errorf("nothing was spent, but %v", err)
+	}
+}
+
 func TestCapWithoutPrice(t *testing.T) {
 	t.Parallel()
 	calls := &script{steps: []step{{text: "{}"}}}
@@ -144,7 +182,7 @@ func TestDayCap(t *testing.T) {
 	}, clock)
 	m := &llm.Meter{Target: target, Prices: dollar, Next: &script{steps: []step{{text: "{}"}}}, Caps: []*llm.Cap{day}}
 	ask := func() error {
-		_, err := m.Generate(t.Context(), llm.Request{User: "u", MaxOutputTokens: 10})
+		_, err := m.Generate(t.Context(), llm.Request{User: strings.Repeat("字", 100), MaxOutputTokens: 10})
 		return err
 	}
 	if err := ask(); err != nil {
@@ -155,6 +193,10 @@ func TestDayCap(t *testing.T) {
 	}
 	if math.Abs(day.Spent()-9.4) > 1e-9 {
 		t.Errorf("spent %.2f, want what others spent and ours", day.Spent())
+	}
+	clock.Advance(2 * time.Minute)
+	if wantKind(t, ask(), llm.OverBudget); math.Abs(day.Spent()-9.4) > 1e-9 {
+		t.Errorf("books that lag behind made us forget: spent %.2f", day.Spent())
 	}
 	clock.Advance(2 * time.Minute)
 	spent["2026-11-22"] = 9.95 // others went on

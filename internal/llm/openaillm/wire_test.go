@@ -172,12 +172,13 @@ func TestProfileOverrides(t *testing.T) {
 func TestPortsSayNothingElsewhere(t *testing.T) {
 	t.Parallel()
 	for address, want := range map[string]string{
-		"http://localhost:11434/v1":              "ollama",
-		"http://192.168.1.4:1234/v1":             "lmstudio",
-		"http://gpu-box:8000/v1":                 "vllm",
-		"https://models.example.org:8000/v1":     "unknown",
-		"https://api.openai.com.evil.example/v1": "unknown",
-		"https://eu.api.openai.com/v1":           "openai",
+		"http://localhost:11434/v1":                            "ollama",
+		"http://192.168.1.4:1234/v1":                           "lmstudio",
+		"http://gpu-box:8000/v1":                               "vllm",
+		"https://models.example.org:8000/v1":                   "unknown",
+		"https://api.openai.com.evil.example/v1":               "unknown",
+		"https://unit.openai.azure.com.evil.example/openai/v1": "unknown",
+		"https://eu.api.openai.com/v1":                         "openai",
 	} {
 		u, err := url.Parse(address)
 		if err != nil {
