@@ -292,8 +292,9 @@ func trimLead(text string, s Span) Span {
 // it, and marks them as used.
 func (r *reader) abstractPieces(e *entry) []Span {
 	var out []Span
-	size := 0
-	for _, p := range e.pieces(r.text) {
+	size, passed := 0, 0
+	pieces := e.pieces(r.text)
+	for k, p := range pieces {
 		s := r.text[p.span.Start:p.span.End]
 		l := &r.lines[p.line]
 		first := len(out) == 0
@@ -314,6 +315,10 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		case !first && !sentenceEnd(r.text[out[len(out)-1].Start:out[len(out)-1].End]) && size > 60 && runes(s) > 12 && authorScore(s) == 0 && !r.isTitle(s):
 			// a line break inside a sentence
 		case !first && l.hint != "" && strings.Contains(l.hint, "abstract") && runes(s) > 20:
+		case first && e.strong && passed < 3 && len(s) <= 24 && p.line > r.lineOf(e.at) && proseSoon(r.text, pieces[k+1:]):
+			// a button between the label and the text: "en", "Read online"
+			passed++
+			continue
 		default:
 			return out
 		}
@@ -331,6 +336,16 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		}
 	}
 	return out
+}
+
+// proseSoon: one of the next pieces is a paragraph.
+func proseSoon(text string, next []piece) bool {
+	for k, p := range next {
+		if s := text[p.span.Start:p.span.End]; k < 3 && len(s) > 150 && proseLine(s) {
+			return true
+		}
+	}
+	return false
 }
 
 func bulleted(s string) bool {

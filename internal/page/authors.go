@@ -25,7 +25,7 @@ type person struct {
 // parentheses behind them, which is an affiliation as a rule.
 func readAuthors(s string) (eastern, western []person, behind string) {
 	s = tidy(clip(s, 40_000))
-	s = stripRoles(s)
+	s = withoutDegrees(stripRoles(s))
 	if groups, ok := namesWithAffiliations(s); ok {
 		for _, g := range groups {
 			for _, p := range splitNames(g.names) {

@@ -45,7 +45,10 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 		}
 		cur := &entries[len(entries)-1]
 		m, ok := labelAt(l.text)
-		if ok && zone.swallows(m, l.text) {
+		if ok && m.label.field == fRelated && (m.count == 0 || outlined(lines, i)) {
+			m.label = &emptyZone
+		}
+		if ok && (zone.swallows(m, l.text) || !m.strong && tabBar(l.text) || m.label.field == fBody && !bodyFollows(lines, i, m)) {
 			ok = false
 		}
 		if !ok && zone.open && mainTitle != nil && mainTitle(l.text) {
@@ -87,6 +90,34 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 		cur.values = append(cur.values, piece{trimSpan(text, Span{l.span.Start + start, l.span.End}), i})
 	}
 	return entries
+}
+
+// emptyZone stands for the label of a zone with nothing in it: "Cited by (0)",
+// or an entry of the page's outline.
+var emptyZone = label{field: fStop, text: "", latin: true}
+
+// outlined reports whether a label is an entry of an outline above the record:
+// the line before is a bare label too, and the abstract is still to come.
+func outlined(lines []line, i int) bool {
+	bare := func(k int) (mark, bool) {
+		if k < 0 || k >= len(lines) || lines[k].mute {
+			return mark{}, false
+		}
+		m, ok := labelAt(lines[k].text)
+		return m, ok && (m.end >= len(lines[k].text) || m.count >= 0)
+	}
+	if _, ok := bare(i); !ok {
+		return false
+	}
+	if before, ok := bare(i - 1); !ok || before.label.field == fRelated {
+		return false
+	}
+	for k := i + 1; k < len(lines)-1 && k < i+200; k++ {
+		if m, ok := bare(k); ok && m.label.field == fAbstract && (proseLine(lines[k+1].text) || k+2 < len(lines) && proseLine(lines[k+2].text)) {
+			return true
+		}
+	}
+	return false
 }
 
 // zoneState follows whether the lines at hand are about other papers.

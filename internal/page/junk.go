@@ -23,7 +23,7 @@ func foldedSet(s string) map[string]bool {
 }
 
 var junkStarts = []string{"版权所有", "Copyright ©", "Copyright (c)", "© ", "京ICP", "ICP", "服务热线", "客服热线", "技术支持", "您是第", "今天是", "主管单位：", "主办单位：", "广告：", "广告:", "Advertisement", "正在载入", "本系统由",
-	"阅读数", "浏览(", "浏览（", "下载(", "点击(", "关注公众号", "欢迎", "开放获取期刊征稿", "This page was processed", "Skip to", "Cookie", "We use cookies", "Your browser", "JavaScript is", "Please enable", "Run with the help", "Sponsored"}
+	"阅读数", "浏览(", "浏览（", "下载(", "点击(", "关注公众号", "欢迎", "开放获取期刊征稿", "This page was processed", "Skip to", "Cookie", "We use cookies", "Your browser", "JavaScript is", "Please enable", "Run with the help", "Sponsored", "Search for other works by", "Search for more papers by"}
 
 // junkLine reports whether a whole line is a portal's own: a button, a counter,
 // a footer, a placeholder.
@@ -52,7 +52,7 @@ func junkLine(s string) bool {
 // menuLine reports whether a line is a row of short entries of navigation:
 // "首页 | 新闻 | 期刊", "首页 期刊 学位 会议".
 func menuLine(s string) bool {
-	if bars := strings.Count(s, " | "); bars >= 2 {
+	if bars := strings.Count(s, " | "); bars >= 2 || tabBar(s) {
 		return true
 	}
 	known, all := 0, 0

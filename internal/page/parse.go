@@ -128,7 +128,7 @@ func newReader(text string, doc *markup.Doc) *reader {
 			if e.at == r.lines[at].span.Start || strings.TrimSpace(text[r.lines[at].span.Start:e.at]) == "" {
 				r.labelled[at], r.stopAt[at] = true, f == fStop
 			}
-			if f == fAbstract && r.firstAbstract < 0 {
+			if f == fAbstract && r.firstAbstract < 0 && len(e.pieces(text)) > 0 {
 				r.firstAbstract = at
 			}
 		}

@@ -155,12 +155,42 @@ var rxStated = compileAll(`(?i)^(?:show|view|see|download) all \(?(\d{1,4})\)? r
 func (r *reader) statedCount() int {
 	for i := range r.lines {
 		s := r.lines[i].text
-		if len(s) > 60 || r.lines[i].mute || !strings.Contains(s, "eferences") && !strings.Contains(s, "参考文献") {
+		if len(s) > 300 || r.lines[i].mute || !strings.Contains(s, "eferences") && !strings.Contains(s, "参考文献") && !strings.Contains(s, "參考文獻") {
+			continue
+		}
+		if n := countInBar(s); n >= 0 {
+			return n
+		}
+		if len(s) > 60 {
 			continue
 		}
 		if n, _, _ := findPart(rxStated, s); n != "" {
 			if v, err := strconv.Atoi(n); err == nil {
 				return v
+			}
+		}
+	}
+	return -1
+}
+
+// countInBar reads the number beside the references in a row of tabs or of
+// other counts: "图(7) 参考文献(32) 相关文章"; -1 without one.
+func countInBar(s string) int {
+	if strings.Count(s, "(")+strings.Count(s, "（") < 2 && !tabBar(s) {
+		return -1
+	}
+	for _, word := range []string{"参考文献", "參考文獻", "References"} {
+		i := strings.Index(s, word)
+		if i < 0 || strings.HasSuffix(s[:i], "级") || strings.HasSuffix(s[:i], "級") {
+			continue
+		}
+		rest := strings.TrimLeftFunc(s[i+len(word):], blank)
+		if r := firstRune(rest); r != '(' && r != '（' {
+			continue
+		}
+		if end := strings.IndexAny(rest, ")）"); end > 0 {
+			if n, ok := readCount(rest[:end]); ok {
+				return n
 			}
 		}
 	}

@@ -29,9 +29,14 @@ func splitNames(s string) []person {
 		n := strings.TrimSpace(name.String())
 		// a letter for a mark: "Tomasz Wierzba a"
 		if words := strings.Fields(n); len(words) > 2 && !strings.ContainsFunc(n, cjk) {
-			if last := words[len(words)-1]; len(last) == 1 && last[0] >= 'a' && last[0] <= 'x' {
+			for len(words) > 2 {
+				last := words[len(words)-1]
+				if len(last) != 1 || last[0] < 'a' || last[0] > 'x' {
+					break
+				}
 				marks = append([]string{last}, marks...)
-				n = strings.Join(words[:len(words)-1], " ")
+				words = words[:len(words)-1]
+				n = strings.Join(words, " ")
 			}
 		}
 		if n != "" {
