@@ -4,11 +4,14 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"synoptic/internal/synoptic"
@@ -234,4 +237,78 @@ func archive(t *testing.T, path string, entries map[string][]byte) {
 		t.Fatal(err)
 	}
 	put(t, path, buf.Bytes())
+}
+
+// What a hostile archive or folder calls its files must not reach a terminal
+// as it stands, and a name must not look like two lines.
+func TestNamesOfFilesAreHarmlessOnATerminal(t *testing.T) {
+	t.Parallel()
+	server := startServer(t, t.TempDir())
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, "red\x1b[31m\nname.txt"), []byte("a page"))
+	put(t, filepath.Join(dir, "clear\x1b[2J.pdf"), []byte("%PDF-1.4 \x00"))
+	archive(t, filepath.Join(dir, "pages.zip"), map[string][]byte{"bell\x07\x1b]0;title\x07.txt": []byte("another page")})
+	put(t, filepath.Join(dir, "broken\x1b[31m.zip"), []byte("no archive"))
+	for _, args := range [][]string{{"upload", dir, "--server", server.url, "--extract", "none"}, {"extract", dir}, {"review", dir}} {
+		got := synopticRun(t, "", args...)
+		if all := got.stdout + got.stderr; strings.ContainsAny(all, "\x1b\x07") || got.stderr == "" {
+			t.Errorf("%s: %q", args[0], all)
+		}
+		if args[0] == "upload" && strings.Count(got.stdout, "\n") != 2 {
+			t.Errorf("two pages were sent: %q", got.stdout)
+		}
+	}
+	server.kill(t)
+}
+
+func TestUploadGivesUpWithAServerThatIsGone(t *testing.T) {
+	t.Parallel()
+	gone := httptest.NewServer(nil)
+	gone.Close()
+	dir := t.TempDir()
+	for i := range 200 {
+		put(t, filepath.Join(dir, fmt.Sprintf("%d.txt", i)), []byte("a page"))
+	}
+	got := synopticRun(t, "", "upload", dir, "--server", gone.URL)
+	if got.status != exitNothingDone || !strings.Contains(got.stderr, "were not tried") {
+		t.Errorf("status %d, %s", got.status, got.stderr)
+	}
+}
+
+func TestAReviewIsWrittenIntoAPipeNotOverIt(t *testing.T) {
+	t.Parallel()
+	pipe := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	read := make(chan string)
+	go func() {
+		b, _ := os.ReadFile(pipe) // what came before an error is told by its length
+		read <- string(b)
+	}()
+	got := synopticRun(t, "", "review", filepath.Join(examplePages, "d01.txt"), "-o", pipe)
+	if info, err := os.Stat(pipe); err != nil || info.Mode().IsRegular() {
+		t.Fatalf("the pipe was replaced: status %d, %v", got.status, err)
+	}
+	if text := <-read; got.status != exitDone || !strings.HasPrefix(text, "# ") {
+		t.Errorf("status %d, %q", got.status, text)
+	}
+}
+
+func TestAReviewKeepsThePermissionsOfItsFile(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file, link := filepath.Join(dir, "review.md"), filepath.Join(dir, "link.md")
+	put(t, file, []byte("old"))
+	if err := errors.Join(os.Chmod(file, 0o600), os.Symlink(file, link)); err != nil {
+		t.Fatal(err)
+	}
+	got := synopticRun(t, "", "review", filepath.Join(examplePages, "d01.txt"), "-o", link)
+	info, err := os.Lstat(file)
+	if err != nil || got.status != exitDone || info.Mode().Perm() != 0o600 || info.Size() < 100 {
+		t.Errorf("status %d, %v, error %v", got.status, info, err)
+	}
+	if info, err := os.Lstat(link); err != nil || info.Mode().IsRegular() {
+		t.Errorf("the link was replaced: %v, %v", info, err)
+	}
 }

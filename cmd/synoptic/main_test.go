@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"strings"
 	"testing"
+	"time"
 )
 
 // asProgram makes the test binary behave as synoptic itself, so that tests
@@ -86,5 +88,29 @@ func TestInterruptedRunSaysSo(t *testing.T) {
 		stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, getenv: func(string) string { return "" }})
 	if status != exitInterrupted {
 		t.Errorf("status %d, want %d", status, exitInterrupted)
+	}
+}
+
+func TestWhatStandsBehindTwoDashesIsAPath(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{{"extract", "--language", "zh", "--", "--odd.txt"}, {"extract", "--", "--odd.txt"}} {
+		if got := synopticRun(t, "", args...); got.status != exitNothingDone || !strings.Contains(got.stderr, "--odd.txt: no such file") {
+			t.Errorf("%q: status %d, %s", args, got.status, got.stderr)
+		}
+	}
+}
+
+// A terminal or a pipe that gives nothing must not hold the program.
+func TestWaitingForInputCanBeInterrupted(t *testing.T) {
+	t.Parallel()
+	silent, _ := io.Pipe()
+	for _, command := range []string{"extract", "review"} {
+		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+		status := run(ctx, []string{command, "-"}, environment{
+			stdin: silent, stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }})
+		cancel()
+		if status != exitInterrupted {
+			t.Errorf("%s: status %d, want %d", command, status, exitInterrupted)
+		}
 	}
 }

@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"github.com/schollz/progressbar/v3"
 
@@ -78,7 +81,7 @@ func readAll(ctx context.Context, found []dumps.Dump, engine extract.Engine, lan
 // readOne reads one dump. Whatever is wrong with it becomes the status of its
 // document, so that a poisoned file among good ones costs only itself.
 func readOne(ctx context.Context, reader *extract.Reader, dump dumps.Dump, language synoptic.Language) extract.Reading {
-	raw, err := dump.Read()
+	raw, err := dump.Read(ctx)
 	if err == nil {
 		var reading extract.Reading
 		reading, err = reader.Read(ctx, page.Input{Bytes: raw, FileName: dump.Name}, language)
@@ -104,7 +107,7 @@ func list(env environment, paths []string) (found []dumps.Dump, problems int, do
 	}
 	found, missing, done := dumps.List(paths, env.stdin)
 	for _, p := range missing {
-		fmt.Fprintf(env.stderr, "%s: %s\n", p.Name, p.Err)
+		fmt.Fprintf(env.stderr, "%s: %s\n", shown(p.Name), shown(p.Err.Error()))
 	}
 	if len(found) == 0 {
 		done()
@@ -126,8 +129,16 @@ func progress(env environment, total int, what string) *progressbar.ProgressBar 
 		progressbar.OptionThrottle(100*time.Millisecond))
 }
 
-// nameFailures tells on standard error which documents failed and why, and
-// returns how many.
+// nameFailure tells on standard error that a document failed, and why.
 func nameFailure(env environment, d synoptic.Document) {
-	fmt.Fprintf(env.stderr, "%s: failed: %s\n", d.FileName, d.Error.Message)
+	fmt.Fprintf(env.stderr, "%s: failed: %s\n", shown(d.FileName), shown(d.Error.Message))
+}
+
+// shown makes a text from outside (the name of a file, what a server says) fit
+// for a line on a terminal, which would obey control characters in it.
+func shown(s string) string {
+	if utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool { return !strconv.IsPrint(r) }) {
+		return s
+	}
+	return strconv.Quote(s)
 }

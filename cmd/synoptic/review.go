@@ -117,14 +117,27 @@ func readForReview(ctx context.Context, env environment, engine extract.Engine, 
 	return documents, failed, ctx.Err()
 }
 
-// deliver writes the review to a file, whole or not at all, or to standard
-// output.
+// deliver writes the review to standard output or to a file: whole or not at
+// all, with the permissions that a file of this name had. A device or a pipe
+// is written to as it stands; it must not be replaced by a file.
 func deliver(env environment, path string, content []byte) error {
 	if path == "" || path == "-" {
 		if _, err := env.stdout.Write(content); err != nil {
 			return fmt.Errorf("writing the review: %w", err)
 		}
 		return nil
+	}
+	mode := os.FileMode(0o644)
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	if info, err := os.Stat(path); err == nil {
+		if mode = info.Mode(); !mode.IsRegular() {
+			if err := os.WriteFile(path, content, 0); err != nil {
+				return fmt.Errorf("writing the review: %w", err)
+			}
+			return nil
+		}
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {
@@ -136,7 +149,7 @@ func deliver(env environment, path string, content []byte) error {
 		err = closeErr
 	}
 	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
+		err = os.Chmod(f.Name(), mode.Perm())
 	}
 	if err == nil {
 		err = os.Rename(f.Name(), path)

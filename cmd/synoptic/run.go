@@ -107,15 +107,15 @@ func (c command) execute(ctx context.Context, args []string, env environment) in
 		fmt.Fprintf(env.stderr, "synoptic: interrupted\n")
 		return exitInterrupted
 	case errors.As(err, &misuse):
-		fmt.Fprintf(env.stderr, "synoptic %s: %s\n(synoptic %s --help shows what it takes)\n", c.name, err, c.name)
+		fmt.Fprintf(env.stderr, "synoptic %s: %s\n(synoptic %s --help shows what it takes)\n", c.name, shown(err.Error()), c.name)
 		return exitUsage
 	case errors.Is(err, errSomeFailed):
 		return exitSomeFailed
 	case errors.As(err, &nothing):
-		fmt.Fprintf(env.stderr, "synoptic %s: %s\n", c.name, publicMessage(err))
+		fmt.Fprintf(env.stderr, "synoptic %s: %s\n", c.name, shown(publicMessage(err)))
 		return exitNothingDone
 	}
-	fmt.Fprintf(env.stderr, "synoptic %s: %s\n", c.name, publicMessage(err))
+	fmt.Fprintf(env.stderr, "synoptic %s: %s\n", c.name, shown(publicMessage(err)))
 	return exitNothingDone
 }
 
@@ -177,7 +177,11 @@ func parse(fs *flag.FlagSet, args []string) ([]string, error) {
 			}
 			return nil, usage("%s", err)
 		}
-		args = fs.Args()
+		rest := fs.Args()
+		if end := len(args) - len(rest); args[end-1] == "--" {
+			return append(paths, rest...), nil
+		}
+		args = rest
 	}
 	return paths, nil
 }

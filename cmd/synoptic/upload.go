@@ -9,6 +9,7 @@ import (
 
 	"synoptic/internal/dumps"
 	"synoptic/internal/httpapi/client"
+	"synoptic/internal/ingest"
 	"synoptic/internal/synoptic"
 )
 
@@ -47,35 +48,44 @@ func uploadCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 	var mu sync.Mutex
 	var sending sync.WaitGroup
 	slots := make(chan struct{}, uploadsAtOnce)
+	reachable, lose := context.WithCancel(ctx)
+	defer lose()
 	for _, dump := range found {
-		if ctx.Err() != nil {
+		slots <- struct{}{}
+		if reachable.Err() != nil {
 			break
 		}
-		slots <- struct{}{}
 		sending.Go(func() {
 			defer func() { <-slots }()
-			doc, created, err := send(ctx, remote, dump, client.Upload{FileName: dump.Name, Extract: *mode, Language: *language})
+			doc, created, err := send(reachable, remote, dump, client.Upload{FileName: ingest.FileName(dump.Name), Extract: *mode, Language: *language})
 			mu.Lock()
 			defer mu.Unlock()
 			_ = bar.Add(1)
 			switch {
-			case err != nil && ctx.Err() != nil:
+			case err != nil && reachable.Err() != nil:
 			case err != nil:
 				count.failed++
-				fmt.Fprintf(env.stderr, "%s: %s\n", dump.Name, publicMessage(err))
+				fmt.Fprintf(env.stderr, "%s: %s\n", shown(dump.Name), shown(publicMessage(err)))
+				if synoptic.CodeOf(err) == synoptic.CodeUnavailable {
+					lose() // after all those attempts: the others would fare no better
+				}
 			default:
 				if created {
 					count.created++
 				} else {
 					count.known++
 				}
-				fmt.Fprintf(env.stdout, "%s\t%s\t%s\n", doc.ID, doc.Status, dump.Name)
+				fmt.Fprintf(env.stdout, "%s\t%s\t%s\n", shown(doc.ID), shown(string(doc.Status)), shown(dump.Name))
 			}
 		})
 	}
 	sending.Wait()
 	_ = bar.Finish()
 	fmt.Fprintf(env.stderr, "%d uploaded, %d there already, %d failed\n", count.created, count.known, count.failed)
+	if untried := len(found) + problems - count.created - count.known - count.failed; untried > 0 {
+		fmt.Fprintf(env.stderr, "%d were not tried; run it again, it goes on where it stopped\n", untried)
+		count.failed += untried
+	}
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
@@ -92,7 +102,7 @@ type counts struct{ created, known, failed int }
 // send uploads one dump, again when the server could not be reached: the same
 // bytes twice are one document.
 func send(ctx context.Context, remote *client.Client, dump dumps.Dump, up client.Upload) (doc synoptic.Document, created bool, err error) {
-	raw, err := dump.Read()
+	raw, err := dump.Read(ctx)
 	if err != nil {
 		return doc, false, err
 	}

@@ -12,6 +12,7 @@ package dumps
 import (
 	"archive/zip"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -21,6 +22,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -38,24 +40,52 @@ const maxDumps = 200_000
 // Dump is one page dump that has been found but not read.
 type Dump struct {
 	Name string // as the user would recognise it: a path, archive.zip/entry, or "-"
-	open func() (io.ReadCloser, error)
+	read func() ([]byte, error)
 }
 
-// Read returns the bytes. It fails with CodeTooLarge beyond MaxBytes.
-func (d Dump) Read() ([]byte, error) {
-	r, err := d.open()
-	if err != nil {
-		return nil, synoptic.Wrap(synoptic.CodeInvalid, "cannot be read: "+reason(err), err)
+// Read returns the bytes. It fails with CodeTooLarge beyond MaxBytes, and with
+// ctx's error when that ends first: a pipe or a terminal may never give an
+// end, and no system call for it can be interrupted.
+func (d Dump) Read(ctx context.Context) ([]byte, error) {
+	type outcome struct {
+		bytes []byte
+		err   error
 	}
-	defer r.Close()
-	b, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
-	if err != nil {
-		return nil, synoptic.Wrap(synoptic.CodeInvalid, "cannot be read to its end: "+reason(err), err)
+	done := make(chan outcome, 1)
+	go func() {
+		b, err := d.read()
+		done <- outcome{b, err}
+	}()
+	select {
+	case o := <-done:
+		return o.bytes, o.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
-	if len(b) > MaxBytes {
-		return nil, synoptic.Errorf(synoptic.CodeTooLarge, "is larger than %d MB", MaxBytes>>20)
+}
+
+// reading makes a function that opens, reads all of it within bounds, and
+// closes.
+func reading(open func() (io.ReadCloser, error)) func() ([]byte, error) {
+	return func() ([]byte, error) {
+		r, err := open()
+		if err != nil {
+			return nil, synoptic.Wrap(synoptic.CodeInvalid, "cannot be read: "+reason(err), err)
+		}
+		defer r.Close()
+		b, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+		if err != nil {
+			return nil, synoptic.Wrap(synoptic.CodeInvalid, "cannot be read to its end: "+reason(err), err)
+		}
+		if len(b) > MaxBytes {
+			return nil, tooLarge()
+		}
+		return b, nil
 	}
-	return b, nil
+}
+
+func tooLarge() error {
+	return synoptic.Errorf(synoptic.CodeTooLarge, "is larger than %d MB", MaxBytes>>20)
 }
 
 // reason is the last, telling part of a file system error.
@@ -75,7 +105,7 @@ type Problem struct {
 // List finds the dumps that paths name. "-" is standard input. Zip archives
 // stay open until close is called.
 func List(paths []string, stdin io.Reader) (found []Dump, problems []Problem, close func()) {
-	l := &lister{stdin: stdin}
+	l := &lister{stdin: sync.OnceValues(reading(func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }))}
 	for _, p := range paths {
 		l.path(p)
 	}
@@ -87,7 +117,7 @@ func List(paths []string, stdin io.Reader) (found []Dump, problems []Problem, cl
 }
 
 type lister struct {
-	stdin    io.Reader
+	stdin    func() ([]byte, error) // once: it is the same page whenever it is asked for
 	found    []Dump
 	problems []Problem
 	archives []io.Closer
@@ -97,18 +127,18 @@ func (l *lister) problem(name string, err error) {
 	l.problems = append(l.problems, Problem{name, errors.New(reason(err))})
 }
 
-func (l *lister) add(name string, open func() (io.ReadCloser, error)) bool {
+func (l *lister) add(name string, read func() ([]byte, error)) bool {
 	if len(l.found) >= maxDumps {
 		l.problems = append(l.problems, Problem{name, fmt.Errorf("more than %d files; the rest is left out", maxDumps)})
 		return false
 	}
-	l.found = append(l.found, Dump{name, open})
+	l.found = append(l.found, Dump{name, read})
 	return true
 }
 
 func (l *lister) path(p string) {
 	if p == "-" {
-		l.add("-", func() (io.ReadCloser, error) { return io.NopCloser(l.stdin), nil })
+		l.add("-", l.stdin)
 		return
 	}
 	info, err := os.Stat(p)
@@ -125,7 +155,7 @@ func (l *lister) path(p string) {
 }
 
 func (l *lister) file(p string) bool {
-	return l.add(p, func() (io.ReadCloser, error) { return os.Open(p) })
+	return l.add(p, reading(func() (io.ReadCloser, error) { return os.Open(p) }))
 }
 
 func (l *lister) folder(dir string) {
@@ -177,7 +207,12 @@ func (l *lister) archive(p string) {
 		if f.FileInfo().IsDir() || slices.ContainsFunc(strings.Split(name, "/"), leftover) {
 			continue
 		}
-		if !l.add(p+"/"+name, func() (io.ReadCloser, error) { return f.Open() }) {
+		read := reading(f.Open)
+		if f.UncompressedSize64 > MaxBytes {
+			// By its own account: no need to unpack a bomb to know it.
+			read = func() ([]byte, error) { return nil, tooLarge() }
+		}
+		if !l.add(p+"/"+name, read) {
 			return
 		}
 	}

@@ -2,6 +2,9 @@ package dumps
 
 import (
 	"archive/zip"
+	"context"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,7 +30,7 @@ func TestListFindsPagesInOrder(t *testing.T) {
 	}
 	var got []string
 	for _, d := range found {
-		b, err := d.Read()
+		b, err := d.Read(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,7 +63,56 @@ func TestReadRefusesHugePages(t *testing.T) {
 	}
 	found, _, closeAll := List([]string{p}, nil)
 	defer closeAll()
-	if _, err := found[0].Read(); synoptic.CodeOf(err) != synoptic.CodeTooLarge {
+	if _, err := found[0].Read(t.Context()); synoptic.CodeOf(err) != synoptic.CodeTooLarge {
+		t.Errorf("got %v, want %s", err, synoptic.CodeTooLarge)
+	}
+}
+
+func TestStandardInputGivenTwiceIsOnePageTwice(t *testing.T) {
+	t.Parallel()
+	found, _, closeAll := List([]string{"-", "-"}, strings.NewReader("from stdin"))
+	defer closeAll()
+	for i, d := range found {
+		if b, err := d.Read(t.Context()); err != nil || string(b) != "from stdin" {
+			t.Errorf("reading %d: %q, %v", i+1, b, err)
+		}
+	}
+}
+
+func TestReadingWhatNeverEndsCanBeInterrupted(t *testing.T) {
+	t.Parallel()
+	silent, _ := io.Pipe()
+	found, _, closeAll := List([]string{"-"}, silent)
+	defer closeAll()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := found[0].Read(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestABombIsKnownWithoutUnpackingIt(t *testing.T) {
+	t.Parallel()
+	p := filepath.Join(t.TempDir(), "bomb.zip")
+	f, err := os.Create(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z := zip.NewWriter(f)
+	// The entry says that it holds more than it may, and holds no such thing.
+	if _, err := z.CreateRaw(&zip.FileHeader{Name: "a.txt", UncompressedSize64: MaxBytes + 1}); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	found, _, closeAll := List([]string{p}, nil)
+	defer closeAll()
+	if len(found) != 1 {
+		t.Fatalf("found %v", found)
+	}
+	if _, err := found[0].Read(t.Context()); synoptic.CodeOf(err) != synoptic.CodeTooLarge {
 		t.Errorf("got %v, want %s", err, synoptic.CodeTooLarge)
 	}
 }
