@@ -64,7 +64,7 @@ func readForm(form *multipart.Reader, defaults ingest.Upload) ([]ingest.Upload, 
 		if err != nil {
 			return nil, bodyError(err, "the multipart body cannot be read")
 		}
-		if part.FileName() == "" && isField(part.FormName()) {
+		if isField(part) {
 			value, err := readBounded(part, maxField)
 			if err != nil {
 				return nil, err
@@ -101,12 +101,10 @@ func readForm(form *multipart.Reader, defaults ingest.Upload) ([]ingest.Upload, 
 	return uploads, nil
 }
 
-func isField(name string) bool {
-	switch name {
-	case "source_url", "file_name", "extract", "language":
-		return true
-	}
-	return false
+// isField tells a field from a file. A part that says neither what its file is
+// called nor of what type it is, is a field, unless it is called a file.
+func isField(part *multipart.Part) bool {
+	return part.FileName() == "" && part.Header.Get("Content-Type") == "" && part.FormName() != "file"
 }
 
 func setField(up *ingest.Upload, name, value string) (err error) {
@@ -119,6 +117,9 @@ func setField(up *ingest.Upload, name, value string) (err error) {
 		up.Extract = synoptic.ExtractMode(value)
 	case "language":
 		up.Language, err = synoptic.OutputLanguage(value)
+	default:
+		// Not taken for a page: it is more likely a slip of the pen.
+		err = synoptic.Invalid("a form has files and the fields source_url, file_name, extract and language; it has another field")
 	}
 	return err
 }

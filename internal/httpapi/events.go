@@ -34,10 +34,16 @@ func (a *API) reviewEvents(ctx context.Context, in *IDInput) (*huma.StreamRespon
 		return nil, fmt.Errorf("finding a review: %w", err)
 	}
 	return &huma.StreamResponse{Body: func(hctx huma.Context) {
-		_, w := humago.Unwrap(hctx)
+		r, w := humago.Unwrap(hctx)
 		hctx.SetHeader("Content-Type", "text/event-stream")
 		hctx.SetHeader("Cache-Control", "no-store")
 		hctx.SetStatus(http.StatusOK)
+		if r.Method == http.MethodHead {
+			return // nobody would see the events
+		}
+		// The request has been read. What the server allows for reading one
+		// must not end the answer; a writer that cannot be told has no limit.
+		_ = http.NewResponseController(w).SetReadDeadline(time.Time{})
 		ctx, cancel := context.WithTimeout(hctx.Context(), eventsAtMost)
 		defer cancel()
 		if err := a.streamEvents(ctx, w, ws, in.ID); err != nil && ctx.Err() == nil {
@@ -55,7 +61,10 @@ func (a *API) streamEvents(ctx context.Context, w http.ResponseWriter, ws synopt
 	quiet := time.Duration(0)
 	for {
 		r, err := a.Store.Review(ctx, ws, id)
-		if err != nil {
+		switch {
+		case synoptic.CodeOf(err) == synoptic.CodeNotFound: // deleted meanwhile
+			return writeEvent(w, string(synoptic.ReviewFailed), ReviewEvent{synoptic.ReviewFailed, last.Progress, synoptic.ProblemOf(err)})
+		case err != nil:
 			return fmt.Errorf("looking at the review: %w", err)
 		}
 		event := ReviewEvent{r.Review.Status, r.Review.Progress, r.Review.Error}

@@ -463,3 +463,93 @@ func TestListsPage(t *testing.T) {
 		t.Errorf("%d documents were not listed, over %d pages", len(want), pages+1)
 	}
 }
+
+func TestAMistypedFieldIsNoPage(t *testing.T) {
+	t.Parallel()
+	s := start(t, false, nil)
+	send := func(fields map[string]string) reply {
+		var body bytes.Buffer
+		form := multipart.NewWriter(&body)
+		for name, value := range fields {
+			if err := form.WriteField(name, value); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := form.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return s.do("POST", "/v1/documents?extract=none", form.FormDataContentType(), &body)
+	}
+	wantProblem(t, send(map[string]string{"file": "a page", "langauge": "zh"}), http.StatusBadRequest, "invalid")
+	if r := send(map[string]string{"file": "a page", "language": "zh"}); r.status != http.StatusCreated {
+		t.Errorf("a page as a plain field: %d %s", r.status, r.body)
+	}
+}
+
+func TestWhatAcceptRefusesIsNotGiven(t *testing.T) {
+	t.Parallel()
+	s := start(t, true, nil)
+	id := s.upload(page(t, "d01.txt"), "").ID
+	accepted := s.post("/v1/reviews", fmt.Sprintf(`{"document_ids":[%q]}`, id))
+	s.get(accepted.header.Get("Location") + "/events")
+	for _, tt := range []struct{ accept, media string }{
+		{"application/json;q=0, text/markdown;q=0.1, */*;q=0", "text/markdown; charset=utf-8"},
+		{"application/json;q=0.1, text/*;q=0.2, text/markdown;q=0", "text/csv; charset=utf-8"},
+		{"text/html, */*;q=0.8", ""},
+		{"image/png", "application/problem+json"},
+		{"*/*;q=0", "application/problem+json"},
+		{"application/json;q=NaN", "application/problem+json"},
+		{";;;,,,text/csv", "text/csv; charset=utf-8"},
+	} {
+		r := s.do("GET", accepted.header.Get("Location"), "", nil, "Accept", tt.accept)
+		if got := r.header.Get("Content-Type"); got != tt.media && tt.media != "" || r.status != http.StatusOK && r.status != http.StatusNotAcceptable {
+			t.Errorf("%q got %d %s, want %s", tt.accept, r.status, got, tt.media)
+		}
+	}
+	if r := s.do("GET", accepted.header.Get("Location"), "", nil, "Accept", "application/json;q=0, */*"); strings.HasPrefix(r.header.Get("Content-Type"), "application/json") {
+		t.Error("JSON was refused and given")
+	}
+}
+
+// The time that a server allows for reading a request is over long before a
+// large review is written.
+func TestEventsOutliveTheTimeForReadingARequest(t *testing.T) {
+	t.Parallel()
+	var api *httpapi.API
+	s := start(t, false, func(a *httpapi.API) { api = a })
+	s.upload(page(t, "d01.txt"), "extract=none")
+	asked := decode[synoptic.Review](t, s.post("/v1/reviews", `{"filter":{}}`))
+	impatient := httptest.NewUnstartedServer(api.Handler())
+	impatient.Config.ReadTimeout = 100 * time.Millisecond
+	impatient.Start()
+	t.Cleanup(impatient.Close)
+	resp, err := http.Get(impatient.URL + "/v1/reviews/" + asked.ID + "/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	<-time.After(3 * impatient.Config.ReadTimeout) // what is to be outlived
+	if err := api.Store.DeleteReview(t.Context(), synoptic.LocalWorkspace, asked.ID); err != nil {
+		t.Fatal(err)
+	}
+	events, err := io.ReadAll(resp.Body)
+	if err != nil || !strings.Contains(string(events), "event: failed") {
+		t.Errorf("the stream broke off: %v\n%s", err, events)
+	}
+}
+
+func TestAFaultyRequestIsNotEchoedAtLength(t *testing.T) {
+	t.Parallel()
+	s := start(t, false, nil)
+	for _, body := range []string{
+		fmt.Sprintf(`{"document_ids":[%q]}`, strings.Repeat("x", 500_000)),
+		fmt.Sprintf(`{"filter":{},"items":[%q]}`, strings.Repeat("x", 500_000)),
+		`{"filter":{},"items":["theory","theory"]}`,
+	} {
+		r := s.post("/v1/reviews", body)
+		wantProblem(t, r, http.StatusUnprocessableEntity, "unprocessable")
+		if len(r.body) > 2000 {
+			t.Errorf("the refusal of %.40s has %d bytes", body, len(r.body))
+		}
+	}
+}

@@ -232,6 +232,23 @@ func chooseFormat(name, accept string) (export.Format, error) {
 		media = append(media, plain)
 	}
 	best, quality := -1, 0.0
+	for i, m := range media {
+		if q := acceptable(accept, m); q > quality {
+			best, quality = i, q
+		}
+	}
+	if best < 0 {
+		return export.Format{}, &ProblemDetails{Type: "about:blank", Title: http.StatusText(http.StatusNotAcceptable), Status: http.StatusNotAcceptable,
+			Code: codeOf[http.StatusNotAcceptable], Detail: "a review can be had as " + strings.Join(media, ", ")}
+	}
+	return formats[best], nil
+}
+
+// acceptable is the weight that an Accept header gives to a media type: that
+// of the most telling range that covers it, so that "text/csv;q=0, */*" takes
+// anything but CSV.
+func acceptable(accept, media string) float64 {
+	weight, telling := 0.0, -1
 	for part := range strings.SplitSeq(accept, ",") {
 		wanted, params, err := mime.ParseMediaType(part)
 		if err != nil {
@@ -243,17 +260,14 @@ func chooseFormat(name, accept string) (export.Format, error) {
 				continue
 			}
 		}
-		for i, m := range media {
-			if q > quality && (wanted == m || wanted == "*/*" || strings.HasSuffix(wanted, "/*") && strings.HasPrefix(m, strings.TrimSuffix(wanted, "*"))) {
-				best, quality = i, q
+		prefix, isRange := strings.CutSuffix(wanted, "*")
+		if wanted == media || isRange && (prefix == "*/" || strings.HasPrefix(media, prefix)) {
+			if len(prefix) > telling {
+				weight, telling = q, len(prefix)
 			}
 		}
 	}
-	if best < 0 {
-		return export.Format{}, &ProblemDetails{Type: "about:blank", Title: http.StatusText(http.StatusNotAcceptable), Status: http.StatusNotAcceptable,
-			Code: codeOf[http.StatusNotAcceptable], Detail: "a review can be had as " + strings.Join(media, ", ")}
-	}
-	return formats[best], nil
+	return weight
 }
 
 // reviewFormats describes the exports for OpenAPI.

@@ -68,7 +68,7 @@ func (s *Service) Add(ctx context.Context, ws synoptic.Workspace, up Upload) (do
 	}
 	if !created && stored.Document.Status == synoptic.Stored && up.Extract != synoptic.ExtractNone {
 		stored.Document.Status, stored.Document.Extract = synoptic.Pending, up.Extract
-		stored.Attempts = 0
+		stored.Asked.Language, stored.Attempts = up.Language, 0
 		changed, err := s.Store.UpdateDocument(ctx, stored)
 		switch {
 		case err == nil:
@@ -80,8 +80,8 @@ func (s *Service) Add(ctx context.Context, ws synoptic.Workspace, up Upload) (do
 		}
 	}
 	if stored.Document.Status == synoptic.Pending && stored.Document.Extract == synoptic.ExtractNow {
-		if err := work.Send(ctx, s.Queue, work.ExtractQueue, work.Task{Workspace: ws, ID: stored.Document.ID}, 0); err != nil {
-			// The page is safe and will be found by its due time.
+		// Even when the uploader has gone by now: the page is there to stay.
+		if err := work.Send(context.WithoutCancel(ctx), s.Queue, work.ExtractQueue, work.Task{Workspace: ws, ID: stored.Document.ID}, 0); err != nil {
 			s.Log.WarnContext(ctx, "an upload waits for the next sweep", "document", stored.Document.ID, "error", err)
 		}
 	}

@@ -63,9 +63,12 @@ func (r *Request) check() error {
 	default:
 		return synoptic.Errorf(synoptic.CodeUnprocessable, "the engine is auto, rules or llm")
 	}
-	for _, item := range r.Items {
+	for i, item := range r.Items {
+		if slices.Contains(r.Items[:i], item) {
+			return synoptic.Errorf(synoptic.CodeUnprocessable, "the item %q stands there twice", item)
+		}
 		if !slices.Contains(synoptic.StandardItems(), item) {
-			return synoptic.Errorf(synoptic.CodeUnprocessable, "there is no item %q; the form has %s", item, strings.Join(synoptic.StandardItems(), ", "))
+			return synoptic.Errorf(synoptic.CodeUnprocessable, "there is no item %.60q; the form has %s", item, strings.Join(synoptic.StandardItems(), ", "))
 		}
 	}
 	return nil
@@ -160,11 +163,16 @@ func (s *Service) filtered(ctx context.Context, ws synoptic.Workspace, f Filter)
 	}
 }
 
-// shorten keeps a message readable when it would name hundreds of ids.
+// shorten keeps a message readable when it would name hundreds of ids, or ids
+// that are none.
 func shorten(names []string) []string {
 	const most = 20
-	if len(names) <= most {
-		return names
+	short := make([]string, 0, most+1)
+	for _, name := range names[:min(most, len(names))] {
+		short = append(short, fmt.Sprintf("%.60s", name))
 	}
-	return append(slices.Clip(names[:most]), fmt.Sprintf("and %d more", len(names)-most))
+	if len(names) > most {
+		short = append(short, fmt.Sprintf("and %d more", len(names)-most))
+	}
+	return short
 }
