@@ -1,6 +1,9 @@
 package synoptic
 
-import "time"
+import (
+	"context"
+	"time"
+)
 
 // Workspace names the tenant. Nothing crosses it.
 type Workspace string
@@ -79,3 +82,19 @@ type Problem struct {
 
 // MarshalJSON writes null for a page that has not been read yet.
 func (t PageType) MarshalJSON() ([]byte, error) { return Maybe(t).MarshalJSON() }
+
+type workspaceKey struct{}
+
+// WithWorkspace says for which workspace something is done.
+func WithWorkspace(ctx context.Context, ws Workspace) context.Context {
+	return context.WithValue(ctx, workspaceKey{}, ws)
+}
+
+// WorkspaceOf is the workspace that ctx works for; the local one where none
+// was said.
+func WorkspaceOf(ctx context.Context) Workspace {
+	if ws, ok := ctx.Value(workspaceKey{}).(Workspace); ok {
+		return ws
+	}
+	return LocalWorkspace
+}
