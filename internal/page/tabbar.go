@@ -1,0 +1,58 @@
+package page
+
+import "strings"
+
+// tabBar reports whether a line names parts of the page side by side, with or
+// without their sizes: "摘要 HTML全文 图(7) 参考文献(32) 相关文章". Such a row
+// begins with the word "摘要" and is no abstract.
+func tabBar(s string) bool {
+	if len(s) > 300 || strings.ContainsAny(s, "。；;") {
+		return false
+	}
+	known, all := 0, 0
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return blank(r) || r == '|' || r == '｜' || r == '/' }) {
+		if w = withoutCount(w); w == "" {
+			continue
+		}
+		if all++; runes(w) > 14 {
+			return false
+		}
+		low := strings.ToLower(w)
+		if m, ok := labelAt(w); ok && m.end == len(w) || notNames[w] || menuWords[low] || junkLines[low] {
+			known++
+		}
+	}
+	return all >= 3 && known*2 > all
+}
+
+// withoutCount drops the number in parentheses behind a tab's name.
+func withoutCount(w string) string {
+	if i := strings.IndexAny(w, "(（"); i >= 0 {
+		if _, ok := readCount(w[i:]); ok {
+			return w[:i]
+		}
+	}
+	if _, ok := readCount(w); ok {
+		return ""
+	}
+	return w
+}
+
+// bodyFollows reports whether the paper's own text begins behind a heading
+// such as "一、引言": running text does. In a table of contents other headings
+// do.
+func bodyFollows(lines []line, i int, m mark) bool {
+	if m.end < len(lines[i].text) {
+		return true
+	}
+	for k, seen := i+1, 0; k < len(lines) && seen < 3; k++ {
+		if lines[k].mute {
+			continue
+		}
+		if s := lines[k].text; len(s) > 90 && (proseLine(s) || runes(clip(s, 400)) > 60) {
+			return true
+		}
+		seen++
+	}
+	return false
+}
