@@ -41,9 +41,6 @@ func (a *API) reviewEvents(ctx context.Context, in *IDInput) (*huma.StreamRespon
 		if r.Method == http.MethodHead {
 			return // nobody would see the events
 		}
-		// The request has been read. What the server allows for reading one
-		// must not end the answer; a writer that cannot be told has no limit.
-		_ = http.NewResponseController(w).SetReadDeadline(time.Time{})
 		ctx, cancel := context.WithTimeout(hctx.Context(), eventsAtMost)
 		defer cancel()
 		if err := a.streamEvents(ctx, w, ws, in.ID); err != nil && ctx.Err() == nil {

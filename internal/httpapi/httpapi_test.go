@@ -512,8 +512,8 @@ func TestWhatAcceptRefusesIsNotGiven(t *testing.T) {
 }
 
 // The time that a server allows for reading a request is over long before a
-// large review is written.
-func TestEventsOutliveTheTimeForReadingARequest(t *testing.T) {
+// large review is written; and whoever waits is told that there will be none.
+func TestEventsOutliveTheTimeForReadingAndEndWithTheReview(t *testing.T) {
 	t.Parallel()
 	var api *httpapi.API
 	s := start(t, false, func(a *httpapi.API) { api = a })
