@@ -167,7 +167,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		lang != synoptic.English && (n < 5 && !known || runes(s) > 140),
 		!known && (junkLine(l.text) || containsAny(s, notTitles) || strings.ContainsAny(s, ">›»→") || strings.Count(s, "|") > 0),
 		!known && !heading && l.links > 0.95 && runes(s) < 12,
-		!known && authorScore(s) > 0,
+		!known && (authorScore(s) > 0 || menuRow(s)),
 		!known && referenceLine(l.text), !known && citedLike(l.text) && rxType.MatchString(l.text):
 		return candidate{}, false
 	}
@@ -232,7 +232,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		}
 		seen++
 		t := r.lines[k].text
-		if authorScore(t) > 0 || r.fieldAt[k] == fAuthors {
+		if authorScore(t) > 0 && !r.stopAt[k] || r.fieldAt[k] == fAuthors {
 			names = 4.5 - float64(seen)
 			break
 		}
