@@ -89,23 +89,53 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// TestMarkdownLeadsToQuotes follows every citation mark to a reference, and
-// every reference to quotes with a page hash.
+// TestMarkdownLeadsToQuotes follows every citation mark to its definition, and
+// from there to the study's quotes with a page hash.
 func TestMarkdownLeadsToQuotes(t *testing.T) {
 	t.Parallel()
 	md := write(t, "md", ordinary(t, synoptic.Chinese))
-	marks := regexp.MustCompile(`\]\(#([a-z]+-[0-9]+)\)`).FindAllStringSubmatch(md, -1)
+	leads := map[string]string{}
+	for _, m := range regexp.MustCompile(`(?m)^\[([0-9]+)\]: #(.+)$`).FindAllStringSubmatch(md, -1) {
+		leads[m[1]] = m[2]
+	}
+	marks := regexp.MustCompile(`\[([0-9]+)\]`).FindAllStringSubmatch(md, -1)
 	if len(marks) < 10 {
-		t.Fatalf("%d links", len(marks))
+		t.Fatalf("%d marks", len(marks))
 	}
 	for _, m := range marks {
-		if strings.Count(md, `<a id="`+m[1]+`"></a>`) != 1 {
-			t.Errorf("the link to %s leads nowhere, or to two places", m[1])
+		if leads[m[1]] == "" || strings.Count(md, `<a id="`+leads[m[1]]+`"></a>`) != 1 {
+			t.Errorf("the mark [%s] leads nowhere, or to two places", m[1])
 		}
+	}
+	if run := regexp.MustCompile(`\[[0-9]+\]\s?[(\[]`).FindString(strings.ReplaceAll(md, "] [", "]; [")); run != "" {
+		t.Errorf("%q is one link, not a mark", run)
 	}
 	for _, id := range []string{"doc_a", "doc_b"} {
 		if !strings.Contains(md, synoptic.SHA256Hex([]byte(id))[:16]) {
 			t.Errorf("no page hash of %s", id)
+		}
+	}
+}
+
+// TestPagesMakeNoMarks: what a page calls [1] must not lead anywhere.
+func TestPagesMakeNoMarks(t *testing.T) {
+	t.Parallel()
+	for _, s := range []string{"平台提升满意度[1]", "as shown [12], it works", "[2]", "see [1] and [ 2 ]"} {
+		md := write(t, "md", composition(t, synoptic.English, study("doc_a", s, s), study("doc_b", "平常的题名", "平常的话")))
+		for line := range strings.SplitSeq(md, "\n") {
+			if strings.HasPrefix(line, "- **") && regexp.MustCompile(`[^\\]\[[ 0-9]+\]`).MatchString(line) {
+				t.Errorf("%q became a mark: %s", s, line)
+			}
+		}
+	}
+}
+
+// TestMarkdownStaysLegible: what can do no harm is not escaped.
+func TestMarkdownStaysLegible(t *testing.T) {
+	t.Parallel()
+	for _, s := range []string{"p < 0.001", "P<.001; n > 30", "A & B", "MD [95% CI -0.7, -0.3] fell", "file_name"} {
+		if md := write(t, "md", composition(t, synoptic.English, study("doc_a", s, s))); !strings.Contains(md, "**Findings (1), Findings (2)** “"+s) && !strings.Contains(md, "Findings (2)** “"+s) {
+			t.Errorf("%q is escaped: %s", s, md[strings.Index(md, "### <a"):])
 		}
 	}
 }
@@ -139,6 +169,7 @@ func TestHostileText(t *testing.T) {
 	t.Parallel()
 	// Everything that a Markdown renderer would act on, were it not escaped.
 	active := regexp.MustCompile("(?m)(^|[^\\\\])(<(script|img|b|!--)|`|!\\[|\\]\\((?:http|javascript)|\\]:)|https?:/|\\bwww\\.e|^\\[\\^")
+	definitions := regexp.MustCompile(`(?m)^\[[0-9]+\]: #study-[0-9]+$`) // the program's own
 	for _, s := range hostile {
 		document := study("doc_a", s, s)
 		document.Record.Authors[0].Name, document.Record.Journal.ZH, document.FileName = s, synoptic.Maybe(s), s
@@ -147,7 +178,7 @@ func TestHostileText(t *testing.T) {
 		c.Review.Title, c.Review.Question = s, synoptic.Maybe(s)
 		c.Review.Warnings, c.Review.Checks.DroppedReasons = []string{s}, []string{s}
 
-		md := write(t, "md", c)
+		md := definitions.ReplaceAllString(write(t, "md", c), "")
 		if m := active.FindString(md); m != "" {
 			t.Errorf("%q is active in Markdown as %q", s, m)
 		}
@@ -155,7 +186,7 @@ func TestHostileText(t *testing.T) {
 			t.Errorf("%q brought control characters into Markdown", s)
 		}
 		for line := range strings.SplitSeq(md, "\n") {
-			if strings.HasPrefix(line, "| [[") && strings.Count(strings.ReplaceAll(line, `\|`, ""), "|") != 7 {
+			if strings.HasPrefix(line, "| [") && strings.Count(strings.ReplaceAll(line, `\|`, ""), "|") != 7 {
 				t.Errorf("%q broke the table: %s", s, line)
 			}
 		}

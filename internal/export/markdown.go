@@ -11,8 +11,9 @@ import (
 )
 
 // writeMarkdown writes the whole composition for people: synthesis, table,
-// quotes, references, and how it was made. Each citation mark links to its
-// reference, each reference to the study's quotes.
+// quotes, references, and how it was made. It is read raw in a terminal as
+// often as it is rendered, so that a citation mark is a plain [1]; link
+// definitions at the end lead each mark to the study's quotes.
 func writeMarkdown(w io.Writer, c Composition) error {
 	out := bufio.NewWriter(w)
 	m := markdown{out, c, wordsIn(c.Review.Language), c.Review.Language == synoptic.Chinese}
@@ -23,6 +24,7 @@ func writeMarkdown(w io.Writer, c Composition) error {
 	m.quotes()
 	m.excluded()
 	m.account()
+	m.links()
 	return out.Flush()
 }
 
@@ -53,7 +55,7 @@ func (m *markdown) head() {
 	if !made.IsZero() {
 		date = made.UTC().Format("2006-01-02") + " · "
 	}
-	m.printf(m.pick("%s纳入文献 %d 篇 · 引擎 %s · 依据：题录页上的题名与摘要，不是全文\n\n", "%s%d included · engine %s · evidence: titles and abstracts on landing pages, not full texts\n\n"),
+	m.printf(m.pick("%s纳入文献 %d 篇 · 引擎 %s\n\n", "%s%d included · engine %s\n\n"),
 		date, len(r.Included), escape(r.Engine))
 	if years := m.years(); years != "" {
 		m.printf("%s\n\n", years)
@@ -126,41 +128,41 @@ func asList(kind synoptic.SectionKind) bool {
 }
 
 func (m *markdown) statement(marks *synthesis.Marks, s synoptic.Statement) {
+	marked := false
 	for i, piece := range marks.Place(s) {
-		text := piece.Text
-		space := strings.HasPrefix(text, " ") && i > 0
-		text = escape(text)
-		if space {
+		text := escape(piece.Text)
+		if marked && strings.HasPrefix(text, "(") {
+			text = `\` + text // right behind a mark it would be where the mark leads to
+		}
+		if i > 0 && strings.HasPrefix(piece.Text, " ") {
 			text = " " + text
 		}
 		m.printf("%s%s", text, m.citations(piece.Labels))
+		marked = len(piece.Labels) > 0
 	}
 }
 
-// citations prints marks, each a link to its reference. Long runs of
-// neighbours are drawn together: [3]–[9].
+// citations prints marks. Neighbours are drawn together: [3]–[9]. A space
+// stands between the others: "[1][2]" would be one link.
 func (m *markdown) citations(labels []string) string {
-	var b strings.Builder
-	if len(labels) > 0 && !m.zh {
-		b.WriteString(" ")
-	}
-	mark := func(label string) { fmt.Fprintf(&b, "[[%s]](#ref-%s)", label, label) }
+	var marks []string
 	for i := 0; i < len(labels); {
 		j := i
 		for j+1 < len(labels) && number(labels[j+1]) == number(labels[j])+1 {
 			j++
 		}
-		if len(labels) > 12 && j-i >= 3 {
-			mark(labels[i])
-			b.WriteString("–")
-			mark(labels[j])
+		if j-i >= 2 {
+			marks = append(marks, "["+labels[i]+"]–["+labels[j]+"]")
 			i = j + 1
 			continue
 		}
-		mark(labels[i])
+		marks = append(marks, "["+labels[i]+"]")
 		i++
 	}
-	return b.String()
+	if len(marks) == 0 {
+		return ""
+	}
+	return m.pick("", " ") + strings.Join(marks, " ")
 }
 
 func number(label string) int {
@@ -186,23 +188,13 @@ func (m *markdown) table() {
 			break
 		}
 		label := m.Review.Included[i].Label
-		m.printf("| [[%s]](#ref-%s) %s |", label, label, escape(m.title(row.DocumentID)))
+		m.printf("| [%s] %s |", label, escape(m.name(row.DocumentID)))
 		for _, item := range items {
 			m.printf(" %s |", m.cell(item, row.Cells[item]))
 		}
 		m.printf("\n")
 	}
 	m.printf("\n")
-}
-
-// title is a study's title in the language of the review where there is one.
-func (m *markdown) title(documentID string) string {
-	source := m.Sources[documentID]
-	if source.Record == nil {
-		return source.FileName
-	}
-	title, _ := source.Record.Title.Prefer(m.Review.Language)
-	return title
 }
 
 func (m *markdown) cell(item string, cell synoptic.Cell) string {
@@ -226,44 +218,9 @@ func (m *markdown) cell(item string, cell synoptic.Cell) string {
 func (m *markdown) references() {
 	m.printf("## %s\n\n", m.words.references)
 	for _, in := range m.Review.Included {
-		m.printf("- <a id=\"ref-%s\"></a>[%s] %s [↓](#quotes-%s)\n", in.Label, in.Label, escape(in.Reference), in.Label)
+		m.printf("- [%s] %s\n", in.Label, escape(in.Reference))
 	}
 	m.printf("\n")
-}
-
-// quotes prints what every answer rests on, so that a statement can be
-// followed to a sentence on a page.
-func (m *markdown) quotes() {
-	m.printf("## %s\n\n", m.words.quotes)
-	for i, row := range m.Review.EvidenceTable.Rows {
-		if i >= len(m.Review.Included) {
-			break
-		}
-		in := m.Review.Included[i]
-		m.printf("### <a id=\"quotes-%s\"></a>[%s] %s\n\n", in.Label, in.Label, escape(m.title(row.DocumentID)))
-		if name := m.Sources[row.DocumentID].FileName; name != "" {
-			m.printf("%s %s · ", m.words.file, escape(name))
-		}
-		m.printf("%s %.16s\n\n", m.words.page, escape(in.SHA256))
-		for _, item := range m.items() {
-			answers := row.Cells[item].Answers
-			for n, a := range answers {
-				name := escape(m.words.itemName(item))
-				if len(answers) > 1 {
-					name += fmt.Sprintf(" (%d)", n+1)
-				}
-				if len(a.Quotes) == 0 {
-					m.printf("- **%s** — %s\n", name, m.words.status[a.Status])
-					continue
-				}
-				for _, q := range a.Quotes {
-					m.printf("- **%s** %s%s%s%s\n", name, m.pick("“", "“"), escape(q.Text), "”",
-						fmt.Sprintf(m.pick("（%s，%s %d–%d）", " (%s, %s %d–%d)"), m.words.verdict[q.Verdict], m.words.position, q.Start, q.End))
-				}
-			}
-		}
-		m.printf("\n")
-	}
 }
 
 func (m *markdown) excluded() {
@@ -276,7 +233,7 @@ func (m *markdown) excluded() {
 		if name == "" {
 			name = x.DocumentID
 		}
-		m.printf("- %s%s%s\n", escape(name), m.pick("：", ": "), escape(x.Reason))
+		m.printf("- %s%s%s\n", escape(name), m.pick("：", ": "), withMarks(escape(x.Reason)))
 	}
 	m.printf("\n")
 }
@@ -299,7 +256,7 @@ func (m *markdown) account() {
 		m.printf("%s", m.pick("未使用语言模型：各项答案由内置规则从题名与摘要中摘出，综述的框架句由程序写成，引号内是页面原文。",
 			"No language model was used: built-in rules took the answers from titles and abstracts, the program wrote the frame sentences, and words in quotation marks are the pages' own. "))
 	} else {
-		m.printf(m.pick("各项答案与综述由引擎 %s 给出，并经程序核查。", "Answers and synthesis come from the engine %s and were checked by the program. "), escape(m.Review.Engine))
+		m.printf(m.pick("各项答案与综述由引擎 %s 据题名与摘要给出，并经程序核查。", "Answers and synthesis come from the engine %s, from titles and abstracts, and were checked by the program. "), escape(m.Review.Engine))
 	}
 	m.printf("%s\n", m.pick("每条陈述都引证证据表中的单元格，单元格的答案都有页面原文支持；页面未说明的，只写“未说明”，不作推断。",
 		"Every statement cites cells of the evidence table, and every answer there is supported by text of its page; where a page is silent, the review says that it is silent and infers nothing."))
@@ -307,9 +264,18 @@ func (m *markdown) account() {
 
 func (m *markdown) list(lines []string) {
 	for _, line := range lines {
-		m.printf("- %s\n", escape(line))
+		m.printf("- %s\n", withMarks(escape(line)))
 	}
 	if len(lines) > 0 {
 		m.printf("\n")
+	}
+}
+
+// links tells where the citation marks lead. They stand last, where nobody
+// stumbles over them.
+func (m *markdown) links() {
+	m.printf("\n")
+	for _, in := range m.Review.Included {
+		m.printf("[%s]: #study-%s\n", in.Label, in.Label)
 	}
 }
