@@ -111,27 +111,30 @@ func TestAdaptiveBoundsCalls(t *testing.T) {
 }
 
 // A place that is granted to somebody who gives up at that very moment is not
-// lost.
+// lost: after many such moments there still is one.
 func TestAdaptiveLosesNoPlace(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		release := make(chan struct{})
-		a := llm.NewAdaptive(&script{steps: []step{{text: "{}", do: func(context.Context, llm.Request) { <-release }}}}, 1)
-		for range 200 {
-			ctx, giveUp := context.WithCancel(t.Context())
-			var both sync.WaitGroup
-			both.Go(func() { _, _ = a.Generate(t.Context(), llm.Request{}) })
-			synctest.Wait()
-			both.Go(func() { _, _ = a.Generate(ctx, llm.Request{}) })
-			synctest.Wait()
-			release <- struct{}{}
-			giveUp()
-			synctest.Wait()
-			select {
-			case release <- struct{}{}: // the second was let in before it gave up
-			default:
+		var whileRunning func()
+		a := llm.NewAdaptive(generatorFunc(func(ctx context.Context, _ llm.Request) (llm.Response, error) {
+			if ctx.Value(whileKey{}) != nil {
+				whileRunning()
 			}
-			both.Wait()
+			return llm.Response{}, nil
+		}), 1)
+		for range 300 {
+			ctx, giveUp := context.WithCancel(t.Context())
+			whileRunning = func() {
+				go func() { _, _ = a.Generate(ctx, llm.Request{}) }()
+				synctest.Wait() // the second caller waits for the place of the first
+				giveUp()        // and gets it before it can leave the queue
+			}
+			if _, err := a.Generate(context.WithValue(t.Context(), whileKey{}, true), llm.Request{}); err != nil {
+				t.Fatal(err)
+			}
+			synctest.Wait()
 		}
 	})
 }
+
+type whileKey struct{}

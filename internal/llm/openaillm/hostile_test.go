@@ -72,6 +72,27 @@ func TestOddAnswers(t *testing.T) {
 	}
 }
 
+// A redirect is not followed: it would carry the page to another host.
+func TestRedirectIsNotFollowed(t *testing.T) {
+	t.Parallel()
+	calls := 0
+	c, err := New(Options{BaseURL: "https://models.example.org/v1", Model: "m", Transport: redirecting(func() { calls++ })})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = c.Generate(t.Context(), llm.Request{User: "page", Level: llm.PlainText})
+	if llm.KindOf(err) != llm.BadRequest || calls != 1 {
+		t.Errorf("%v after %d calls", err, calls)
+	}
+}
+
+type redirecting func()
+
+func (count redirecting) RoundTrip(r *http.Request) (*http.Response, error) {
+	count()
+	return &http.Response{StatusCode: http.StatusTemporaryRedirect, Header: http.Header{"Location": {"https://elsewhere.example/v1/chat/completions"}}, Body: http.NoBody, Request: r}, nil
+}
+
 // An endpoint that reads only part of the prompt is noticed, once.
 func TestTruncationIsNoticed(t *testing.T) {
 	t.Parallel()
