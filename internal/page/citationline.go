@@ -187,8 +187,15 @@ func spelledImprint(s string) imprint {
 	if c.volume == "" && c.issue == "" {
 		return imprint{}
 	}
+	between := ""
 	y, from, to := findPart(rxYear, s)
 	if y != "" {
+		switch {
+		case from > end:
+			between = s[end:from]
+		case to < start:
+			between = s[to:start]
+		}
 		c.year, _ = strconv.Atoi(y)
 		note(from, to)
 	}
@@ -209,7 +216,9 @@ func spelledImprint(s string) imprint {
 	if c.year == 0 && c.pages == "" && (c.volume == "" || c.issue == "") {
 		return imprint{}
 	}
-	c.journal = journalBefore(s[:start])
+	if c.journal = journalBefore(s[:start]); c.journal == "" {
+		c.journal = journalBetween(between)
+	}
 	c.after = s[end:]
 	return c
 }

@@ -37,6 +37,40 @@ func (r *reader) citedAround() {
 			}
 		}
 	}
+	r.citedAnywhere(title)
+}
+
+// citedAnywhere finds the line that cites this very paper by title and type,
+// wherever the portal prints it: "甲.本文的题名[D].某大学,2022."
+func (r *reader) citedAnywhere(title string) {
+	if runes(title) < 6 {
+		return
+	}
+	for i := range r.lines {
+		l := &r.lines[i]
+		at := -1
+		if !l.mute && len(l.text) < maxTitle*2 {
+			at = strings.Index(l.text, title)
+		}
+		if at < 0 {
+			continue
+		}
+		rest := strings.TrimLeftFunc(l.text[at+len(title):], blank)
+		kind := rxType.FindStringIndex(rest)
+		if kind == nil || kind[0] > 0 {
+			continue
+		}
+		rest = trimEdges(clip(rest[kind[1]:], maxImprintLine), ".．。")
+		c := readImprint(rest)
+		if c.empty() {
+			c.year = yearOf(halfDigits(rest))
+		}
+		if c.year > 0 {
+			_, authors, _ := referenceNumber(l.text[:at])
+			r.self = reference{authors: trimEdges(authors, ".．。"), title: title, imprint: c}
+			return
+		}
+	}
 }
 
 // spelledOut finds, near the top of the page, the name that an abbreviation
@@ -127,6 +161,9 @@ func (r *reader) headerImprint() imprint {
 		w := c.weight()
 		if r.used[i] && w <= best.weight() {
 			continue
+		}
+		if c.journal != "" && (c.volume != "" || c.issue != "") && len(r.alsoNamed) < 10 {
+			r.alsoNamed = append(r.alsoNamed, c.journal)
 		}
 		if w > best.weight() {
 			best = c

@@ -136,6 +136,7 @@ func (r *reader) imprints() {
 			}
 		}
 	}
+	r.parallelJournal()
 	if r.rec.Year == 0 {
 		r.rec.Year = synoptic.Year(r.dateYear())
 	}

@@ -74,7 +74,7 @@ var labelTable = map[field]string{
 	fFunding: `基金项目|基金|资助项目|资助|基金资助|项目基金|基金信息|资助基金|基金支持|项目资助|经费资助|科研基金|课题项目|科研项目|资助信息|资金资助|项目来源|基金来源|课题来源|本文系|项目支持|支持基金|基金项|基金計畫|研究經費|補助單位|計畫補助|經費補助|計畫編號|補助計畫|研究計畫|基金項目|基金資助|資助項目|
 		funding|funding information|funding project|funding projects|fund|funds|fund project|fund projects|grants and funding|funding statement|foundation item|foundation items|foundation|foundations|foundation project|funded by|supported by|grant|grants|grant support|grant sponsor|grant sponsors|project supported|sponsor|sponsors|financial support|sponsorship|description.sponsorship|funding source|funding sources|funder|funders|funding(s)|grant information|supports|support|fundings|fund program|project support|research funding|
 		助成|研究助成|助成金|科研費|資金助成|研究費|研究資金|연구비|연구비지원|지원기관|연구지원|연구과제|지원사업|연구비지원기관`,
-	fKeywords: `关键词|关键字|主题词|中文关键词|英文关键词|关键词(中文)|关键词(英文)|论文关键词|关键词组|关键词列表|關鍵詞|關鍵字|中文關鍵詞|英文關鍵詞|中文關鍵字|英文關鍵字|關鍵詞(中)|
+	fKeywords: `关键词|关键字|主题词|中文关键词|英文关键词|关键词(中文)|关键词(英文)|论文关键词|关键词组|关键词列表|關鍵詞|關鍵字|並列關鍵字|並列關鍵詞|並列關鍵字詞|外文關鍵字|外文關鍵詞|关键词(en)|关键词(中英)|中文關鍵詞|英文關鍵詞|中文關鍵字|英文關鍵字|關鍵詞(中)|
 		keywords|keyword|key words|key word|keywords and phrases|author keywords|authors keywords|key phrases|index terms|keywords plus|article keywords|paper keywords|keywords (english)|subject terms|keywords:|keywords/phrases|english keywords|
 		キーワード|英文キーワード|著者キーワード|和文キーワード|索引語|키워드|주제어|핵심어|색인어|중심어|검색어|핵심단어|주요어|국문주제어|영문주제어|국문키워드|영문키워드`,
 	fAbstract: `摘要|内容摘要|中文摘要|英文摘要|内容提要|提要|论文摘要|文摘|摘要(中文)|摘要(英文)|内容简介|文章摘要|全文摘要|本文摘要|论文提要|摘要信息|內容摘要|論文摘要|並列摘要|中文摘要|英文摘要|摘要(中)|摘要(英)|

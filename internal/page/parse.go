@@ -19,8 +19,10 @@ type reader struct {
 	entries   []entry
 	meta      metadata
 	blocks    []markup.Block
-	self      reference // how the page says to cite it
-	citedText string    // folded: all that the page says on how to cite it
+	self      reference   // how the page says to cite it
+	cited     []reference // all the ways in which it does, in several languages
+	alsoNamed []string    // journals that lines of the head name beside their numbers
+	citedText string      // folded: all that the page says on how to cite it
 	header    imprint
 	pageTitle string // folded <title>
 
@@ -196,6 +198,7 @@ func (r *reader) selfCitation() {
 				r.citedText += Fold(clip(s, 2_000)) + "\n"
 			}
 			if ref, ok := readReference(s); ok && len(s) < 3000 {
+				r.cited = append(r.cited, ref)
 				r.use(p)
 				r.fieldAt[p.line] = fCitation
 				if r.self.title == "" || !strings.ContainsFunc(r.self.title, cjk) && strings.ContainsFunc(ref.title, cjk) {
@@ -211,14 +214,18 @@ func (r *reader) selfCitation() {
 	// a line of the head that cites in full: authors. title[J]. journal …
 	for i := range r.lines {
 		l := &r.lines[i]
-		if i > 60 || r.fieldAt[i] == fAbstract || r.fieldAt[i] == fReferences {
+		if i > 60 || r.fieldAt[i] == fReferences {
 			break
 		}
-		if l.mute || r.zone[i] || r.used[i] || len(l.text) > 1500 || !rxType.MatchString(l.text) || referenceLine(l.text) {
+		typed := len(l.text) <= 1500 && strings.ContainsAny(l.text, "[［") && rxType.MatchString(l.text)
+		if r.fieldAt[i] == fAbstract && !typed && proseLine(l.text) {
+			break
+		}
+		if !typed || l.mute || r.zone[i] || r.used[i] || referenceLine(l.text) {
 			continue
 		}
 		if ref, ok := readReference(l.text); ok && ref.imprint.weight() >= 2 {
-			r.self = ref
+			r.self, r.cited = ref, append(r.cited, ref)
 			r.used[i], r.fieldAt[i] = true, fCitation
 			r.noteTitle(cleanTitle(ref.title))
 			return

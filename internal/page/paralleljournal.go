@@ -1,0 +1,85 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"synoptic/internal/synoptic"
+)
+
+// journalBetween reads the name that a masthead prints between its numbers:
+// "第39卷 第4期  某某学报  2022年7月", "Vol.39 No.4  Journal of X  Jul. 2022".
+func journalBetween(s string) string {
+	s = rxMonthEnd.ReplaceAllString(trimEdges(s, ",，.。;；:：|·()（）"), "")
+	s = trimEdges(s, ",，.。;；:：|·")
+	if runes(s) < 4 || strings.ContainsAny(s, "0123456789") || !plausibleJournal(s) {
+		return ""
+	}
+	return tidy(s)
+}
+
+var rxMonthEnd = regexp.MustCompile(`(?:^\s*\d{1,2}\s*月(?:\d{1,2}\s*日)?|,?\s*\b` + rxMonth + `)$|^\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?`)
+
+// parallelJournal finds the English name that a page prints beside the Chinese
+// one: in its own English citation, in an English masthead with the same
+// numbers, or behind the Chinese name or on the line below it.
+func (r *reader) parallelJournal() {
+	zh := string(r.rec.Journal.ZH)
+	if zh == "" || r.rec.Journal.EN != "" || r.tag != "" {
+		return
+	}
+	for _, ref := range r.cited {
+		if name := ref.imprint.journal; englishJournal(name) && !strings.Contains(name, ".") {
+			r.rec.Journal.EN = synoptic.Maybe(name)
+			return
+		}
+	}
+	for _, name := range r.alsoNamed {
+		if englishJournal(name) {
+			r.rec.Journal.EN = synoptic.Maybe(name)
+			return
+		}
+	}
+	for i := range r.lines[:min(len(r.lines), 40)] {
+		l := &r.lines[i]
+		if l.mute || r.zone[i] || len(l.text) > 400 || r.fieldAt[i] == fAbstract || r.fieldAt[i] == fReferences {
+			continue
+		}
+		at := strings.Index(l.text, zh)
+		if at < 0 {
+			continue
+		}
+		rest := trimEdges(l.text[at+len(zh):], "》·|/(（,，:：")
+		if end := strings.IndexFunc(rest, func(c rune) bool { return cjk(c) || digit(c) || strings.ContainsRune("|>›»)）;；,，", c) }); end >= 0 {
+			rest = rest[:end]
+		}
+		if rest = tidy(rest); englishJournal(rest) {
+			r.rec.Journal.EN = synoptic.Maybe(rest)
+			return
+		}
+		// alone on the next line, where the Chinese name stands alone too
+		if n := r.next(i); n >= 0 && len(l.text) < len(zh)+12 && (r.titleLine < 0 || n < r.titleLine) && !r.used[n] && !r.labelled[n] && englishJournal(r.lines[n].text) {
+			r.rec.Journal.EN = synoptic.Maybe(tidy(r.lines[n].text))
+			return
+		}
+	}
+}
+
+// englishJournal: two words or more that can be a journal's English name. A
+// name in pinyin, as covers print it in capitals, is none.
+func englishJournal(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 14 || len(s) > 150 || strings.ContainsFunc(s, cjk) || strings.ContainsAny(s, "0123456789@?!:") || !capitalised(s) || !unicode.IsUpper(firstRune(s)) || junkLine(s) {
+		return false
+	}
+	known := false
+	for _, w := range words {
+		low := strings.ToLower(strings.Trim(w, "(),."))
+		if menuWords[low] || low == "issn" || low == "vol" {
+			return false
+		}
+		known = known || smallWords[low] || notNameWords[low] || titleWords[low]
+	}
+	return known || strings.ToUpper(s) != s
+}
