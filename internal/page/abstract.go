@@ -310,9 +310,11 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		case first && !e.strong, first && p.line == r.lineOf(e.at):
 		case !first && bulleted(s) && !bulleted(r.text[out[0].Start:out[0].End]):
 			return out // highlights, points for practice
+		case !first && termList(s) && sentenceEnd(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]):
+			return out // keywords without a label
 		case structuredHead(s), proseLine(s) && !referenceLine(s):
 		case first && runes(s) >= 20 && sentenceEnd(s):
-		case !first && !sentenceEnd(r.text[out[len(out)-1].Start:out[len(out)-1].End]) && size > 60 && runes(s) > 12 && authorScore(s) == 0 && !r.isTitle(s):
+		case !first && !sentenceEnd(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]) && size > 60 && runes(s) > 12 && authorScore(s) == 0 && !r.isTitle(s):
 			// a line break inside a sentence
 		case !first && l.hint != "" && strings.Contains(l.hint, "abstract") && runes(s) > 20:
 		case first && e.strong && passed < 3 && len(s) <= 24 && p.line > r.lineOf(e.at) && proseSoon(r.text, pieces[k+1:]):

@@ -60,10 +60,10 @@ func sortPerson(p person, eastern, western []person) (e, w []person) {
 var roleWords = []string{"（通讯作者）", "(通讯作者)", "（通信作者）", "(通信作者)", "(corresponding author)", "(Corresponding author)", "(Corresponding Author)", "（通訊作者）", "通讯作者", "et al.", "et al",
 	"✉", "📧", "[作者简介]", "(author)", "(Author)", "(저자)", "(교신저자)", "(제1저자)", "（著）", "ORCID Icon", "ORCID", "orcid", "View ORCID Profile", "View the author's profile", "Search for more papers by this author"}
 
-var rxContact = regexp.MustCompile(`https?://\S+|\S+@\S+\.\S+|(?i:orcid(?: icon|(?:\.org)?[:/ ]*\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX]))|View all authors and affiliations|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`)
+var rxContact = regexp.MustCompile(`https?://[^\s,;]+|[^\s,;]+@[^\s,;]+\.[^\s,;]+|\+ ?\d+ (?:more )?authors?|(?i:orcid(?: icon|(?:\.org)?[:/ ]*\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX]))|View all authors and affiliations|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`)
 
 func stripRoles(s string) string {
-	if strings.ContainsAny(s, "@/") || strings.Contains(s, "iew ") || strings.Contains(s, "how ") || strings.Contains(s, "ORCID") || strings.Contains(s, "links") {
+	if strings.ContainsAny(s, "@/") || strings.Contains(s, "iew ") || strings.Contains(s, "how ") || strings.Contains(s, "ORCID") || strings.Contains(s, "links") || strings.Contains(s, "+") {
 		s = rxContact.ReplaceAllString(s, " ")
 	}
 	for _, w := range roleWords {
@@ -191,7 +191,7 @@ func authorScore(s string) int {
 		if containsAny(p.name, groupWords) {
 			continue
 		}
-		if !latinName(p.name) || strings.Count(p.name, " ") == 0 {
+		if !latinName(p.name) || strings.Count(p.name, " ") == 0 || institution(p.name) {
 			return 0
 		}
 		if len(p.marks) > 0 {

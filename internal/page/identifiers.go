@@ -139,11 +139,24 @@ func findDOI(s string) (string, int) {
 			}
 			end++
 		}
-		doi := strings.TrimRight(s[i:end], ".;:'&]?")
+		doi := unglueDOI(strings.TrimRight(s[i:end], ".;:'&]?"))
 		if len(doi) > j-i+2 {
 			return doi, i
 		}
 	}
+}
+
+// unglueDOI cuts a word of the page off a DOI that ends in a digit:
+// "10.1234/abc.2024.99Corpus ID".
+func unglueDOI(s string) string {
+	i := len(s)
+	for i > 0 && s[i-1] >= 'a' && s[i-1] <= 'z' {
+		i--
+	}
+	if len(s)-i >= 3 && i > 1 && s[i-1] >= 'A' && s[i-1] <= 'Z' && digit(rune(s[i-2])) && strings.LastIndexByte(s, '/') < i-2 {
+		return s[:i-1]
+	}
+	return s
 }
 
 // findISSN returns the first ISSN in s: four digits, a hyphen, three digits

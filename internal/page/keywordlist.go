@@ -68,6 +68,9 @@ func (r *reader) keywordTerms(e *entry) []string {
 		if k > 0 && (!open || proseLine(s) && !strings.ContainsAny(s, ";；") || r.isTitle(s) || runes(s) > 400) {
 			break
 		}
+		if k > 1 && len(terms) >= k && (r.gapBefore(p.line) && !r.gapBefore(taken[len(taken)-1].line) || r.lines[p.line].hint != r.lines[taken[len(taken)-1].line].hint || termEnds(s)) {
+			break // the list was one term a line, and this is none
+		}
 		own := splitKeywords(s)
 		if len(own) == 1 && len(r.blocks) > 0 {
 			own = r.linkedTerms(p.span, own)
@@ -95,6 +98,16 @@ func (r *reader) keywordTerms(e *entry) []string {
 		r.section(Keywords, lang, p.span)
 	}
 	return terms
+}
+
+// gapBefore reports a blank line before a line.
+func (r *reader) gapBefore(i int) bool {
+	return i > 0 && strings.Count(r.text[r.lines[i-1].span.End:r.lines[i].span.Start], "\n") > 1
+}
+
+// termEnds: a line that is no term: a sentence, or where the paper appeared.
+func termEnds(s string) bool {
+	return strings.HasSuffix(s, ".") || strings.HasPrefix(s, "Published ") || strings.Contains(s, "©") || len(strings.Fields(s)) > 8
 }
 
 func longestWord(s string) int {

@@ -112,7 +112,9 @@ func (r *reader) loneKeywords() [][]string {
 		}
 		tags := l.text[0] == '#' && strings.Count(l.text, "#") > 1
 		listed := (r.firstAbstract < 0 || i < r.firstAbstract) && strings.Count(l.text, "；")+strings.Count(l.text, ";") >= 2 && !strings.ContainsAny(l.text, "0123456789@:：。()（）") && (r.namesOn(i) == 0 || len(out) > 0 && !strings.ContainsFunc(l.text, cjk)) && !institution(l.text)
-		if !tags && !listed {
+		// the terms that follow an abstract
+		behind := i > 0 && r.used[i-1] && r.fieldAt[i-1] == fAbstract && r.fieldAt[i] == fAbstract && termList(l.text)
+		if !tags && !listed && !behind {
 			continue
 		}
 		terms := splitKeywords(l.text)
@@ -131,6 +133,27 @@ func (r *reader) loneKeywords() [][]string {
 		}
 	}
 	return out
+}
+
+// termList: a line of three or more short terms in Latin letters between
+// commas or semicolons, and nothing that a sentence would have.
+func termList(s string) bool {
+	if len(s) > 400 || strings.ContainsAny(s, ".?!:©@()") && !strings.Contains(s, ";") || strings.ContainsFunc(s, cjk) || sentenceEnd(s) {
+		return false
+	}
+	sep := ","
+	if strings.Contains(s, ";") {
+		sep = ";"
+	}
+	n := 0
+	for t := range strings.SplitSeq(s, sep) {
+		words := strings.Fields(t)
+		if len(words) == 0 || len(words) > 5 || digit(firstRune(words[0])) || len(words) > 1 && smallWords[words[0]] || words[0] == "or" {
+			return false
+		}
+		n++
+	}
+	return n >= 3
 }
 
 // unglue divides words that a copy ran together ("triagesocial") where the

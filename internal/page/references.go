@@ -108,6 +108,9 @@ func (r *reader) references() {
 			if first && p.span.Start > e.at && e.count >= 0 {
 				continue
 			}
+			if len(own) > 0 && copyrightLine(s) {
+				break
+			}
 			_, rest, numbered := referenceNumber(s)
 			switch {
 			case numbered && rest != "" && runes(rest) > 5:

@@ -36,7 +36,7 @@ type candidate struct {
 }
 
 // notTitles occur in lines that are no title.
-var notTitles = []string{"http", "www.", "@", "ICP", "©", "版权", "备案", "今天是", "征稿", "启事", "声明！", "欢迎", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "公众号", "Cookie", "cookie", "javascript", "Copyright", "copyright", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "J-STAGEトップ", "Enter your", "Subscribe"}
+var notTitles = []string{"http", "www.", "@", "ICP", "©", "版权", "备案", "今天是", "征稿", "启事", "声明！", "欢迎", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "公众号", "Cookie", "cookie", "javascript", "Copyright", "copyright", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "belongs to the Special Issue", "Submit to this"}
 
 // findTitles settles the titles of the page: those that the metadata or a
 // label names, else the line of the head that looks most like one.
@@ -250,6 +250,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	}
 	if r.firstAbstract >= 0 && i > r.firstAbstract && !known && !heading {
 		score -= 3
+	}
+	if !known && !heading && r.fieldRow(i) {
+		score -= 4
 	}
 	score -= float64(min(i, 200)) * 0.01
 	return candidate{i, s, lang, score}, true

@@ -18,7 +18,30 @@ func journalLike(s string) bool {
 var rxDateLine = regexp.MustCompile(`(?i)^(?:\(?\[?(?:first )?(?:published|submitted|received|accepted|posted|available|revised|updated|volume|vol\.|issue)\b|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+ pages)`)
 
 func dateLine(s string) bool {
-	return rxDateLine.MatchString(s) && strings.ContainsAny(s, "0123456789")
+	if !strings.ContainsAny(s, "0123456789") {
+		return false
+	}
+	low := strings.ToLower(clip(s, 300))
+	n := 0
+	for _, w := range []string{"received", "revised", "accepted", "published", "available online"} {
+		if strings.Contains(low, w) {
+			n++
+		}
+	}
+	return n > 1 || rxDateLine.MatchString(s)
+}
+
+// fieldRow reports a line such as "Education Level: Grade 5" between others of
+// its kind.
+func (r *reader) fieldRow(i int) bool {
+	named := func(k int) bool {
+		if k < 0 || k >= len(r.lines) {
+			return false
+		}
+		name, _, ok := strings.Cut(r.lines[k].text, ": ")
+		return r.labelled[k] || ok && len(strings.Fields(name)) <= 4
+	}
+	return named(i) && named(i-1) && named(i+1)
 }
 
 // placeLine reports whether a line is an address of work rather than a title:
