@@ -60,16 +60,9 @@ type Client struct {
 	timeout  time.Duration
 	clock    llm.Clock
 	log      *slog.Logger
-	learned  *knowledge
+	lessons  atomic.Pointer[lessons] // never nil
 
 	warnTruncation sync.Once
-}
-
-// knowledge holds the lessons of a client, which calls learn concurrently.
-type knowledge struct{ lessons atomic.Pointer[lessons] }
-
-func (k *knowledge) apply(fields map[string]any) map[string]any {
-	return k.lessons.Load().apply(fields)
 }
 
 // New makes a client. It calls nobody; a wrong address or key shows with the
@@ -82,8 +75,8 @@ func New(o Options) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Client{model: o.Model, key: o.Key, timeout: o.Timeout, clock: o.Clock, log: o.Log, learned: &knowledge{}}
-	c.learned.lessons.Store(&lessons{})
+	c := &Client{model: o.Model, key: o.Key, timeout: o.Timeout, clock: o.Clock, log: o.Log}
+	c.lessons.Store(&lessons{})
 	if o.Profile != nil {
 		c.profile = o.Profile.clone()
 	} else {
@@ -163,27 +156,50 @@ func (c *Client) Target() llm.Target {
 // without.
 func (c *Client) Generate(ctx context.Context, r llm.Request) (llm.Response, error) {
 	for range maxLessons {
-		resp, sent, err := c.call(ctx, r)
+		resp, sent, err := c.call(ctx, r, *c.lessons.Load())
 		f, ok := errors.AsType[*llm.Failure](err)
 		if !ok || f.Kind != llm.BadRequest && (f.Kind != llm.FormatRejected || saysFormat.MatchString(strings.ToLower(f.Detail))) {
 			return resp, err
 		}
-		known := c.learned.lessons.Load()
+		known := c.lessons.Load()
 		learned, ok := known.learn(f, sent)
 		if !ok {
-			return resp, err
+			return c.withoutSwitch(ctx, r, resp, f)
 		}
-		c.learned.lessons.CompareAndSwap(known, &learned)
-		c.log.InfoContext(ctx, "an endpoint turned down a field; going on without it", "endpoint", c.endpoint, "model", c.model, "detail", f.Detail)
+		c.remember(ctx, known, learned, f)
 	}
-	resp, _, err := c.call(ctx, r)
+	resp, _, err := c.call(ctx, r, *c.lessons.Load())
 	return resp, err
+}
+
+// withoutSwitch tries a request that was turned down for no reason we
+// understand once more without the switch for thinking: the one field of a
+// profile that no two servers agree on, least of all two versions of one. When
+// that was not it, the first failure stands.
+func (c *Client) withoutSwitch(ctx context.Context, r llm.Request, resp llm.Response, f *llm.Failure) (llm.Response, error) {
+	known := c.lessons.Load()
+	learned := known.without(c.profile.ThinkingOff)
+	if f.Status != http.StatusBadRequest && f.Status != http.StatusUnprocessableEntity || len(learned.drop) == len(known.drop) {
+		return resp, f
+	}
+	again, _, err := c.call(ctx, r, learned)
+	if err != nil {
+		return resp, f
+	}
+	c.remember(ctx, known, learned, f)
+	return again, nil
+}
+
+// remember keeps lessons, unless another call has learned since.
+func (c *Client) remember(ctx context.Context, known *lessons, learned lessons, f *llm.Failure) {
+	c.lessons.CompareAndSwap(known, &learned)
+	c.log.InfoContext(ctx, "an endpoint turned down a field; going on without it", "endpoint", c.endpoint, "model", c.model, "detail", f.Detail)
 }
 
 // call makes one HTTP call, and returns the fields that went beside the
 // library's own.
-func (c *Client) call(ctx context.Context, r llm.Request) (llm.Response, map[string]any, error) {
-	request, fields := c.wire(r)
+func (c *Client) call(ctx context.Context, r llm.Request, l lessons) (llm.Response, map[string]any, error) {
+	request, fields := c.wire(r, l)
 	x := &exchange{fields: fields}
 	timed, cancel := context.WithTimeout(ctx, c.timeout)
 	defer cancel()

@@ -72,6 +72,62 @@ func TestOddAnswers(t *testing.T) {
 	}
 }
 
+// A switch for thinking that a server turns down in words of its own is left
+// out; when it was not the switch, it stays.
+func TestSwitchForThinking(t *testing.T) {
+	t.Parallel()
+	const fine = `{"choices":[{"message":{"content":"{}"},"finish_reason":"stop"}]}`
+	for _, tt := range []struct {
+		name    string
+		refuses func(body string) bool
+		kind    llm.Kind
+		calls   int // for two requests
+		sent    bool
+	}{
+		{"the switch", func(body string) bool { return strings.Contains(body, "reasoning_effort") }, "", 3, false},
+		{"not the switch", func(string) bool { return true }, llm.BadRequest, 4, true},
+		{"nothing", func(string) bool { return false }, "", 2, true},
+		{"the switch, and not a word about it", func(body string) bool { return strings.Contains(body, "reasoning_effort") }, "", 3, false},
+	} {
+		calls, last := 0, ""
+		complaint := `{"error":{"message":"invalid value: \"none\" (must be \"high\", \"medium\" or \"low\")"}}`
+		if strings.Contains(tt.name, "not a word") {
+			complaint = `{"error":{"message":"Invalid parameter"}}`
+		}
+		c, err := New(Options{BaseURL: "http://localhost:11434", Model: "m", Transport: serving(func(body string) (int, string) {
+			if calls++; tt.refuses(body) {
+				return http.StatusBadRequest, complaint
+			}
+			last = body
+			return http.StatusOK, fine
+		})})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			_, err = c.Generate(t.Context(), llm.Request{User: "page", Level: llm.StrictSchema, Schema: json.RawMessage(`{}`)})
+			if llm.KindOf(err) != tt.kind {
+				t.Errorf("%s: %v", tt.name, err)
+			}
+		}
+		if calls != tt.calls || last != "" && strings.Contains(last, "reasoning_effort") != tt.sent {
+			t.Errorf("%s: %d calls, the last %s", tt.name, calls, last)
+		}
+	}
+}
+
+// serving answers by the body that was sent.
+type serving func(body string) (status int, answer string)
+
+func (f serving) RoundTrip(r *http.Request) (*http.Response, error) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, err
+	}
+	status, answer := f(string(body))
+	return &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(answer)), Request: r}, nil
+}
+
 // A redirect is not followed: it would carry the page to another host.
 func TestRedirectIsNotFollowed(t *testing.T) {
 	t.Parallel()

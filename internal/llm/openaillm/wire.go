@@ -14,13 +14,13 @@ import (
 // wire puts a request into the library's terms. Whatever differs between
 // endpoints goes into the fields that the transport merges: the library drops
 // a temperature of 0 and vetoes some fields by the model's name.
-func (c *Client) wire(r llm.Request) (openai.ChatCompletionRequest, map[string]any) {
+func (c *Client) wire(r llm.Request, l lessons) (openai.ChatCompletionRequest, map[string]any) {
 	request := openai.ChatCompletionRequest{
 		Model:          c.model,
 		Messages:       messages(r),
 		ResponseFormat: format(r),
 	}
-	return request, c.learned.apply(c.profile.fields(r.PromptVersion, r.MaxOutputTokens))
+	return request, l.apply(c.profile.fields(r.PromptVersion, r.MaxOutputTokens))
 }
 
 // messages lists the turns. Empty ones are left out: the library would send
@@ -118,6 +118,16 @@ func (l lessons) learn(f *llm.Failure, sent map[string]any) (lessons, bool) {
 		return next, true
 	}
 	return l, false
+}
+
+// without returns the lessons with all of the given fields left out.
+func (l lessons) without(fields map[string]any) lessons {
+	drop := map[string]bool{}
+	maps.Copy(drop, l.drop)
+	for name := range fields {
+		drop[name] = true
+	}
+	return lessons{drop: drop, swap: l.swap}
 }
 
 // names reports whether a failure is about a field: by its parameter, or in
