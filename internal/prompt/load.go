@@ -36,8 +36,10 @@ type ExtractData struct {
 	Page        string
 }
 
-// RepairData names the parts of an answer that cannot stand.
+// RepairData names the parts of an answer that cannot stand: of a form filled
+// from a page, or of statements about a table.
 type RepairData struct {
+	Table    bool
 	Language string
 	Fence    Fence
 	Problems []RepairItem

@@ -46,6 +46,12 @@ func TestRendered(t *testing.T) {
 			}})
 			return set.Repair.System, user, err
 		},
+		"repair_statements": func() (string, string, error) {
+			user, err := set.Repair.Render(RepairData{Table: true, Language: LanguageName(synoptic.Chinese), Fence: fence, Problems: []RepairItem{
+				{Item: "statement 2", Reason: "the statement cites nothing", Quote: "纸船有用。"},
+			}})
+			return set.Repair.System, user, err
+		},
 		"compose": func() (string, string, error) {
 			user, err := set.Compose.Render(ComposeData{Language: LanguageName(synoptic.Chinese), Total: 40, Given: 25, Question: "纸船有用吗？", Fence: fence, Table: "[1]\nc1 theory: 纸船理论"})
 			return set.Compose.System, user, err

@@ -88,6 +88,9 @@ func Compose(ctx context.Context, in Input) (*synoptic.Review, error) {
 	review.Checks.Dropped += len(written.Dropped)
 	review.Checks.DroppedReasons = append(review.Checks.DroppedReasons, written.Dropped...)
 	review.Usage = written.Usage
+	if written.Engine != "" {
+		review.Engine = written.Engine
+	}
 	review.Warnings = append(review.Warnings, written.Warnings...)
 	if !in.Now.IsZero() {
 		review.CompletedAt = new(in.Now.UTC())

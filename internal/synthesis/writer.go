@@ -18,6 +18,7 @@ type Writer interface {
 // Draft is what a writer hands over beside its sections.
 type Draft struct {
 	Sections []synoptic.Section
+	Engine   string // that wrote it, where it is not the writer that was asked
 	Usage    synoptic.Usage
 	Warnings []string
 	Dropped  []string // why statements were thrown away before the Check saw them
