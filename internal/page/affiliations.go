@@ -273,7 +273,7 @@ func trimAffiliation(s string) string {
 			s = strings.TrimSpace(rest[j:])
 		}
 	}
-	for _, cue := range []string{"Email", "E-mail", "email", "e-mail", "邮箱"} {
+	for _, cue := range []string{"Email", "E-mail", "email", "e-mail", "邮箱", "http", "ORCID", "Correspondence"} {
 		if i := strings.Index(s, cue); i > 0 {
 			s = trimEdges(s[:i], "；;,，。 ")
 		}

@@ -49,6 +49,8 @@ var imprintShapes = compileAll(
 	`(?P<y>(?:19|20)\d\d)\s*,\s*(?P<i>\d{1,2})\s*,\s*v\.\s*(?P<v>\d+)\s*;\s*No\.\s*\d+\s*(?P<p>`+rxPages+`)?`,
 	// 2022, 02, No.22 105-121 (same sites, journals without volumes)
 	`(?P<y>(?:19|20)\d\d)\s*,\s*(?P<i>\d{1,2})\s*,\s*No\.\s*\d+\s+(?P<p>`+rxPages+`)`,
+	// v46 n2 p201-224 Mar 2023 (ERIC)
+	`\bv\.?\s?(?P<v>\d{1,4})\s+n\.?\s?(?P<i>\d{1,3}(?:\s*[-–/]\s*\d{1,3})?|`+rxMonth+`)\s+pp?\.?\s?(?P<p>`+rxPages+`)(?:\s+(?:`+rxMonth+`(?:[-/]`+rxMonth+`)?\s+)?(?P<y>(?:19|20)\d\d))?`,
 	// 2021 Sep;29(3):145-156 · 2021;29(3):145 · 2023, 41(3): 112-124 · 2020,36(08):5-7
 	`(?P<y>(?:19|20)\d\d)\s*年?\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，、.]\s*(?:Vol\.?\s*)?(?P<v>\d{1,4})\s*[(（]\s*(?P<i>`+rxIssue+`)\s*[)）](?:\s*[:：,，.]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`))?`,
 	// 2024,Vol.9Issue(4) :61-72 · 2024,Issue(3) :103-112 · 2022, Vol. 44 ›› Issue (2): 31-43 · 2022, Vol. 31 Issue (6): 20220415
@@ -73,7 +75,7 @@ var (
 	rxIssueNo = compileAll(
 		`第\s*(`+rxNumber+`(?:\s*[-–—/、]\s*\d+)?)\s*(?:期|號|号)`,
 		`(\d{1,3}(?:\s*[-–—/、]\s*\d{1,3})?)\s*(?:期|號|号)(?:$|[^\d])`,
-		`(?i)\b(?:no|issue|iss|nr|number)\.?\s*[:：]?\s*[(（]?\s*(\d{1,4}(?:\s*[-–—/]\s*\d{1,4})?|S\d{0,2}|Suppl(?:ement)?\.?\s?\w{0,3})\b`,
+		`(?i)\b(?:no|issue|iss|nr|number)\.?\s*[:：]?\s*[(（]?\s*(\d{1,4}(?:\s*[-–—/]\s*\d{1,4})?|S\d{1,2}|Suppl(?:ement)?\.?\s?\w{0,3})\b`,
 		`(?:제\s*)?(\d+)\s*호`,
 		`(增刊\s*\d?)`,
 	)
@@ -171,6 +173,7 @@ func imprintCue(s string) bool {
 // spelledImprint reads a line that names its parts: 2024年3月 第19卷 第3期.
 func spelledImprint(s string) imprint {
 	var c imprint
+	s = articleNumber.Replace(s)
 	start, end := len(s), 0
 	note := func(from, to int) {
 		start, end = min(start, from), max(end, to)
@@ -223,6 +226,9 @@ func spelledImprint(s string) imprint {
 	return c
 }
 
+// articleNumber keeps the number of an article from being read as an issue's.
+var articleNumber = strings.NewReplacer("article number", "article", "Article number", "Article", "Article Number", "Article", "article no.", "article", "Article no.", "Article", "Article No.", "Article")
+
 // the article number that stands where pages would: "Volume 88, March 2023, 102417"
 var rxArticleNumber = regexp.MustCompile(`^\s*[,，]\s*([A-Za-z]{0,3}\d{4,9})\s*$`)
 
@@ -252,7 +258,7 @@ func journalBefore(s string) string {
 			return tidy(s[open+len("《") : open+end])
 		}
 	}
-	if strings.ContainsFunc(s, cjk) && strings.Contains(s, "/") && !strings.ContainsFunc(s, latin) || strings.Count(s, "/") > 1 || strings.Contains(s, "トップ/") {
+	if strings.ContainsFunc(s, cjk) && strings.Contains(s, "/") && !strings.ContainsFunc(s, latin) || strings.Count(s, "/") > 1 || strings.Contains(s, "トップ/") || strings.Contains(s, " / ") && !strings.Contains(s, " / 20") {
 		s = s[strings.LastIndex(s, "/")+1:]
 	}
 	for _, sep := range []string{">", "›", "»", "|", "→", "\t"} {

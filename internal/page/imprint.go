@@ -235,7 +235,7 @@ func (r *reader) dateYear() int {
 }
 
 var (
-	rxPosted     = regexp.MustCompile(`(?i)\b(?:submitted on|posted:?|first published:?|published:?|published online:?|submitted:?)\s*(?:on\s*)?[^0-9]{0,12}((?:\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s+|[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+)?(?:19|20)\d\d)\b`)
+	rxPosted     = regexp.MustCompile(`(?i)\b(?:submitted on|posted:?|first published:?|published:?|published online:?|submitted:?)\s*(?:on\s*)?[^0-9;]{0,48}((?:\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s+|[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+)?(?:19|20)\d\d)\b`)
 	rxIssueMonth = regexp.MustCompile(`(?i)^(?:(?:issue (?:date|published)):?\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*(?:\s*[/–-]\s*[a-z]+)?\s+((?:19|20)\d\d)$`)
 )
 

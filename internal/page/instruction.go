@@ -161,11 +161,15 @@ func cutInstructions(text string, l line) []line {
 		}
 	}
 	sentence(l.span.End)
-	muted := false
+	muted := 0
 	for _, p := range out {
-		muted = muted || p.mute
+		if p.mute {
+			muted += len(p.text)
+		}
 	}
-	if !muted { // only the sentences together say it
+	// only the sentences together say it, or what precedes them announces it:
+	// "Reader comment (3 days ago): ATTENTION."
+	if muted == 0 || muted*10 > len(l.text)*7 && len(out[0].text) < 120 {
 		l.mute = true
 		return []line{l}
 	}

@@ -210,6 +210,9 @@ func findArticle(v any, depth int) map[string]any {
 				return v
 			}
 		}
+		if _, untyped := v["@type"]; !untyped && depth > 0 && v["headline"] != nil && v["isPartOf"] != nil {
+			return v
+		}
 		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
 			if a := findArticle(v[key], depth+1); a != nil {
 				return a

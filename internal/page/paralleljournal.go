@@ -13,10 +13,20 @@ import (
 func journalBetween(s string) string {
 	s = rxMonthEnd.ReplaceAllString(trimEdges(s, ",，.。;；:：|·()（）"), "")
 	s = trimEdges(s, ",，.。;；:：|·")
-	if runes(s) < 4 || strings.ContainsAny(s, "0123456789") || !plausibleJournal(s) {
+	if runes(s) < 4 || partOfVolume(s) || strings.ContainsAny(s, "0123456789") || !plausibleJournal(s) {
 		return ""
 	}
 	return tidy(s)
+}
+
+// partOfVolume: "Part A", "Special Issue on Floods", "Supplement".
+func partOfVolume(s string) bool {
+	for _, w := range []string{"Part ", "Special ", "Supp", "Article", "Issue", "Series ", "Section "} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 var rxMonthEnd = regexp.MustCompile(`(?:^\s*\d{1,2}\s*月(?:\d{1,2}\s*日)?|,?\s*\b` + rxMonth + `)$|^\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?`)
