@@ -185,7 +185,7 @@ func leadingMark(s string) (mark, rest string) {
 		end := strings.IndexAny(s, "])）］")
 		if end > 0 && end <= 6 && marksOnly(s[n:end]) {
 			_, w := utf8.DecodeRuneInString(s[end:])
-			return plainMarks(s[n:end]), strings.TrimSpace(s[end+w:])
+			return plainMarks(s[n:end]), strings.TrimLeft(s[end+w:], ".．、,， \u3000")
 		}
 		return "", s
 	}
@@ -321,9 +321,11 @@ func attach(people []person, places []affiliation) {
 		}
 		own := ""
 		for _, m := range people[i].marks {
-			if a := byMark[m]; a != "" {
-				own = withPlace(own, a)
+			a := byMark[m]
+			if a == "" && len(m) == 2 { // "1,2" that lost its comma
+				a = withPlace(byMark[m[:1]], byMark[m[1:]])
 			}
+			own = withPlace(own, a)
 		}
 		if own != "" {
 			people[i].affiliation, marked = own, true
@@ -336,11 +338,26 @@ func attach(people []person, places []affiliation) {
 				people[i].affiliation = places[0].text
 			}
 		}
-	case !marked && len(places) == len(people):
-		for i := range people {
-			if people[i].affiliation == "" {
-				people[i].affiliation = places[i].text
-			}
+	case !marked:
+		inOrder(people, places)
+	}
+}
+
+// inOrder gives the places to the authors one by one where there are as many;
+// a group that signs with its members has no place of its own.
+func inOrder(people []person, places []affiliation) {
+	var single []int
+	for i := range people {
+		if len(people) == len(places) || !collective(people[i].name) {
+			single = append(single, i)
+		}
+	}
+	if len(single) != len(places) {
+		return
+	}
+	for k, i := range single {
+		if people[i].affiliation == "" {
+			people[i].affiliation = places[k].text
 		}
 	}
 }

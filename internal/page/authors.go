@@ -134,7 +134,7 @@ func keepNames(list []person, loose bool) []person {
 		switch {
 		case p.name == "" || runes(p.name) > 60:
 		case strings.ContainsFunc(p.name, cjk):
-			if hanName(p.name) || hangulName(p.name) || kanaName(p.name) && !notNames[p.name] || loose && runes(p.name) <= 12 && !institution(p.name) && !notNames[p.name] {
+			if collective(p.name) || hanName(p.name) || hangulName(p.name) || kanaName(p.name) && !notNames[p.name] || loose && runes(p.name) <= 12 && !institution(p.name) && !notNames[p.name] {
 				out = append(out, p)
 			}
 		case latinName(p.name) || loose && runes(p.name) >= 3 && !strings.ContainsAny(p.name, "@:/0123456789") && unicode.IsUpper(firstRune(p.name)):

@@ -92,6 +92,21 @@ func hangulName(s string) bool {
 	return n >= 2 && n <= 5
 }
 
+// collective reports whether a name in Chinese characters is that of a group
+// that signs as an author: a working group, a committee, an editorial office.
+func collective(s string) bool {
+	n := runes(s)
+	if n < 4 || n > 40 || !strings.ContainsFunc(s, han) || strings.ContainsAny(s, "，。：；:;,") {
+		return false
+	}
+	for _, end := range []string{"课题组", "协作组", "编写组", "项目组", "研究组", "专家组", "工作组", "写作组", "调研组", "调查组", "共识组", "学组", "制订组", "制定组", "编委会", "编辑部", "委员会", "小组", "課題組", "編輯部", "委員會", "小組"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
+
 func nameDot(r rune) bool {
 	return r == '·' || r == '•' || r == '・' || r == '‧' || r == '．' || r == '∙'
 }

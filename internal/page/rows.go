@@ -116,8 +116,9 @@ func rowOf(s string) []person {
 		return out
 	}
 	var name, place string
+	tabled := false
 	if cells := strings.Split(s, "\t"); len(cells) >= 2 && len(cells) <= 6 {
-		name, place = cells[0], cells[1]
+		name, place, tabled = cells[0], cells[1], true
 	} else if strings.HasSuffix(s, ")") || strings.HasSuffix(s, "）") {
 		i := strings.IndexAny(s, "(（")
 		name, place = s[:max(i, 0)], trimEdges(s[max(i, 0):], "()（）")
@@ -125,7 +126,7 @@ func rowOf(s string) []person {
 		name, place = s[:i], trimEdges(s[i:], ":：")
 	}
 	name = tidy(name)
-	if name == "" || !institution(place) || authorScore(name) != 1 {
+	if name == "" || !institution(place) || authorScore(name) != 1 && !(tabled && cellName(name)) {
 		return nil
 	}
 	e, w, _ := readAuthors(name)
@@ -135,6 +136,16 @@ func rowOf(s string) []person {
 	}
 	list[0].affiliation = trimAffiliation(place)
 	return list
+}
+
+// cellName: in a row of a table, whatever has the shape of a name is one, but
+// for the heads of rows.
+func cellName(s string) bool {
+	s = trimEdges(s, "*＊#0123456789,，")
+	if m, ok := labelAt(s); ok && m.end == len(s) {
+		return false
+	}
+	return hanName(s) && !containsAny(s, []string{"单位", "机构", "地址", "院校", "学校", "导师", "名称", "專業", "专业"})
 }
 
 // knownRow reads a line that begins with the name of a known author and goes

@@ -23,6 +23,7 @@ func splitNames(s string) []person {
 	s = strings.ReplaceAll(s, ", and ", ", ")
 	var out []person
 	paired := spacedPairs(s)
+	before := marksBefore(s) // "[1]甲，[2]乙"
 	var name strings.Builder
 	var marks []string
 	flush := func() {
@@ -50,6 +51,8 @@ func splitNames(s string) []person {
 			if len(out) > 0 {
 				out[len(out)-1].marks = marks
 			}
+		} else if before {
+			return // the marks wait for their name
 		} else if len(out) > 0 && len(marks) > 0 {
 			out[len(out)-1].marks = append(out[len(out)-1].marks, marks...)
 		}
@@ -60,10 +63,13 @@ func splitNames(s string) []person {
 	for i := 0; i < len(in); i++ {
 		r := in[i]
 		switch {
-		case markRune(r):
+		case markRune(r) || letterMark(in, i):
+			if before {
+				flush()
+			}
 			marks = append(marks, string(plainMark(r)))
 			j := i + 1
-			for j < len(in) && digit(plainMark(in[j])) && digit(plainMark(r)) {
+			for j < len(in) && digit(plainMark(in[j])) && digit(plainMark(r)) && !circledMark(r) {
 				marks[len(marks)-1] += string(plainMark(in[j]))
 				j++
 			}
@@ -73,10 +79,10 @@ func splitNames(s string) []person {
 				for k < len(in) && (in[k] == ',' || in[k] == '，' || in[k] == ' ' || in[k] == '、' || in[k] == ')' || in[k] == ']') {
 					k++
 				}
-				if k < len(in) && markRune(in[k]) {
+				if k < len(in) && (markRune(in[k]) || letterMark(in, k)) {
 					marks = append(marks, string(plainMark(in[k])))
 					j = k + 1
-					for j < len(in) && digit(plainMark(in[j])) {
+					for j < len(in) && digit(plainMark(in[j])) && !circledMark(in[k]) && !circledMark(in[j]) {
 						marks[len(marks)-1] += string(plainMark(in[j]))
 						j++
 					}
@@ -85,7 +91,9 @@ func splitNames(s string) []person {
 				break
 			}
 			i = j - 1
-			flush()
+			if !before {
+				flush()
+			}
 		case r == '[' || r == '［' || r == '【' || r == '(' || r == '（' || r == '〔':
 			end := i + 1
 			for end < len(in) && end-i < 60 && !strings.ContainsRune(")）]］】〕", in[end]) {
@@ -94,11 +102,16 @@ func splitNames(s string) []person {
 			inner := string(in[i+1 : min(end, len(in))])
 			switch {
 			case marksOnly(inner):
+				if before {
+					flush()
+				}
 				for m := range strings.FieldsFuncSeq(inner, func(r rune) bool { return r == ',' || r == '，' || r == ' ' || r == '、' || r == ';' }) {
 					marks = append(marks, plainMarks(m))
 				}
 				i = end
-				flush()
+				if !before {
+					flush()
+				}
 			case name.Len() > 0 && romanised(inner) && strings.ContainsFunc(name.String(), cjk):
 				n := len(out)
 				flush()
@@ -163,6 +176,40 @@ func inverted(s string) bool {
 	}
 	return true
 }
+
+// marksBefore reports a list whose marks stand in front of the names.
+func marksBefore(s string) bool {
+	r := firstRune(s)
+	if circledMark(r) {
+		return true
+	}
+	if r != '[' && r != '［' && r != '(' && r != '（' {
+		return false
+	}
+	end := strings.IndexAny(s, "]］)）")
+	if end < 0 || end > 6 || !marksOnly(s[len(string(r)):end]) {
+		return false
+	}
+	return unicode.IsLetter(lastRune(strings.TrimRight(s, " ,，;；、。")))
+}
+
+// letterMark reports a lone letter behind a name in Chinese characters, or
+// behind another mark: 甲a, 乙a,c.
+func letterMark(in []rune, i int) bool {
+	if in[i] < 'a' || in[i] > 'h' || i == 0 || i+1 < len(in) && (latin(in[i+1]) || in[i+1] == '.') {
+		return false
+	}
+	k := i - 1
+	for k > 0 && strings.ContainsRune(",， 、", in[k]) {
+		k--
+	}
+	if k == i-1 {
+		return han(in[k]) || markRune(in[k])
+	}
+	return markRune(in[k]) || in[k] >= 'a' && in[k] <= 'h' && k > 0 && han(in[k-1])
+}
+
+func circledMark(r rune) bool { return r >= '①' && r <= '⑨' }
 
 func markRune(r rune) bool {
 	return digit(plainMark(r)) || strings.ContainsRune("*＊#†‡§∗⁎¶※", r)
