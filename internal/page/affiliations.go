@@ -49,7 +49,7 @@ func readAffiliations(texts []string) []affiliation {
 			mark, rest := leadingMark(part)
 			pieces := []string{rest}
 			if mark == "" {
-				pieces = strings.FieldsFunc(rest, func(r rune) bool { return r == ';' || r == '；' || r == '\t' })
+				pieces = cutAtPostcodes(strings.FieldsFunc(rest, func(r rune) bool { return r == ';' || r == '；' || r == '\t' }))
 			}
 			for _, p := range pieces {
 				a := affiliation{mark: mark, text: p}
@@ -77,6 +77,30 @@ func readAffiliations(texts []string) []affiliation {
 				out = append(out, a)
 			}
 		}
+	}
+	return out
+}
+
+// cutAtPostcodes divides places in Chinese that only white space behind a
+// postal code sets apart: "某大学，某市 471999 某中心，某市 471998".
+func cutAtPostcodes(places []string) []string {
+	var out []string
+	for _, s := range places {
+		from, digits := 0, 0
+		for i, r := range s {
+			switch {
+			case digit(r):
+				digits++
+				continue
+			case blank(r) && digits == 6:
+				if head, rest := s[from:i], strings.TrimLeftFunc(s[i:], blank); strings.ContainsFunc(clip(rest, 3), han) && institution(head) && institution(rest) {
+					out = append(out, head)
+					from = len(s) - len(rest)
+				}
+			}
+			digits = 0
+		}
+		out = append(out, s[from:])
 	}
 	return out
 }

@@ -62,6 +62,11 @@ func (r *reader) imprints() {
 		case fSource:
 			c := readImprint(s)
 			if c.empty() {
+				if more, ok := r.sourceBelow(e); ok {
+					labelled = fill(labelled, more.imprint)
+					journals = append(journals, more.names...)
+					continue
+				}
 				if (sameLine || e.strong) && plausibleJournal(s) && !e.label.latin && !strings.Contains(s, "http") {
 					journals = append(journals, s)
 					r.use(p)

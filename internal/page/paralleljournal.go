@@ -8,6 +8,49 @@ import (
 	"synoptic/internal/synoptic"
 )
 
+// source is what the lines behind one label say of where a paper appeared.
+type source struct {
+	imprint imprint
+	names   []string
+}
+
+// sourceBelow reads a source over several lines: the name in its brackets with
+// whatever badges, then the numbers, then the English name.
+func (r *reader) sourceBelow(e *entry) (source, bool) {
+	var out source
+	for k, p := range e.pieces(r.text) {
+		s := tidy(clip(r.text[p.span.Start:p.span.End], maxImprintLine))
+		c := readImprint(s)
+		switch {
+		case k == 0:
+			if name := journalBefore(s); strings.Contains(s, "《") && plausibleJournal(name) {
+				out.names = append(out.names, name)
+			} else if plausibleJournal(s) {
+				out.names = append(out.names, s)
+			} else {
+				return out, false
+			}
+		case out.imprint.empty() && !c.empty() && k <= 3:
+			out.imprint = c
+			out.imprint.journal = ""
+			if name := trailingJournal(c.after); name != "" {
+				out.names = append(out.names, name)
+			}
+		case !out.imprint.empty() && englishJournal(s):
+			out.names = append(out.names, s)
+		case k <= 3 && len(s) < 40 && !proseLine(s):
+			continue // badges
+		default:
+			return out, !out.imprint.empty()
+		}
+		r.use(p)
+		if k > 4 {
+			break
+		}
+	}
+	return out, !out.imprint.empty()
+}
+
 // journalBetween reads the name that a masthead prints between its numbers:
 // "第39卷 第4期  某某学报  2022年7月", "Vol.39 No.4  Journal of X  Jul. 2022".
 func journalBetween(s string) string {
