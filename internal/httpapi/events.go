@@ -13,10 +13,12 @@ import (
 	"synoptic/internal/synoptic"
 )
 
-// The rhythm of an event stream: how often the review is looked at, how often
-// a silent stream shows that it lives, and when the client is to come again.
+// The rhythm of an event stream: how soon after a change the review is looked
+// at again, how often when nothing changes, how often a silent stream shows
+// that it lives, and when the client is to come again.
 const (
-	eventPoll      = 200 * time.Millisecond
+	eventPoll      = 100 * time.Millisecond
+	eventSlowPoll  = time.Second
 	eventHeartbeat = 15 * time.Second
 	eventsAtMost   = 30 * time.Minute
 )
@@ -30,7 +32,7 @@ type ReviewEvent struct {
 
 func (a *API) reviewEvents(ctx context.Context, in *IDInput) (*huma.StreamResponse, error) {
 	ws := workspace(ctx)
-	if _, err := a.Store.Review(ctx, ws, in.ID); err != nil {
+	if _, err := a.Store.ReviewHead(ctx, ws, in.ID); err != nil {
 		return nil, fmt.Errorf("finding a review: %w", err)
 	}
 	return &huma.StreamResponse{Body: func(hctx huma.Context) {
@@ -52,12 +54,10 @@ func (a *API) reviewEvents(ctx context.Context, in *IDInput) (*huma.StreamRespon
 // streamEvents sends every change of a review until it is final or ctx ends.
 func (a *API) streamEvents(ctx context.Context, w http.ResponseWriter, ws synoptic.Workspace, id string) error {
 	control := http.NewResponseController(w)
-	ticker := time.NewTicker(eventPoll)
-	defer ticker.Stop()
 	var last ReviewEvent
 	quiet := time.Duration(0)
-	for {
-		r, err := a.Store.Review(ctx, ws, id)
+	for rest := eventPoll; ; rest = min(2*rest, eventSlowPoll) {
+		r, err := a.Store.ReviewHead(ctx, ws, id)
 		switch {
 		case synoptic.CodeOf(err) == synoptic.CodeNotFound: // deleted meanwhile
 			return writeEvent(w, string(synoptic.ReviewFailed), ReviewEvent{synoptic.ReviewFailed, last.Progress, synoptic.ProblemOf(err)})
@@ -75,7 +75,7 @@ func (a *API) streamEvents(ctx context.Context, w http.ResponseWriter, ws synopt
 			if err := writeEvent(w, name, event); err != nil {
 				return err
 			}
-			last, quiet = event, 0
+			last, quiet, rest = event, 0, eventPoll
 		case quiet >= eventHeartbeat:
 			if _, err := io.WriteString(w, ":\n\n"); err != nil {
 				return err
@@ -89,8 +89,8 @@ func (a *API) streamEvents(ctx context.Context, w http.ResponseWriter, ws synopt
 			return nil
 		}
 		select {
-		case <-ticker.C:
-			quiet += eventPoll
+		case <-time.After(rest):
+			quiet += rest
 		case <-a.Stopping:
 			return nil
 		case <-ctx.Done():

@@ -47,7 +47,7 @@ const maxAttempts = 4
 // recheck is how long a review rests that waits for documents: the longer the
 // more of them there are to look at.
 func recheck(documents int) time.Duration {
-	return time.Second + time.Duration(documents)*5*time.Millisecond
+	return time.Second + time.Duration(documents)*2*time.Millisecond
 }
 
 // Estimate tells beforehand what a review would cost. The built-in engine

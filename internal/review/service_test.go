@@ -154,3 +154,18 @@ func TestAReviewOfDocumentsThatWereAllDeletedFails(t *testing.T) {
 		t.Errorf("the review is %s, %+v", r.Status, r.Error)
 	}
 }
+
+// Hundreds may follow the progress of a review, which is megabytes once it is
+// done: they look at its head.
+func TestTheHeadOfAReviewIsWithoutItsContent(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, nil)
+	id := d.ask(Request{DocumentIDs: []string{d.document("d01.txt")}})
+	if err := d.Do(t.Context(), work.Task{Workspace: ws, ID: id}); err != nil {
+		t.Fatal(err)
+	}
+	head, err := d.Store.ReviewHead(t.Context(), ws, id)
+	if err != nil || head.Review.Status != synoptic.ReviewDone || head.Review.Progress.Done != 1 || len(head.Review.Synthesis) != 0 {
+		t.Errorf("error %v, %+v", err, head.Review)
+	}
+}

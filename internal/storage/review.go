@@ -212,6 +212,13 @@ func (s *Store) Review(ctx context.Context, ws synoptic.Workspace, id string) (S
 	return r, err
 }
 
+// ReviewHead returns one review as a list has it, without included and
+// excluded documents, evidence table and synthesis: for those who only want to
+// know how far it is.
+func (s *Store) ReviewHead(ctx context.Context, ws synoptic.Workspace, id string) (StoredReview, error) {
+	return s.liveReview(ctx, ws, id)
+}
+
 // UpdateReview stores a changed review, its Lease as it stands there too, if
 // nobody changed it since it was read, else CodeConflict. Start from a
 // complete one, not from one of a list: what it holds is what will be there.
