@@ -51,7 +51,7 @@ func splitFunding(s string) []string {
 			}
 			closed = false
 		case ' ':
-			if depth == 0 && closed && strings.ContainsFunc(clip(s[i+1:], 6), han) && containsAny(clip(s[i+1:], 240), fundingWords) {
+			if depth == 0 && (closed && strings.ContainsFunc(clip(s[i+1:], 6), han) && containsAny(clip(s[i+1:], 240), fundingWords) || grantEnds(s[start:i]) && namesFunder(s[i+1:])) {
 				cut(i, i+width)
 			}
 		default:
@@ -60,6 +60,31 @@ func splitFunding(s string) []string {
 	}
 	cut(len(s), len(s))
 	return out
+}
+
+// grantEnds: the text so far ends as the name of a grant does.
+func grantEnds(s string) bool {
+	for _, end := range []string{"项目", "课题", "基金", "计划", "专项", "工程", "资助", "”", "\""} {
+		if strings.HasSuffix(s, end) {
+			return runes(s) >= 6
+		}
+	}
+	return false
+}
+
+// namesFunder reports whether a text begins with a grant that names who gives
+// it, so that it is another one and not the rest of the one before: "一般项目"
+// and "项目编号" are the rest.
+func namesFunder(s string) bool {
+	end := strings.IndexAny(s, "(（“[；;，,。 ")
+	if end < 0 {
+		end = len(s)
+	}
+	name := clip(s[:end], 200)
+	if runes(name) < 7 || !containsAny(name, []string{"基金", "项目", "课题", "计划", "专项", "规划", "工程", "资助"}) {
+		return false
+	}
+	return containsAny(name, []string{"国家", "省", "市", "部", "大学", "学院", "学会", "协会", "研究院", "委", "厅", "局", "中央", "中国", "基金会", "区", "院", "自治"})
 }
 
 var (
@@ -176,7 +201,7 @@ func cleanGrant(s string) string {
 	}
 	for _, tail := range []string{"的阶段性成果", "的研究成果", "阶段性成果", "阶段性研究成果", "的资助", "的支持", "支持", "研究成果之一", "之一"} {
 		if t := strings.TrimSuffix(s, tail); t != s && runes(t) > 6 {
-			s = t
+			s = strings.TrimSuffix(t, "的")
 		}
 	}
 	if t := strings.TrimSuffix(s, "资助"); t != s && (strings.HasSuffix(t, ")") || strings.HasSuffix(t, "）")) {
@@ -219,7 +244,86 @@ func (r *reader) fundings() {
 			grants = append(grants, splitFunding(s)...)
 		}
 	}
+	if len(grants) == 0 {
+		grants = r.thanks()
+	}
 	r.rec.Funding = mergeGrants(r.rec.Funding, grants)
+}
+
+// thanks finds grants that no label of their own announces: in a note to the
+// title, in the acknowledgements, or in a line such as "本文系…的阶段性成果".
+func (r *reader) thanks() []string {
+	var grants []string
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.label == nil || !noteLabels[e.label.text] {
+			continue
+		}
+		for k, p := range e.pieces(r.text) {
+			if k > 2 {
+				break
+			}
+			grants = append(grants, grantsIn(r.text[p.span.Start:p.span.End])...)
+		}
+	}
+	for i := range r.lines {
+		l := &r.lines[i]
+		if len(grants) > 0 {
+			break
+		}
+		if l.mute || len(l.text) > 1_200 || r.fieldAt[i] == fAbstract {
+			continue
+		}
+		_, s, numbered := referenceNumber(l.text)
+		if !numbered {
+			s = l.text
+		}
+		s = strings.TrimLeft(s, "*＊#※ 　[]【】注：:")
+		for _, lead := range []string{"本文系", "本文为", "本文是", "本文受", "本文得到", "本研究受", "本研究得到", "本研究由", "本研究系", "本論文", "本研究為"} {
+			if strings.HasPrefix(s, lead) && containsAny(s, []string{"成果", "资助", "支持", "資助", "補助"}) {
+				grants = grantsIn(s)
+				break
+			}
+		}
+	}
+	return grants
+}
+
+// noteLabels announce notes in which grants may be thanked for.
+var noteLabels = wordSet("致谢 鸣谢 致謝 誌謝 标题注释 题注 标题注 篇名注释 题名注释 文章注释")
+
+// grantsIn takes from a note the clauses that name a grant with its number or
+// its title.
+func grantsIn(note string) []string {
+	var out []string
+	for sentence := range strings.SplitSeq(tidy(clip(note, 4_000)), "。") {
+		for _, clause := range clauses(sentence) {
+			if containsAny(clause, []string{"基金", "项目", "课题", "计划", "专项", "補助", "計畫"}) && strings.ContainsAny(clause, "“\"(（[〔「") && runes(clause) >= 10 {
+				out = append(out, splitFunding(clause)...)
+			}
+		}
+	}
+	return out
+}
+
+// clauses cuts a sentence at the commas outside brackets and quotation marks.
+func clauses(s string) []string {
+	var out []string
+	depth, from := 0, 0
+	for i, r := range s {
+		switch r {
+		case '(', '（', '[', '［', '〔', '“', '《', '「':
+			depth++
+		case ')', '）', ']', '］', '〕', '”', '》', '」':
+			depth = max(0, depth-1)
+		case ',', '，', ';', '；':
+			if depth == 0 {
+				out = append(out, s[from:i])
+				from = i + len(string(r))
+			}
+		}
+	}
+	return append(out, s[from:])
 }
 
 // fundingLine: a line that names a grant with its number, or a programme.

@@ -28,7 +28,7 @@ func splitKeywords(raw string) []string {
 	case strings.HasPrefix(raw, "#") && strings.Count(raw, "#") > 1:
 		return cut("#")
 	case strings.ContainsAny(raw, ";；\n\t"):
-		return cut(";；\n\t")
+		return splitMixed(cut(";；\n\t"))
 	case strings.ContainsAny(raw, "|｜") || strings.Count(raw, "•") > 1 || strings.Count(raw, "·") > 1 && strings.Contains(raw, " · "):
 		return cut("|｜•·")
 	case slashes(raw) && commas <= strings.Count(raw, "/"):
@@ -45,6 +45,27 @@ func splitKeywords(raw string) []string {
 		return cleanTerms(joinLatin(strings.Fields(raw)))
 	}
 	return cleanTerms([]string{raw})
+}
+
+// splitMixed cuts Chinese terms again where a list mixes semicolons and commas:
+// no Chinese term holds a comma, unless digits stand around it.
+func splitMixed(terms []string) []string {
+	var out []string
+	for _, t := range terms {
+		if c := scriptOf(t); !strings.ContainsAny(t, ",，") || c.han < 4 || c.latin > c.han || strings.ContainsAny(t, "(（") {
+			out = append(out, t)
+			continue
+		}
+		from := 0
+		for i, r := range t {
+			if (r == ',' || r == '，') && !(i > 0 && digit(rune(t[i-1])) && digit(firstRune(t[i+len(string(r)):]))) {
+				out = append(out, t[from:i])
+				from = i + len(string(r))
+			}
+		}
+		out = append(out, t[from:])
+	}
+	return cleanTerms(out)
 }
 
 // slashes: a slash divides when it does so more than once, or between Chinese.
