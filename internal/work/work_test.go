@@ -39,6 +39,7 @@ func TestHoldRenewsWhileItWorks(t *testing.T) {
 			t.Errorf("%d renewals in ten minutes, error %v", renewals, err)
 		}
 		time.Sleep(time.Hour)
+		synctest.Wait()
 		if renewals != 10 {
 			t.Error("it renews what is done")
 		}
@@ -121,6 +122,7 @@ func (l *line) Extend(context.Context, storage.Delivery, time.Duration) error { 
 func TestALoopIsIdleOnlyWhenTheQueueRanDry(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
+		pass := func(d time.Duration) { time.Sleep(d); synctest.Wait() }
 		queue := newLine(100)
 		idle := 0
 		loop := &Loop{Queue: queue, Name: "q", Concurrency: 2, Visibility: time.Minute, Log: quiet,
@@ -129,16 +131,16 @@ func TestALoopIsIdleOnlyWhenTheQueueRanDry(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		ended := make(chan struct{})
 		go func() { _ = loop.Run(ctx); close(ended) }() // ends with ctx
-		time.Sleep(50*time.Minute - time.Second)
+		pass(50*time.Minute - time.Second)
 		if idle != 0 {
 			t.Errorf("it looked for forgotten work %d times while a hundred tasks kept it busy", idle)
 		}
-		time.Sleep(time.Minute)
+		pass(time.Minute)
 		if idle == 0 || queue.done != 100 {
 			t.Errorf("%d tasks done, looked for forgotten work %d times", queue.done, idle)
 		}
 		before := idle
-		time.Sleep(time.Hour)
+		pass(time.Hour)
 		if looks := idle - before; looks < 100 || looks > int(time.Hour/storage.MaxWait)+5 {
 			t.Errorf("%d looks in an idle hour", looks)
 		}
