@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -26,7 +27,7 @@ func never(context.Context) error { return nil }
 func TestHoldRenewsWhileItWorks(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		renewals := 0
+		renewals := 0 // read only when Hold has returned: nothing renews any more
 		renew := func(context.Context) error {
 			renewals++
 			return synoptic.Errorf(synoptic.CodeUnavailable, "busy") // may pass
@@ -115,6 +116,12 @@ func (l *line) Done(context.Context, storage.Delivery) error {
 	return nil
 }
 
+func (l *line) finished() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.done
+}
+
 func (l *line) Extend(context.Context, storage.Delivery, time.Duration) error { return nil }
 
 // What waits behind a long queue must not be offered again and again while
@@ -124,24 +131,24 @@ func TestALoopIsIdleOnlyWhenTheQueueRanDry(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		pass := func(d time.Duration) { time.Sleep(d); synctest.Wait() }
 		queue := newLine(100)
-		idle := 0
+		var idle atomic.Int64
 		loop := &Loop{Queue: queue, Name: "q", Concurrency: 2, Visibility: time.Minute, Log: quiet,
 			Handle: func(ctx context.Context, _ Task) error { pause(ctx, time.Minute); return nil },
-			Idle:   func(context.Context) error { idle++; return nil }}
+			Idle:   func(context.Context) error { idle.Add(1); return nil }}
 		ctx, cancel := context.WithCancel(t.Context())
 		ended := make(chan struct{})
 		go func() { _ = loop.Run(ctx); close(ended) }() // ends with ctx
 		pass(50*time.Minute - time.Second)
-		if idle != 0 {
-			t.Errorf("it looked for forgotten work %d times while a hundred tasks kept it busy", idle)
+		if n := idle.Load(); n != 0 {
+			t.Errorf("it looked for forgotten work %d times while a hundred tasks kept it busy", n)
 		}
 		pass(time.Minute)
-		if idle == 0 || queue.done != 100 {
-			t.Errorf("%d tasks done, looked for forgotten work %d times", queue.done, idle)
+		before := idle.Load()
+		if n := queue.finished(); before == 0 || n != 100 {
+			t.Errorf("%d tasks done, looked for forgotten work %d times", n, before)
 		}
-		before := idle
 		pass(time.Hour)
-		if looks := idle - before; looks < 100 || looks > int(time.Hour/storage.MaxWait)+5 {
+		if looks := idle.Load() - before; looks < 100 || looks > int64(time.Hour/storage.MaxWait)+5 {
 			t.Errorf("%d looks in an idle hour", looks)
 		}
 		cancel()
@@ -166,8 +173,8 @@ func TestALoopOutlivesItsTasks(t *testing.T) {
 		if err := loop.Run(ctx); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("got %v", err)
 		}
-		if queue.done != 2 {
-			t.Errorf("%d messages are done, want the good task and the one that is none", queue.done)
+		if n := queue.finished(); n != 2 {
+			t.Errorf("%d messages are done, want the good task and the one that is none", n)
 		}
 	})
 }
