@@ -221,7 +221,7 @@ func (r *reader) looseAbstract() {
 	}
 	for i := r.titleLine + 1; i < len(r.lines) && i < r.titleLine+40; i++ {
 		l := &r.lines[i]
-		named := strings.Contains(l.hint, "abstract") || strings.Contains(l.hint, "summary")
+		named := strings.Contains(l.hint, "abstract") || strings.Contains(l.hint, "summary") || r.firstParagraph(i)
 		if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || !r.listing && !named || !proseLine(l.text) || len(l.text) < 90 || institution(l.text) && placeLine(l.text) || citedLike(l.text) {
 			continue
 		}
@@ -229,6 +229,25 @@ func (r *reader) looseAbstract() {
 		r.setAbstract(r.lang(l.text), []passage{{trimTail(r.text, l.span), r.lang(l.text)}})
 		return
 	}
+}
+
+// firstParagraph: a long paragraph of several sentences soon behind the title,
+// with nothing but names, places and the citation line between, on a page that
+// has no label for the abstract.
+func (r *reader) firstParagraph(i int) bool {
+	s := r.lines[i].text
+	if r.firstAbstract >= 0 || i > r.titleLine+14 || len(s) < 300 || !sentenceEnd(s) || strings.Count(s, ". ")+strings.Count(s, "。") < 2 || r.fieldAt[i] == fBody {
+		return false
+	}
+	known := false
+	for k := r.titleLine + 1; k < i; k++ {
+		t := r.lines[k].text
+		if !r.lines[k].mute && !r.used[k] && len(t) > 200 {
+			return false
+		}
+		known = known || r.namesOn(k) > 0 || readImprint(t).weight() >= 3
+	}
+	return known
 }
 
 // fuller reports whether an abstract is the whole of one that breaks off.

@@ -249,7 +249,7 @@ func cutNamesBefore(s string) (names []string, place string, ok bool) {
 	}
 	_, w := utf8.DecodeRuneInString(s[i:])
 	place = strings.TrimSpace(s[i+w:])
-	if !institution(place) || authorScore(s[:i]) == 0 && !hanName(s[:i]) {
+	if authorScore(s[:i]) == 0 && !hanName(s[:i]) || !institution(place) && (!strings.Contains(place, ", ") || !capitalised(place) || strings.ContainsAny(place, ".;")) {
 		return nil, "", false
 	}
 	for _, p := range splitNames(s[:i]) {

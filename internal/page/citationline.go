@@ -199,7 +199,9 @@ func spelledImprint(s string) imprint {
 		case to < start:
 			between = s[to:start]
 		}
-		c.year, _ = strconv.Atoi(y)
+		if !strings.Contains(s, "巻") || !rxYearRange.MatchString(s[from:]) {
+			c.year, _ = strconv.Atoi(y)
+		}
 		note(from, to)
 	}
 	rest := s[end:]
@@ -231,6 +233,9 @@ var articleNumber = strings.NewReplacer("article number", "article", "Article nu
 
 // the article number that stands where pages would: "Volume 88, March 2023, 102417"
 var rxArticleNumber = regexp.MustCompile(`^\s*[,，]\s*([A-Za-z]{0,3}\d{4,9})\s*$`)
+
+// "15 巻 (2022-2023)": the years of a volume
+var rxYearRange = regexp.MustCompile(`^[(（]?(?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d[)）]`)
 
 var rxBarePages = regexp.MustCompile(`^\s*[:：,，(（]?\s*(` + rxPage + `\s*[-–—~～]\s*` + rxPage + `(?:\s*[+,，]\s*\d+)*)`)
 

@@ -89,8 +89,13 @@ func namesFunder(s string) bool {
 
 var (
 	rxFundingLead = regexp.MustCompile(`^(?i:(?:this|the|our|we|all|part of)\b[^.;]{0,90}?\b(?:supported|funded|financed|sponsored|received (?:financial )?(?:support|funding)|acknowledges?|grateful)\b(?:\s+(?:in part|financially|jointly|partially|the (?:financial )?support))?\s*(?:by|from|of|through|under)?(?:\s+(?:a|an)\s+grants?\s+(?:from|of))?|(?:funding|support)\s+(?:was|is)\s+provided\s+by|(?:supported|funded)\s+by)\s*[:：]?\s*(?:the\s+)?`)
-	rxGrantNext   = regexp.MustCompile(`^\s*(?:,\s*)?(?:and|as well as)\s+(?:by\s+)?(?:the\s+)?[A-Z]|^\s*,\s*(?:by\s+)?(?:the\s+)?[A-Z]`)
-	rxGrantDigit  = regexp.MustCompile(`\d`)
+	// "CF-L received support from the …", "S.A. and R.N. were funded by …"
+	rxInitialsLead = regexp.MustCompile(`^(?:(?:[A-Z][A-Za-z]{0,2}[.\-–]?){1,5}(?:,? and |, | & )?){1,6} ?(?:was|were|is|are|has been|have been|received|acknowledges?|thanks?)\b[^.;]{0,60}?\b(?:by|from|of)\s+(?:the\s+)?`)
+	// "… and AN from the Harbour Fund", behind a grant that has its number
+	rxInitialsNext = regexp.MustCompile(`^(?:and )?[A-Z](?:[A-Z.\-–]){1,6} (?:received [a-z ]{3,30} )?(?:from|by) (?:the )?`)
+	rxSupportLead  = regexp.MustCompile(`^(?:Financial|Generous|Partial|Additional|Research|Further)? ?(?:[Ss]upport|[Ff]unding|assistance)\s+(?:(?:was|is|has been)\s+)?(?:(?:provided|received|given)\s+)?(?:from|by|of)\s+(?:the\s+)?`)
+	rxGrantNext    = regexp.MustCompile(`^\s*(?:,\s*)?(?:and|as well as)\s+(?:by\s+)?(?:the\s+)?[A-Z]|^\s*,\s*(?:by\s+)?(?:the\s+)?[A-Z]`)
+	rxGrantDigit   = regexp.MustCompile(`\d`)
 )
 
 // splitEnglishFunding cuts "This research was funded by A, grant number 1, and
@@ -102,6 +107,12 @@ func splitEnglishFunding(s string) []string {
 			continue
 		}
 		lead := rxFundingLead.FindString(sentence)
+		if lead == "" {
+			lead = rxInitialsLead.FindString(sentence)
+		}
+		if lead == "" {
+			lead = rxSupportLead.FindString(sentence)
+		}
 		body := sentence[len(lead):]
 		if lead == "" && len(out) > 0 && !rxGrantDigit.MatchString(body) {
 			continue
@@ -134,6 +145,9 @@ func nextGrant(s string) int {
 		if !rxGrantDigit.MatchString(s[:at]) {
 			continue
 		}
+		if closed := strings.HasSuffix(strings.TrimRight(s[:at], " ,"), ")"); closed && strings.HasPrefix(s[at:], " and ") && len(s) > at+6 && s[at+5] >= 'A' && s[at+5] <= 'Z' {
+			return at
+		}
 		if loc := rxGrantNext.FindStringIndex(s[at:]); loc != nil && containsAny(s[at+loc[1]-1:], []string{"rant", "Fund", "Foundation", "Council", "Program", "Project", "Ministry", "Commission", "Agency", "Institute", "Board", "Trust", "Office", "(", "No."}) && !grantWord(s[at+loc[1]-1:]) {
 			return at
 		}
@@ -159,11 +173,33 @@ func appendGrant(out []string, s string) []string {
 	for _, lead := range []string{"and ", "by ", "the "} {
 		s = strings.TrimPrefix(s, lead)
 	}
+	s = s[len(rxInitialsNext.FindString(s)):]
+	for _, tail := range thanksTails {
+		s = strings.TrimSuffix(trimEdges(s, "."), tail)
+	}
 	if g := cleanGrant(s); g != "" && len(out) < maxGrants {
 		out = append(out, g)
 	}
 	return out
 }
+
+var thanksTails = []string{" is gratefully acknowledged", " are gratefully acknowledged", " is acknowledged", " are acknowledged", " is greatly appreciated", " is appreciated", " for financial support", " for funding"}
+
+// thanked takes the sentences that name who paid out of an acknowledgement.
+func thanked(s string) string {
+	var b strings.Builder
+	for sentence := range sentencesOf(tidy(clip(s, 6_000))) {
+		low := strings.ToLower(sentence)
+		paid := containsAny(low, []string{"supported by", "funded by", "financed by", "sponsored by", "financial support", "funding from", "support from", "supported in part by", "grant from", "support of"})
+		if paid && (grantPart.MatchString(sentence) || strings.Contains(low, "grant")) {
+			b.WriteString(sentence)
+			b.WriteByte(' ')
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+var grantPart = regexp.MustCompile(`[(（][^()]*\d[^()]*[)）]|\b(?:[Gg]rant|[Aa]ward|[Cc]ontract|[Pp]roject)s?\b[^.]{0,40}\d`)
 
 // sentencesOf cuts at full stops that end a sentence: before a capital, and
 // not behind "No." or an initial.
@@ -256,14 +292,18 @@ func (r *reader) thanks() []string {
 	var grants []string
 	for i := range r.entries {
 		e := &r.entries[i]
-		if e.label == nil || !noteLabels[e.label.text] {
+		if e.label == nil || !noteLabels[e.label.text] && !strings.HasPrefix(e.label.text, "acknowledg") {
 			continue
 		}
 		for k, p := range e.pieces(r.text) {
 			if k > 2 {
 				break
 			}
-			grants = append(grants, grantsIn(r.text[p.span.Start:p.span.End])...)
+			if s := r.text[p.span.Start:p.span.End]; e.label.latin {
+				grants = append(grants, splitFunding(thanked(s))...)
+			} else {
+				grants = append(grants, grantsIn(s)...)
+			}
 		}
 	}
 	for i := range r.lines {
@@ -340,14 +380,22 @@ func grantNumber(s string) bool {
 	return ok && strings.ContainsAny(before, "0123456789") && len(before) < 40 && len(after) > 3 && !strings.Contains(s, "http") && strings.ContainsFunc(after, latin)
 }
 
+// foldGrant folds a grant without the words that announce its number.
+func foldGrant(s string) string {
+	for _, w := range []string{"Grant/Award Number", "Award Number", "grant number", "Grant Number", "Grant No", "grant no", "Grant"} {
+		s = strings.ReplaceAll(s, w, "")
+	}
+	return Fold(s)
+}
+
 // mergeGrants joins two readings of the same statement: a grant that is part
 // of another is the same grant.
 func mergeGrants(have, more []string) []string {
 	for _, g := range more {
-		f := Fold(g)
+		f := foldGrant(g)
 		dup := false
 		for i, h := range have {
-			fh := Fold(h)
+			fh := foldGrant(h)
 			if fh == f || strings.Contains(fh, f) {
 				dup = true
 				break

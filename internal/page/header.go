@@ -19,7 +19,7 @@ func heavier(a, b imprint) imprint {
 func (r *reader) authorsAndPlaces() {
 	r.labelledAuthors()
 	r.headerAuthors()
-	rows := append(r.rowsSeen, r.rows()...)
+	rows := append(append(r.placeBlocks(), r.rowsSeen...), r.rows()...)
 	places := r.labelledPlaces()
 	r.people, r.english = withRows(r.people, rows, true), withRows(r.english, rows, false)
 	if len(r.people)+len(r.english) == 0 && r.self.authors != "" {

@@ -55,6 +55,15 @@ func (r *reader) identifiers() {
 			r.rec.ISSN = synoptic.Maybe(findISSN(withoutDOI(s)))
 		}
 	}
+	// no number but that of the electronic edition
+	for i := range r.lines {
+		if r.rec.ISSN != "" || i > 400 {
+			break
+		}
+		if s := r.lines[i].text; !r.lines[i].mute && len(s) < 600 && strings.Contains(s, "ISSN") && !r.zone[i] && (r.fieldAt[i] != fReferences || len(s) < 120 && !citedLike(s)) {
+			r.rec.ISSN = synoptic.Maybe(findISSN(withoutDOI(s)))
+		}
+	}
 	if r.rec.DOI == "" {
 		r.rec.DOI = synoptic.Maybe(r.looseDOI())
 	}
@@ -166,7 +175,7 @@ func findISSN(s string) string {
 		if s[i+4] != '-' {
 			continue
 		}
-		if i > 0 && (digit(rune(s[i-1])) || s[i-1] == '-') || i+9 < len(s) && (digit(rune(s[i+9])) || s[i+9] == '-') {
+		if i > 0 && (digit(rune(s[i-1])) || s[i-1] == '-' && (i < 2 || !latin(rune(s[i-2])))) || i+9 < len(s) && (digit(rune(s[i+9])) || s[i+9] == '-') {
 			continue
 		}
 		ok := s[i+8] == 'X' || s[i+8] == 'x' || digit(rune(s[i+8]))

@@ -126,7 +126,13 @@ func (r *reader) imprints() {
 	}
 	r.citedAround()
 	header := r.headerImprint()
+	if !strings.ContainsAny(labelled.pages, "-–—~～") && strings.ContainsAny(header.pages+r.self.imprint.pages, "-–—~～") && len(labelled.pages) <= 3 {
+		labelled.pages = "" // how many there are
+	}
 	c := fill(fill(labelled, imprint{year: year}), header)
+	if c.pages == "" {
+		c.pages = r.lonePages()
+	}
 	if r.self.title != "" && (header.weight() < 2 || sameImprint(header, r.self.imprint)) {
 		c = fill(c, r.self.imprint)
 	}
@@ -146,6 +152,29 @@ func (r *reader) imprints() {
 		r.rec.Year = synoptic.Year(r.dateYear())
 	}
 }
+
+// lonePages reads a line of the head that is nothing but a range of pages:
+// "Pages 455-474", "Pages.49-60", "Pages 63-81 | Received …".
+func (r *reader) lonePages() string {
+	for i := range r.lines {
+		l := &r.lines[i]
+		if i > 400 {
+			break
+		}
+		if l.mute || len(l.text) > 200 || r.fieldAt[i] == fReferences || r.fieldAt[i] == fAbstract || r.zone[i] && len(l.text) > 30 {
+			continue
+		}
+		if c := l.text[0]; c != 'p' && c != 'P' {
+			continue
+		}
+		if m := rxLonePages.FindStringSubmatch(l.text); m != nil {
+			return cleanPages(m[1])
+		}
+	}
+	return ""
+}
+
+var rxLonePages = regexp.MustCompile(`^(?i:pp?|pages?)\s*[.:]?\s*([A-Za-z]?\d{1,6}\s*[-–—]\s*[A-Za-z]?\d{1,6})\s*(?:$|[|,;(（])`)
 
 func sameImprint(a, b imprint) bool {
 	return (a.year == 0 || b.year == 0 || a.year == b.year) && (a.pages == "" || b.pages == "" || Fold(a.pages) == Fold(b.pages))

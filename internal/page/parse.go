@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -41,6 +42,7 @@ type reader struct {
 	english       []person
 	behind        []string // what stood in parentheses behind names
 	rowsSeen      []person // names with the place that their own line gives
+	rowAt         int      // the line of the last such row
 	noPlaces      bool
 	tag           string // ja or ko where the page's letters say so
 	listing       bool
@@ -249,7 +251,10 @@ func (r *reader) metaFallbacks() {
 		for _, lead := range []string{"摘要：", "摘要:", "Abstract:", "Abstract ", "<p>"} {
 			s = strings.TrimPrefix(s, lead)
 		}
-		s = tidy(s)
+		s = tidy(rxTag.ReplaceAllString(s, " "))
+		if full, ok := r.printedWhole(s); ok {
+			s = full
+		}
 		lang := r.lang(s)
 		if runes(s) < 40 || r.rec.Abstract.In(lang) != "" || injected(s) || cutText(s) {
 			continue
@@ -264,6 +269,27 @@ func (r *reader) metaFallbacks() {
 			r.rec.ReferenceCount = &n
 		}
 	}
+}
+
+// rxTag finds the markup that abstracts in metadata bring along.
+var rxTag = regexp.MustCompile(`</?(?:jats:)?[a-z]{1,8}\d?/?>`)
+
+// printedWhole finds the paragraph of the page that begins as an abstract of
+// the metadata does and goes on where that one was cut.
+func (r *reader) printedWhole(s string) (string, bool) {
+	head := trimEdges(s, ".…")
+	if runes(head) < 40 || len(head) > 1_000 {
+		return "", false
+	}
+	for i := range r.lines {
+		l := &r.lines[i]
+		if !l.mute && !r.zone[i] && len(l.text) > len(head)+20 && len(l.text) < maxAbstract && strings.HasPrefix(l.text, clip(head, 30)) {
+			if full := tidy(l.text); strings.HasPrefix(full, head) {
+				return full, true
+			}
+		}
+	}
+	return "", false
 }
 
 // locate makes a section of an abstract that the metadata gave, where the text

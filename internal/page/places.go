@@ -88,7 +88,7 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		if r.zone[i] || r.fieldAt[i] == fReferences {
 			break
 		}
-		if r.used[i] || r.labelled[i] || junkLine(l.text) || len(l.text) > 3000 {
+		if r.used[i] || r.labelled[i] || junkLine(l.text) || len(l.text) > 3000 || command(l.text) || dateLine(l.text) {
 			continue
 		}
 		if bare := trimEdges(l.text, "()[]."); marksOnly(bare) || len(bare) == 1 && bare[0] >= 'a' && bare[0] <= 'z' {
@@ -111,6 +111,9 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 			continue
 		}
 		if strings.HasSuffix(strings.TrimSpace(l.text), "。") && runes(l.text) > 60 || mark != "" && structuredHead(rest) {
+			continue
+		}
+		if _, value, ok := strings.Cut(l.text, ":"); ok && absent(value) {
 			continue
 		}
 		texts = append(texts, text)

@@ -34,15 +34,22 @@ func (r *reader) rows() []person {
 		}
 		list := rowOf(text)
 		if len(list) == 0 {
-			list = r.knownRow(text)
+			cells := []string{text}
+			if strings.Contains(text, " | ") {
+				cells = strings.Split(text, " | ")
+			}
+			for _, cell := range cells {
+				list = append(list, r.knownRow(strings.TrimSpace(cell), len(list) > 0 || len(out) > 0 && r.rowAt == i-1)...)
+			}
 		}
 		if len(list) > 0 {
 			out = append(out, list...)
-			r.used[i] = true
+			r.used[i], r.rowAt = true, i
 			names, place = nil, ""
 			continue
 		}
 		switch {
+		case command(text) || dateLine(text):
 		case institution(text) && len(text) < 300 && !r.isTitle(text) && authorScore(text) == 0 && !strings.ContainsAny(text, "©。") && !bulleted(text) && readImprint(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text)):
 			mark, _ := leadingMark(text)
 			p := trimAffiliation(strings.TrimPrefix(tidy(text), "Affiliation "))
@@ -150,12 +157,29 @@ func cellName(s string) bool {
 
 // knownRow reads a line that begins with the name of a known author and goes
 // on with a place, nothing between them.
-func (r *reader) knownRow(s string) []person {
-	if !institution(s) || len(s) > 600 {
+// With another such row before it, the place may lack the words of one.
+func (r *reader) knownRow(s string, more bool) []person {
+	if !more && !institution(s) || len(s) > 600 {
 		return nil
 	}
 	for _, p := range slices.Concat(r.people, r.english, r.meta.authors) {
-		if rest, ok := strings.CutPrefix(s, p.name+" "); ok && len(p.name) > 3 && institution(rest) && authorScore(rest) == 0 {
+		rest, ok := strings.CutPrefix(s, p.name)
+		if !ok || len(p.name) <= 3 {
+			continue
+		}
+		glued := rest != "" && !blank(firstRune(rest))
+		rest = strings.TrimSpace(rest)
+		// a role in brackets: [責任著者]
+		if end := strings.IndexAny(rest, "]］"); end > 0 && end < 40 && strings.HasPrefix(rest, "[") {
+			rest = strings.TrimSpace(rest[end+1:])
+		}
+		if glued && (!latin(firstRune(rest)) || !institution(rest)) {
+			continue
+		}
+		if more && !institution(rest) && (runes(rest) < 4 || len(rest) > 120 || strings.ContainsAny(rest, ",，;；。.@")) {
+			continue
+		}
+		if (more || institution(rest)) && authorScore(rest) == 0 {
 			place := trimAffiliation(rest)
 			if strings.ContainsFunc(rest, han) && containsAny(rest, ranks[:6]) {
 				place = biographyPlace(rest)
@@ -192,7 +216,8 @@ func (r *reader) knownName(s string) bool {
 func (r *reader) marked(names []person) bool {
 	for _, p := range names {
 		for _, q := range slices.Concat(r.people, r.english) {
-			if len(q.marks) > 0 && Fold(q.name) == Fold(p.name) {
+			// a lone star is for letters to the author, and binds nothing
+			if len(q.marks) > 0 && !(len(q.marks) == 1 && strings.Contains("*†✉", q.marks[0])) && Fold(q.name) == Fold(p.name) {
 				return true
 			}
 		}
@@ -204,8 +229,13 @@ func (r *reader) marked(names []person) bool {
 func withRows(list, rows []person, eastern bool) []person {
 	var own []person
 	for _, p := range rows {
-		if strings.ContainsFunc(p.name, cjk) == eastern && !again(own, []person{p}) {
+		if strings.ContainsFunc(p.name, cjk) != eastern {
+			continue
+		}
+		if k := slices.IndexFunc(own, func(q person) bool { return Fold(q.name) == Fold(p.name) }); k < 0 {
 			own = append(own, p)
+		} else if strings.ContainsFunc(p.affiliation, cjk) == strings.ContainsFunc(own[k].affiliation, cjk) && !strings.Contains(Fold(p.affiliation), Fold(own[k].affiliation)) && !strings.Contains(Fold(own[k].affiliation), Fold(p.affiliation)) {
+			own[k].affiliation = withPlace(own[k].affiliation, p.affiliation)
 		}
 	}
 	if len(list) == 0 {

@@ -1,0 +1,95 @@
+package page
+
+import (
+	"slices"
+	"strings"
+)
+
+// placeBlocks reads the lists of a label "Affiliations" in which the authors'
+// names stand on lines of their own: every place above the names of those who
+// work there (Springer), or every name above his or her places (DOAJ). A name
+// that comes again has several places.
+func (r *reader) placeBlocks() []person {
+	var out []person
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.field() != fAffiliations {
+			continue
+		}
+		pieces := e.pieces(r.text)
+		if len(pieces) < 2 {
+			continue
+		}
+		var names []person
+		var lines []int
+		place := ""
+		var own []person
+		nameFirst := false
+		for k, p := range pieces {
+			s := r.text[p.span.Start:p.span.End]
+			mark, _ := leadingMark(s)
+			if len(s) > 600 || mark != "" || r.isTitle(s) {
+				break
+			}
+			if r.knownName(s) {
+				nameFirst = nameFirst || k == 0
+				e, w, _ := readAuthors(s)
+				names = keepNames(append(e, w...), false)
+				if !nameFirst && place != "" {
+					own = append(own, share(names, place)...)
+					lines = append(lines, p.line)
+					place = ""
+				}
+				continue
+			}
+			if junkLine(s) || sentenceEnd(s) && proseLine(s) || contactLine(s) {
+				continue
+			}
+			if nameFirst {
+				// the line below a name is his place whatever it says, the
+				// lines behind that only where they name one
+				if below := k > 0 && r.knownName(r.text[pieces[k-1].span.Start:pieces[k-1].span.End]); !below && !institution(s) {
+					break
+				}
+				own = append(own, share(slices.Clone(names), trimAffiliation(tidy(s)))...)
+				lines = append(lines, p.line)
+				continue
+			}
+			if place != "" || !institution(s) {
+				break
+			}
+			place = trimAffiliation(tidy(s))
+			lines = append(lines, p.line)
+		}
+		if len(own) == 0 {
+			continue
+		}
+		for _, n := range lines {
+			r.used[n] = true
+		}
+		out = append(out, own...)
+	}
+	return out
+}
+
+// contactLine: how to reach an author, where a place might stand.
+func contactLine(s string) bool {
+	return strings.Contains(s, "@") && !institution(s) || strings.HasPrefix(s, "http") || strings.HasPrefix(s, "ORCID") || strings.HasPrefix(s, "orcid")
+}
+
+// command reports a button that tells the reader what to do: "Save to Library".
+func command(s string) bool {
+	first, _, _ := strings.Cut(s, " ")
+	return len(s) < 60 && commands[first]
+}
+
+var commands = wordSet(`Save View Search Add Share Download Create Get Request Ask Log Find Follow Browse Visit Read Buy Sign Subscribe Export Print Show Hide Cite Submit Track Recommend Check Open Go`)
+
+// absent: what forms print where there is nothing to say.
+func absent(s string) bool {
+	switch strings.ToLower(trimEdges(s, ".-–—:：[]()")) {
+	case "", "n/a", "na", "none", "nil", "not available", "not applicable", "unknown", "无", "暂无", "なし", "없음":
+		return true
+	}
+	return false
+}
