@@ -12,7 +12,7 @@ const minUnits = 4
 // Grounded returns the share of a text's words that stand in the sources, from
 // 0 to 1, and whether that can be said at all: a text in another script than
 // the sources, or of a few words, cannot be compared. Words are pairs of
-// Chinese characters, and the beginnings of Latin words.
+// Chinese characters, the beginnings of Latin words, and numbers.
 func Grounded(text string, sources ...string) (share float64, comparable bool) {
 	all := strings.Join(sources, "\n")
 	known := make(map[string]bool)
@@ -41,6 +41,8 @@ func Grounded(text string, sources ...string) (share float64, comparable bool) {
 	return float64(hits) / float64(n), true
 }
 
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
 func isHan(unit string) bool { return unit[0] >= 0x80 }
 
 // unitsOf collects the different words of a text.
@@ -49,12 +51,19 @@ func unitsOf(s string) map[string]bool {
 	var word []rune
 	var last rune
 	flush := func() {
-		if len(word) >= 4 && !common[string(word)] {
+		if len(word) > 0 && isDigit(word[0]) {
+			if len(word) > 1 {
+				units[string(word)] = true
+			}
+		} else if len(word) >= 4 && !common[string(word)] {
 			units[string(word[:min(len(word), 5)])] = true
 		}
 		word = word[:0]
 	}
-	for _, r := range s {
+	for _, r := range narrowed(s) {
+		if len(word) > 0 && isDigit(word[0]) != isDigit(r) {
+			flush()
+		}
 		switch {
 		case unicode.Is(unicode.Han, r):
 			flush()
@@ -63,7 +72,7 @@ func unitsOf(s string) map[string]bool {
 			}
 			last = r
 			continue
-		case r < 0x80 && unicode.IsLetter(r):
+		case r < 0x80 && (unicode.IsLetter(r) || isDigit(r)):
 			word = append(word, unicode.ToLower(r))
 		default:
 			flush()

@@ -60,10 +60,10 @@ func clauseAround(s string, start, end int) string {
 	return s[start:]
 }
 
-// narrowed puts full-width letters into their usual width.
+// narrowed puts full-width letters and digits into their usual width.
 func narrowed(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r > 0xFF00 && r < 0xFF5F && unicode.IsLetter(r) {
+		if r > 0xFF00 && r < 0xFF5F && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
 			return r - 0xFEE0
 		}
 		return r

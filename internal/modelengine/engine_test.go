@@ -102,7 +102,7 @@ func TestRepair(t *testing.T) {
 		{"negation dropped", finding("但减少投诉", "纸船模型减少投诉"), "findings/0", "page"},
 		{"negation cut off", finding("减少投诉", "纸船模型减少投诉"), "findings/0", "leaves out the negation"},
 		{"invented", finding("纸船模型受到村民普遍欢迎", "纸船模型受欢迎"), "findings/0", "page"},
-		{"of another paper", finding("石子模型使投诉减少了48%", "石子模型使投诉减少48%"), "findings/0", "not from the title"},
+		{"of another paper", finding("石子模型使投诉减少了48%", "石子模型使投诉减少48%"), "findings/0", "paper's own"},
 		{"no quote", theory("街头官僚理论"), "theory", "no quote"},
 		{"joined quotes", theory("街头官僚理论", "以街头官僚理论为视角……考察纸船模型能否改善巡查"), "theory", "page"},
 		{"translated quote", theory("街头官僚理论", "from the perspective of street-level bureaucracy"), "theory", "page"},
@@ -327,6 +327,40 @@ func TestParts(t *testing.T) {
 	}
 	if !strings.Contains(strings.Join(x.Warnings, "\n"), "not read") {
 		t.Errorf("text was left out in silence: %q", x.Warnings)
+	}
+}
+
+// A page that carries the paper itself: its text is read under its headings,
+// up to where other things begin, and left out where it is too long.
+func TestFullText(t *testing.T) {
+	t.Parallel()
+	raw := strings.Replace(boats, "相关文章：", `一、引言
+河道巡查由村干部承担，他们每周要填写三张表格，而表格很少有人再看，这是本文的起点，也是村干部在访谈中反复提到的一件小事。
+二、发现
+访谈中有41名村干部说，纸船让他们第一次知道水流往哪里去，也让巡查不再只是签字，而是一件可以向孩子们讲起的事情，村里因此多了几分热闹。
+参考文献
+[1] 石子模型使投诉减少了48%，巡查效果显著改善，这是另一篇论文的结论，与本文无关。
+相关文章：`, 1)
+	p := parse(t, raw, "full.txt")
+	d := draft{Findings: []draftFinding{
+		{[]string{"访谈中有41名村干部说，纸船让他们第一次知道水流往哪里去"}, "41名村干部说纸船让他们知道水流往哪里去"},
+		{[]string{"石子模型使投诉减少了48%"}, "石子模型使投诉减少48%"},
+	}}
+	m := always(t, d, nil)
+	x, err := newEngine(t, m, nil).Extract(context.Background(), p, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if body := fenced(m.calls()[0].User); !strings.Contains(body, "正文：") || !strings.Contains(body, "41名") || strings.Contains(body, "石子") {
+		t.Errorf("the model was shown:\n%s", body)
+	}
+	if len(x.Findings) != 2 || x.Findings[0].Status != synoptic.Reported || x.Findings[1].Status != synoptic.Unverified {
+		t.Errorf("%+v", x.Findings)
+	}
+	short := always(t, draft{}, nil)
+	x, err = newEngine(t, short, func(o *Options) { o.Budget = 140 }).Extract(context.Background(), p, "")
+	if err != nil || len(short.calls()) != 1 || strings.Contains(short.calls()[0].User, "正文") || len(x.Warnings) != 1 || !strings.Contains(x.Warnings[0], "longer") {
+		t.Errorf("%d calls, %+v, %v", len(short.calls()), x, err)
 	}
 }
 

@@ -116,7 +116,7 @@ func (g *judge) find(q, item string) (synoptic.Quote, string) {
 		// the same in a negated sentence.
 		return m.Quote, "this quote leaves out the negation before it"
 	case !slices.ContainsFunc(g.material.ranges, func(r quote.Range) bool { return r.Start <= m.Range.Start && m.Range.End <= r.End }):
-		return m.Quote, "this quote is not from the title, abstract or keywords of this paper"
+		return m.Quote, "this quote is not from the part of the page that is this paper's own"
 	}
 	return m.Quote, ""
 }

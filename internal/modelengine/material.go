@@ -31,14 +31,30 @@ type stretch struct {
 	span page.Span
 }
 
-// gather puts together title, abstract and keywords of the main record, in
-// parts of at most budget tokens. Everything else on the page stays behind: no
-// answer may rest on it, so that it would only cost, and tempt.
+// gather puts together title, abstract and keywords of the main record, and
+// the paper's own text where the page carries it, in parts of at most budget
+// tokens. Where that would take several parts, the text stays behind, and is
+// told to. Everything else on the page stays behind anyway: no answer may rest
+// on it, so that it would only cost, and tempt.
 func gather(p *page.Page, budget int) material {
+	sections := append([]page.Section(nil), p.Sections...)
+	text := fullText(p)
+	if len(text) == 0 {
+		return gatherSections(p, sections, budget)
+	}
+	if m := gatherSections(p, append(sections, text...), budget); len(m.parts) == 1 {
+		return m
+	}
+	m := gatherSections(p, sections, budget)
+	m.warnings = append(m.warnings, "the page is longer than the model's budget; only title, abstract and keywords were read")
+	return m
+}
+
+func gatherSections(p *page.Page, sections []page.Section, budget int) material {
 	var m material
 	var stretches []stretch
 	dropped := 0
-	for _, s := range p.Sections {
+	for _, s := range sections {
 		if s.Span.Start < 0 || s.Span.End > len(p.Text) || s.Span.Start >= s.Span.End {
 			continue
 		}
@@ -154,6 +170,10 @@ func write(text string, stretches []stretch) string {
 func label(k page.SectionKind, l synoptic.Language) string {
 	zh := l == synoptic.Chinese
 	switch {
+	case k == textSection && zh:
+		return "正文："
+	case k == textSection:
+		return "Text: "
 	case k == page.Title && zh:
 		return "题名："
 	case k == page.Title:
