@@ -72,6 +72,9 @@ func readMetadata(doc *markup.Doc) metadata {
 	m.volume = first("citation_volume", "prism.volume", "bepress_citation_volume", "eprints.volume", "dc.citation.volume", "dc.source.volume")
 	m.issue = first("citation_issue", "prism.number", "prism.issueidentifier", "bepress_citation_issue", "eprints.number", "dc.citation.issue", "dc.source.issue")
 	from, to := first("citation_firstpage", "citation_first_page", "prism.startingpage", "bepress_citation_firstpage", "dc.citation.spage"), first("citation_lastpage", "citation_last_page", "prism.endingpage", "bepress_citation_lastpage", "dc.citation.epage")
+	if number, ok := strings.CutSuffix(from, "-1"); ok && len(number) > 3 && strings.HasPrefix(to, number+"-") {
+		from, to = number, "" // the pages of one article number: 240119-1 to 240119-11
+	}
 	switch {
 	case from != "" && to != "" && from != to && !strings.Contains(from, "-"):
 		m.pages = from + "-" + to

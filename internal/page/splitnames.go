@@ -40,6 +40,10 @@ func splitNames(s string) []person {
 				n = strings.Join(words, " ")
 			}
 		}
+		// another letter behind a comma: "MU Ye a,c"
+		if len(n) == 1 && n[0] >= 'a' && n[0] <= 'x' && len(out) > 0 && len(out[len(out)-1].marks) > 0 {
+			marks, n = append([]string{n}, marks...), ""
+		}
 		if n != "" {
 			names := []string{tidy(n)}
 			if !paired {
@@ -203,10 +207,11 @@ func letterMark(in []rune, i int) bool {
 	for k > 0 && strings.ContainsRune(",， 、", in[k]) {
 		k--
 	}
-	if k == i-1 {
-		return han(in[k]) || markRune(in[k])
+	between := string(in[k+1 : i])
+	if strings.Trim(between, " ") == "" && han(in[k]) || markRune(in[k]) {
+		return true
 	}
-	return markRune(in[k]) || in[k] >= 'a' && in[k] <= 'h' && k > 0 && han(in[k-1])
+	return between != "" && in[k] >= 'a' && in[k] <= 'h' && k > 0 && (han(in[k-1]) || in[k-1] == ' ')
 }
 
 func circledMark(r rune) bool { return r >= '①' && r <= '⑨' }

@@ -100,8 +100,14 @@ func (r *reader) findTitles() {
 // is known already, else the best candidate's, Chinese before English where
 // both are likely.
 func (r *reader) mainTitle(best map[synoptic.Language]candidate) synoptic.Language {
-	for _, t := range r.meta.titles {
-		return r.lang(cleanTitle(t.text))
+	if t := r.meta.titles; len(t) > 0 {
+		own := r.lang(cleanTitle(t[0].text))
+		for _, t := range t[1:] {
+			if lang := r.lang(cleanTitle(t.text)); own == synoptic.English && lang != own {
+				own = lang // sites list the translation first as often as not
+			}
+		}
+		return own
 	}
 	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.OtherLanguage, synoptic.English} {
 		if r.rec.Title.In(lang) != "" {

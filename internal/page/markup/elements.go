@@ -78,6 +78,7 @@ var (
 	elemMeta    = elements["meta"]
 	elemScript  = elements["script"]
 	elemTitle   = elements["title"]
+	elemSup     = elements["sup"]
 	elemSVG     = elements["svg"]
 	elemForeign = elements["foreignobject"]
 	elemDialog  = elements["dialog"]

@@ -216,12 +216,33 @@ func (r *reader) text(z *html.Tokenizer, raw []byte) {
 }
 
 func (r *reader) write(b []byte) {
+	if r.open[elemSup.id] > 0 && letterMark(b) && !r.out.pending() && r.out.len() > 0 && isLetterByte(r.out.at(r.out.len()-1)) {
+		r.out.space() // a mark behind a name is no letter of it
+	}
 	before := r.out.len()
 	held := r.out.write(b, r.top().pre)
 	if r.links > 0 {
 		r.linkBytes += int32(r.out.len() - before - held)
 	}
 }
+
+// letterMark reports superscripts that bind names to their places by letters:
+// "a", "a,c", "b,*".
+func letterMark(b []byte) bool {
+	if len(b) > 12 {
+		return false
+	}
+	for i, c := range b {
+		letter := c >= 'a' && c <= 'h'
+		if !letter && c != ',' && c != '*' && c != ' ' && (c < '0' || c > '9') || letter && i > 0 && isLetterByte(b[i-1]) {
+			return false
+		}
+	}
+	return len(b) > 0 && b[0] >= 'a' && b[0] <= 'h'
+}
+
+// isLetterByte: a letter of ASCII, or part of one beyond it.
+func isLetterByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }
 
 // rawText takes in the content of an element that is read as one text.
 func (r *reader) rawText(e *element, raw []byte) {
