@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // aim picks the surest sentence that says what the study wants to know.
@@ -10,7 +11,16 @@ func (b *body) aim() found {
 	var best found
 	for i := range b.abstract {
 		s := &b.abstract[i]
-		if x, ok := s.aim(); ok && b.before(i, s) && x.sure > best.sure {
+		x, ok := s.aim()
+		if !ok || !b.before(i, s) || x.sure <= best.sure {
+			continue
+		}
+		switch {
+		case refersBack(x.answer):
+			if x, ok = b.problemBefore(i); ok && best.sure == 0 {
+				best = x
+			}
+		case s.saysEnough(x.answer):
 			best = x
 		}
 	}
@@ -24,7 +34,7 @@ func (s *sentence) aim() (found, bool) {
 		limit = s.finding
 	}
 	if s.label == rolePurpose && !s.has(kindAim) {
-		return s.asked(stretch{s.start, s.end}, sureAim), true
+		return s.asked(stretch{s.start, s.end}, sureLabelled), true
 	}
 	for _, h := range s.hits {
 		if h.end > limit {
@@ -51,6 +61,60 @@ func (s *sentence) aim() (found, bool) {
 		return s.asked(stretch{s.start, s.end}, sureAim), true
 	}
 	return found{}, false
+}
+
+// backWords make up an aim that says nothing by itself: 对上述问题作出回答.
+var backWords = strings.Fields(`对 就 针对 围绕 解决 上述 以上 前述 这一 这些 这个 该 此 这 问题 议题 现象 难题 不足 作出 做出 给出 进行 予以 加以 回答 探讨 分析 讨论 研究 回应 解答 初步 系统 尝试 试图 了 的 一 考察 深入 展开 作`)
+
+// refersBack reports an aim that only points to what stands before it.
+func refersBack(answer string) bool {
+	r := []rune(answer)
+	if len(r) == 0 || !isHan(r[0]) || !containsAny(answer, []string{"上述", "以上", "前述", "这一", "这些", "这个", "该问题", "此问题", "此"}) {
+		return false
+	}
+	for answer != "" {
+		longest := 0
+		for _, word := range backWords {
+			if len(word) > longest && strings.HasPrefix(answer, word) {
+				longest = len(word)
+			}
+		}
+		if longest == 0 {
+			return false
+		}
+		answer = answer[longest:]
+	}
+	return true
+}
+
+// problemBefore takes the problem that a sentence points back to: the last
+// thing said before it.
+func (b *body) problemBefore(i int) (found, bool) {
+	if i == 0 {
+		return found{}, false
+	}
+	s := &b.abstract[i-1]
+	if strings.HasSuffix(s.text(), "?") {
+		return found{}, false // taken as the question that it is
+	}
+	c := s.clauses[len(s.clauses)-1]
+	x := stretch{c.start, c.end}
+	if utf8.RuneCountInString(s.of(c)) < shortestGap {
+		x.start = s.start
+	}
+	return s.asked(x, sureStudied), true
+}
+
+// shortestAim is the length below which an aim is the rest of a sentence that
+// was cut, in runes.
+const shortestAim = 5
+
+// saysEnough tells an aim from what is left of one: this paper examines how ….
+func (s *sentence) saysEnough(answer string) bool {
+	if s.chinese() {
+		return utf8.RuneCountInString(answer) >= shortestAim
+	}
+	return len(strings.Fields(answer)) >= 3
 }
 
 // problem takes the problem that a study sets out from: 针对…的问题.
@@ -123,6 +187,9 @@ func (s *sentence) chineseAim(h hit) (found, bool) {
 			return found{}, false // 以…为分析框架
 		}
 	}
+	if strings.Contains(s.of(c), "提供") && strings.HasPrefix(s.in.s[h.start:], "为") {
+		return found{}, false // 为考察…提供了材料
+	}
 	long := h.end-h.start > 6 // 为考察 has its verb in it
 	_, verb := s.first(kindInquiry, h.start, c.end)
 	_, ask := s.first(kindAsk, h.start, c.end)
@@ -159,7 +226,7 @@ func (s *sentence) inquiry(h hit) (found, bool) {
 		before = strings.TrimSuffix(before, word)
 	}
 	sure := sureStudied
-	if _, ask := s.first(kindAsk, h.end, c.end); ask || containsAny(rest, askedThings) {
+	if _, ask := s.first(kindAsk, h.end, c.end); ask || containsAny(rest, askedThings) && !strings.HasPrefix(rest, "其") {
 		sure = sureAim
 	}
 	_, self := s.first(kindSelf, c.start, h.start)
@@ -183,7 +250,7 @@ func (s *sentence) inquiry(h hit) (found, bool) {
 var (
 	inquiryAdverbs = strings.Fields(`进一步 系统 深入 实证 重点 主要 分别 并 来 以 从而 首先 拟 着重 就 综合 尝试 试图 以期 全面 细致 详细 对 再 初步 理论 具体`)
 	askedThings    = strings.Fields(`机制 影响 因素 关系 效应`)
-	noInquiryHead  = strings.Fields(`的 表明 发现 法 方法`)
+	noInquiryHead  = strings.Fields(`的 结果 值 量 系数 方法 表明 发现 法 方法`)
 	noInquiryTail  = strings.Fields(`基础上 之上 之后 过程中`)
 )
 

@@ -30,12 +30,18 @@ const (
 
 // finds reports a verb of finding that this study is the subject of.
 func (s *sentence) finds(h hit) bool {
+	if s.bracketed(h.start) {
+		return false // (outdated data/misleading prompts)
+	}
 	if prior, ok := s.first(kindPrior, s.start, h.start); ok && !(s.settled && prior.start == s.start && hasPrefixFold(s.text(), "research has")) {
 		return false
 	}
 	c := s.clauseOf(h)
 	before, rest := s.in.s[c.start:h.start], s.in.s[h.end:s.end]
 	if !s.chinese() {
+		if h.kind == kindFindNear && !s.factual(rest) {
+			return false
+		}
 		return s.hasFinder(h, c) && !strings.HasSuffix(before, "to ") || hasPrefixFold(s.in.s[h.start:], "it ") || s.goesOn(h, before)
 	}
 	switch {
@@ -45,10 +51,41 @@ func (s *sentence) finds(h hit) bool {
 		return false
 	case s.in.s[h.start:h.end] == "提出":
 		return s.claims(rest)
+	case h.kind == kindFindNear && strings.TrimSpace(before) == "" && strings.Count(s.text(), s.in.s[h.start:h.end]) > 1:
+		return false // 说明理由…,说明规则…: things, not findings
 	case strings.TrimSpace(before) == "":
 		return c.start > s.start || startsWithAny(rest, []string{":", ","})
 	}
 	return s.hasFinder(h, c) || h.kind == kindFind && h.end-h.start > len("发现") // 研究揭示 has its finder in it
+}
+
+// bracketed reports whether byte i of the passage stands in round brackets.
+func (s *sentence) bracketed(i int) bool {
+	before := s.in.s[max(s.start, i-longestAside):i]
+	return strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')')
+}
+
+// studied are what a paper reports that is no finding: this article reports a
+// comparison of.
+var studied = strings.Fields(`comparison study experiment survey trial ethnography fieldwork observation interviews replication evaluation`)
+
+// factual tells what is found from what is asked or carried out: identifies
+// what stewards do, reports a comparison of.
+func (s *sentence) factual(rest string) bool {
+	rest = strings.ToLower(strings.TrimLeft(rest, " "))
+	if startsWithAny(rest, []string{"what ", "how ", "whether ", "why ", "which "}) {
+		return false
+	}
+	words := strings.Fields(rest)
+	for _, word := range words[:min(len(words), 6)] {
+		if word == "that" {
+			return true
+		}
+		if slices.Contains(studied, word) {
+			return false
+		}
+	}
+	return true
 }
 
 // goesOn reports a verb that shares its subject with what stands before it:
@@ -91,6 +128,20 @@ func (s *sentence) claims(rest string) bool {
 	return s.has(kindSelf) && (strings.Contains(rest, "是") || strings.Contains(rest, "应")) && !strings.Contains(rest, "模型") && !strings.Contains(rest, "假设")
 }
 
+// announced measures the words that only announce what follows: 得出以下结论:.
+func announced(s string) int {
+	colon := strings.IndexByte(s, ':')
+	if colon < 0 || colon > len("如下三点主要结论") {
+		return 0
+	}
+	for _, word := range []string{"结论", "结果", "发现", "以下", "如下", "启示"} {
+		if strings.Contains(s[:colon], word) {
+			return colon + 1
+		}
+	}
+	return 0
+}
+
 // behindCue returns where the finding itself begins.
 func (s *sentence) behindCue(h hit) int {
 	i := h.end
@@ -101,8 +152,14 @@ func (s *sentence) behindCue(h hit) int {
 		}
 		i += n
 	}
-	if rest := s.in.s[i:s.end]; strings.HasPrefix(rest, "that ") {
+	switch rest := s.in.s[i:s.end]; {
+	case strings.HasPrefix(rest, "that "):
 		i += len("that ")
+	case !s.chinese() && strings.HasPrefix(rest, "that") && len(rest) > len("that") && isLetter(rest[len("that")]) && !strings.HasPrefix(rest, "thatch"):
+		i += len("that") // the space behind it was lost
+	}
+	if h.kind == kindFind && s.chinese() {
+		i += announced(s.in.s[i:s.end])
 	}
 	if i >= s.end {
 		return -1

@@ -32,7 +32,10 @@ func findings(b *body) []found {
 			}
 			continue
 		}
-		for _, part := range s.parts(start) {
+		for n, part := range s.parts(start) {
+			if n == 0 && s.roster() && s.finding < 0 {
+				continue // 共纳入文献39篇;…
+			}
 			all = append(all, s.findingFrom(part))
 		}
 	}
@@ -47,7 +50,7 @@ const sameWords = 0.25
 // conclusion says again; -1 for none. Such a sentence supports the result and
 // is no finding of its own; what follows it usually is.
 func (b *body) restates(s *sentence, results []found) int {
-	if s.chinese() || s.label != roleConclusion || len(results) < 2 || s.has(kindAdvice) {
+	if s.chinese() || s.label != roleConclusion || len(results) < 2 || s.has(kindAdvice) || strings.Contains(s.text(), " could ") {
 		return -1
 	}
 	for i := range b.abstract {
@@ -91,12 +94,12 @@ func longWords(s string) map[string]bool {
 
 // inZone reports whether a sentence of the zone states a finding.
 func (b *body) inZone(s *sentence) bool {
-	if s.announces() {
+	if s.announces() || s.role == roleBackground && s.label == roleNone || s.role == roleMethod && s.looksBack() || s.torn() || s.elsewhere() {
 		return false
 	}
 	switch s.label {
 	case roleResult, roleConclusion:
-		return s.finding >= 0 || !s.worthOnly() && !s.roster()
+		return s.finding >= 0 || !s.worthOnly() && (!s.roster() || s.chinese() && strings.Contains(s.text(), ";"))
 	case roleNone:
 		if s.finding >= 0 {
 			return true
@@ -106,7 +109,19 @@ func (b *body) inZone(s *sentence) bool {
 		}
 		return s.role != roleMethod || !s.has(kindSelf)
 	}
+	if s.label == roleImplied && s.follows() {
+		return true
+	}
 	return s.finding >= 0 && s.label != roleAside && s.label != roleBackground
+}
+
+// follows reports a sentence under a heading of implications that says what
+// should be done or what does not hold, and not what the study is good for.
+func (s *sentence) follows() bool {
+	if s.worthOnly() || s.has(kindSelf) {
+		return false
+	}
+	return s.has(kindAdvice) || strings.Contains(s.text(), " not ")
 }
 
 // cueClause returns where the clause begins that holds the cue of the
@@ -163,7 +178,7 @@ func (s *sentence) parts(start int) []stretch {
 			continue
 		}
 		next := s.clauses[i+1].start
-		if c.stop == ';' && (s.chinese() || s.listed()) || circled(text[next:]) && next > s.finding || s.opensList(i+1) {
+		if c.stop == ';' && (s.chinese() || s.listed() || sentenceOpens(text[next:])) || circled(text[next:]) && next > s.finding || s.opensList(i+1) {
 			add(next)
 		}
 	}
@@ -174,14 +189,25 @@ func (s *sentence) parts(start int) []stretch {
 	return all
 }
 
+// sentenceOpens reports an English clause that begins as a sentence does: its
+// semicolon stands for a full stop.
+func sentenceOpens(s string) bool {
+	return startsWithAny(s, []string{"There ", "The ", "It ", "In ", "This ", "These ", "However", "While ", "Although "})
+}
+
 // listed reports an English sentence of three or more members: two halves
-// joined by one semicolon are one thought.
+// joined by one semicolon are one thought, and so are the kinds of one thing:
+// three viewpoints emerged: …; …; ….
 func (s *sentence) listed() bool {
 	if strings.Contains(strings.ToLower(s.text()), "secondly") {
-		return false // four kinds of one thing: firstly …; secondly …
+		return false
 	}
 	n := 0
+	from := max(s.start, s.finding)
 	for _, c := range s.clauses {
+		if c.stop == ':' && n == 0 && c.end-from > len("the following") {
+			return false
+		}
 		if c.stop == ';' && c.end > s.finding {
 			n++
 		}

@@ -68,5 +68,5 @@ func (s *sentence) aboutKnowledge() bool {
 var knowledge = strings.Fields(`机制 研究 解释 揭示 探讨 讨论 关注 认识 阐释 经验证据 实证证据 考察 成因 回答 检验 文献 明确 清楚 清晰 定论 争议 分歧 黑箱 众说纷纭 莫衷一是 不一 争论 共识`)
 
 var knowledgeEnglish = strings.Fields(`research studies study literature understand understood known know unknown evidence attention explain explanation
- scholars explor investigat empirical unclear clear revealed examined contested debated question elusive unresolved unsettled mixed consensus disput
+ scholars explor investigat empirical unclear clear revealed examined contested debated asked question elusive unresolved unsettled mixed consensus disput
  controvers specified considered addressed discussed described measured compared tested uncertain inconclusive puzzle left`)

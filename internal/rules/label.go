@@ -17,8 +17,9 @@ const (
 	roleMethod
 	roleResult
 	roleConclusion
-	roleWorth // what the study is good for, its limits and its novelty
-	roleAside // registration, funding and the like
+	roleWorth   // what the study is good for, its limits and its novelty
+	roleAside   // registration, funding and the like
+	roleImplied // a heading only: what follows from the findings, or what they are good for
 )
 
 // labels are the headings of structured abstracts, folded and in lower case.
@@ -32,7 +33,7 @@ var labels = map[string]role{
 	"设计": roleMethod, "研究设计": roleMethod, "过程": roleMethod, "过程与方法": roleMethod, "方法与数据": roleMethod,
 	"设计/方法": roleMethod, "材料": roleMethod, "对象": roleMethod, "研究对象": roleMethod,
 	"结果": roleResult, "结果/结论": roleResult, "结果与结论": roleResult, "研究结果": roleResult, "结果和结论": roleResult,
-	"结果与讨论": roleResult, "结果与分析": roleResult, "发现": roleResult, "研究发现": roleResult,
+	"主要结果": roleResult, "主要发现": roleResult, "研究发现与结论": roleResult, "结果与讨论": roleResult, "结果与分析": roleResult, "发现": roleResult, "研究发现": roleResult,
 	"结论": roleConclusion, "研究结论": roleConclusion, "讨论": roleConclusion, "结论与讨论": roleConclusion, "结论与建议": roleConclusion,
 	"结论与展望": roleConclusion, "讨论与结论": roleConclusion, "建议": roleConclusion, "启示": roleConclusion, "结论与启示": roleConclusion,
 	"意义": roleWorth, "创新": roleWorth, "创新/价值": roleWorth, "创新与价值": roleWorth, "创新/局限": roleWorth, "局限": roleWorth,
@@ -62,14 +63,22 @@ var labels = map[string]role{
 	"results": roleResult, "result": roleResult, "findings": roleResult, "finding": roleResult, "main results": roleResult,
 	"result/conclusion": roleResult, "results/conclusions": roleResult, "results and conclusions": roleResult,
 	"results and discussion": roleResult, "main findings": roleResult, "key findings": roleResult, "outcomes": roleResult,
+	"key results": roleResult, "key result": roleResult, "main result": roleResult, "principal findings": roleResult, "research findings": roleResult,
+	"main results and the role of chance": roleResult, "findings and discussion": roleResult, "research results": roleResult,
+	"what this study adds": roleResult, "what is known": roleBackground, "what is already known": roleBackground, "state of the art": roleBackground,
+	"main measures": roleMethod, "key measures": roleMethod, "outcome": roleMethod, "main outcomes": roleMethod, "primary outcome": roleMethod,
+	"target population": roleMethod, "time horizon": roleMethod, "statistical analysis": roleMethod, "evidence acquisition": roleMethod,
+	"study population": roleMethod, "population": roleMethod, "subjects": roleMethod, "study setting": roleMethod, "data source": roleMethod,
+	"key messages": roleConclusion, "take-home message": roleConclusion, "lessons": roleConclusion, "lessons learned": roleConclusion,
 	"conclusion": roleConclusion, "conclusions": roleConclusion, "conclusions and relevance": roleConclusion,
 	"interpretation": roleConclusion, "discussion": roleConclusion, "discussion and conclusions": roleConclusion,
 	"discussion and conclusion": roleConclusion, "conclusion and relevance": roleConclusion, "recommendations": roleConclusion,
 	"conclusions and implications": roleConclusion, "conclusion and implications": roleConclusion,
-	"implications": roleWorth, "practical implications": roleWorth, "social implications": roleWorth, "originality/value": roleWorth,
-	"originality": roleWorth, "value": roleWorth, "significance": roleWorth, "limitations": roleWorth, "relevance": roleWorth,
+	"implications": roleImplied, "practical implications": roleImplied, "social implications": roleImplied, "originality/value": roleWorth,
+	"originality": roleWorth, "value": roleWorth, "significance": roleImplied, "limitations": roleWorth, "relevance": roleImplied,
 	"research limitations/implications": roleWorth, "research limitations": roleWorth, "innovation": roleWorth,
-	"implications for practice": roleWorth, "theoretical implications": roleWorth, "contribution": roleWorth, "novelty": roleWorth,
+	"implications for practice": roleImplied, "policy implications": roleImplied, "implications for policy": roleImplied,
+	"practice implications": roleImplied, "managerial implications": roleImplied, "clinical implications": roleImplied, "theoretical implications": roleWorth, "contribution": roleWorth, "novelty": roleWorth,
 	"ethics and dissemination": roleAside, "trial registration": roleAside, "registration": roleAside, "trial registration number": roleAside,
 	"funding": roleAside, "clinical trial registration": roleAside, "systematic review registration": roleAside,
 }

@@ -10,7 +10,8 @@ import (
 const (
 	sureQuestion = 6 // the abstract asks it in so many words
 	sureAim      = 5 // the abstract says what the study wants to know
-	sureAsked    = 4 // the title is a question
+	sureLabelled = 4 // it stands under a heading of purpose
+	sureAsked    = 4 // the title is a question, or the abstract says that it is open
 	sureGap      = 3 // the abstract says what is not known
 	sureStudied  = 2 // the abstract says what is studied
 	sureTopic    = 1 // the title names the topic, and there is an abstract
@@ -26,8 +27,15 @@ func question(b *body) found {
 	}
 	for i := range b.abstract {
 		s := &b.abstract[i]
-		if strings.HasSuffix(s.text(), "?") && s.has(kindAsk) && b.before(i, s) {
+		if strings.HasSuffix(s.text(), "?") && (s.chinese() || s.has(kindAsk)) && b.before(i, s) {
 			all = append(all, s.asked(stretch{s.start, s.end}, sureQuestion))
+			break
+		}
+	}
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		if x, ok := s.leftOpen(); ok && b.before(i, s) {
+			all = append(all, x)
 			break
 		}
 	}
@@ -46,6 +54,9 @@ func question(b *body) found {
 	}
 	if len(all) == 0 && len(b.abstract) > 0 && len(b.title) > 0 {
 		t := &b.title[0]
+		if len(b.title) > 1 && strings.HasSuffix(t.text(), "?") {
+			t = &b.title[1] // Mirror, map or minder? Planners' views of …
+		}
 		x := stretch{t.start, t.end}
 		return found{answer: t.in.phrase(x), quotes: []page.Span{t.span(x.start, x.end)}, sure: sureTopic}
 	}
@@ -61,6 +72,26 @@ func question(b *body) found {
 		}
 	}
 	return best
+}
+
+// openWords say of a question that it is one: 学说上有争议.
+var openWords = strings.Fields(`争 不一 定论 取决于 问题 尚 不清 分歧 课题 莫衷 交涉 议题 悬 没有得到 未得到 未能 在于 未知`)
+
+// leftOpen takes a question that a Chinese sentence puts without asking it:
+// 行政机关何时可以单方变更合同,各地法院裁判不一.
+func (s *sentence) leftOpen() (found, bool) {
+	if !s.chinese() || s.finding >= 0 || s.has(kindSelf) || s.has(kindPrior) {
+		return found{}, false
+	}
+	h, ok := s.first(kindAsk, s.start, s.end)
+	if !ok {
+		return found{}, false
+	}
+	n := s.clauseAt(h.start)
+	if n > 1 || n == len(s.clauses)-1 || !containsAny(s.in.s[s.clauses[n].end:s.end], openWords) {
+		return found{}, false
+	}
+	return s.asked(stretch{s.start, s.clauses[n].end}, sureAsked), true
 }
 
 // before reports whether sentence i stands before the findings, or in a part
@@ -119,7 +150,7 @@ func (s *sentence) asked(x stretch, sure int) found {
 	}
 	answer := s.in.after(x, openings...)
 	if !s.chinese() {
-		answer = s.fromAskWord(s.fromAim(answer))
+		answer = s.fromAskWord(s.behindVerb(s.fromAim(answer)))
 	}
 	if s.chinese() && strings.HasPrefix(s.in.s[answer.start:], "为") {
 		answer.start += len("为")
@@ -138,6 +169,21 @@ func (s *sentence) fromAim(x stretch) stretch {
 		if i := strings.Index(head, is); i >= 0 {
 			return stretch{x.start + i + len(is), x.end}
 		}
+	}
+	return x
+}
+
+// inquiryVerbs are what "this paper" does to its topic; a hyphen may be left
+// in one from the end of a line.
+var inquiryVerbs = wordSet(`examines explores investigates studies analyzes analyses discusses considers addresses assesses evaluates examined
+ explored investigated studied analyzed analysed discussed considered addressed assessed evaluated`)
+
+// behindVerb leaves the verb out where the paper was its subject: what is
+// examined is asked.
+func (s *sentence) behindVerb(x stretch) stretch {
+	word := firstWord(s.in.s[x.start:x.end])
+	if x.start > s.start && inquiryVerbs[strings.ToLower(strings.ReplaceAll(word, "-", ""))] {
+		return s.trim(stretch{x.start + len(word), x.end})
 	}
 	return x
 }

@@ -42,6 +42,10 @@ func (b *body) findZone() {
 			return
 		}
 	}
+	if ground > 0 && b.abstract[ground].looksBack() {
+		b.zone.first = b.firstClaim(ground)
+		return
+	}
 	switch {
 	case cue >= 0 && ground < 0:
 		b.zone.first = cue
@@ -53,7 +57,28 @@ func (b *body) findZone() {
 		b.zone.first = ground + 1
 	case ground < 0 && len(b.abstract) >= 3: // an essay: what follows its opening are its claims
 		b.zone.first = 1
+		if b.abstract[0].thesis() {
+			b.zone.first = 0
+		}
 	}
+	for b.zone.first >= 0 && b.zone.first+1 < len(b.abstract) && b.abstract[b.zone.first].setsUp() {
+		b.zone.first++
+	}
+}
+
+// firstClaim is the first sentence before the one that says where they come
+// from that may be a finding.
+func (b *body) firstClaim(before int) int {
+	for i := range before {
+		switch s := &b.abstract[i]; s.role {
+		case roleGap, rolePurpose, roleBackground:
+		default:
+			if !strings.HasSuffix(s.text(), "?") {
+				return i
+			}
+		}
+	}
+	return before
 }
 
 // isReview reports a title that announces a review of literature.

@@ -1,0 +1,137 @@
+package rules
+
+import "strings"
+
+// A sentence that says how the study was set up often names no method: letters
+// were sent, answers were coded, sixty passengers completed a task. It stands
+// between the purpose and the findings and is neither.
+
+// setupVerbs are participles of what is done in a study. What is observed,
+// reported or found is a finding, so these are not among them.
+var setupVerbs = wordSet(`modelled modeled coded collected recorded sampled selected recruited surveyed interviewed randomised randomized assigned
+ allocated weighted matched combined linked analysed analyzed estimated fitted tested conducted followed sent drawn transcribed
+ compared annotated scraped calibrated searched extracted classified grouped divided sorted screened simulated trained proposed introduced
+ presented designed digitised digitized photographed installed placed set asked invited contacted visited crossed pooled merged
+ evaluated compiled retrieved translated rated blinded photographed excavated cultured harvested`)
+
+// taskVerbs are what those who take part in a study do.
+var taskVerbs = wordSet(`sorted completed answered rated read played wore revised solved took annotated judged transcribed kept filled underwent received`)
+
+// resultWords make a result of what looks like a part of the set-up.
+var resultWords = []string{"%", "percent", "per cent", "more ", "less ", " show", "p <", "p =", "p<", "ci ", "significant", "higher", "lower", "increase", "decrease", "fewer", "no ", "not ", "rose", "fell", "improv"}
+
+// setsUp reports a sentence that says how the study was set up, and no more.
+func (s *sentence) setsUp() bool {
+	if s.finding >= 0 || s.label != roleNone {
+		return false
+	}
+	if s.chinese() {
+		return s.setsUpChinese()
+	}
+	text := strings.ToLower(s.text())
+	if containsAny(text, resultWords) {
+		return false
+	}
+	words := strings.Fields(text)
+	for i, word := range words {
+		word = strings.TrimRight(word, ",.;")
+		if setupVerbs[word] && i > 0 && passive(words[:i]) && !estimatedAt(words[i+1:]) {
+			return true
+		}
+		if taskVerbs[word] && i > 1 && s.thingsCounted(stretch{s.start, s.end}) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// passive reports whether words end in a form of to be, with an adverb behind
+// it or without.
+func passive(words []string) bool {
+	n := len(words) - 1
+	if n > 0 && strings.HasSuffix(words[n], "ly") {
+		n--
+	}
+	switch words[n] {
+	case "was", "were", "is", "are":
+		return true
+	}
+	return false
+}
+
+// estimatedAt reports words that go on to say what came out: estimated at 3.
+func estimatedAt(rest []string) bool {
+	return len(rest) > 0 && (rest[0] == "at" || rest[0] == "to" && len(rest) > 1 && rest[1] == "be")
+}
+
+// setsUpChinese reports groups, instruments and treatments.
+func (s *sentence) setsUpChinese() bool {
+	text := s.text()
+	if s.comparesChinese() {
+		return false
+	}
+	return containsAny(text, []string{"随机组合", "随机分", "随机抽", "盲评", "记录注视", "仪记录", "对照组和", "分为两组", "分为三组", "分成"}) ||
+		strings.Count(text, "一组") >= 2
+}
+
+// comparesChinese reports words of a result in a Chinese sentence.
+func (s *sentence) comparesChinese() bool {
+	return containsAny(s.text(), []string{"显著", "高于", "低于", "增加", "下降", "提高", "%", "升", "减少", "没有"})
+}
+
+// furnishes reports a sentence that says what made the study possible: papers
+// in an archive offer rare material.
+func (s *sentence) furnishes() bool {
+	if !s.chinese() || s.finding >= 0 {
+		return false
+	}
+	text := strings.TrimRight(s.text(), "。")
+	return strings.Contains(text, "提供") && (strings.HasSuffix(text, "材料") || strings.HasSuffix(text, "史料") ||
+		strings.HasSuffix(text, "资料") || strings.HasSuffix(text, "契机") || strings.HasSuffix(text, "机遇") || strings.HasSuffix(text, "渠道"))
+}
+
+// looksBack reports a sentence that says where what stands before it comes
+// from: the findings stand first.
+func (s *sentence) looksBack() bool {
+	return startsWithAny(s.text(), []string{"上述", "以上", "这些结论", "这些发现", "这一结论", "这一判断"}) ||
+		startsWithAny(strings.ToLower(s.text()), []string{"these results", "these findings", "these conclusions", "the results come from", "the findings come from", "the results rest on", "the findings rest on", "this conclusion rests", "the evidence comes from"})
+}
+
+// tornEnds are words that no sentence ends with: the rest was cut off.
+var tornEnds = map[bool][]string{
+	true:  strings.Fields(`应当 应该 应 须 的 将 和 与 及 对 在 为 以 是`),
+	false: {" that", " the", " of", " and", " how", " a", " an", " to", " in", " by", " with", " for", " which", " whether", " is", " are"},
+}
+
+// torn reports a sentence without an end.
+func (s *sentence) torn() bool {
+	return endsWithAny(s.text(), tornEnds[s.chinese()])
+}
+
+// elsewhere reports a sentence on what was done in the world or on what the
+// results agree with: it is told beside the findings and is none.
+func (s *sentence) elsewhere() bool {
+	if s.finding >= 0 {
+		return false
+	}
+	text := strings.ToLower(s.text())
+	if s.chinese() {
+		return containsAny(text, []string{"各个地方", "一些地方", "部分地区", "不少地方"}) && containsAny(text, []string{"进行了", "开展了", "作出了", "展开了"})
+	}
+	return containsAny(text, []string{"some localities have", "some regions have", "some cities have", "some places have",
+		"results are consistent with", "estimates are consistent with", "findings are consistent with", "results are in line with", "findings are in line with"})
+}
+
+// thesisWords are how an essay puts a thesis: by what something is not.
+var thesisWords = strings.Fields(`遮蔽 误把 误将 并非 不在于 而在于 与其说 不如说 实为 原指 初见于 一词见于 不等于 归根结底`)
+
+// thesis reports a sentence that puts a thesis, asks nothing and does not tell
+// what others hold.
+func (s *sentence) thesis() bool {
+	for _, k := range []kind{kindPrior, kindGap, kindAim} {
+		if s.has(k) {
+			return false
+		}
+	}
+	return s.chinese() && containsAny(s.text(), thesisWords)
+}
