@@ -29,7 +29,7 @@ func formRequest(user string) llm.Request {
 func ladder(next llm.Generator, memory llm.LevelMemory, levels ...llm.Level) *llm.Ladder {
 	t := target
 	t.Levels = levels
-	return llm.NewLadder(next, t, schemacheck.Compile, memory, slog.New(slog.DiscardHandler))
+	return llm.NewLadder(next, t, schemacheck.Compile, memory, discard)
 }
 
 func levelsAsked(s *script) []llm.Level {
@@ -73,6 +73,20 @@ func TestLadderPhrasesEachLevel(t *testing.T) {
 		if onWire := strings.Contains(string(sent[0].Schema), "pattern"); onWire != (level != llm.PlainSchema) {
 			t.Errorf("%s: schema %s", level, sent[0].Schema)
 		}
+	}
+}
+
+// Servers that enforce a schema by grammar do not show it to the model.
+func TestLadderTellsTheSchemaWhereTheEndpointDoesNot(t *testing.T) {
+	t.Parallel()
+	calls, local := &script{steps: []step{{text: good}}}, target
+	local.SchemaInPrompt = true
+	if _, err := llm.NewLadder(calls, local, schemacheck.Compile, nil, discard).Generate(t.Context(), formRequest("page")); err != nil {
+		t.Fatal(err)
+	}
+	sent := calls.requests()[0]
+	if sent.Level != llm.StrictSchema || !strings.Contains(sent.System, `"pattern"`) || string(sent.Schema) != formSchema {
+		t.Errorf("sent %+v", sent)
 	}
 }
 

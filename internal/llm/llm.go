@@ -124,4 +124,9 @@ type Target struct {
 	Provider string // the profile's name, "openai" or "ollama"; "unknown" where none fits
 	Model    string
 	Levels   []Level // that the endpoint may understand, in the order to try; nil means all
+
+	// SchemaInPrompt has the schema told in the prompt at the strict level too:
+	// servers that enforce it by grammar do not show it to the model, which
+	// then gropes for keys, or writes white space until it is cut off.
+	SchemaInPrompt bool
 }

@@ -17,12 +17,13 @@ const (
 	maxProblemMessage = 240 // characters
 )
 
-// phrase puts a request into the words of a level. Below the strict level the
-// schema stands in the prompt too, behind the instructions and before the
-// page, so that the fixed part stays one prefix.
+// phrase puts a request into the words of a level. Below the strict level, and
+// at it where the endpoint does not show the schema to the model, it stands in
+// the prompt too: behind the instructions and before the page, so that the
+// fixed part stays one prefix.
 func (l *Ladder) phrase(r Request, level Level) (Request, error) {
 	r.Level = level
-	if level == StrictSchema {
+	if level == StrictSchema && !l.target.SchemaInPrompt {
 		return r, nil
 	}
 	if r.System != "" {

@@ -148,7 +148,7 @@ func parseEndpoint(base string) (*url.URL, error) {
 
 // Target names the endpoint and model, with the levels to try.
 func (c *Client) Target() llm.Target {
-	return llm.Target{Endpoint: c.endpoint, Provider: c.profile.Name, Model: c.model, Levels: c.profile.Levels}
+	return llm.Target{Endpoint: c.endpoint, Provider: c.profile.Name, Model: c.model, Levels: c.profile.Levels, SchemaInPrompt: c.profile.SchemaInPrompt}
 }
 
 // Generate makes one call at the request's level and returns the text of the

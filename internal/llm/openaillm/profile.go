@@ -25,6 +25,7 @@ type Profile struct {
 	ThinkingOff    map[string]any `json:"thinking_off"`     // fields that keep the model from thinking aloud
 	Extra          map[string]any `json:"extra"`            // other fields
 	PromptCacheKey bool           `json:"prompt_cache_key"` // takes a prompt_cache_key
+	SchemaInPrompt bool           `json:"schema_in_prompt"` // does not show the schema to the model itself
 	Deployments    bool           `json:"deployments"`      // Azure's older paths, with api-version and api-key
 }
 

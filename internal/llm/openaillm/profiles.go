@@ -119,22 +119,22 @@ var providers = []provider{
 	{
 		hosts:   []string{"ollama", "ollama.com"},
 		ports:   []string{"11434"},
-		profile: Profile{Name: "ollama", MaxTokensField: maxTokens, Temperature: zero(), Levels: everyLevel, ThinkingOff: effort("none")},
+		profile: Profile{Name: "ollama", MaxTokensField: maxTokens, Temperature: zero(), Levels: everyLevel, ThinkingOff: effort("none"), SchemaInPrompt: true},
 	},
 	{
 		hosts:   []string{"lmstudio"},
 		ports:   []string{"1234"},
-		profile: Profile{Name: "lmstudio", MaxTokensField: maxTokens, Temperature: zero(), Levels: noJSONMode},
+		profile: Profile{Name: "lmstudio", MaxTokensField: maxTokens, Temperature: zero(), Levels: noJSONMode, SchemaInPrompt: true},
 	},
 	{
 		hosts:   []string{"vllm"},
 		ports:   []string{"8000"},
-		profile: Profile{Name: "vllm", MaxTokensField: maxTokens, Temperature: zero(), Levels: everyLevel, ThinkingOff: template()},
+		profile: Profile{Name: "vllm", MaxTokensField: maxTokens, Temperature: zero(), Levels: everyLevel, ThinkingOff: template(), SchemaInPrompt: true},
 	},
 	{
 		hosts:   []string{"llama-cpp", "llamacpp", "llama-server"},
 		ports:   []string{"8080"},
-		profile: Profile{Name: "llamacpp", MaxTokensField: maxTokens, Temperature: zero(), Levels: everyLevel, ThinkingOff: template()},
+		profile: Profile{Name: "llamacpp", MaxTokensField: maxTokens, Temperature: zero(), Levels: everyLevel, ThinkingOff: template(), SchemaInPrompt: true},
 	},
 }
 

@@ -169,6 +169,15 @@ func TestProfileOverrides(t *testing.T) {
 	}
 }
 
+func TestLocalServersAreToldTheSchemaTwice(t *testing.T) {
+	t.Parallel()
+	for base, want := range map[string]bool{"http://localhost:11434": true, "http://localhost:1234": true, "http://localhost:8000": true, "http://localhost:8080": true, "https://api.openai.com/v1": false, "https://models.example.org": false} {
+		if got := client(t, openaillm.Options{BaseURL: base}).Target().SchemaInPrompt; got != want {
+			t.Errorf("%s: %v, want %v", base, got, want)
+		}
+	}
+}
+
 func TestPortsSayNothingElsewhere(t *testing.T) {
 	t.Parallel()
 	for address, want := range map[string]string{
