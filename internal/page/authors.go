@@ -157,7 +157,7 @@ func authorScore(s string) int {
 	if len(s) > 3000 {
 		return 0
 	}
-	s = strings.TrimSpace(stripRoles(s))
+	s = strings.TrimSpace(strings.TrimLeft(stripRoles(s), "●□■◎○◇◆▲△☆★ "))
 	if s == "" || s[0] == '#' || strings.ContainsAny(s, "?？!！《》“”\"。>›»=") {
 		return 0
 	}

@@ -73,6 +73,7 @@ func (r *reader) labelledAuthors() {
 			if k > 0 && (authorScore(s) == 0 || proseLine(s)) {
 				break
 			}
+			s = beforeNextLabel(s)
 			eastern, western, behind := readAuthors(s)
 			loose := e.strong && k == 0 && p.line == r.lineOf(e.at)
 			eastern, western = keepNames(eastern, loose), keepNames(western, loose)
@@ -103,6 +104,21 @@ func (r *reader) labelledAuthors() {
 			}
 		}
 	}
+}
+
+// beforeNextLabel cuts a list of names where a label that nobody knows begins,
+// whatever it announces: "甲 乙   点击：1544   字号：[大 中 小]".
+func beforeNextLabel(s string) string {
+	colon := strings.IndexAny(s, ":：")
+	if colon < 0 || institution(s[colon:]) || !strings.ContainsFunc(s, han) {
+		return s
+	}
+	head := strings.TrimRightFunc(s[:colon], blank)
+	space := strings.LastIndexFunc(head, blank)
+	if space <= 0 || strings.Contains(s[colon:], "@") {
+		return s
+	}
+	return strings.TrimRightFunc(head[:space], blank)
 }
 
 // headerAuthors reads the lines of names that follow the title. Where they are

@@ -142,6 +142,9 @@ func (r *reader) references() {
 	if count < 0 {
 		count = r.statedCount()
 	}
+	if count < 0 && len(list) == 0 {
+		list = r.looseReferences()
+	}
 	r.rec.References = list
 	switch {
 	case count >= 0:
@@ -174,6 +177,38 @@ func (r *reader) statedCount() int {
 		}
 	}
 	return -1
+}
+
+// looseReferences finds a list of references without a heading: entries that
+// number themselves [1], [2], … behind the abstract, each one cited in full.
+func (r *reader) looseReferences() []string {
+	var list []string
+	for i := max(r.firstAbstract, 0); i < len(r.lines); i++ {
+		l := &r.lines[i]
+		if l.mute || r.zone[i] || r.used[i] {
+			continue
+		}
+		first := firstRune(l.text)
+		n, rest, ok := referenceNumber(l.text)
+		if !ok || first != '[' && first != '［' || n != len(list)+1 || !citedLike(rest) {
+			if len(list) > 1 {
+				break
+			}
+			list = nil
+			continue
+		}
+		if n == 1 && i > 0 {
+			// an unknown heading may announce other papers
+			if above := r.lines[i-1].text; r.fieldAt[i-1] == fNone && !r.labelled[i-1] && runes(above) <= 12 && !strings.ContainsFunc(above, func(c rune) bool { return !han(c) }) {
+				continue
+			}
+		}
+		list = append(list, tidy(clip(rest, maxReference)))
+	}
+	if len(list) < 2 {
+		return nil
+	}
+	return list
 }
 
 // countInBar reads the number beside the references in a row of tabs or of

@@ -75,6 +75,8 @@ func (r *reader) findTitles() {
 		}
 		if lang == main {
 			if ok && c.score >= 3 {
+				r.noteTitle(c.text)
+				c.text = r.withoutAuthor(c.text)
 				r.rec.Title.Set(lang, c.text)
 				r.noteTitle(c.text)
 				r.titleLine = c.line

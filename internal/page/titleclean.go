@@ -49,6 +49,22 @@ func cleanTitle(s string) string {
 	return s
 }
 
+// withoutAuthor drops the author's name in front of a title where the page
+// gives it a line of its own too: "王某：何谓便民", "● 王某".
+func (r *reader) withoutAuthor(title string) string {
+	name, rest, ok := strings.Cut(title, "：")
+	if !ok || !likelyHan(name) || runes(rest) < 4 {
+		return title
+	}
+	for i := range r.lines[:min(len(r.lines), 60)] {
+		s := strings.TrimLeft(r.lines[i].text, "●□■◎○◇◆▲△☆★ ")
+		if s, ok = strings.CutPrefix(s, name); ok && (s == "" || strings.ContainsRune(" \u3000(（[", firstRune(s))) {
+			return rest
+		}
+	}
+	return title
+}
+
 // titleSpan shrinks a span of the text to the clean title that stands in it.
 func titleSpan(text string, s Span, clean string) Span {
 	if i := strings.Index(text[s.Start:s.End], clean); i >= 0 && clean != "" {
