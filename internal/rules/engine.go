@@ -149,6 +149,7 @@ func (e *Engine) mark(in *passage, sentences []sentence) []sentence {
 				s.hits = append(s.hits, hits[n])
 			}
 		}
+		s.tellDeeds()
 		s.cut()
 	}
 	return slices.DeleteFunc(sentences, func(s sentence) bool { return s.has(kindOrder) || len(s.clauses) == 0 })
@@ -209,21 +210,26 @@ type found struct {
 const maxQuotes = 3
 
 // one fills an item: by the first language that has it, with a parallel
-// passage of the next one beside it.
+// passage of the next one beside it, where there is one.
 func (f filler) one(bodies []*body, pick func(*body) found) synoptic.Answer {
 	return f.answer(f.merge(bodies, pick))
 }
 
 func (f filler) merge(bodies []*body, pick func(*body) found) found {
 	var best found
+	var from *body
 	for _, b := range bodies {
 		x := pick(b)
 		switch {
 		case x.sure == 0:
 		case best.sure == 0:
-			best = x
-		case len(best.quotes) < maxQuotes:
-			best.quotes = append(best.quotes, x.quotes[0])
+			best, from = x, b
+		default:
+			if len(best.quotes) < maxQuotes {
+				if q, ok := parallel(from, best.quotes[0], b, x.quotes); ok {
+					best.quotes = append(best.quotes, q)
+				}
+			}
 			if best.design == "" {
 				best.design = x.design
 			}

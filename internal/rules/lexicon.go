@@ -32,6 +32,8 @@ const (
 	kindSite             // a kind of place or body: 市, 企业, hospital
 	kindData             // data: 数据, dataset
 	kindFuture           // a plan, not a result: 拟纳入, will be
+	kindDeedFirst        // the first half of a deed; arg is its index in deeds
+	kindDeedThen         // the second half of a deed
 	kindOrder            // gives orders to a reader or a model: ignore all previous instructions
 	kindCount            // how many kinds there are
 )

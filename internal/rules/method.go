@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"synoptic/internal/page"
+	"synoptic/internal/synoptic"
 )
 
 // candidate is a method that a sentence names.
@@ -49,8 +50,17 @@ func methodOf(b *body) found {
 	for i := range b.title {
 		consider(&b.title[i], 1, true)
 	}
+	if c, ok := b.sequence(); ok && c.score > best.score {
+		best, second = c, candidate{}
+	}
+	if c, ok := b.comparison(); ok && c.score > best.score {
+		best, second = c, candidate{}
+	}
 	if best.s == nil || best.score <= 0 {
 		return b.unnamedMethod()
+	}
+	if second.s != nil && second.score > 0 && methods[best.hit.arg].verbal && !methods[second.hit.arg].verbal && best.design() == second.design() {
+		best, second = second, best // its name says it shorter than its description
 	}
 	x := best.found()
 	if second.s != nil && second.score > 0 && methods[second.hit.arg].design == x.design && len(x.quotes) < maxQuotes {
@@ -92,9 +102,6 @@ func (b *body) methodBonus(i int) int {
 // and whether the sentence says that it was used.
 func (s *sentence) methodScore(h hit) int {
 	score := methods[h.arg].weight
-	if methods[h.arg].verbal {
-		score -= 2
-	}
 	c := s.clauseOf(h)
 	if _, used := s.first(kindUse, c.start, h.start); used {
 		score += 2
@@ -104,6 +111,9 @@ func (s *sentence) methodScore(h hit) int {
 	if _, prior := s.first(kindPrior, s.start, h.start); prior {
 		score -= 8
 	}
+	if s.searches() && !reviews(methods[h.arg].design) {
+		score -= 8 // what was searched for is not how
+	}
 	if s.finding >= 0 && h.start >= s.finding {
 		score -= 5
 	}
@@ -111,6 +121,20 @@ func (s *sentence) methodScore(h hit) int {
 		score -= 4
 	}
 	return score
+}
+
+// searches reports a sentence that says how studies were found.
+func (s *sentence) searches() bool {
+	for _, h := range s.hits {
+		if h.kind == kindMethod && methods[h.arg].verbal && reviews(methods[h.arg].design) {
+			return true
+		}
+	}
+	return false
+}
+
+func reviews(d synoptic.Design) bool {
+	return d == synoptic.LiteratureReview || d == synoptic.MetaAnalysis
 }
 
 // ownMethod tells a method from a word that only looks like one.
@@ -123,7 +147,7 @@ func (s *sentence) ownMethod(h hit) bool {
 				return false
 			}
 		}
-		for _, no := range []string{"缺乏", "缺少", "不同于", "区别于", "未来可", "未来"} {
+		for _, no := range []string{"缺乏", "缺少", "不同于", "区别于", "未来可", "未来", "预"} {
 			if strings.HasSuffix(before, no) {
 				return false
 			}
@@ -177,9 +201,24 @@ func (c candidate) found() found {
 	return found{
 		answer: strings.Join(parts, separator),
 		quotes: []page.Span{s.quoted(touched)},
-		design: methods[c.hit.arg].design,
+		design: c.design(),
 		sure:   c.score,
 	}
+}
+
+// design is that of the method, except that a case of several sites is more
+// than one.
+func (c candidate) design() synoptic.Design {
+	d := methods[c.hit.arg].design
+	if d != synoptic.CaseStudy {
+		return d
+	}
+	for _, h := range c.s.within(kindCaseClose, c.s.start, c.s.end) {
+		if x, ok := c.s.framed(h); ok && c.s.severalSites(x) {
+			return synoptic.MultipleCaseStudy
+		}
+	}
+	return d
 }
 
 // maxNames bounds the methods that one answer names.

@@ -23,7 +23,15 @@ func allCues() []cue {
 			all = append(all, cue{kind: kindWorth, text: verb + noun})
 		}
 	}
-	for i, m := range methods {
+	for i, d := range deeds {
+		for _, word := range bars(d.first) {
+			all = append(all, cue{kind: kindDeedFirst, text: word, arg: i})
+		}
+		for _, word := range bars(d.then) {
+			all = append(all, cue{kind: kindDeedThen, text: word, arg: i})
+		}
+	}
+	for i, m := range named {
 		for _, name := range bars(m.names) {
 			all = append(all, cue{kind: kindMethod, text: name, arg: i})
 		}

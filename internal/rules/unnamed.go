@@ -25,7 +25,11 @@ func (b *body) unnamedMethod() found {
 		for i := range sentences {
 			s := &sentences[i]
 			if x, ok := s.caseFrame(); ok {
-				return found{answer: s.in.phrase(x), quotes: []page.Span{s.quoted(x)}, design: synoptic.CaseStudy, sure: 1}
+				design := synoptic.CaseStudy
+				if s.severalSites(x) {
+					design = synoptic.MultipleCaseStudy
+				}
+				return found{answer: s.in.phrase(x), quotes: []page.Span{s.quoted(x)}, design: design, sure: 1}
 			}
 			if x, ok := s.observed(); ok {
 				return found{answer: s.in.phrase(x), quotes: []page.Span{s.quoted(x)}, design: synoptic.CaseStudy, sure: 1}

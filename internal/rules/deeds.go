@@ -1,0 +1,149 @@
+package rules
+
+import "synoptic/internal/synoptic"
+
+// deed is a way of working that is told by what was done rather than by its
+// name: coders … classified, 检索 … 数据库. It is told where one of the words
+// of first is followed by one of then in the same sentence.
+type deed struct {
+	design synoptic.Design
+	weight int // as that of a method
+	first  string
+	then   string
+}
+
+// deedReach is how far apart the two halves of a deed may stand, in bytes.
+const deedReach = 150
+
+var deeds = []deed{
+	{synoptic.MetaAnalysis, 8, `合并|综合`, `效应量|效应值|合并效应|or值|合并or|加权均数差`},
+	{synoptic.MetaAnalysis, 8, `效应量|效应值`, `合并|综合估计`},
+	{synoptic.MetaAnalysis, 8, `pooled|pooling|combined`, `effect sizes|random-effects|random effects|across studies`},
+	{synoptic.MetaAnalysis, 8, `effect sizes|effects|estimates|correlations`, `pooled|meta-analysed|meta-analyzed`},
+
+	{synoptic.LiteratureReview, 8, `检索`, `数据库|知网|cnki|pubmed|web of science|wos|scopus|embase|万方|cochrane`},
+	{synoptic.LiteratureReview, 6, `知网|cnki|web of science|wos|scopus|cssci`, `篇|文献为|论文为|图谱|知识基础`},
+	{synoptic.LiteratureReview, 6, `知网|cnki|web of science|wos|scopus|cssci`, `文献`},
+	{synoptic.LiteratureReview, 8, `searched|search of|searches of|searching|charted`, `databases|database|medline|pubmed|scopus|web of science|cinahl|embase|psycinfo|eric|cochrane`},
+	{synoptic.LiteratureReview, 8, `databases|medline|pubmed|scopus|web of science|embase`, `were searched|was searched|searched`},
+	{synoptic.LiteratureReview, 8, `following|according to|guided by|per|in line with`, `prisma|prisma-scr|arksey and o'malley|jbi`},
+	{synoptic.LiteratureReview, 8, `按照|遵循|依据|根据|参照|基于`, `prisma|prisma-scr|arksey|jbi|乔安娜布里格斯`},
+	{synoptic.LiteratureReview, 6, `records|studies|articles|publications`, `met the criteria|met the inclusion criteria|met inclusion criteria|met our criteria|were mapped`},
+
+	{synoptic.RCT, 8, `assigned|allocated|allotted|assign|assigns|allocate`, `by lot|at random|by school|by village|by class|by classroom|by clinic|by ward|by drawing lots|to usual|to the usual|to a control|to control|control group|control arm|comparison arm|waiting list|wait-list|waitlist|to one of`},
+	{synoptic.RCT, 8, `in a trial|trial in|trial of|this trial|stepped-wedge|stepped wedge`, `assigned|allocated|receive|received|offered`},
+	{synoptic.RCT, 8, `shown|read|reads|saw|see|received|receive|receives|viewed|presented with|assigned to`, `one of two|one of three|one of four|one of five|one of six|one of eight|at random|randomly|in random order`},
+	{synoptic.RCT, 8, `randomly|randomised|randomized|random`, `combining|vary|varying|varied|varies|shown|presented|vignettes|vignette|profiles|which version|order of the`},
+	{synoptic.RCT, 8, `sent|send|mailed|emailed`, `matched applications|fictitious applications|fictitious|identical applications|identical letters|with or without|varying only|one of two versions`},
+	{synoptic.RCT, 8, `随机`, `呈现|组合|展示|接受|阅读|分到|发送|分入|指派|收到|派送|操纵|生成的`},
+	{synoptic.RCT, 8, `抽签|掷硬币|以学校为单位|以班级为单位|以村为单位|按学校|按班级|按村`, `分配|分为|分成|分入|分到`},
+
+	{synoptic.QuasiExperiment, 7, `以|将|把|用`, `为工具变量|作为工具变量|作工具变量|为事件日|作为事件日|为事件窗|为外生冲击|作为外生冲击|为政策冲击`},
+	{synoptic.QuasiExperiment, 7, `instrument for|instrument|instruments|instrumented|instrumenting`, `with|by`},
+	{synoptic.QuasiExperiment, 8, `compare the change|compare changes|compares changes|compared changes|comparing changes|comparing the change|compares the change|changes in|change in`, `with the change|with changes|to changes in|relative to changes|with that in|with those in`},
+	{synoptic.QuasiExperiment, 8, `just above|barely above|narrowly won|narrow winners|just over`, `just below|barely below|narrowly lost|narrow losers|just under`},
+	{synoptic.QuasiExperiment, 8, `just below|narrowly lost`, `just above|narrowly won`},
+	{synoptic.QuasiExperiment, 7, `before`, `no control|without a control|without control|no comparison group|uncontrolled`},
+	{synoptic.QuasiExperiment, 6, `before and|both before and|measured before|counted before|surveyed before`, `months after|after the introduction|after its introduction|after the intervention|after the change|after the reform|afterwards`},
+	{synoptic.QuasiExperiment, 7, `实施前|干预前|推行前|使用前|改革前|施行前|上线前|试点前`, `后各|前后比较|未设对照|无对照|未设置对照|后再次测|后各测|后重复`},
+	{synoptic.QuasiExperiment, 7, `断点|分数线|分界线|门槛值|临界值|边界`, `两侧|上下|附近|线上与线下`},
+	{synoptic.QuasiExperiment, 7, `利用|借助|凭借`, `形成的断点|时间差|批次差异|时点差异|先后差异|造成的断点|外生变动|分批推行`},
+	{synoptic.QuasiExperiment, 7, `weighted|weights`, `reproduce|reproduces|track the|mimic|mimics|resemble|match the path|match the trend`},
+	{synoptic.QuasiExperiment, 7, `placebo`, `reforms|treatments|assigned|in turn|adoption`},
+	{synoptic.QuasiExperiment, 7, `加权`, `合成|拟合其|再现`},
+
+	{synoptic.ProcessTracing, 8, `reconstruct|reconstructs|reconstructed|reconstructing|trace|traces|traced`, `sequence of decisions|rival explanations|diagnostic evidence|causal mechanism|causal chain|causal steps`},
+	{synoptic.ProcessTracing, 8, `rival explanations|competing explanations|rival accounts`, `diagnostic evidence|against evidence|critical steps|hoop|step by step`},
+	{synoptic.ProcessTracing, 6, `还原|重建|复盘|追溯|追踪`, `决策过程|因果链|因果机制|因果过程|决策链`},
+	{synoptic.ProcessTracing, 7, `检验|排除|比较`, `竞争性解释|对立解释|替代性解释|竞争性假设`},
+
+	{synoptic.GroundedTheory, 8, `coded|coding`, `axially|selectively|axial|constant comparison|constant comparative|core category`},
+	{synoptic.GroundedTheory, 8, `逐级|开放式|开放性|主轴|轴心|逐行`, `编码`},
+
+	{synoptic.Simulation, 8, `markov|马尔可夫|markov模型|decision-analytic|decision tree|决策树模型|决策分析模型`, `lifetime|health states|sensitivity|cost|costs|cost-effectiveness|qaly|qalys|健康状态|敏感性|成本|终身`},
+	{synoptic.Simulation, 8, `lifetime|qaly|qalys|cost-effectiveness|成本|健康产出`, `markov|马尔可夫模型|markov模型|decision-analytic`},
+	{synoptic.Simulation, 6, `calibrated|calibrate`, `compare|simulate|simulated|scenarios|policies|counterfactual`},
+	{synoptic.Simulation, 5, `建立|构建|搭建|设定`, `模拟|情景推演`},
+	{synoptic.Simulation, 7, `hypothetical`, `cohort|population`},
+
+	{synoptic.Ethnography, 8, `lived|worked alongside|worked as|stayed|sat in|spent|volunteered|travelled with|accompanied`, `months|years|weeks|shifts|villages|meetings`},
+	{synoptic.Ethnography, 8, `months|years|weeks|nights`, `i worked|i lived|we lived|i sat|i followed|i volunteered|worked alongside|we stayed|i accompanied|alongside|in the field`},
+	{synoptic.Ethnography, 8, `笔者|作者|我们|研究者|我`, `居住|驻村|同吃同住|蹲点|生活了|跟车|打工|同住|跟班|当志愿者|住了`},
+
+	{synoptic.TextAnalysis, 7, `coders|raters|annotators|researchers|we`, `coded|classified|categorised|categorized|hand-coded`},
+	{synoptic.TextAnalysis, 7, `编码员|编码者|两人|双人|两名研究者|两位研究者|人工`, `编码|标注类目`},
+	{synoptic.TextAnalysis, 7, `文本|政策|文件|报道|判决书|条目|公告|法规|讲话`, `进行编码|编码统计|逐条编码|编码分析|编码归类|加以编码|量化编码|词频`},
+	{synoptic.TextAnalysis, 7, `read|reads|reading|readings|readings of|rereading|reread`, `novels|novel|poems|plays|films|stories|memoirs|sermons|essays|diaries|manifestos|textbooks|letters`},
+	{synoptic.TextAnalysis, 7, `细读|重读|精读|解读|逐篇分析`, `小说|诗歌|诗作|剧作|散文|教科书|作品|电影|日记|版本|戏曲|纪录片|歌词`},
+	{synoptic.TextAnalysis, 7, `corpus of|corpora of`, `compiled|searched|collected|annotated|built|analysed|analyzed|words|texts|documents|speeches|articles`},
+
+	{synoptic.Theoretical, 7, `modelled as|modeled as|formulated as|cast as|formalised as|formalized as`, `game|auction|contract|signalling|signaling|bargaining|contest|mechanism design`},
+	{synoptic.Theoretical, 6, `a model|the model|model`, `in which a|in which the|in which an|in which two|in which agents|in which firms`},
+	{synoptic.Theoretical, 6, `求解|刻画|证明`, `均衡|纳什|最优合约|激励相容|定理|存在唯一|唯一性`},
+
+	{synoptic.Survey, 7, `responses of|responses from|answers of|answers from|replies from|returns from`, `analysed|analyzed|tested|modelled|modeled|examined|estimated|compared|logit|regression`},
+	{synoptic.Survey, 7, `answered|completed|returned|filled in`, `questionnaire|questionnaires|survey|scale|scales|inventory`},
+	{synoptic.Survey, 6, `questionnaire`, `answered by|completed by|returned by|filled in by`},
+	{synoptic.Survey, 7, `发放|回收|收回|施测|填写|填答`, `问卷|量表|调查表`},
+	{synoptic.Survey, 6, `pisa|timss|pirls|european social survey|eurobarometer|world values survey|世界价值观调查|综合社会调查|家庭追踪调查|教育追踪调查`, `数据|样本|models|model|regression|学生`},
+
+	{synoptic.Historical, 8, `survive|survives|surviving|preserved|kept|held|deposited`, `archive|archives|registry|record office|county record|manuscript library`},
+	{synoptic.Historical, 8, `deeds|letters|petitions|registers|minute books|manuscripts|ledgers|diaries|lawsuits|account books|correspondence|court rolls`, `survive|surviving|preserved|archive|archives|collated`},
+	{synoptic.Historical, 8, `using|use|uses|draws on|drawing on|based on|drawn from|from|through`, `minute books|petitions|ledgers|parish registers|court rolls|court records|correspondence of|diaries of|letters to|account books|colonial records|notarial|council minutes of`},
+	{synoptic.Historical, 8, `manuscripts|手稿|写卷|抄本|刻本|版本|异文`, `collated|collate|校勘|比勘|对校|互校|校读`},
+	{synoptic.Historical, 8, `爬梳|钩稽|钩沉|梳理|征引|参酌|综考|辑考|依据|利用|根据|通过|运用`, `档案中|卷宗|奏折|实录|方志|县志|官箴|奏议|禀文|讼词|碑刻|契约文书|旧报刊|会议记录簿|日记与|账簿|文集|族谱|地方志|报刊史料`},
+	{synoptic.Historical, 8, `档案中|档案里|档案所|档案馆`, `保存|所存|所藏|件|宗|卷`},
+	{synoptic.Historical, 8, `奏议|官箴|章程|方志|文集|实录|笔记`, `用例|可知|可见|互证|所载`},
+
+	{synoptic.CaseStudy, 7, `as a`, `revelatory case|critical case|extreme case|instructive case|crucial case|paradigmatic case|telling case`},
+	{synoptic.CaseStudy, 6, `选取|选择|选定`, `作为案例|作为个案|作为典型`},
+
+	{synoptic.OtherDesign, 6, `sorted|ranked|sorts|rank-ordered`, `statements|cards|q sort|q-sort`},
+	{synoptic.OtherDesign, 6, `轮`, `函询|专家咨询|专家征询`},
+	{synoptic.OtherDesign, 6, `experts|panel|panellists`, `rated|rounds|consensus`},
+	{synoptic.OtherDesign, 6, `laboratory|lab`, `played|revised|completed|performed`},
+	{synoptic.OtherDesign, 6, `played|revised|completed|performed|read`, `in the laboratory|in a laboratory|in the lab|in a lab`},
+	{synoptic.OtherDesign, 6, `实验室`, `完成|修改|阅读|操作|博弈|任务|测试`},
+	{synoptic.OtherDesign, 6, `一组`, `一组`},
+	{synoptic.OtherDesign, 6, `提出一种|提出了一种|提出一个|提出了一个|设计一种|设计了一种|设计了一个|设计一个|提出面向|提出基于|提出融合|提出了基于|提出了面向|构建一种|构建了一种`, `算法|模型|网络|方法|系统`},
+	{synoptic.OtherDesign, 6, `we propose|we present|we introduce|we release|we design|we describe|paper proposes|paper presents|paper introduces`, `algorithm|benchmark|dataset|data set|network|a method|architecture|detector|classifier|detectors|baselines|clauses|evaluate|test it`},
+	{synoptic.OtherDesign, 6, `algorithm|method|network|architecture|framework`, `is proposed|is introduced|was proposed|is designed|was designed`},
+	{synoptic.OtherDesign, 6, `trained`, `on`},
+	{synoptic.OtherDesign, 6, `训练`, `模型|网络|分类器`},
+	{synoptic.OtherDesign, 5, `evaluate|evaluated|tested|compare|compared|test it`, `baselines|baseline|detectors|models on|benchmarks|state-of-the-art`},
+	{synoptic.OtherDesign, 5, `we followed|were followed|was followed`, `years|from|until|months`},
+	{synoptic.OtherDesign, 5, `records|registers`, `were linked|was linked|linked to|linked with`},
+	{synoptic.OtherDesign, 5, `构建|绘制`, `网络`},
+	{synoptic.OtherDesign, 5, `setting|read|reads|compare|compares|comparing|comparison of|reading|examine|examines`, `judgments|judgements|rulings|decisions of|constitutional courts|opinions of`},
+	{synoptic.OtherDesign, 5, `比较|检讨|梳理|整理|考察|研读`, `件判决|份判决|件裁判|例判决|份裁判|则判例|个判例|个判决`},
+	{synoptic.OtherDesign, 5, `eye movements|眼动仪|heart rate|皮肤电|脑电`, `recorded|were recorded|记录|采集`},
+}
+
+// tellDeeds adds to the hits of a sentence the methods that pairs of them tell
+// of: each reaches from the first word of a deed to the second.
+func (s *sentence) tellDeeds() {
+	if !s.has(kindDeedFirst) || !s.has(kindDeedThen) {
+		return
+	}
+	for i, first := range s.hits {
+		if first.kind != kindDeedFirst {
+			continue
+		}
+		for _, then := range s.hits[i+1:] {
+			if then.kind == kindDeedThen && then.arg == first.arg && then.start >= first.end && then.start-first.end <= deedReach {
+				s.hits = append(s.hits, hit{kindMethod, len(named) + first.arg, first.start, then.end})
+				s.kinds |= 1 << kindMethod
+				break
+			}
+		}
+	}
+}
+
+// deedMethods are the deeds as methods, in the order of deeds.
+func deedMethods() []method {
+	all := make([]method, len(deeds))
+	for i, d := range deeds {
+		all[i] = method{design: d.design, weight: d.weight, verbal: true}
+	}
+	return all
+}

@@ -1,0 +1,149 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"synoptic/internal/synoptic"
+)
+
+// severalSites reports a stretch that names a few places or bodies beside each
+// other: 三村, 苏州、成都两地, four municipalities. Many are a sample.
+func (s *sentence) severalSites(x stretch) bool {
+	text := s.in.s[x.start:x.end]
+	if !s.chinese() {
+		return fewPlaces(text)
+	}
+	for _, n := range []string{"两", "二", "三", "四", "五", "六", "双"} {
+		for at := strings.Index(text, n); at >= 0; {
+			rest := text[at+len(n):]
+			before, _ := utf8.DecodeLastRuneInString(text[:at])
+			for _, classifier := range []string{"", "个", "所", "家", "座"} {
+				for _, site := range fewSites {
+					if strings.HasPrefix(rest, classifier+site) && !strings.ContainsRune("十百第", before) && !strings.HasPrefix(rest, "地级") {
+						return true
+					}
+				}
+			}
+			next := strings.Index(rest, n)
+			if next < 0 {
+				break
+			}
+			at += len(n) + next
+		}
+	}
+	return sitesInRow(text)
+}
+
+// fewSites are what a comparison sets side by side.
+var fewSites = strings.Fields(`村 县 市 地 镇 乡 省 区 国 校 城市 社区 街道 企业 公司 平台 医院 学校 小学 中学 高校 大学 案例 村庄 地区 国家 机构 组织 项目 合作社 部门 银行 法院`)
+
+// sitesInRow reports sites joined by 与 or 、: 甲县与乙县.
+func sitesInRow(text string) bool {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、与和及", r) })
+	n := 0
+	for _, part := range parts {
+		if last, size := utf8.DecodeLastRuneInString(part); strings.ContainsRune("市县区镇乡村省州国", last) && len(part) > size {
+			n++
+		}
+	}
+	return n >= 2 && n <= 6 && n == len(parts)
+}
+
+// fewPlaces reports a small number of places or bodies in English.
+func fewPlaces(text string) bool {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == ',' || r == ';' || r == ':' || r == '.' })
+	for i, word := range words {
+		if !fewNumerals[word] {
+			continue
+		}
+		for _, noun := range words[i+1 : min(len(words), i+4)] {
+			if placeNouns[noun] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	fewNumerals = wordSet("two three four five six seven both 2 3 4 5 6 7")
+	placeNouns  = wordSet(`countries cities municipalities agencies towns villages regions states provinces districts schools firms organisations organizations
+ hospitals basins ministries universities cooperatives platforms communities counties cases ports neighbourhoods neighborhoods departments offices companies
+ parishes councils islands boroughs factories museums libraries clinics banks unions federations governments kingdoms nations orders authorities`)
+)
+
+// comparison takes a few places or bodies that are set side by side, as the
+// method of a study that names no other: a comparison of four ports.
+func (b *body) comparison() (candidate, bool) {
+	for _, sentences := range [][]sentence{b.abstract, b.title} {
+		for i := range sentences {
+			s := &sentences[i]
+			if s.label == roleResult || s.label == roleConclusion || s.label == roleBackground || s.role == roleWorth || s.finding >= 0 {
+				continue
+			}
+			if _, prior := s.first(kindPrior, s.start, s.end); prior {
+				continue
+			}
+			at, length := s.compares()
+			if at < 0 || !s.severalSites(stretch{s.start, s.end}) {
+				continue
+			}
+			c := s.clauses[s.clauseAt(at)]
+			return candidate{s: s, hit: hit{kindMethod, comparing, at, max(at+length, c.end)}, score: 6, title: s.in.title}, true
+		}
+	}
+	return candidate{}, false
+}
+
+// compares finds the word that says that things are compared.
+func (s *sentence) compares() (at, length int) {
+	text := strings.ToLower(s.in.s[s.start:s.end])
+	words := []string{"compare ", "compares ", "compared in", "comparing ", "comparison of", "comparative ", "side by side"}
+	if s.chinese() {
+		words = []string{"进行比较", "逐项比较", "逐一比较", "比较研究", "比较分析", "对比研究", "对比分析", "加以比较", "作比较", "做比较", "比较其", "的比较", "比较了"}
+	}
+	for _, word := range words {
+		if i := strings.Index(text, word); i >= 0 {
+			return s.start + i, len(word)
+		}
+	}
+	return -1, 0
+}
+
+// sequence takes a study that asked many and then talked with some of them:
+// mixed methods, though it does not say so.
+func (b *body) sequence() (candidate, bool) {
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		if s.label == roleResult || s.label == roleConclusion {
+			continue
+		}
+		first, last := -1, -1
+		for _, h := range s.hits {
+			if h.kind != kindMethod {
+				continue
+			}
+			if m := methods[h.arg]; m.design == synoptic.Survey && first < 0 || m.talk && last < 0 {
+				if m.talk {
+					last = h.end
+				} else {
+					first = h.start
+				}
+			}
+		}
+		if first < 0 || last < first {
+			continue
+		}
+		text := strings.ToLower(s.in.s[first:min(s.end, last+len(" to explain the results"))])
+		for _, word := range sequenceWords {
+			if strings.Contains(text, word) {
+				return candidate{s: s, hit: hit{kindMethod, sequencing, first, last}, score: 12}, true
+			}
+		}
+	}
+	return candidate{}, false
+}
+
+var sequenceWords = []string{"随后", "继而", "其次", "然后", "后续", "接着", "进而", "再从", "再对", "再以", "再通过", "再选取", "访谈了其中", "访谈其中", "并从中", "其中选取",
+	"followed by", "followed up", "then ", "subsequent", "of them", "second phase", "second stage", " to explain", "afterwards"}
