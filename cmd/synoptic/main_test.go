@@ -51,6 +51,7 @@ func TestUsage(t *testing.T) {
 		{"nothing", nil, exitUsage, "synoptic review"},
 		{"help", []string{"--help"}, exitDone, "Exit status"},
 		{"help of a command", []string{"help", "review"}, exitDone, "--language"},
+		{"help of a short flag", []string{"review", "-h"}, exitDone, "  -o FILE"},
 		{"flag help", []string{"extract", "--help"}, exitDone, "--format"},
 		{"unknown command", []string{"revue"}, exitUsage, `no command "revue"`},
 		{"unknown flag", []string{"review", "--speed", "x"}, exitUsage, "--help"},

@@ -148,10 +148,13 @@ func (c command) printHelp(w io.Writer, fs *flag.FlagSet) {
 	fs.VisitAll(func(f *flag.Flag) {
 		name, usage := flag.UnquoteUsage(f)
 		line := "  --" + f.Name
+		if len(f.Name) == 1 {
+			line = "  -" + f.Name
+		}
 		if name != "" {
 			line += " " + name
 		}
-		fmt.Fprintf(w, "%-26s %s", line, usage)
+		fmt.Fprintf(w, "%-26s %s", line, strings.TrimPrefix(usage, name+": "))
 		if f.DefValue != "" && f.DefValue != "false" {
 			fmt.Fprintf(w, " (default %s)", f.DefValue)
 		}
