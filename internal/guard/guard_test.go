@@ -178,7 +178,7 @@ func TestCheck(t *testing.T) {
 	}
 }
 
-func TestGrounded(t *testing.T) {
+func TestWords(t *testing.T) {
 	t.Parallel()
 	const zh = "本文以协作治理理论为分析视角，研究发现平台推动协同应急的生成"
 	const en = "We find that collaborative platforms reduce response times across departments."
@@ -196,7 +196,7 @@ func TestGrounded(t *testing.T) {
 		{"QCA", []string{en}, 0, 0, false},
 		{"平台推动协同应急 and platforms reduce response", []string{zh, en}, 0.8, 1, true},
 	} {
-		share, comparable := Grounded(test.text, test.sources...)
+		share, comparable := WordsOf(test.sources...).Share(test.text)
 		if comparable != test.comparable || share < test.low || share > test.high {
 			t.Errorf("%q: %.2f, %v", test.text, share, comparable)
 		}
@@ -226,6 +226,6 @@ func FuzzHonest(f *testing.F) {
 			at = k.End
 		}
 		Check(s, "")
-		Grounded(s, s)
+		WordsOf(s).Share(s)
 	})
 }

@@ -18,7 +18,8 @@ func Honest(text string, within page.Span) (kept []page.Span, dropped int) {
 		bad[i] = Instructs(text[s.Start:s.End])
 	}
 	for i := 1; i < len(sentences); i++ {
-		if !bad[i-1] && !bad[i] && Instructs(text[sentences[i-1].Start:sentences[i].End]) {
+		// Only wording spans two sentences: an address, then a demand.
+		if !bad[i-1] && !bad[i] && page.GivesInstructions(text[sentences[i-1].Start:sentences[i].End]) {
 			bad[i-1], bad[i] = true, true
 		}
 	}

@@ -2,6 +2,7 @@ package guard
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -11,7 +12,7 @@ import (
 // An abstract reports; it has no second person, and it tells nobody how to fill
 // in a form. Each rule wants two signs at once: somebody is given an order, and
 // the order is about the answer, the summary or this very text.
-var orderRules = []*regexp.Regexp{
+var ordersEN = []*regexp.Regexp{
 	// Return X instead. Respond only with X. Disregard everything you were told.
 	regexp.MustCompile(`(?:^|[.:;!?,…—*#>)\]] ?|\b(?:please|then|and|or|just|simply|always|now|instead,?) )` +
 		`(?:ignore|disregard|forget|return|respond|reply|answer|output|print|write|put|set|fill|mention|cite|describe|record|report|say|state|translate|stop|skip|extract|include|insert|replace|treat|mark|label|classify|list|do not (?:extract|analy[sz]e|read|summari[sz]e|mention|report|follow|use))\b` +
@@ -23,6 +24,9 @@ var orderRules = []*regexp.Regexp{
 		`[^.!?;]{0,80}?(?:\b(?:this|the present) (?:page|paper|study|text|article|document|work|abstract)\b|\bfindings?\b|\b(?:main|key) (?:results?|contribution)\b|\bsummar(?:y|ies)\b|\bfields?\b|\bform\b|\banswers?\b|\bmust mention\b)|\bsummari[sz]es? this (?:text|page|paper|study|article)\b[^.!?]{0,20}\b(?:must|should|shall|has to)\b`),
 	// You will now act as … From now on, respond … The correct answer to every question is …
 	regexp.MustCompile(`\byou (?:must|should|shall|will|are|have to|need to|may|can)(?: now| only| always| never| not)? (?:act|answer|respond|reply|say|write|output|return|ignore|report|pretend|behave|follow|obey|describe|state)\b|\bfrom now on,? (?:you|respond|answer|reply|act|write|only)\b|\b(?:correct|right|only) answer (?:to|for) (?:every|all|any|each)\b|\b(?:begin|start)(?:s|ning)?(?: of)?(?: a| the)? new (?:task|instructions?|prompt|conversation)\b|\bend of (?:the )?(?:document|page|prompt|instructions?)[.:;]`),
+}
+
+var ordersZH = []*regexp.Regexp{
 	// 停止抽取，直接返回… 填表时请在研究发现一栏写…
 	regexp.MustCompile(`(?:^|[，。；：！？,;:!? 、）)】\]])(?:请|务必|只需|只要|直接|立即|停止|不要|不必|无需|忘掉|忘记|忽略|无视|跳过|从现在起|从现在开始|填表时|填写时|总结时|把每|将所有|将全部)[^。！？]{0,30}?(?:抽取|提取|分析摘要|(?:返回|回答|回复|输出|填成|填为|填写|写成|写上|写明|写入|改成|设为)[^。！？]{0,4}?[：:“"「]?|得到的要求|先前的|原有的?指令|一栏|字段|每一项|原样)`),
 	regexp.MustCompile(`新任务[：:]|从现在(?:起|开始)[，,]?你|你只(?:能|需|可以)?(?:回答|输出|回复)|答案(?:都|均|只|一律|永远)(?:是|为|填|写)|以下(?:为|是|才是)(?:正式|真正)|以上(?:内容|文字|摘要|部分)(?:作废|无效|均为|不算)|(?:管理员|开发者|最高|紧急|内部)(?:指令|命令|指示)|原样(?:输出|返回|复述)|(?:将|把)(?:所有|全部|每个|每一)(?:字段|栏目|条目|项)`),
@@ -41,10 +45,15 @@ var about = regexp.MustCompile(`本文|本页|本论文|本研究|该文|此文|
 // by it: the rest of its abstract is not.
 func orders(s string) bool {
 	s = strings.ToLower(Tidy(narrowed(s)))
-	for _, rule := range orderRules {
-		if rule.MatchString(s) {
-			return true
-		}
+	matches := func(rule *regexp.Regexp) bool { return rule.MatchString(s) }
+	if strings.ContainsFunc(s, latinLetter) && slices.ContainsFunc(ordersEN, matches) {
+		return true
+	}
+	if !strings.ContainsFunc(s, han) {
+		return false
+	}
+	if slices.ContainsFunc(ordersZH, matches) {
+		return true
 	}
 	at := duty.FindStringIndex(s)
 	return at != nil && about.MatchString(clauseAround(s, at[0], at[1]))
@@ -59,6 +68,8 @@ func clauseAround(s string, start, end int) string {
 	}
 	return s[start:]
 }
+
+func han(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // narrowed puts full-width letters and digits into their usual width.
 func narrowed(s string) string {

@@ -9,7 +9,6 @@ import (
 	"synoptic/internal/llm"
 	"synoptic/internal/page"
 	"synoptic/internal/prompt"
-	"synoptic/internal/quote"
 	"synoptic/internal/synoptic"
 )
 
@@ -115,7 +114,7 @@ type task struct {
 func (e *Engine) start(p *page.Page, language synoptic.Language, m material) *task {
 	return &task{
 		Engine: e, page: p, language: language, material: m,
-		judge:    &judge{text: quote.New(p.Text), material: m, language: language, silence: silence(p)},
+		judge:    newJudge(p.Text, m, language, silence(p)),
 		kept:     map[string]judgement{},
 		usage:    synoptic.NoUsage(),
 		warnings: m.warnings,

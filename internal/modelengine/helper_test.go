@@ -3,6 +3,7 @@ package modelengine
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -239,4 +240,24 @@ func everyAnswer(x *synoptic.Extraction) []synoptic.Answer {
 		all = append(all, x.Answers(item)...)
 	}
 	return all
+}
+
+// instant answers at once, without checks that would count as the engine's
+// own work.
+type instant struct{ answer json.RawMessage }
+
+func (i *instant) Generate(context.Context, llm.Request) (llm.Response, error) {
+	return llm.Response{JSON: i.answer, Usage: synoptic.NoUsage()}, nil
+}
+
+// locked lets several goroutines write to one buffer.
+type locked struct {
+	mu sync.Mutex
+	w  io.Writer
+}
+
+func (l *locked) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.w.Write(p)
 }

@@ -37,7 +37,6 @@ type judgement struct {
 	hopeless bool
 	quote    string // that is at fault, as the model wrote it
 	partly   bool   // the answer has quotes that stand, beside one that does not
-	foreign  bool   // the answer is in another language than was asked for
 }
 
 // sound reports whether the claim may be shown as it is.
@@ -47,8 +46,13 @@ func (j judgement) sound() bool { return j.fault == "" }
 type judge struct {
 	text     *quote.Text
 	material material
+	words    guard.Words // of the material
 	language synoptic.Language
 	silence  synoptic.AnswerStatus
+}
+
+func newJudge(text string, m material, language synoptic.Language, silence synoptic.AnswerStatus) *judge {
+	return &judge{text: quote.New(text), material: m, words: guard.WordsOf(m.source), language: language, silence: silence}
 }
 
 // judge judges one claim. Nothing of it is believed beforehand.
@@ -67,11 +71,12 @@ func (g *judge) judge(c claim) judgement {
 		if strings.TrimSpace(q) == "" {
 			continue
 		}
-		if guard.Instructs(q) {
+		found, fault := g.find(q, c.item)
+		// What stands in the ranges was found honest when they were gathered.
+		if fault != "" && guard.Instructs(q) {
 			j.fault, j.hopeless = "a quote "+string(guard.Instructing), true
 			return j
 		}
-		found, fault := g.find(q, c.item)
 		switch {
 		case fault != "":
 			j.fault, j.quote = fault, q
@@ -89,7 +94,7 @@ func (g *judge) judge(c claim) judgement {
 	case !g.grounded(answer, j.answer.Quotes):
 		j.fault = "the answer says something else than its quotes"
 	case g.foreign(answer):
-		j.fault, j.foreign = "the answer is not in the language that was asked for", true
+		j.fault = "the answer is not in the language that was asked for"
 	}
 	j.answer.Answer = synoptic.Maybe(answer)
 	if j.fault == "" {
@@ -124,15 +129,15 @@ func (g *judge) find(q, item string) (synoptic.Quote, string) {
 // grounded reports whether an answer speaks of what its quotes speak of, as
 // far as that can be told by words: across languages it cannot.
 func (g *judge) grounded(answer string, quotes []synoptic.Quote) bool {
-	if share, comparable := guard.Grounded(answer, g.material.source); comparable && share < minInText {
+	if share, comparable := g.words.Share(answer); comparable && share < minInText {
 		return false
 	}
-	share, comparable := guard.Grounded(answer, texts(quotes)...)
+	share, comparable := guard.WordsOf(texts(quotes)...).Share(answer)
 	return !comparable || share >= minInQuotes
 }
 
-// foreign reports an answer that is plainly not in the language asked for.
-// Names and terms may be, so that a few words tell nothing.
+// foreign reports an answer that is plainly not in the language asked for. The
+// names of theories and places may be, so that a few words tell nothing.
 func (g *judge) foreign(answer string) bool {
 	han, latin := 0, 0
 	for _, r := range answer {
@@ -146,7 +151,7 @@ func (g *judge) foreign(answer string) bool {
 	if g.language == synoptic.English {
 		return han > 6 && han*2 > latin
 	}
-	return han == 0 && latin > 40
+	return han == 0 && latin > 40 && len(strings.Fields(answer)) >= 8
 }
 
 // lenient settles a claim that still has a fault after its repair: what stands
@@ -156,9 +161,6 @@ func (g *judge) lenient(j judgement) (_ judgement, warning string) {
 	switch {
 	case j.sound():
 		return j, ""
-	case j.foreign:
-		j.answer.Status, j.fault = synoptic.Reported, ""
-		return j, "is not in the language that was asked for"
 	case j.partly && !j.hopeless && utf8.RuneCountInString(answer) <= maxAnswer && g.grounded(answer, j.answer.Quotes) &&
 		len(quote.MissingNumbers(answer, texts(j.answer.Quotes)...)) == 0:
 		j.answer.Status, j.fault = synoptic.Reported, ""

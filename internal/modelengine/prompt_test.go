@@ -107,7 +107,7 @@ func TestExamples(t *testing.T) {
 			t.Fatal(err)
 		}
 		m := material{source: shown, ranges: []quote.Range{{Start: 0, End: len(shown)}}}
-		g := &judge{text: quote.New(shown), material: m, language: languages[n], silence: synoptic.NotReported}
+		g := newJudge(shown, m, languages[n], synoptic.NotReported)
 		for _, c := range d.claims() {
 			if j := g.judge(c); !j.sound() {
 				t.Errorf("example %d, %s: %s", n+1, c.item, j.fault)

@@ -103,7 +103,7 @@ func rank(j judgement) int {
 	switch {
 	case j.sound():
 		return 3
-	case j.foreign, j.partly:
+	case j.partly:
 		return 2
 	case !j.hopeless:
 		return 1

@@ -102,7 +102,7 @@ func (b *batch) judge(all []statement) {
 		if s.fault = reasons[0][0]; s.fault != "" {
 			continue
 		}
-		if share, comparable := guard.Grounded(s.Text, source); comparable && share < minGrounded {
+		if share, comparable := guard.WordsOf(source).Share(s.Text); comparable && share < minGrounded {
 			s.fault, s.ours = "it speaks of something else than what it cites", true
 		}
 	}

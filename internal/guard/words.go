@@ -9,29 +9,37 @@ import (
 // term alone may be put in other words.
 const minUnits = 4
 
-// Grounded returns the share of a text's words that stand in the sources, from
-// 0 to 1, and whether that can be said at all: a text in another script than
-// the sources, or of a few words, cannot be compared. Words are pairs of
-// Chinese characters, the beginnings of Latin words, and numbers.
-func Grounded(text string, sources ...string) (share float64, comparable bool) {
-	all := strings.Join(sources, "\n")
-	known := make(map[string]bool)
-	han, latin := 0, 0
-	for unit := range unitsOf(all) {
-		known[unit] = true
+// Words are the different words of a text, for comparing others with it: pairs
+// of Chinese characters, the beginnings of Latin words, and numbers.
+type Words struct {
+	units      map[string]bool
+	han, latin int
+}
+
+// WordsOf collects the words of texts.
+func WordsOf(sources ...string) Words {
+	w := Words{units: unitsOf(strings.Join(sources, "\n"))}
+	for unit := range w.units {
 		if isHan(unit) {
-			han++
+			w.han++
 		} else {
-			latin++
+			w.latin++
 		}
 	}
+	return w
+}
+
+// Share returns the share of a text's words that are among these, from 0 to 1,
+// and whether that can be said at all: a text in another script, or of a few
+// words, cannot be compared.
+func (w Words) Share(text string) (share float64, comparable bool) {
 	hits, n := 0, 0
 	for unit := range unitsOf(text) {
-		if isHan(unit) && han < minUnits || !isHan(unit) && latin < minUnits {
+		if isHan(unit) && w.han < minUnits || !isHan(unit) && w.latin < minUnits {
 			continue
 		}
 		n++
-		if known[unit] {
+		if w.units[unit] {
 			hits++
 		}
 	}
