@@ -51,7 +51,7 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 		if ok && (zone.swallows(m, l.text) || !m.strong && tabBar(l.text) || m.label.field == fBody && !bodyFollows(lines, i, m)) {
 			ok = false
 		}
-		if !ok && zone.open && mainTitle != nil && mainTitle(l.text) {
+		if !ok && zone.open && (mainTitle != nil && mainTitle(l.text) || zone.items == 0 && volumeLine(l.text)) {
 			entries = append(entries, entry{count: -1, at: l.span.Start})
 			cur = &entries[len(entries)-1]
 			zone.open = false
@@ -90,6 +90,11 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 		cur.values = append(cur.values, piece{trimSpan(text, Span{l.span.Start + start, l.span.End}), i})
 	}
 	return entries
+}
+
+// volumeLine: "Volume35, Issue2" and nothing else, as no paper of a zone begins.
+func volumeLine(s string) bool {
+	return len(s) < 40 && (strings.HasPrefix(s, "Vol") || strings.HasPrefix(s, "vol")) && strings.ContainsAny(s, "0123456789") && !readImprint(s).empty()
 }
 
 // emptyZone stands for the label of a zone with nothing in it: "Cited by (0)",

@@ -12,11 +12,12 @@ import (
 // citedAround reads how to cite the paper where that is no reference by its
 // shape: what follows the title is the imprint.
 func (r *reader) citedAround() {
-	if !r.self.imprint.empty() {
-		return
-	}
 	title := r.rec.Title.In(r.mainTitle(nil))
-	if title == "" {
+	// a title with a question mark inside reads as shorter than it is
+	cited := Fold(r.self.title)
+	whole := Fold(title)
+	shortened := cited != "" && len(cited) < len(whole) && strings.HasPrefix(whole, cited)
+	if title == "" || !r.self.imprint.empty() && !shortened {
 		return
 	}
 	for i := range r.entries {
@@ -31,6 +32,9 @@ func (r *reader) citedAround() {
 			}
 			c := readImprint(trimEdges(clip(s[at+len(title):], maxImprintLine), ".,?。！ "))
 			if c.weight() >= 2 {
+				if shortened {
+					c.year = r.self.imprint.year
+				}
 				r.self = reference{authors: s[:at], title: title, imprint: c}
 				r.fieldAt[p.line] = fCitation
 				return
@@ -166,6 +170,9 @@ func (r *reader) headerImprint() imprint {
 			r.alsoNamed = append(r.alsoNamed, c.journal)
 		}
 		if w > best.weight() {
+			if best.journal != "" && sameImprint(best, c) && (best.volume == c.volume && best.volume != "" || best.issue == c.issue && best.volume == "") {
+				c = fill(c, best) // a breadcrumb that names the journal
+			}
 			best = c
 		} else if sameImprint(best, c) {
 			best = fill(best, c)

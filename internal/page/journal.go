@@ -147,7 +147,15 @@ func (r *reader) imprints() {
 			}
 		}
 	}
+	if r.rec.Journal.Empty() {
+		if name := r.mastheadAbove(); name != "" {
+			r.setJournal(name)
+		}
+	}
 	r.parallelJournal()
+	if r.rec.Year == 0 {
+		r.rec.Year = synoptic.Year(r.datedName())
+	}
 	if r.rec.Year == 0 {
 		r.rec.Year = synoptic.Year(r.dateYear())
 	}

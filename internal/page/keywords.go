@@ -184,8 +184,11 @@ func unglue(s string, context string) []string {
 	for w := range strings.FieldsFuncSeq(strings.ToLower(clip(context, 20_000)), func(r rune) bool { return !latin(r) && r != '-' }) {
 		if len(w) > 1 {
 			vocabulary[w] = true
-			vocabulary[strings.TrimSuffix(w, "s")] = true
-			vocabulary[w+"s"] = true
+			if one, plural := strings.CutSuffix(w, "s"); plural {
+				vocabulary[one] = true
+			} else {
+				vocabulary[w+"s"] = true
+			}
 		}
 	}
 	var terms []string
@@ -228,7 +231,7 @@ func isKnown(w string, known map[string]bool) bool {
 		return true
 	}
 	before, after, ok := strings.Cut(w, "-")
-	return ok && (known[before] || known[after])
+	return ok && (known[before] || known[after] || len(before) > 4 && len(after) > 4)
 }
 
 // gluedKeywords cuts a list that nothing divides ("教师支持学业情绪Teacher Support

@@ -1,0 +1,107 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"synoptic/internal/synoptic"
+)
+
+// journalWords are words that names of journals are made of.
+var journalWords = wordSet(`journal review reviews quarterly studies letters annals bulletin proceedings transactions archives archive magazine research science sciences medicine policy management economics education governance society politics administration
+	studies law history sociology psychology geography planning government inquiry perspectives forum revista cuadernos estudios boletín anales gaceta cadernos jurnal zeitschrift annales cahiers rivista`)
+
+// journalFurniture stands beside a journal's name at the top of its pages.
+var journalFurniture = []string{"impact factor", "journal indexing", "journal homepage", "issn", "aims and scope", "submit", "volume", "vol.", "editorial board", "about the journal", "current issue", "submission guidelines", "citescore"}
+
+// mastheadAbove reads the journal's name off the head of a page that prints it
+// on a line of its own above the title, and nowhere with its numbers. Two
+// signs among these are asked for: the name comes again on the page, words of
+// journals, and the furniture of a masthead below it.
+func (r *reader) mastheadAbove() string {
+	if r.titleLine < 0 || r.tag != "" || r.rec.Title.ZH != "" {
+		return ""
+	}
+	best, most := "", 1
+	for i := range r.lines[:min(r.titleLine, 60)] {
+		l := &r.lines[i]
+		s := tidy(clip(l.text, 160))
+		dated := rxDatedName.FindStringIndex(s)
+		if dated != nil {
+			s = s[:dated[0]]
+		}
+		words := strings.Fields(s)
+		if l.mute || r.zone[i] || r.used[i] || r.labelled[i] || len(l.text) > 120 || len(words) < 2 || len(words) > 12 || strings.ContainsAny(s, "0123456789|/>:©@") || !unicode.IsUpper(firstRune(s)) || !plausibleJournal(s) || r.isTitle(s) || command(s) || dateLine(s) || placeLine(s) {
+			continue
+		}
+		if portalName(s) || r.namesOn(i) > 0 && !r.repeated(s, i) {
+			continue
+		}
+		signs := 0
+		if dated != nil {
+			signs += 2
+		}
+		if r.repeated(s, i) {
+			signs += 2
+		}
+		for _, w := range words {
+			if journalWords[strings.ToLower(strings.Trim(w, ",&"))] {
+				signs++
+				break
+			}
+		}
+		if n := r.next(i); n >= 0 && n <= i+2 && containsAny(strings.ToLower(clip(r.lines[n].text, 80)), journalFurniture) {
+			signs++
+		}
+		if signs > most {
+			best, most = s, signs
+		}
+	}
+	return best
+}
+
+// rxDatedName finds the month that stands behind a journal's name: "(Dec 2021)".
+var rxDatedName = regexp.MustCompile(`\s*[(（](?:` + rxMonth + `\s*)?(?:19|20)\d\d[)）]$`)
+
+// portalName: the site, not the journal.
+func portalName(s string) bool {
+	low := strings.ToLower(s)
+	for _, w := range []string{"journals", "online library", "insight", "academic", "university press", "digital library", "repository", "publishing", "article contents", "original article", "research article", "full access", "open access", "free access", "restricted access", "journal article", "information for", "by discipline", "my account", "skip to", "advanced search"} {
+		if strings.HasPrefix(low, w) || strings.HasSuffix(low, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeated reports whether another line of the page holds a name too.
+func (r *reader) repeated(name string, own int) bool {
+	for i := range r.lines[:min(len(r.lines), 2_000)] {
+		if i != own && !r.lines[i].mute && len(r.lines[i].text) < 600 && len(r.lines[i].text) > len(name) && strings.Contains(r.lines[i].text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// datedName reads the year that stands behind the journal's name:
+// "Journal of Harbours (Dec 2021)".
+func (r *reader) datedName() int {
+	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.English, synoptic.OtherLanguage} {
+		name := r.rec.Journal.In(lang)
+		if name == "" {
+			continue
+		}
+		for i := range r.lines[:min(len(r.lines), 200)] {
+			l := &r.lines[i]
+			if l.mute || r.zone[i] || len(l.text) > len(name)+40 || !strings.HasPrefix(l.text, name) {
+				continue
+			}
+			if y := yearOf(l.text[len(name):]); y > 0 {
+				return y
+			}
+		}
+	}
+	return 0
+}
