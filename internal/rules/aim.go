@@ -226,8 +226,11 @@ func (s *sentence) inquiry(h hit) (found, bool) {
 		before = strings.TrimSuffix(before, word)
 	}
 	sure := sureStudied
-	if _, ask := s.first(kindAsk, h.end, c.end); ask || containsAny(rest, askedThings) && !strings.HasPrefix(rest, "其") {
+	if _, ask := s.first(kindAsk, h.end, c.end); ask || containsAny(rest, askedThings) {
 		sure = sureAim
+		if !ask && strings.HasPrefix(rest, "其") {
+			sure = sureGap // whose effect, only the sentence before it says
+		}
 	}
 	_, self := s.first(kindSelf, c.start, h.start)
 	x := s.asked(stretch{c.start, c.end}, sure)

@@ -52,26 +52,35 @@ func question(b *body) found {
 			break
 		}
 	}
-	if len(all) == 0 && len(b.abstract) > 0 && len(b.title) > 0 {
-		t := &b.title[0]
-		if len(b.title) > 1 && strings.HasSuffix(t.text(), "?") {
-			t = &b.title[1] // Mirror, map or minder? Planners' views of …
-		}
-		x := stretch{t.start, t.end}
-		return found{answer: t.in.phrase(x), quotes: []page.Span{t.span(x.start, x.end)}, sure: sureTopic}
+	if len(all) == 0 {
+		return b.topic()
 	}
-	var best found
-	for _, x := range all {
-		if x.sure > best.sure {
-			best.answer, best.sure = x.answer, x.sure
+	best := 0
+	for i, x := range all {
+		if x.sure > all[best].sure {
+			best = i
 		}
 	}
-	for _, x := range all {
-		if len(best.quotes) < maxQuotes {
-			best.quotes = append(best.quotes, x.quotes...)
+	answer := all[best]
+	for i, x := range all {
+		if i != best && x.sure >= sureGap && len(answer.quotes) < maxQuotes {
+			answer.quotes = append(answer.quotes, x.quotes...)
 		}
 	}
-	return best
+	return answer
+}
+
+// topic is the title, where there is an abstract.
+func (b *body) topic() found {
+	if len(b.abstract) == 0 || len(b.title) == 0 {
+		return found{}
+	}
+	t := &b.title[0]
+	if len(b.title) > 1 && strings.HasSuffix(t.text(), "?") {
+		t = &b.title[1] // Mirror, map or minder? Planners' views of …
+	}
+	x := stretch{t.start, t.end}
+	return found{answer: t.in.phrase(x), quotes: []page.Span{t.span(x.start, x.end)}, sure: sureTopic}
 }
 
 // openWords say of a question that it is one: 学说上有争议.
@@ -155,7 +164,11 @@ func (s *sentence) asked(x stretch, sure int) found {
 	if s.chinese() && strings.HasPrefix(s.in.s[answer.start:], "为") {
 		answer.start += len("为")
 	}
-	return found{answer: s.in.phrase(answer), quotes: []page.Span{s.quoted(x)}, sure: sure}
+	quote := s.quoted(x)
+	if !s.chinese() && s.finding >= x.end {
+		quote.End = min(quote.End, s.in.pageEnd(x.end)) // what was found is no part of the question
+	}
+	return found{answer: s.in.phrase(answer), quotes: []page.Span{quote}, sure: sure}
 }
 
 // askWordReach is how far from the start of an English purpose its question

@@ -97,6 +97,16 @@ func (s *sentence) looksBack() bool {
 		startsWithAny(strings.ToLower(s.text()), []string{"these results", "these findings", "these conclusions", "the results come from", "the findings come from", "the results rest on", "the findings rest on", "this conclusion rests", "the evidence comes from"})
 }
 
+// spellsOut reports a sentence that goes on about the framework that the one
+// before it sets up.
+func (b *body) spellsOut(i int) bool {
+	s := &b.abstract[i]
+	if i == 0 || s.finding >= 0 || b.abstract[i-1].role != roleMethod || !b.abstract[i-1].has(kindTheoryHead) {
+		return false
+	}
+	return startsWithAny(strings.ToLower(s.text()), []string{"the core is", "its core is", "the core of", "the framework ", "this framework ", "the model consists", "it consists of", "该框架", "这一框架", "该模型由", "其核心", "核心在于", "框架由", "框架包括"})
+}
+
 // tornEnds are words that no sentence ends with: the rest was cut off.
 var tornEnds = map[bool][]string{
 	true:  strings.Fields(`应当 应该 应 须 的 将 和 与 及 对 在 为 以 是`),

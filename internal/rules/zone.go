@@ -61,7 +61,7 @@ func (b *body) findZone() {
 			b.zone.first = 0
 		}
 	}
-	for b.zone.first >= 0 && b.zone.first+1 < len(b.abstract) && b.abstract[b.zone.first].setsUp() {
+	for b.zone.first >= 0 && b.zone.first+1 < len(b.abstract) && (b.abstract[b.zone.first].setsUp() || b.spellsOut(b.zone.first)) {
 		b.zone.first++
 	}
 }
