@@ -12,7 +12,6 @@ import (
 	"synoptic/internal/llm"
 	"synoptic/internal/page"
 	"synoptic/internal/prompt"
-	"synoptic/internal/rules"
 	"synoptic/internal/synoptic"
 )
 
@@ -394,7 +393,7 @@ func TestFailures(t *testing.T) {
 			t.Errorf("%s: %+v, %v", kind, x, err)
 		}
 		var log bytes.Buffer
-		auto := &Fallback{First: engine, Second: rules.New(), Log: slog.New(slog.NewTextHandler(&log, nil))}
+		auto := &Fallback{First: engine, Second: builtIn(), Log: slog.New(slog.NewTextHandler(&log, nil))}
 		x, err = auto.Extract(context.Background(), p, "")
 		if err != nil || x.Engine != synoptic.EngineRules || len(x.Warnings) == 0 || !strings.Contains(x.Warnings[len(x.Warnings)-1], "rules") {
 			t.Errorf("%s: the fallback gives %+v, %v", kind, x, err)
@@ -434,7 +433,7 @@ func TestContextEnds(t *testing.T) {
 		cancel()
 		return nil, ctx.Err()
 	}
-	auto := &Fallback{First: newEngine(t, m, nil), Second: rules.New(), Log: slog.New(slog.DiscardHandler)}
+	auto := &Fallback{First: newEngine(t, m, nil), Second: builtIn(), Log: slog.New(slog.DiscardHandler)}
 	if x, err := auto.Extract(ctx, boatsPage(t), ""); x != nil || !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled run falls back: %+v, %v", x, err)
 	}

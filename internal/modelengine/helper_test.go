@@ -24,12 +24,14 @@ import (
 
 func loadPrompts(t testing.TB) *prompt.Set {
 	t.Helper()
-	set, err := prompt.Load(prompts.Files)
+	set, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return set
 }
+
+var loaded = sync.OnceValues(func() (*prompt.Set, error) { return prompt.Load(prompts.Files) })
 
 // parse reads a page dump.
 func parse(t testing.TB, raw, name string) *page.Page {
@@ -73,8 +75,12 @@ func fenced(user string) string {
 }
 
 // readsLikeRules answers as the built-in engine would, from what the model is
-// shown and nothing else.
+// shown and nothing else. The same text is read once.
 func readsLikeRules(shown string, language synoptic.Language) (draft, error) {
+	key := string(language) + shown
+	if d, ok := readBefore.Load(key); ok {
+		return d.(draft), nil
+	}
 	p, err := page.Parse(context.Background(), page.Input{Bytes: []byte(shown), FileName: "shown.txt"})
 	if err != nil {
 		return draft{}, err
@@ -83,8 +89,12 @@ func readsLikeRules(shown string, language synoptic.Language) (draft, error) {
 	if err != nil {
 		return draft{}, err
 	}
-	return draftOf(x), nil
+	d := draftOf(x)
+	readBefore.Store(key, d)
+	return d, nil
 }
+
+var readBefore sync.Map // of draft, by language and text
 
 // builtIn is the built-in engine, made once: making it takes longer than
 // reading a page.
@@ -156,7 +166,7 @@ func (m *model) Generate(ctx context.Context, r llm.Request) (llm.Response, erro
 	m.mu.Lock()
 	m.requests = append(m.requests, r)
 	m.mu.Unlock()
-	check, err := schemacheck.Compile(r.Schema)
+	check, err := checkOf()
 	if err != nil {
 		m.t.Errorf("the schema does not compile: %v", err)
 	}
@@ -170,6 +180,15 @@ func (m *model) Generate(ctx context.Context, r llm.Request) (llm.Response, erro
 	usage := synoptic.Usage{InputTokens: 100, OutputTokens: 10, CostUSD: new(0.5)}
 	return llm.Response{JSON: answer, Usage: usage, Model: "stand-in-2026"}, nil
 }
+
+// checkOf is the validator of the one schema there is.
+var checkOf = sync.OnceValues(func() (func([]byte) error, error) {
+	schema, err := prompt.SchemaOf[draft]("extraction")
+	if err != nil {
+		return nil, err
+	}
+	return schemacheck.Compile(schema.JSON)
+})
 
 func (m *model) calls() []llm.Request {
 	m.mu.Lock()

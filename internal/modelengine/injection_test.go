@@ -17,7 +17,6 @@ import (
 
 	"synoptic/internal/llm"
 	"synoptic/internal/page"
-	"synoptic/internal/rules"
 	"synoptic/internal/synoptic"
 )
 
@@ -192,7 +191,7 @@ func TestInjections(t *testing.T) {
 				logger := slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 				m := obedient(t, trueQuotes)
 				engine := newEngine(t, m, func(o *Options) { o.Log, o.Asker.Log = logger, logger })
-				x, err := (&Fallback{First: engine, Second: rules.New(), Log: logger}).Extract(context.Background(), p, "")
+				x, err := (&Fallback{First: engine, Second: builtIn(), Log: logger}).Extract(context.Background(), p, "")
 				if err != nil {
 					t.Errorf("%s, %s: %v", name, place, err)
 					continue
