@@ -72,10 +72,16 @@ var menuWords = wordSet(`home about login register search browse archives curren
 // side, three at least, as menus have and titles have not: "主题检索 高级检索
 // 结果中检索".
 func menuRow(s string) bool {
+	n := 0
+	// a label that nobody knows counts for one: "进入专题： 便民  近代国家"
+	if i := strings.IndexAny(s, ":："); i > 0 && i <= 18 {
+		if rest := s[i+len(string(firstRune(s[i:]))):]; blank(firstRune(rest)) {
+			s, n = rest, 1
+		}
+	}
 	if len(s) > 300 || strings.ContainsAny(s, "，。：；、？！“”《》—:") {
 		return false
 	}
-	n := 0
 	for w := range strings.FieldsFuncSeq(s, blank) {
 		if n++; runes(w) > 6 || !strings.ContainsFunc(w, cjk) {
 			return false

@@ -302,6 +302,8 @@ func worthOf(term, context string) int {
 	switch count := strings.Count(context, term); {
 	case n < 2:
 		return -60
+	case n == 2 && count == 0: // a scrap that a cut in the wrong place left
+		return -36
 	case count == 0:
 		return -6 - 2*n
 	default:

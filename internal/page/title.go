@@ -262,6 +262,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if !known && !heading && r.fieldRow(i) {
 		score -= 4
 	}
+	if lang == synoptic.Chinese && r.withoutAuthor(s) != s {
+		score += 3
+	}
 	score -= float64(min(i, 200)) * 0.01
 	return candidate{i, s, lang, score}, true
 }
