@@ -54,8 +54,8 @@ func (s *Sweeper) Run(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// TakeOver gives back what a dead process was working on, without waiting for
-// its leases to run out. Only for storage that one process at a time can
+// TakeOver offers again what a dead process was working on, without waiting
+// for its leases, and for its messages to show again. Only for storage that one process at a time can
 // open, before its workers start.
 func (s *Sweeper) TakeOver(ctx context.Context) error {
 	held := s.Now().Add(24 * time.Hour) // longer than any lease
@@ -65,14 +65,20 @@ func (s *Sweeper) TakeOver(ctx context.Context) error {
 			if err != nil || doc.Document.Status != synoptic.Extracting {
 				return err
 			}
-			return s.Store.ReleaseDocument(ctx, d.Workspace, d.ID, doc.Lease.Owner, time.Time{})
+			if err := s.Store.ReleaseDocument(ctx, d.Workspace, d.ID, doc.Lease.Owner, time.Time{}); err != nil {
+				return err
+			}
+			return Send(ctx, s.Queue, ExtractQueue, Task{d.Workspace, d.ID}, 0)
 		}),
 		s.each(ctx, storage.WorkReview, held, func(d storage.Due) error {
 			r, err := s.Store.Review(ctx, d.Workspace, d.ID)
 			if err != nil || r.Lease.Owner == "" {
 				return err
 			}
-			return s.Store.ReleaseReview(ctx, d.Workspace, d.ID, r.Lease.Owner, time.Time{})
+			if err := s.Store.ReleaseReview(ctx, d.Workspace, d.ID, r.Lease.Owner, time.Time{}); err != nil {
+				return err
+			}
+			return Send(ctx, s.Queue, ReviewQueue, Task{d.Workspace, d.ID}, 0)
 		}),
 	)
 }
