@@ -22,12 +22,16 @@ func empiricalCase(b *body) found {
 			}
 		}
 	}
+	how := methodOf(b)
 	for i := range b.abstract {
 		s := &b.abstract[i]
 		bonus := 2
 		switch {
 		case s.label == roleMethod:
 			bonus = 4
+		case s.tells(how.design) && s.label == roleNone:
+		case s.includes() && reviews(how.design):
+			bonus = 5 // what was found to review stands among the results
 		case s.label == roleResult || s.label == roleConclusion || s.label == roleWorth || s.role == roleWorth:
 			bonus = -3
 		case s.label == roleNone && b.zone.first >= 0 && i > b.zone.first:
@@ -40,11 +44,99 @@ func empiricalCase(b *body) found {
 	for i := range b.title {
 		consider(&b.title[i], 0)
 	}
-	if best.sure < sureCase {
-		best = found{}
+	switch {
+	case how.design == synoptic.Theoretical && best.sure < sureOfTheory:
+		return found{} // a number of meanings is no case
+	case best.sure >= sureCase:
+		return best
 	}
-	if best.sure == 0 && methodOf(b).design == synoptic.Historical {
-		return b.pastCase()
+	read := b.caseOfMethod(how)
+	if how.design == synoptic.Historical && read.sure < sureCase {
+		if x := b.pastCase(); x.sure > 0 {
+			return x
+		}
+		return read
+	}
+	if read.sure < sureCase {
+		return found{}
+	}
+	return read
+}
+
+// sureOfTheory is how sure the case of a theoretical study must be.
+const sureOfTheory = 9
+
+// tells reports a sentence that tells a method of the design by what was done.
+func (s *sentence) tells(d synoptic.Design) bool {
+	for _, h := range s.hits {
+		if h.kind == kindMethod && methods[h.arg].verbal && methods[h.arg].design == d {
+			return true
+		}
+	}
+	return false
+}
+
+// includes reports a sentence that says what a review has found to review.
+func (s *sentence) includes() bool {
+	text := strings.ToLower(s.text())
+	for _, word := range []string{"纳入", "were included", "was included", "met the", "met our", "included "} {
+		if !strings.Contains(text, word) {
+			continue
+		}
+		for _, thing := range []string{"篇", "项", "个研究", "studies", "trials", "articles", "papers", "records", "reviews"} {
+			if strings.Contains(text, thing) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// caseOfMethod looks for the case where the method stands: in the clause of its
+// sentence that is most concrete. What historians read is always one.
+func (b *body) caseOfMethod(how found) found {
+	switch how.design {
+	case synoptic.Theoretical, synoptic.Simulation, "":
+		return found{}
+	}
+	var best found
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		place := s.span(s.start, s.end)
+		if len(how.quotes) == 0 || how.quotes[0].Start < place.Start || how.quotes[0].End > place.End {
+			continue
+		}
+		for _, c := range s.clauses {
+			x := stretch{c.start, c.end}
+			if s.finding >= 0 && c.start >= s.finding || s.has(kindPrior) {
+				break
+			}
+			if text := s.of(c); strings.HasPrefix(text, "可知") || strings.HasPrefix(text, "可见") || strings.HasPrefix(text, "由此") {
+				break
+			}
+			sure := 0
+			switch {
+			case s.chinese():
+				sure = s.concrete(x)
+			case s.thingsCounted(x) >= 0:
+				sure = 4
+			case properName(s.in.s[min(c.end, c.start+1):c.end]):
+				sure = 3
+			}
+			if told := s.within(kindMethod, c.start, c.end); sure == 0 && how.design == synoptic.Historical {
+				for _, h := range told {
+					if methods[h.arg].verbal {
+						sure = 1
+					}
+				}
+			}
+			if sure > best.sure {
+				if bare := s.bareCase(x); bare.end > bare.start {
+					x = bare
+				}
+				best = found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, sure: sure}
+			}
+		}
 	}
 	return best
 }
@@ -57,6 +149,9 @@ func (b *body) pastCase() found {
 		for n := len(t.clauses) - 1; n >= 0; n-- {
 			x := stretch{t.clauses[n].start, t.clauses[n].end}
 			if t.dated(x) {
+				if n > 0 && utf8.RuneCountInString(t.in.s[x.start:x.end]) < len("1841-1867 ") && t.clauses[n-1].stop == ',' {
+					x.start = t.clauses[n-1].start // the years alone
+				}
 				return found{answer: t.in.phrase(x), quotes: []page.Span{t.span(x.start, x.end)}, sure: 1}
 			}
 		}
@@ -81,7 +176,7 @@ func (s *sentence) theCase() (found, bool) {
 	offer := func(x stretch, sure int) {
 		x = s.bareCase(x)
 		if sure > best.sure && utf8.RuneCountInString(s.in.s[x.start:x.end]) >= 2 {
-			best = found{answer: s.in.phrase(x), quotes: []page.Span{s.quoted(x)}, sure: sure}
+			best = found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, sure: sure}
 		}
 	}
 	if s.has(kindCaseClose) {

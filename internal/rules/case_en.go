@@ -65,10 +65,11 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 			}
 		}
 	}
-	if s.label == roleResult || s.label == roleConclusion {
+	if (s.label == roleResult || s.label == roleConclusion) && !s.includes() {
 		return
 	}
-	if s.label == roleMethod || s.role == roleMethod || s.has(kindUse) || s.has(kindMethod) {
+	s.dataNamed(limit, offer)
+	if s.label == roleMethod || s.role == roleMethod || s.has(kindUse) || s.has(kindMethod) || s.includes() {
 		for _, c := range s.clauses {
 			if c.start >= limit {
 				break
@@ -88,6 +89,42 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 			offer(stretch{from, c.end}, sure)
 		} else if strings.Contains(strings.ToLower(text[s.start:limit]), "n = ") || strings.Contains(strings.ToLower(text[s.start:limit]), "n=") {
 			offer(stretch{c.start, c.end}, 5)
+		}
+	}
+}
+
+// dataNamed offers data that have a name of their own: the European Social
+// Survey, the minute books of Fenshire.
+func (s *sentence) dataNamed(limit int, offer func(stretch, int)) {
+	for _, c := range s.clauses {
+		if c.start >= limit {
+			break
+		}
+		text := s.of(c)
+		for _, lead := range []string{"using ", "uses ", "use ", "drawing on ", "draws on ", "draw on ", "based on ", "drawn from ", "data from ", "analysis of ", "analyses "} {
+			i := lastIndexFold(text, lead)
+			if i < 0 || i > 0 && isLetter(text[i-1]) {
+				continue
+			}
+			x := stretch{c.start + i + len(lead), c.end}
+			for _, noun := range []string{"survey", "panel", "census", "register", "registry", "archives", "archive", "records", "database", "barometer", "minute books", "minutes", "newspapers", "letters", "ledgers", "diaries", "reports", "judgments", "study data", "data"} {
+				if n := lastIndexFold(text[i:], noun); n > 0 && (s.has(kindSelf) || s.has(kindMethod)) && properName(strings.TrimPrefix(s.in.s[x.start:x.end], "the ")) {
+					offer(x, 5)
+					break
+				}
+			}
+		}
+	}
+	if !s.in.title {
+		return
+	}
+	for _, lead := range []string{" study of ", " study with ", " study among ", "interviews with ", "ethnography of ", "survey of ", "comparison of "} {
+		if i := lastIndexFold(s.in.s[s.start:s.end], lead); i >= 0 && s.has(kindMethod) {
+			x := stretch{s.start + i + len(lead), s.end}
+			if c := s.clauses[s.clauseAt(x.start)]; c.end > x.start {
+				x.end = c.end
+			}
+			offer(x, 4)
 		}
 	}
 }
@@ -152,7 +189,8 @@ func isDecimal(word string) bool {
 
 // isNumber reports a word that counts things: not a year, not a decimal.
 func isNumber(word string) bool {
-	if numerals[word] {
+	tens, _, _ := strings.Cut(word, "-")
+	if numerals[tens] && (tens == word || numerals[word[len(tens)+1:]] || strings.HasSuffix(word, "-one")) { // forty-two
 		return true
 	}
 	if word == "" || !isDigit(word[0]) || strings.ContainsAny(word, ".%/-–") {
@@ -196,7 +234,7 @@ var measures = wordSet(`years months weeks days hours minutes seconds percent po
  conditions hypotheses models steps paths strands ideals dollars euros pounds aspects reasons ways mechanisms themes categories levels
  variables questions theories perspectives approaches principles phases parts elements features modes logics runs decades centuries
  miles kilometers kilometres metres meters parameters settings methods algorithms layers items features components databases indicators was this has its less
- standards deviations configurations pathways objectives goals kinds sets sources waves rounds seasons semesters sections chapters rules`)
+ standards deviations configurations pathways objectives goals kinds sets sources waves rounds seasons semesters sections chapters rules meanings senses notions concepts viewpoints baselines indicators criteria conditions`)
 
 // plurals are those without an s.
 var plurals = wordSet(`corpora people children women men mice species personnel staff children data schoolchildren fishermen police`)
@@ -211,8 +249,8 @@ func wordSet(words string) map[string]bool {
 	return m
 }
 
-var numerals = map[string]bool{"two": true, "three": true, "four": true, "five": true, "six": true, "seven": true, "eight": true,
-	"nine": true, "ten": true, "eleven": true, "twelve": true, "twenty": true, "thirty": true, "forty": true, "fifty": true, "hundred": true}
+var numerals = wordSet(`two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+ twenty thirty forty fifty sixty seventy eighty ninety hundred`)
 
 // properName reports a capital inside a stretch.
 func properName(s string) bool {

@@ -8,16 +8,22 @@ import (
 // chineseCases offers what was selected, surveyed or drawn on.
 func (s *sentence) chineseCases(offer func(stretch, int)) {
 	text := s.in.s
-	for _, c := range s.clauses {
+	for n, c := range s.clauses {
 		limit := c.end
 		if s.finding >= 0 && c.start >= s.finding {
 			break
+		}
+		if text := s.of(c); strings.Contains(text, "的基础上") || strings.Contains(text, "数据库") && s.searches() {
+			continue // what went before, or where was searched
 		}
 		for _, h := range s.within(kindCaseLead, c.start, limit) {
 			x := stretch{h.end, limit}
 			if sure := s.concrete(x); sure > 0 {
 				offer(x, sure+2)
 			}
+		}
+		if x := (stretch{c.start, limit}); s.severalSites(x) && !s.in.title && s.comparesSites() {
+			offer(x, 4)
 		}
 		if y, ok := s.studied(c); ok {
 			if sure := s.concrete(y); sure > 0 {
@@ -45,9 +51,40 @@ func (s *sentence) chineseCases(offer func(stretch, int)) {
 			}
 		}
 		if (s.label == roleMethod || s.has(kindUse) || s.has(kindMethod)) && s.countsIn(c, limit) {
-			offer(stretch{c.start, c.end}, 4)
+			x, sure := s.withWhom(n), 4
+			if x.start == c.start && s.countsPapers(c) {
+				sure = 1 // what was gathered says less than where
+			}
+			offer(x, sure)
 		}
 	}
+}
+
+// withWhom is a clause that counts questionnaires, with the clause before it
+// that says who was asked.
+func (s *sentence) withWhom(n int) stretch {
+	c := s.clauses[n]
+	text := s.of(c)
+	if n == 0 || !strings.Contains(text, "问卷") && !strings.Contains(text, "份") {
+		return stretch{c.start, c.end}
+	}
+	before := s.clauses[n-1]
+	if x := (stretch{before.start, before.end}); s.place(x) || s.countedUnit(x) {
+		return stretch{before.start, c.end}
+	}
+	return stretch{c.start, c.end}
+}
+
+// countsPapers reports a clause that counts nothing but the papers that a study
+// made itself: 访谈笔录71份.
+func (s *sentence) countsPapers(c clause) bool {
+	text := s.of(c)
+	for _, paper := range []string{"笔录", "访谈记录", "访谈资料", "访谈稿", "田野笔记", "录音"} {
+		if strings.Contains(text, paper) {
+			return true
+		}
+	}
+	return false
 }
 
 // caseLead is what leads to a case and what closes it behind: 基于…的观察,
@@ -65,6 +102,7 @@ var caseLeads = func() []caseLead {
 		{"基于对", observed, false, 4}, {"通过对", observed, false, 4}, {"基于", observed, false, 4},
 		{"来自", observed, false, 4}, {"来自", practice, true, 3}, {"结合", practice, true, 3}, {"在", stayed, false, 3},
 	}
+	leads = append(leads, caseLead{"在", []string{"上的对比", "上的实验", "上的测试", "上的评测", "上进行", "上开展", "上验证", "上与"}, false, 3})
 	for _, lead := range strings.Fields("基于 利用 使用 运用 采用 依托 根据 结合 以") {
 		leads = append(leads, caseLead{lead, data, true, 4})
 	}
@@ -91,7 +129,7 @@ func (s *sentence) studied(c clause) (stretch, bool) {
 		return stretch{}, false
 	}
 	from += len("对")
-	for _, verb := range []string{"进行", "开展", "实施", "展开"} {
+	for _, verb := range []string{"进行", "开展", "实施", "展开", "作了", "作", "做了", "做", "加以", "施测"} {
 		n := strings.Index(text[from:], verb)
 		if n < 0 {
 			continue
@@ -110,11 +148,11 @@ func (s *sentence) studied(c clause) (stretch, bool) {
 // place, a body, a number of things, data. 0 is a topic.
 func (s *sentence) concrete(x stretch) int {
 	text := s.in.s[x.start:x.end]
-	if strings.Contains(text, "平台上") {
+	if strings.Contains(text, "平台上") || namesNotions(text) {
 		return 0
 	}
 	sure := 0
-	if numbered(text) {
+	if numbered(text) || s.countedUnit(x) {
 		sure += 2
 	}
 	if s.place(x) {
@@ -122,7 +160,7 @@ func (s *sentence) concrete(x stretch) int {
 	} else if _, ok := s.first(kindSite, x.start, x.end); ok {
 		sure++
 	}
-	if _, ok := s.first(kindUnit, x.start, x.end); ok && numbered(text) {
+	if _, ok := s.first(kindUnit, x.start, x.end); ok && numbered(text) || s.countedUnit(x) {
 		sure += 3
 	}
 	if _, ok := s.first(kindData, x.start, x.end); ok {
@@ -136,6 +174,39 @@ func (s *sentence) concrete(x stretch) int {
 	}
 	return min(sure, 6)
 }
+
+// countedUnit reports a unit with its number before it, in digits or not:
+// 四位语文教师, 三十一件.
+func (s *sentence) countedUnit(x stretch) bool {
+	for _, h := range s.within(kindUnit, x.start, x.end) {
+		r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s.in.s[x.start:h.start], " 余多"))
+		if r >= '0' && r <= '9' || strings.ContainsRune("两二三四五六七八九十百千万", r) && h.end-h.start > len("个") {
+			return true
+		}
+	}
+	return false
+}
+
+// namesNotions reports a number of things that are thought, not looked at, and
+// nothing else that is counted: 三个主题, 两条路径.
+func namesNotions(text string) bool {
+	if strings.ContainsAny(text, "0123456789") {
+		return false
+	}
+	for _, notion := range notions {
+		at := strings.Index(text, notion)
+		if at < 0 {
+			continue
+		}
+		before := strings.TrimRight(text[:at], "个种类项条大重")
+		if r, _ := utf8.DecodeLastRuneInString(before); strings.ContainsRune("一两二三四五六七八九十", r) {
+			return true
+		}
+	}
+	return false
+}
+
+var notions = strings.Fields(`主题 路径 维度 因素 类型 范畴 模式 阶段 层面 机制 含义 假设 变量 指标 条目 策略 问题 特征 建议 方面 观点 视角 逻辑 竞争性 解释 观念`)
 
 // place reports the name of a place: 柳河镇, but not 社区.
 func (s *sentence) place(x stretch) bool {

@@ -16,10 +16,10 @@ type deed struct {
 const deedReach = 150
 
 var deeds = []deed{
-	{synoptic.MetaAnalysis, 8, `合并|综合`, `效应量|效应值|合并效应|or值|合并or|加权均数差`},
-	{synoptic.MetaAnalysis, 8, `效应量|效应值`, `合并|综合估计`},
-	{synoptic.MetaAnalysis, 8, `pooled|pooling|combined`, `effect sizes|random-effects|random effects|across studies`},
-	{synoptic.MetaAnalysis, 8, `effect sizes|effects|estimates|correlations`, `pooled|meta-analysed|meta-analyzed`},
+	{synoptic.MetaAnalysis, 9, `合并|综合`, `效应量|效应值|合并效应|or值|合并or|加权均数差`},
+	{synoptic.MetaAnalysis, 9, `效应量|效应值`, `合并|综合估计`},
+	{synoptic.MetaAnalysis, 9, `pooled|pooling|combined`, `effect sizes|random-effects|random effects|across studies`},
+	{synoptic.MetaAnalysis, 9, `effect sizes|effects|estimates|correlations`, `pooled|meta-analysed|meta-analyzed`},
 
 	{synoptic.LiteratureReview, 8, `检索`, `数据库|知网|cnki|pubmed|web of science|wos|scopus|embase|万方|cochrane`},
 	{synoptic.LiteratureReview, 6, `知网|cnki|web of science|wos|scopus|cssci`, `篇|文献为|论文为|图谱|知识基础`},
@@ -81,7 +81,7 @@ var deeds = []deed{
 	{synoptic.Theoretical, 6, `a model|the model|model`, `in which a|in which the|in which an|in which two|in which agents|in which firms`},
 	{synoptic.Theoretical, 6, `求解|刻画|证明`, `均衡|纳什|最优合约|激励相容|定理|存在唯一|唯一性`},
 
-	{synoptic.Survey, 7, `responses of|responses from|answers of|answers from|replies from|returns from`, `analysed|analyzed|tested|modelled|modeled|examined|estimated|compared|logit|regression`},
+	{synoptic.Survey, 8, `responses of|responses from|answers of|answers from|replies from|returns from`, `analysed|analyzed|tested|modelled|modeled|examined|estimated|compared|logit|regression`},
 	{synoptic.Survey, 7, `answered|completed|returned|filled in`, `questionnaire|questionnaires|survey|scale|scales|inventory`},
 	{synoptic.Survey, 6, `questionnaire`, `answered by|completed by|returned by|filled in by`},
 	{synoptic.Survey, 7, `发放|回收|收回|施测|填写|填答`, `问卷|量表|调查表`},

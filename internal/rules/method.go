@@ -200,7 +200,7 @@ func (c candidate) found() found {
 	}
 	return found{
 		answer: strings.Join(parts, separator),
-		quotes: []page.Span{s.quoted(touched)},
+		quotes: []page.Span{s.evidence(touched)},
 		design: c.design(),
 		sure:   c.score,
 	}

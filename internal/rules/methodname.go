@@ -3,6 +3,8 @@ package rules
 import (
 	"strings"
 	"unicode/utf8"
+
+	"synoptic/internal/page"
 )
 
 // longestQualifier bounds what may stand between a verb of method and the
@@ -115,4 +117,36 @@ func (s *sentence) withTail(x stretch, c clause) stretch {
 		}
 	}
 	return x
+}
+
+// A method or a case is quoted with the clauses behind it as long as the quote
+// is shorter than this, in runes: 依循过程追踪法 says little without what was
+// done by it.
+const (
+	briefChinese = 40
+	briefEnglish = 120
+)
+
+// evidence is the span that supports the stretch of a method or a case: as
+// quoted, and where that is brief with what follows, up to the findings.
+func (s *sentence) evidence(x stretch) page.Span {
+	quoted := s.quoted(x)
+	brief, whole := briefChinese, wholeChinese
+	if !s.chinese() {
+		brief, whole = briefEnglish, wholeEnglish
+	}
+	for n := s.clauseAt(max(x.start, x.end-1)) + 1; n < len(s.clauses); n++ {
+		c := s.clauses[n]
+		longer := s.span(s.clauses[s.clauseAt(x.start)].start, c.end)
+		if longer.Start > quoted.Start || longer.End <= quoted.End {
+			continue
+		}
+		start := max(s.clauses[s.clauseAt(x.start)].start, s.start)
+		if s.finding >= 0 && c.end > s.finding || s.clauses[n-1].stop == ';' ||
+			utf8.RuneCountInString(s.in.s[start:s.clauses[n-1].end]) >= brief || utf8.RuneCountInString(s.in.s[start:c.end]) > whole {
+			break
+		}
+		quoted = longer
+	}
+	return quoted
 }

@@ -85,15 +85,25 @@ func (b *body) comparison() (candidate, bool) {
 			if _, prior := s.first(kindPrior, s.start, s.end); prior {
 				continue
 			}
+			bonus := 1
+			if !s.in.title {
+				bonus = b.methodBonus(i)
+			}
 			at, length := s.compares()
 			if at < 0 || !s.severalSites(stretch{s.start, s.end}) {
 				continue
 			}
 			c := s.clauses[s.clauseAt(at)]
-			return candidate{s: s, hit: hit{kindMethod, comparing, at, max(at+length, c.end)}, score: 6, title: s.in.title}, true
+			return candidate{s: s, hit: hit{kindMethod, comparing, at, max(at+length, c.end)}, score: methods[comparing].weight + bonus, title: s.in.title}, true
 		}
 	}
 	return candidate{}, false
+}
+
+// comparesSites reports a sentence that sets a few sites side by side.
+func (s *sentence) comparesSites() bool {
+	at, _ := s.compares()
+	return at >= 0 && s.severalSites(stretch{s.start, s.end})
 }
 
 // compares finds the word that says that things are compared.

@@ -29,10 +29,10 @@ func (b *body) unnamedMethod() found {
 				if s.severalSites(x) {
 					design = synoptic.MultipleCaseStudy
 				}
-				return found{answer: s.in.phrase(x), quotes: []page.Span{s.quoted(x)}, design: design, sure: 1}
+				return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: design, sure: 1}
 			}
 			if x, ok := s.observed(); ok {
-				return found{answer: s.in.phrase(x), quotes: []page.Span{s.quoted(x)}, design: synoptic.CaseStudy, sure: 1}
+				return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: synoptic.CaseStudy, sure: 1}
 			}
 		}
 	}
@@ -120,7 +120,7 @@ func (s *sentence) procedure() (found, bool) {
 			continue
 		}
 		x = s.in.after(x, "了", "的", " ", "a ", "an ", "the ")
-		return found{answer: s.in.phrase(x), quotes: []page.Span{s.quoted(x)}, design: synoptic.OtherDesign, sure: 1}, true
+		return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: synoptic.OtherDesign, sure: 1}, true
 	}
 	return found{}, false
 }
