@@ -28,6 +28,9 @@ func (r *reader) keywords() {
 	for _, terms := range lists {
 		var own synoptic.LangList
 		sortKeywords(terms, &own, english > 0, r.tag)
+		if len(own.ZH)+len(own.Other) == 0 && r.lang(strings.Join(own.EN, " ")) == synoptic.OtherLanguage {
+			own.Other, own.EN = own.EN, nil
+		}
 		// a list that portals glued, or cut, is printed whole elsewhere
 		if len(own.ZH) > len(have.ZH) {
 			have.ZH = own.ZH

@@ -182,7 +182,7 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 	switch m.label.field {
 	case fAbstract:
 		if m.label.latin {
-			if m.label.text != "abstract" && !(m.label.text == "summary" && spaced) || !capital {
+			if m.label.text != "abstract" && !(abstractWords[m.label.text] && spaced) || !capital {
 				return false
 			}
 			return (unicode.IsUpper(r) || digit(r) || r == '"' || r == '“' || cjk(r)) && len(value) > 80
@@ -228,6 +228,10 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 	}
 	return false
 }
+
+// abstractWords begin an abstract on their own line where a space divides them
+// from it.
+var abstractWords = wordSet("summary resumen resumo résumé abstrak zusammenfassung")
 
 var rxLeadingRange = regexp.MustCompile(`^[A-Za-z]?\d{1,6}\s*[-–—~]\s*[A-Za-z]?\d{1,6}`)
 

@@ -117,10 +117,11 @@ var midline = map[field]bool{
 // midlineLatin names the English labels that are believed inside a line: words
 // such as "number:" or "source:" stand in the middle of many values.
 var midlineLatin = foldedLabels(`doi|issn|e-issn|print issn|online issn|keywords|key words|keyword|abstract|pmid|pmcid|received|accepted|revised|published|published online|epub|editor|
-	jel classification|jel codes|jel|clc number|clc|funding|corresponding author|email|e-mail|downloads|views|citations|document code|article id|pages|page|page count|cite this article|article type|posted|last revised|date written|number of pages|subjects|comments`)
+	jel classification|jel codes|jel|clc number|clc|funding|corresponding author|email|e-mail|downloads|views|citations|document code|article id|pages|page|page count|cite this article|article type|posted|last revised|date written|number of pages|subjects|comments|
+	palabras clave|palavras-chave|mots-clés|schlüsselwörter|kata kunci|resumen|resumo|résumé|abstrak|zusammenfassung`)
 
 // identifying labels are believed behind a single space too.
-var identifying = foldedLabels(`doi|issn|e-issn|print issn|online issn|pmid|pmcid|keywords|key words|clc|clc number|e-mail|email`)
+var identifying = foldedLabels(`doi|issn|e-issn|print issn|online issn|pmid|pmcid|keywords|key words|clc|clc number|e-mail|email|palabras clave|palavras-chave|mots-clés|kata kunci|schlüsselwörter`)
 
 func foldedLabels(s string) map[string]bool {
 	set := map[string]bool{}
@@ -136,7 +137,7 @@ var proseMidline = map[string]bool{
 	"关键词": true, "关键字": true, "關鍵詞": true, "關鍵字": true, "keywords": true, "keyword": true, "キーワード": true,
 	"키워드": true, "주제어": true, "abstract": true, "摘要": true, "中图分类号": true, "分类号": true, "文献标识码": true, "文献标志码": true,
 	"基金项目": true, "indexterms": true, "clcnumber": true, "中圖分類號": true, "英文摘要": true, "中文摘要": true, "초록": true, "中文關鍵詞": true,
-	"英文關鍵詞": true, "doi": true, "收稿日期": true, "作者简介": true, "jelclassification": true, "핵심어": true, "英文关键词": true,
+	"英文關鍵詞": true, "palabrasclave": true, "palavras-chave": true, "mots-clés": true, "katakunci": true, "schlüsselwörter": true, "doi": true, "收稿日期": true, "作者简介": true, "jelclassification": true, "핵심어": true, "英文关键词": true,
 }
 
 // labelIndex finds the labels that may begin with a rune, the longest first.
@@ -146,7 +147,7 @@ func buildLabelIndex() map[rune][]label {
 	index := map[rune][]label{}
 	seen := map[string]bool{}
 	for f := fTitle; f <= fStop; f++ {
-		for raw := range strings.SplitSeq(labelTable[f], "|") {
+		for raw := range strings.SplitSeq(labelTable[f]+"|"+labelTableLatin[f], "|") {
 			text := foldLabel(raw)
 			if text == "" || seen[text] {
 				continue

@@ -26,6 +26,9 @@ func (r *reader) lang(s string) synoptic.Language {
 	if l == synoptic.Chinese && r.tag != "" {
 		return synoptic.OtherLanguage
 	}
+	if l == synoptic.English && r.foreign != "" && foreignText(s) {
+		return synoptic.OtherLanguage
+	}
 	return l
 }
 

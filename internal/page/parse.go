@@ -45,6 +45,7 @@ type reader struct {
 	rowAt         int      // the line of the last such row
 	noPlaces      bool
 	tag           string // ja or ko where the page's letters say so
+	foreign       string // the tag of another language in Latin letters than English that the page uses
 	listing       bool
 
 	rec      synoptic.Record
@@ -98,7 +99,9 @@ func Parse(ctx context.Context, in Input) (*Page, error) {
 func newReader(text string, doc *markup.Doc) *reader {
 	r := &reader{text: text, titleLine: -1, firstAbstract: -1, titleKeys: map[string]bool{}}
 	r.lines = splitLines(text)
-	r.tag = pageTag(text)
+	if r.tag = pageTag(text); r.tag == "" {
+		r.foreign = foreignTag(text)
+	}
 	if doc != nil {
 		r.meta, r.blocks = readMetadata(doc), doc.Blocks
 		r.lines = cutAtPlaces(text, r.lines, doc.Blocks)
@@ -314,7 +317,9 @@ func (r *reader) settleLanguage() {
 	case sample != "" && rec.Title.ZH == "" && rec.Title.EN != "" && rec.Abstract.EN != "":
 		rec.Language = "en"
 	case rec.Title.Other != "" || sample == "" && rec.Abstract.Other != "":
-		rec.Language = synoptic.Maybe(tagOf(string(rec.Title.Other) + string(rec.Abstract.Other)))
+		if rec.Language = synoptic.Maybe(tagOf(string(rec.Title.Other) + string(rec.Abstract.Other))); rec.Language == "en" && r.foreign != "" {
+			rec.Language = synoptic.Maybe(r.foreign)
+		}
 	case sample != "":
 		rec.Language = synoptic.Maybe(chineseTag(sample))
 	default:

@@ -167,12 +167,13 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	c := scriptOf(s)
 	n := c.han + c.kana + c.hangul
 	words := len(strings.Fields(s))
+	western := lang == synoptic.English || n == 0
 	known := r.titleKeys[Fold(s)]
 	heading := strings.HasPrefix(l.hint, "h1")
 	switch {
 	case !known && (journalLike(s) || dateLine(s)),
-		lang == synoptic.English && (words < 3 && !known && !heading || words > 60 || c.latin < 10),
-		lang != synoptic.English && (n < 5 && !known || runes(s) > 140),
+		western && (words < 3 && !known && !heading || words > 60 || c.latin < 10),
+		!western && (n < 5 && !known || runes(s) > 140),
 		!known && (junkLine(l.text) || containsAny(s, notTitles) || strings.ContainsAny(s, ">›»→") || strings.Count(s, "|") > 0),
 		!known && !heading && l.links > 0.95 && runes(s) < 12,
 		!known && (authorScore(s) > 0 || menuRow(s)),
@@ -216,7 +217,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if r.pageTitle != "" && len(s) > 9 && strings.Contains(r.pageTitle, Fold(s)) {
 		score += 5
 	}
-	if lang == synoptic.English {
+	if western {
 		switch {
 		case words >= 5:
 			score++
