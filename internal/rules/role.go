@@ -69,7 +69,7 @@ func (s *sentence) worthOnly() bool {
 
 // methodical reports a sentence that says how the study was done.
 func (s *sentence) methodical() bool {
-	if s.demands() || s.shares() {
+	if s.demands() || s.shares() || s.tellsResult() {
 		return false
 	}
 	if s.has(kindCaseClose) {

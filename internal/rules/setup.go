@@ -28,11 +28,12 @@ func (s *sentence) setsUp() bool {
 	if s.chinese() {
 		return s.setsUpChinese()
 	}
-	text := strings.ToLower(s.text())
-	if containsAny(text, resultWords) {
-		return false
-	}
-	words := strings.Fields(text)
+	return !containsAny(strings.ToLower(s.text()), resultWords) && s.arranges()
+}
+
+// arranges reports an English sentence with a verb of setting up a study.
+func (s *sentence) arranges() bool {
+	words := strings.Fields(strings.ToLower(s.text()))
 	for i, word := range words {
 		word = strings.TrimRight(word, ",.;")
 		if setupVerbs[word] && i > 0 && passive(words[:i]) && !estimatedAt(words[i+1:]) {
@@ -43,6 +44,16 @@ func (s *sentence) setsUp() bool {
 		}
 	}
 	return false
+}
+
+// measuredWords are words of a result that a sentence on how the study was
+// done seldom has.
+var measuredWords = []string{"%", "percent", "per cent", "significant", "higher", "lower", "fewer", "increase", "decrease", "larger", "shorter", "longer", "twice", "rose ", "fell "}
+
+// tellsResult reports an English sentence behind the method that compares or
+// counts what came out, whatever words of method are in it.
+func (s *sentence) tellsResult() bool {
+	return !s.chinese() && s.settled && !s.has(kindSelf) && containsAny(strings.ToLower(s.text()), measuredWords) && !s.arranges()
 }
 
 // passive reports whether words end in a form of to be, with an adverb behind
@@ -82,10 +93,14 @@ func (s *sentence) comparesChinese() bool {
 // furnishes reports a sentence that says what made the study possible: papers
 // in an archive offer rare material.
 func (s *sentence) furnishes() bool {
-	if !s.chinese() || s.finding >= 0 {
+	if s.finding >= 0 {
 		return false
 	}
 	text := strings.TrimRight(s.text(), "。")
+	if !s.chinese() {
+		return strings.Contains(text, " allow") && containsAny(text, []string{"to be reconstructed", "to be traced", "to be followed", "to be studied"}) ||
+			containsAny(text, []string{"make it possible to", "makes it possible to", "offer rare ", "offers rare ", "offers a rare ", "offer a rare "}) && containsAny(text, []string{"archive", "letters", "records", "deeds", "registers", "petitions", "diaries", "papers"})
+	}
 	return strings.Contains(text, "提供") && (strings.HasSuffix(text, "材料") || strings.HasSuffix(text, "史料") ||
 		strings.HasSuffix(text, "资料") || strings.HasSuffix(text, "契机") || strings.HasSuffix(text, "机遇") || strings.HasSuffix(text, "渠道"))
 }
@@ -93,6 +108,9 @@ func (s *sentence) furnishes() bool {
 // looksBack reports a sentence that says where what stands before it comes
 // from: the findings stand first.
 func (s *sentence) looksBack() bool {
+	if words := strings.Fields(strings.ToLower(s.text())); !s.chinese() && len(words) > 3 && words[0] == "the" && numerals[words[1]] && !s.settled {
+		return true // The three villages lie …: they were told of before
+	}
 	return startsWithAny(s.text(), []string{"上述", "以上", "这些结论", "这些发现", "这一结论", "这一判断"}) ||
 		startsWithAny(strings.ToLower(s.text()), []string{"these results", "these findings", "these conclusions", "the results come from", "the findings come from", "the results rest on", "the findings rest on", "this conclusion rests", "the evidence comes from"})
 }
