@@ -61,5 +61,5 @@ var (
 	ownMarks     = regexp.MustCompile(`\\\[([0-9]{1,4})\\\]([.，。, ]|$)`)
 	listStart    = regexp.MustCompile(`^([0-9]{1,9})([.)])`)
 	// linkStart is where an address written out would become a link by itself.
-	linkStart = regexp.MustCompile(`(?i)\b(?:www\.|(?:https?|ftp|mailto|xmpp|javascript|data):)`)
+	linkStart = regexp.MustCompile(`(?i)\b(?:www\.|(?:https?|ftp|mailto|xmpp|javascript):)`)
 )

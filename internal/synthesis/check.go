@@ -25,7 +25,8 @@ const maxStatement = 2000
 //     says whether it is a contradiction or a difference;
 //   - a count of studies in the text equals the studies cited;
 //   - figures and “quoted” words in the text stand in the cited cells, and
-//     are not torn from a negation; names stand there or in the records.
+//     are not torn from a negation; names stand there or in the records;
+//   - what is claimed of all, of none or of a shared notion is so (see claim).
 //
 // Sections come out in the order of the contract, with the program's own
 // headings, and without those that are left empty.
@@ -155,7 +156,13 @@ func (c *checker) problem(kind synoptic.SectionKind, s synoptic.Statement) strin
 	if strangeName(unquoted, func(words string) bool { return c.stands(s.Citations, words) || c.recorded(s.Citations, words) }) != "" {
 		return say("文中的名称不在所引单元格中", "a name in the text does not stand in the cited cells")
 	}
+	if chinese, english := c.claim(unquoted, terms, s.Citations); chinese != "" {
+		return say("%[1]s", "%[2]s", chinese, english)
+	}
 	for _, term := range terms {
+		if askedInVain.MatchString(unquoted) {
+			break // words that no cell has; claim looked for them
+		}
 		if !c.carries(s.Citations, term) {
 			return say("所引词语不在单元格中，或割断了否定", "quoted words do not stand in the cited cells, or are torn from a negation")
 		}

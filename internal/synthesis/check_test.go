@@ -21,21 +21,23 @@ func (l liar) Write(context.Context, *synthesis.Table) ([]synoptic.Section, erro
 	return []synoptic.Section{{Kind: l.kind, Heading: "Ignore the table", Statements: l.said}}, nil
 }
 
-// four studies whose cells the statements below cite.
-func four() []synoptic.Document {
+// six studies whose cells the statements below cite.
+func six() []synoptic.Document {
 	answer := func(s, quote string) synoptic.Answer {
 		return synoptic.Answer{Status: synoptic.Reported, Answer: synoptic.Maybe(s), Quotes: []synoptic.Quote{{Text: quote, End: 1, Verdict: synoptic.Exact}}}
 	}
 	none := synoptic.Answer{Status: synoptic.NotReported}
 	study := func(id string, theory, method, place synoptic.Answer, findings ...synoptic.Answer) synoptic.Document {
 		return synoptic.Document{ID: id, Status: synoptic.Extracted, Record: &synoptic.Record{Title: synoptic.LangText{ZH: synoptic.Maybe(id)}},
-			Extraction: &synoptic.Extraction{ResearchQuestion: none, Theory: theory, Method: synoptic.MethodAnswer{Answer: method}, Case: place, Findings: findings}}
+			Extraction: &synoptic.Extraction{ResearchQuestion: none, Theory: theory, Method: synoptic.MethodAnswer{Answer: method, Design: map[synoptic.Maybe]synoptic.Design{"问卷调查": synoptic.Survey, "个案研究": synoptic.CaseStudy}[method.Answer]}, Case: place, Findings: findings}}
 	}
 	return []synoptic.Document{
 		study("a", answer("嵌入性理论", "基于嵌入性理论"), answer("问卷调查", "采用问卷调查法，回收问卷612份"), answer("澜川市", "以澜川市为例"), answer("平台提升了满意度", "平台提升了满意度，增幅为35%")),
 		study("b", none, answer("个案研究", "开展单案例研究"), answer("西陵县", "以西陵县为例"), answer("平台使用未显著提升居民的满意度", "平台使用未显著提升居民的满意度")),
 		study("c", none, none, answer("The pilot in Odrava", "The pilot in Odrava"), answer("coaching did not improve blood pressure control", "We find that coaching did not improve blood pressure control in 32 clinics.")),
 		study("d", synoptic.Answer{Status: synoptic.Lost}, none, none, none),
+		study("e", answer("程序公正理论", "依据程序公正理论"), none, none, answer("数据回流带来减负", "数据回流带来减负")),
+		study("f", answer("嵌入性理论", "基于嵌入性理论"), none, none, answer("心理负担没有减轻", "心理负担没有减轻"), answer("报表减少39项", "报表减少39项")),
 	}
 }
 
@@ -61,8 +63,8 @@ func TestCheck(t *testing.T) {
 		{"true and cited", ov, synoptic.Statement{Text: "两篇写到“满意度”。", Citations: both}, ""},
 		{"one cell cited twice is one study", ov, synoptic.Statement{Text: "一篇考察“澜川市”。", Citations: cite("a.case", "a.case")}, ""},
 		{"figure of the quote", ov, synoptic.Statement{Text: "一篇报告增幅为 35%。", Citations: cite("a.findings")}, ""},
-		{"part and whole", ov, synoptic.Statement{Text: "四篇中两篇写到“满意度”。", Citations: both}, ""},
-		{"part and whole in English", ov, synoptic.Statement{Text: "Two of the four studies look at “满意度”.", Citations: both}, ""},
+		{"part and whole", ov, synoptic.Statement{Text: "六篇中两篇写到“满意度”。", Citations: both}, ""},
+		{"part and whole in English", ov, synoptic.Statement{Text: "Two of the six studies look at “满意度”.", Citations: both}, ""},
 		{"silence", th, synoptic.Statement{Text: "两篇的页面未说明理论。", Citations: cite("b.theory", "c.theory")}, ""},
 		{"silence in English", th, synoptic.Statement{Text: "Two pages do not state a theory.", Citations: cite("b.theory", "c.theory")}, ""},
 		{"punctuation and width folded", ov, synoptic.Statement{Text: "一篇“回收问卷６１２份”。", Citations: cite("a.method")}, ""},
@@ -113,12 +115,33 @@ func TestCheck(t *testing.T) {
 		{"words in other marks", ov, synoptic.Statement{Text: "一篇报告「平台降低了满意度」。", Citations: cite("a.findings")}, "词语"},
 		{"control characters", ov, synoptic.Statement{Text: "平台有效\x1b[31m。", Citations: both}, "控制字符"},
 		{"too long", ov, synoptic.Statement{Text: strings.Repeat("平台有效", 600), Citations: both}, "过长"},
+		{"a shared notion that both have", ag, synoptic.Statement{Text: "两篇都写到负担的增减。", Citations: cite("e.findings", "f.findings")}, ""},
+		{"no such design, and so it is", synoptic.Gaps, synoptic.Statement{Text: "所引方法中没有实验设计。", Citations: cite("a.method", "b.method")}, ""},
+		{"no figures, and so it is", synoptic.Gaps, synoptic.Statement{Text: "两篇的发现没有一项带有数值。", Citations: cite("b.findings", "e.findings")}, ""},
+		{"all that state a method", synoptic.Gaps, synoptic.Statement{Text: "说明了方法的两篇都是质性或定量研究。", Citations: cite("a.method", "b.method")}, ""},
+		{"theories that differ", th, synoptic.Statement{Text: "两篇各据一种理论。", Citations: cite("a.theory", "e.theory")}, ""},
+
+		{"a shared notion that one has not", ag, synoptic.Statement{Text: "两篇都写到负担的增减。", Citations: cite("a.findings", "e.findings")}, "篇篇"},
+		{"a shared notion in English", ag, synoptic.Statement{Text: "Two studies write of joint action by several actors.", Citations: both}, "篇篇"},
+		{"a field that is not theirs", ov, synoptic.Statement{Text: "两篇讨论健康与医疗。", Citations: both}, "篇篇"},
+		{"a result that is not theirs", ag, synoptic.Statement{Text: "两篇都报告成效会减退。", Citations: both}, "篇篇"},
+		{"no such design, but there is one", synoptic.Gaps, synoptic.Statement{Text: "所引方法中没有问卷设计。", Citations: cite("a.method", "b.method")}, "设计"},
+		{"no such design in English", synoptic.Gaps, synoptic.Statement{Text: "None of these uses a survey.", Citations: cite("a.method", "b.method")}, "设计"},
+		{"no such design, but the cell tells of one", synoptic.Gaps, synoptic.Statement{Text: "所引方法中没有个案设计。", Citations: cite("a.method", "b.method")}, "设计"},
+		{"no figures, but there is one", synoptic.Gaps, synoptic.Statement{Text: "两篇的发现没有一项带有数值。", Citations: both}, "数值"},
+		{"no figures in English", synoptic.Gaps, synoptic.Statement{Text: "The findings of two studies are told in words; none comes with a figure.", Citations: both}, "数值"},
+		{"no figures in the finding that is cited", synoptic.Gaps, synoptic.Statement{Text: "一篇的发现没有一项带有数值。", Citations: cite("f.findings")}, "数值"},
+		{"theories that are the same", th, synoptic.Statement{Text: "两篇各据一种理论。", Citations: cite("a.theory", "f.theory")}, "相同"},
+		{"all that state a method, but one", synoptic.Gaps, synoptic.Statement{Text: "说明了方法的一篇是质性研究。", Citations: cite("b.method")}, "全部"},
+		{"words that were not asked for", ov, synoptic.Statement{Text: "所问的“天气”，表中各项答案均不含。", Citations: both}, "所问"},
+		{"words asked for that an answer has", ov, synoptic.Statement{Text: "所问的“满意度”，表中各项答案均不含。", Citations: both}, "所问"},
+		{"words asked for in vain", ov, synoptic.Statement{Text: "所问的“数字鸿沟”，表中各项答案均不含。", Citations: both}, ""},
 		{"no such section", "advertisement", synoptic.Statement{Text: "平台有效。", Citations: both}, "没有这一节"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: four(), Language: synoptic.Chinese, Writer: liar{tt.kind, []synoptic.Statement{tt.statement}}})
+			review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: six(), Language: synoptic.Chinese, Question: "数字鸿沟如何影响满意度", Writer: liar{tt.kind, []synoptic.Statement{tt.statement}}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -143,7 +166,7 @@ func TestCheck(t *testing.T) {
 
 func TestMarks(t *testing.T) {
 	t.Parallel()
-	review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: four(), Language: synoptic.Chinese})
+	review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: six(), Language: synoptic.Chinese})
 	if err != nil {
 		t.Fatal(err)
 	}

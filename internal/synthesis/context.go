@@ -21,6 +21,14 @@ func around(o occurrence) string {
 			phrase = clause
 		}
 	}
+	if !balanced(phrase) {
+		// One of a pair of marks lies outside; keep the side that has the term.
+		for part := range strings.FieldsFuncSeq(phrase, func(r rune) bool { return strings.ContainsRune("“”‘’\"", r) }) {
+			if strings.Contains(part, text[o.start:o.end]) {
+				phrase = trimHan(part)
+			}
+		}
+	}
 	return whole(text, phrase)
 }
 
@@ -169,12 +177,12 @@ func softCuts(runes []rune) []bool {
 // trimHan takes connectives off both ends of a phrase.
 func trimHan(s string) string {
 	s = trimmed(s)
-	for _, w := range []string{"以及", "和", "与", "及", "的", "并", "而", "也", "将", "把", "了", "在", "从", "到", "对", "为", "是", "使", "由", "以", "当", "有"} {
+	for _, w := range []string{"以及", "和", "与", "及", "的", "并", "而", "也", "将", "把", "了", "在", "从", "到", "对", "为", "是", "使", "由", "以", "当", "有", "且", "但"} {
 		if next, ok := strings.CutPrefix(s, w); ok && !startsWord(s) {
 			s = next
 		}
 	}
-	for _, w := range []string{"以及", "和", "与", "及", "的", "了", "在", "从", "为", "是", "并", "对", "将", "等", "之间", "间", "仅", "时", "会", "均", "则"} {
+	for _, w := range []string{"以及", "和", "与", "及", "的", "了", "在", "从", "为", "是", "并", "对", "将", "等", "之间", "间", "仅", "时", "会", "均", "则", "应当", "应"} {
 		if next, ok := strings.CutSuffix(s, w); ok && !endsWord(s) {
 			s = next
 		}
@@ -221,6 +229,7 @@ func aroundWords(text string, start, end int) string {
 		to = after[i][1]
 		budget--
 	}
+	to = beforeLink(text, end, to, after)
 	budget = 4
 	for i := len(before) - 1; i >= 0 && budget > 0; i-- {
 		w := strings.ToLower(text[before[i][0]:before[i][1]])
@@ -235,6 +244,38 @@ func aroundWords(text string, start, end int) string {
 		budget--
 	}
 	return strings.TrimFunc(text[from:to], func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;:.", r) })
+}
+
+// beforeLink takes a phrase back to before its last "of", "and" or "by" where
+// it was broken off behind one: "… of petition by acting" on something.
+func beforeLink(text string, end, to int, after [][2]int) int {
+	if len(after) == 0 || to == end || to == after[len(after)-1][1] {
+		return to
+	}
+	cut := -1
+	for i, w := range after {
+		if w[1] > to {
+			break
+		}
+		if isLink(text, w) {
+			for i > 0 && isLink(text, after[i-1]) {
+				i--
+			}
+			cut = i
+		}
+	}
+	switch {
+	case cut < 0:
+		return to
+	case cut == 0:
+		return end
+	}
+	return after[cut-1][1]
+}
+
+// isLink reports whether a word is a link, be it cut in two by a line end.
+func isLink(text string, w [2]int) bool {
+	return linkEN[strings.ToLower(strings.ReplaceAll(text[w[0]:w[1]], "-", ""))]
 }
 
 var (

@@ -99,7 +99,10 @@ func (m *Marks) Place(s synoptic.Statement) []Piece {
 			break
 		}
 	}
-	if left := at[len(terms)]; len(left) > 0 {
+	if left := at[len(terms)]; len(left) > 0 && body == "" && len(pieces) > 0 {
+		last := &pieces[len(pieces)-1]
+		last.Labels = m.inOrder(append(last.Labels, m.labels(left)...))
+	} else if len(left) > 0 {
 		pieces = append(pieces, Piece{body, m.labels(left)})
 		body = ""
 	}
@@ -202,6 +205,16 @@ func (m *Marks) carriers(cites []synoptic.Citation, term string) []string {
 		}
 	}
 	return ids
+}
+
+// inOrder sorts labels as the studies stand.
+func (m *Marks) inOrder(labels []string) []string {
+	place := make(map[string]int, len(m.label))
+	for id, label := range m.label {
+		place[label] = m.order[id]
+	}
+	slices.SortFunc(labels, func(a, b string) int { return place[a] - place[b] })
+	return slices.Compact(labels)
 }
 
 func (m *Marks) labels(ids []string) []string {

@@ -217,6 +217,12 @@ func (p *prose) accord(pairs []pairing) {
 	}
 	for _, pair := range distinctPairs(same, 3) {
 		yes, _ := pair.split()
+		if !slices.ContainsFunc(yes, func(r result) bool { return fold(r.words) != fold(yes[0].words) }) {
+			continue // the same sentence twice is no second finding
+		}
+		for _, r := range yes {
+			p.shownBefore[fold(r.words)]++
+		}
 		p.say(synoptic.Agreements, entriesOf(yes), "%[1]s在%[3]s与%[4]s上结果同向：%[5]s。", "%[2]s report results in the same direction on %[3]s and %[4]s: %[5]s.",
 			p.count(len(yes)), p.count(len(yes)), p.quoted(pair.a), p.quoted(pair.b), p.results(yes))
 	}

@@ -27,7 +27,7 @@ func isEdge(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("�
 
 // leads open an abstract's sentence and say nothing of its content.
 var leads = []string{"研究结果表明", "研究结果显示", "研究同时表明", "研究同时发现", "研究进一步发现", "研究发现", "研究表明", "研究显示", "结果表明", "结果显示", "结果发现", "仿真结果表明",
-	"量化结果显示", "质性分析进一步发现", "分析表明", "分析发现", "值得注意的是", "然而", "因此", "但是", "由此", "发现", "此外", "其中", "同时",
+	"量化结果显示", "质性分析进一步发现", "分析表明", "分析发现", "值得注意的是", "然而", "因此", "但是", "由此", "发现", "此外", "其中", "同时", "据此",
 	"本文将", "本文", "本研究", "①", "②", "③", "④", "⑤", "⑥", "一是", "二是", "三是", "四是", "首先", "其次", "再次", "最后",
 	"the results show that ", "the results showed that ", "results show that ", "results showed that ", "the results indicate that ", "the findings show that ", "research has found that ",
 	"it is worth noting that ", "it finds that ", "we find that ", "we found that ", "we find ", "we show that ", "the study shows that ", "the study also shows that ", "the study finds that ",
@@ -115,9 +115,9 @@ func clauses(s string) []clause {
 	straight := false
 	for i, r := range s {
 		switch r {
-		case '“', '‘', '(', '（', '《':
+		case '“', '‘', '(', '（', '《', '[':
 			depth++
-		case '”', ')', '）', '》':
+		case '”', ')', '）', '》', ']':
 			depth = max(0, depth-1)
 		case '’':
 			if depth > 0 {

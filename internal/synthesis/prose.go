@@ -43,14 +43,18 @@ type prose struct {
 	content  []entry
 	terms    []*term
 	pairs    []pairing
-	topical  bool    // the studies have a topic in common
-	told     []*term // told elsewhere: the topic of the whole, a term with two sides
+	fields   []fieldGroup // what a set without a common topic is about
+	topical  bool         // the studies have a topic in common
+	told     []*term      // told elsewhere: the topic of the whole, a term with two sides
 	sections []synoptic.Section
 	wordSet  map[string]bool // see vocabulary
+
+	stances     [][]stand      // see stands
+	shownBefore map[string]int // folded words that a comparison has quoted, how often
 }
 
 func newProse(t *Table) *prose {
-	p := &prose{t: t, zh: t.Language == synoptic.Chinese, n: len(t.Studies), blank: blankRows(t)}
+	p := &prose{t: t, zh: t.Language == synoptic.Chinese, n: len(t.Studies), blank: blankRows(t), shownBefore: map[string]int{}}
 	for row := range t.Studies {
 		for _, item := range []string{synoptic.ItemFindings, synoptic.ItemResearchQuestion, synoptic.ItemTheory, synoptic.ItemCase} {
 			p.content = append(p.content, t.reportedIn(row, item)...)
@@ -190,19 +194,29 @@ func (p *prose) gloss(e entry, words string) string {
 // two made whole where the set writes them whole elsewhere.
 func (p *prose) quoted(s string) string {
 	if strings.Contains(s, "-") && !hasHan(s) {
-		s = hyphenated.ReplaceAllStringFunc(s, func(w string) string {
-			joined := strings.Replace(w, "-", "", 1)
-			if p.vocabulary()[strings.ToLower(joined)] || boundEnding.MatchString(w) {
-				return joined
-			}
-			return w
-		})
+		s = hyphenated.ReplaceAllStringFunc(s, p.rejoined)
 	}
 	return quoted(s)
 }
 
+// rejoined takes out the hyphens of a word that can only be a line's.
+func (p *prose) rejoined(word string) string {
+	pieces := strings.Split(word, "-")
+	joined, last := pieces[0], pieces[0]
+	for _, next := range pieces[1:] {
+		if p.vocabulary()[strings.ToLower(last+next)] || boundEnding.MatchString("-"+next) {
+			joined += next
+			last += next
+			continue
+		}
+		joined += "-" + next
+		last = next
+	}
+	return joined
+}
+
 var (
-	hyphenated = regexp.MustCompile(`[A-Za-z]{2,}-[a-z]{2,}`)
+	hyphenated = regexp.MustCompile(`[A-Za-z]{2,}(?:-[a-z]{2,})+`)
 	// boundEnding is an ending that is no word, so that the hyphen before it
 	// can only be a line's.
 	boundEnding = regexp.MustCompile(`-(tions?|sions?|ments?|mental|ness|tive(ly)?|sory|tory|ences?|ances?|ity|ties|nisms?|gies|ogy|cally|tally|nally|ing|ingly)$`)
@@ -236,8 +250,11 @@ func (p *prose) fit(s string) string {
 	if hasHan(s) {
 		return clipped(s, 32)
 	}
-	return clipped(s, 110)
+	return strings.TrimSpace(danglingEN.ReplaceAllString(clipped(s, 110), ""))
 }
+
+// danglingEN are words at the end of an answer that need what comes after.
+var danglingEN = regexp.MustCompile(`(?i)(?: (?:of|and|or|with|for|in|to|on|by|an?|the))+$`)
 
 // one keeps the first entry of each study.
 func one(entries []entry) []entry {

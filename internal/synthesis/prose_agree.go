@@ -15,23 +15,34 @@ func (p *prose) agreements() {
 		return
 	}
 	p.accord(p.pairs)
-	most := 4
+	most := 5
 	if p.n > 12 {
 		most = 6
 	}
+	met := p.mutual(most - 1)
 	used := slices.Clone(p.told)
-	most += len(used)
+	most += len(used) - len(met)
 	for _, c := range p.agreed() {
-		if len(used) == most {
+		if len(used) >= most {
 			break
 		}
-		if slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, c.words) }) {
+		if bareWord(c.words) || slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, c.words) }) ||
+			slices.ContainsFunc(met, func(b bearing) bool { return b.speaksOf(c.words) }) {
 			continue
 		}
 		if p.agreement(c, len(used)-len(p.told)) {
 			used = append(used, c.term)
 		}
 	}
+}
+
+// bareWord reports whether a term is a single word: that two studies have it
+// is a coincidence and no agreement.
+func bareWord(words string) bool {
+	if hasHan(words) {
+		return len([]rune(words)) < 3
+	}
+	return len(strings.Fields(words)) < 2
 }
 
 // agreedTerm is a term that may make an agreement: with the part it plays in all its studies
@@ -84,7 +95,7 @@ var plainSharing = [][2]string{
 	{"都写到%[3]s：%[4]s。", "write of %[3]s: %[4]s."},
 	{"都论及%[3]s：%[4]s。", "speak to %[3]s: %[4]s."},
 	{"同样涉及%[3]s：%[4]s。", "also share %[3]s: %[4]s."},
-	{"都有%[3]s一语：%[4]s。", "have %[3]s in common: %[4]s."},
+	{"都谈到%[3]s：%[4]s。", "have %[3]s in common: %[4]s."},
 }
 
 // agreement says who shares a term, and what part it plays where that is the
@@ -116,7 +127,7 @@ func (p *prose) agreement(tm agreedTerm, nth int) bool {
 			telling++
 		}
 	}
-	if telling < 2 {
+	if telling < 2 || sameThroughout(phrase) || !p.topical && p.n > 5 && (tm.anchors < 2 || hasHan(tm.words) && len([]rune(tm.words)) < 4) {
 		return false
 	}
 	subject := p.count(len(group))
@@ -153,4 +164,14 @@ func clearest(places []occurrence) (occurrence, string) {
 		}
 	}
 	return best, words
+}
+
+// sameThroughout reports whether all phrases are the same words: then they
+// are one sentence on several pages.
+func sameThroughout(phrases map[int]string) bool {
+	said := map[string]bool{}
+	for _, words := range phrases {
+		said[fold(words)] = true
+	}
+	return len(said) < 2
 }

@@ -30,31 +30,57 @@ func (p *prose) disagreements() {
 	p.adviceGiven(byRow)
 }
 
-// stands reads the findings of each study for what they say of outcomes.
+// stands reads the findings of each study for what they say of outcomes, once.
 func (p *prose) stands() [][]stand {
+	if p.stances != nil {
+		return p.stances
+	}
 	findings := p.t.reported(synoptic.ItemFindings)
 	byRow := make([][]stand, p.n)
 	for i := range findings {
 		e := &findings[i]
 		byRow[e.row] = append(byRow[e.row], standsOf(e)...)
 	}
+	p.stances = byRow
 	return byRow
 }
 
-// outcomes puts side by side what the studies' findings stress.
+// outcomes puts side by side what the studies' findings stress: of a set that
+// has a topic in common all of them, of a large mixed set field by field.
 func (p *prose) outcomes(byRow [][]stand, contradicted bool) {
-	sides := map[stance][]stand{}
-	lead := [2]string{"对结果的判断不同", "they judge outcomes differently"}
-	if !p.topical {
-		// Without a common topic these are not judgements of one thing.
-		lead = [2]string{"所报结果的方向不一", "the outcomes they report point different ways"}
+	close := ""
+	if !contradicted {
+		close = p.pick("（侧重不同，未见直接矛盾）", " (a difference of focus, no direct contradiction)")
 	}
+	switch {
+	case p.topical:
+		p.outcomesOf(byRow, nil, p.pick("对结果的判断不同", "they judge outcomes differently")+close)
+	case len(p.fields) > 0 && p.n > 12:
+		for i := range p.fields {
+			if g := &p.fields[i]; len(g.rows) >= 3 && i < 4 {
+				in := make([][]stand, len(byRow))
+				for _, row := range g.rows {
+					in[row] = byRow[row]
+				}
+				p.outcomesOf(in, g, p.pick(g.verbZH+g.zh+"的研究，所报结果不一", "studies that "+g.verbEN+" "+g.en+" report different outcomes"))
+			}
+		}
+	default:
+		// Without a common topic these are not judgements of one thing.
+		p.outcomesOf(byRow, nil, p.pick("所报结果的方向不一", "the outcomes they report point different ways")+close)
+	}
+}
+
+// outcomesOf tells the sides of some studies, given with the words that lead
+// to them; of a field, the cells that show the field are cited too.
+func (p *prose) outcomesOf(byRow [][]stand, field *fieldGroup, lead string) {
+	sides := map[stance][]stand{}
 	for _, stands := range byRow {
 		if s := stress(stands); s != plain {
 			sides[s] = append(sides[s], spokesman(stands, s))
 		}
 	}
-	var parts []string
+	var told []string
 	var rests []entry
 	for _, side := range stanceSides {
 		stands := sides[side.stance]
@@ -68,18 +94,20 @@ func (p *prose) outcomes(byRow [][]stand, contradicted bool) {
 			words[s.entry.row] = s.words
 		}
 		rests = append(rests, group...)
+		for _, e := range group {
+			if field != nil {
+				rests = append(rests, field.shown[e.row]...)
+			}
+			p.shownBefore[fold(words[e.row])]++
+		}
 		list := p.exampleList(group, min(p.shown(), 3), func(e entry) string { return words[e.row] })
-		parts = append(parts, p.pick("有的"+side.zh+"（"+list+"）", "some "+side.en+" ("+list+")"))
+		told = append(told, p.pick("有的"+side.zh+"（"+list+"）", "some "+side.en+" ("+list+")"))
 	}
-	if len(parts) < 2 {
+	if len(told) < 2 {
 		return
 	}
-	close := ""
-	if !contradicted {
-		close = p.pick("；这是侧重不同，未见直接矛盾", "; this is a difference of focus, no direct contradiction")
-	}
-	p.sayOf(synoptic.Disagreements, synoptic.Difference, rests, lead[0]+"：%[1]s%[3]s。", lead[1]+": %[2]s%[3]s.",
-		strings.Join(parts, "，"), strings.Join(parts, ", "), close)
+	p.sayOf(synoptic.Disagreements, synoptic.Difference, rests, "%[1]s：%[2]s。", "%[1]s: %[3]s.",
+		lead, strings.Join(told, "，"), strings.Join(told, ", "))
 }
 
 // stress is what most clauses of a study's findings say; a risk or a
@@ -104,7 +132,7 @@ func stress(stands []stand) stance {
 // spokesman is the clause that shows a stance best: the plainest words for
 // it, at a length that can be quoted.
 func spokesman(stands []stand, want stance) stand {
-	best, most := stand{}, -1
+	best, most := stand{}, -3
 	for _, s := range stands {
 		if s.stance != want {
 			continue
@@ -115,6 +143,9 @@ func spokesman(stands []stand, want stance) stand {
 		}
 		if plainly.MatchString(s.words) {
 			score += 2
+		}
+		if leaning.MatchString(s.words) {
+			score -= 2
 		}
 		if score > most {
 			best, most = s, score
@@ -129,14 +160,16 @@ func spokesman(stands []stand, want stance) stand {
 // sameTermOtherSign finds terms of which one study speaks well and another
 // does not.
 func (p *prose) sameTermOtherSign() {
-	said := 0
+	const most = 15 // terms looked at: those below have little to say
+	said, looked := 0, 0
 	for _, tm := range p.terms {
-		if said == 2 {
+		if said == 2 || looked == most {
 			return
 		}
-		if !tm.telling() || slices.ContainsFunc(p.told, func(u *term) bool { return overlaps(u.words, tm.words) }) {
+		if !tm.telling() || bareWord(tm.words) && (tm.anchors < 2 || !p.topical) || slices.ContainsFunc(p.told, func(u *term) bool { return overlaps(u.words, tm.words) }) {
 			continue
 		}
+		looked++
 		var good, bad []entry
 		var cited []occurrence
 		words := map[int]string{}
@@ -153,6 +186,9 @@ func (p *prose) sameTermOtherSign() {
 		}
 		if len(good) == 0 || len(bad) == 0 {
 			continue
+		}
+		if p.quotedBefore(words) {
+			continue // the sides were told with these very words
 		}
 		zh, en := "同说%[1]s，着眼处不同：一边从成效说（%[2]s），一边从风险或不足说（%[3]s）。",
 			"they differ in what they see in %[1]s: on one side its good (%[2]s), on the other risk or shortfall (%[3]s)."
@@ -221,4 +257,20 @@ func (p *prose) adviceGiven(byRow [][]stand) {
 	}
 	p.sayOf(synoptic.Disagreements, synoptic.Difference, group, "主张各有所重：%[1]s。", "what they call for differs: %[1]s.",
 		p.examples(group, func(e entry) string { return words[e.row] }))
+}
+
+// quotedBefore reports whether most of some phrases stand in words that a
+// comparison has quoted already.
+func (p *prose) quotedBefore(phrases map[int]string) bool {
+	n := 0
+	for _, words := range phrases {
+		w := fold(words)
+		for shown := range p.shownBefore {
+			if strings.Contains(shown, w) {
+				n++
+				break
+			}
+		}
+	}
+	return 2*n >= len(phrases)
 }

@@ -2,6 +2,7 @@ package synthesis
 
 import (
 	"slices"
+	"strings"
 
 	"synoptic/internal/synoptic"
 )
@@ -24,30 +25,106 @@ func (p *prose) gaps() {
 		p.say(synoptic.Gaps, cases, "说明了案例的%[1]s均只涉及一个地方，没有跨地区的比较。", "The %[2]s that %[3]s a case each keep%[4]s to a single place; none compares across places.",
 			p.count(n), p.count(n), verb(n, "names", "name"), "")
 	}
-	methods := one(p.t.reported(synoptic.ItemMethod))
-	design := func(e entry) synoptic.Design { return p.t.Studies[e.row].Cells[synoptic.ItemMethod].Design }
-	allIn := func(of []synoptic.Design) bool {
-		return !slices.ContainsFunc(methods, func(e entry) bool { return !slices.Contains(of, design(e)) })
-	}
-	switch n := len(methods); {
-	case n < 2:
-	case allIn(qualitative):
-		p.say(synoptic.Gaps, methods, "说明了方法的%[1]s都是质性或理论研究，没有问卷、实验或其他量化设计。", "The %[2]s that name a method are all qualitative or theoretical; none uses a survey, an experiment or another quantitative design.",
-			p.count(n), p.count(n))
-	case allIn(quantitative):
-		p.say(synoptic.Gaps, methods, "说明了方法的%[1]s都是量化研究，没有个案、访谈等质性设计。", "The %[2]s that name a method are all quantitative; none uses a case study, interviews or another qualitative design.",
-			p.count(n), p.count(n))
-	case !slices.ContainsFunc(methods, func(e entry) bool {
-		return slices.Contains(causal, design(e)) || design(e) == "" || design(e) == synoptic.OtherDesign || design(e) == synoptic.Mixed
-	}):
-		p.say(synoptic.Gaps, methods, "说明了方法的%[1]s中没有实验或准实验设计。", "The designs that %[2]s name include no experiment and no quasi-experiment.", p.count(n), p.count(n))
-	}
-	findings := p.t.reported(synoptic.ItemFindings)
-	if n := studiesIn(findings); n >= 2 && !slices.ContainsFunc(findings, func(e entry) bool { return quantified(e) }) {
-		p.say(synoptic.Gaps, findings, "%[1]s的发现都以文字陈述，没有一项带有数值。", "The findings of %[2]s are told in words; none comes with a figure.", p.count(n), p.count(n))
-	}
+	p.missingDesigns()
+	p.theoryGap()
+	p.figures()
 	p.lonely()
 	p.silence(synoptic.Gaps, synoptic.ItemFindings, "研究发现", "findings")
+}
+
+// missingDesigns says which kinds of design none of the methods is.
+func (p *prose) missingDesigns() {
+	methods := one(p.t.reported(synoptic.ItemMethod))
+	n := len(methods)
+	if n < 2 {
+		return
+	}
+	used := map[synoptic.Design]bool{}
+	for _, e := range methods {
+		used[p.t.Studies[e.row].Cells[synoptic.ItemMethod].Design] = true
+	}
+	named := func(designs ...synoptic.Design) bool {
+		return slices.ContainsFunc(methods, func(e entry) bool {
+			return slices.ContainsFunc(designs, func(d synoptic.Design) bool { return p.t.hasDesign(e.cite, d) })
+		})
+	}
+	only := func(of []synoptic.Design) bool {
+		for d := range used {
+			if !slices.Contains(of, d) {
+				return false
+			}
+		}
+		return true
+	}
+	switch {
+	case only(qualitative) && !named(synoptic.Survey, synoptic.QuasiExperiment, synoptic.RCT):
+		p.say(synoptic.Gaps, methods, "说明了方法的%[1]s都是质性或理论研究，没有问卷、实验或其他量化设计。", "The %[1]s that name a method are all qualitative or theoretical; none uses a survey, an experiment or another quantitative design.", p.count(n))
+		return
+	case only(quantitative) && !named(synoptic.CaseStudy, synoptic.MultipleCaseStudy):
+		p.say(synoptic.Gaps, methods, "说明了方法的%[1]s都是量化研究，没有个案、访谈等质性设计。", "The %[1]s that name a method are all quantitative; none uses a case study, interviews or another qualitative design.", p.count(n))
+		return
+	case used[""], used[synoptic.OtherDesign]:
+		return // what these are, nobody can tell
+	}
+	var zh, en []string
+	for _, kind := range absentKinds {
+		if len(zh) < 2 && !named(kind.designs...) && !(used[synoptic.Mixed] && kind.designs[0] != synoptic.Mixed) {
+			zh, en = append(zh, kind.zh), append(en, kind.en)
+		}
+	}
+	if len(zh) > 0 {
+		p.say(synoptic.Gaps, methods, "说明了方法的%[1]s中没有%[2]s设计。", "Among the %[1]s that name a method there is no %[3]s.", p.count(n), strings.Join(zh, "或"), strings.Join(en, " and no "))
+	}
+}
+
+// absentKinds are the designs whose absence a reader may want to know of.
+var absentKinds = []struct {
+	designs []synoptic.Design
+	zh, en  string
+}{
+	{causal, "实验或准实验", "experiment or quasi-experiment"},
+	{[]synoptic.Design{synoptic.Survey}, "问卷调查", "survey"},
+	{[]synoptic.Design{synoptic.CaseStudy, synoptic.MultipleCaseStudy}, "案例研究", "case study"},
+	{[]synoptic.Design{synoptic.Mixed}, "混合方法", "mixed methods"},
+	{[]synoptic.Design{synoptic.Ethnography}, "民族志", "ethnography"},
+}
+
+// theoryGap says that few studies state a theory, or that those which do draw
+// on different ones.
+func (p *prose) theoryGap() {
+	stated := one(p.t.reported(synoptic.ItemTheory))
+	n := len(stated)
+	if n >= 1 && p.n >= 3 && 2*n < p.n {
+		zh := p.ofAll(n)
+		p.say(synoptic.Gaps, stated, "%[1]s交代了理论依据。", "Only %[2]s %[3]s a theory.", strings.Replace(zh, "中", "中只有", 1), p.ofAll(n), verb(n, "states", "state"))
+		return
+	}
+	if shared, _ := sameWords(stated); n >= 2 && len(shared) == 0 {
+		p.say(synoptic.Gaps, stated, "交代了理论的%[1]s各据一种理论，没有相同的。", "The %[2]s that state a theory each draw on a different theory.", p.count(n), p.count(n))
+	}
+}
+
+// figures says whose findings are told without a figure.
+func (p *prose) figures() {
+	var bare []entry
+	stated := 0
+	for row := range p.n {
+		findings := p.t.reportedIn(row, synoptic.ItemFindings)
+		if len(findings) == 0 {
+			continue
+		}
+		stated++
+		if !slices.ContainsFunc(findings, quantified) {
+			bare = append(bare, findings...)
+		}
+	}
+	switch n := studiesIn(bare); {
+	case n == 0 || stated < 2:
+	case n == stated:
+		p.say(synoptic.Gaps, bare, "%[1]s的发现都以文字陈述，没有一项带有数值。", "The findings of %[2]s are told in words; none comes with a figure.", p.count(n), p.ofAll(n))
+	case 3*n >= stated:
+		p.say(synoptic.Gaps, bare, "%[1]s的发现只以文字陈述，没有一项带有数值。", "The findings of %[2]s are told in words; none comes with a figure.", p.count(n), p.count(n))
+	}
 }
 
 // quantified reports whether a finding or its quotes give a figure.

@@ -13,9 +13,16 @@ func (p *prose) overview() {
 		p.summary()
 		return
 	}
-	topic := p.topic()
+	p.answering()
+	groups := p.inFields()
+	field, topic := p.common(groups), p.topic()
 	switch {
 	case len(spoken) == 0:
+	case field != nil && (topic == nil || len(field.rows) >= len(topic.in)):
+		p.topical = true
+		n := len(field.rows)
+		p.say(synoptic.Overview, field.entries(field.rows), "%[1]s%[2]s%[3]s；所据是题录页上的题名与摘要，不是全文。", "%[1]s %[4]s %[5]s; the evidence is titles and abstracts on landing pages, not full texts.",
+			p.ofAll(n), field.verbZH, field.zh, field.verbEN, field.en)
 	case topic != nil:
 		rests, words := occurrences(topic), p.quoted(topic.words)
 		p.topical = true
@@ -25,9 +32,7 @@ func (p *prose) overview() {
 	default:
 		p.say(synoptic.Overview, spoken, "以下比较%[1]s，所据是题录页上的题名与摘要，不是全文。", "what follows compares %[2]s by titles and abstracts on landing pages, not by full texts.",
 			p.count(len(spoken)), p.count(len(spoken)))
-	}
-	if p.n >= 6 {
-		p.themes(topic)
+		p.tellFields(groups)
 	}
 	p.coverage()
 }
@@ -139,62 +144,4 @@ func overlaps(a, b string) bool {
 		}
 	}
 	return false
-}
-
-// themes groups a larger set by the term that holds most of the studies not
-// yet grouped together, and says which stand apart.
-func (p *prose) themes(topic *term) {
-	free := map[int]bool{}
-	for _, e := range one(p.content) {
-		free[e.row] = true
-	}
-	all := len(free)
-	limit := 6
-	var used []*term
-	for len(used) < limit {
-		var best *term
-		gain := 0
-		for _, tm := range p.terms {
-			if !tm.telling() || tm == topic || 2*tm.anchors < len(tm.in) || slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, tm.words) }) {
-				continue
-			}
-			n := 0
-			for _, o := range tm.in {
-				if free[o.entry.row] {
-					n++
-				}
-			}
-			if n > gain {
-				best, gain = tm, n
-			}
-		}
-		if best == nil || gain < 2 || gain < all/50 {
-			break
-		}
-		used = append(used, best)
-		var group []entry
-		var places []occurrence
-		for _, o := range best.in {
-			if free[o.entry.row] {
-				group, places = append(group, *o.entry), append(places, o)
-				delete(free, o.entry.row)
-			}
-		}
-		p.say(synoptic.Overview, group, "%[1]s共用%[3]s一词。", "%[2]s share the term %[3]s.",
-			p.count(len(group)), p.count(len(group)), p.quoted(named(places)))
-	}
-	if len(used) == 0 {
-		return
-	}
-	p.told = append(p.told, used...)
-	var apart []entry
-	for _, e := range one(p.content) {
-		if free[e.row] {
-			apart = append(apart, e)
-		}
-	}
-	if len(apart) > 0 {
-		p.say(synoptic.Overview, apart, "另有%[1]s不用这些词。", "%[2]s %[3]s none of these terms.",
-			p.count(len(apart)), p.count(len(apart)), verb(len(apart), "uses", "use"))
-	}
 }

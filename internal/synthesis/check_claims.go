@@ -1,0 +1,162 @@
+package synthesis
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
+
+// Beside counts, figures, names and quoted words, a statement may make a few
+// claims of other kinds. Each is held against the table:
+//
+//   - a motif or field that it names: every cited study has words of it;
+//   - no such design: no method that is cited is it or speaks of it;
+//   - no figures: no finding of a cited study has one;
+//   - one theory each: no two cited theories are the same;
+//   - all that state an item: as many as the table has;
+//   - words of the question that no answer has: none has them.
+
+// claim returns what is wrong with such claims in Chinese and English, or "".
+func (c *checker) claim(outside string, terms []string, cites []synoptic.Citation) (zh, en string) {
+	for _, m := range claimed(outside) {
+		if !c.everyStudy(cites, func(parts []string) bool { return m.borne(parts) }) {
+			return "所引研究并非篇篇写到所称的内容", "not every cited study has words of what it is said to share"
+		}
+	}
+	if absent := noDesign.FindString(outside); absent != "" {
+		for _, d := range designsIn(absent) {
+			for _, cite := range cites {
+				if cite.Item == synoptic.ItemMethod && c.table.hasDesign(cite, d) {
+					return "称没有的设计，所引研究用了", "a design that it calls absent is used by a cited study"
+				}
+			}
+		}
+	}
+	if noFigures.MatchString(outside) && c.anyFigure(cites) {
+		return "称发现没有数值，所引研究的发现却有", "it says that findings have no figures, but one of a cited study has"
+	}
+	if eachItsTheory.MatchString(outside) && c.sameTheory(cites) {
+		return "称理论各不相同，所引理论却有相同的", "it says that theories differ, but two that are cited are the same"
+	}
+	if m := allThatState.FindStringSubmatch(outside); m != nil {
+		item := map[string]string{"方法": synoptic.ItemMethod, "案例": synoptic.ItemCase, "理论": synoptic.ItemTheory, "method": synoptic.ItemMethod, "case": synoptic.ItemCase, "theory": synoptic.ItemTheory}[strings.ToLower(m[1]+m[2])]
+		if studiesIn(c.table.reported(item)) != studiesCited(cites) {
+			return "所称的全部与表中说明该项的篇数不符", "it speaks of all that state an item but cites another number of them"
+		}
+	}
+	if askedInVain.MatchString(outside) {
+		for _, term := range terms {
+			if words := fold(term); !strings.Contains(fold(c.table.Question), words) || c.inTable(words) {
+				return "称所问词语不见于表中，与表不符", "it says that words of the question stand in no answer, but they do or were not asked for"
+			}
+		}
+	}
+	return "", ""
+}
+
+var (
+	noDesign      = regexp.MustCompile(`(?i)没有[^。；，,]*(?:设计|研究|方法)|\b(?:none|no)\b[^.;]*`)
+	noFigures     = regexp.MustCompile(`(?i)(?:没有一项|不|均未|没有)(?:带有?|含有?|给出)?数值|\bnone comes with a figure|\bwithout (?:a|any) figures?`)
+	eachItsTheory = regexp.MustCompile(`(?i)各据一种理论|理论(?:各不相同|互不相同)|\beach (?:draws? on )?a different theory|\bno theory is shared`)
+	allThatState  = regexp.MustCompile(`(?i)(?:说明|交代)了(方法|案例|理论)的|\bthat (?:name|state)s? a (method|case|theory)\b`)
+	askedInVain   = regexp.MustCompile(`(?i)表中各项答案均不含|no answer in the table contains`)
+)
+
+// designsIn lists the designs that are named, each by the words that name it
+// and no other.
+func designsIn(s string) []synoptic.Design {
+	var found []synoptic.Design
+	for d, words := range designWords {
+		if words.MatchString(s) {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+// hasDesign reports whether a method is of a design, or names it.
+func (t *Table) hasDesign(method synoptic.Citation, d synoptic.Design) bool {
+	cell := t.Studies[t.rowOf[method.DocumentID]].Cells[method.Item]
+	if cell.Design == d {
+		return true
+	}
+	a, _ := t.Answer(method)
+	words := designWords[d]
+	return words != nil && words.MatchString(string(a.Answer))
+}
+
+var designWords = map[synoptic.Design]*regexp.Regexp{
+	synoptic.QuasiExperiment:   regexp.MustCompile(`(?i)实验|准实验|experiment`),
+	synoptic.RCT:               regexp.MustCompile(`(?i)(?:^|[^准])实验|随机|(?:^|[^-])\bexperiment|randomi[sz]ed`),
+	synoptic.Survey:            regexp.MustCompile(`(?i)问卷|\bsurvey`),
+	synoptic.MultipleCaseStudy: regexp.MustCompile(`(?i)个案|案例研究|\bcase stud`),
+	synoptic.CaseStudy:         regexp.MustCompile(`(?i)个案|案例研究|\bcase stud`),
+	synoptic.Mixed:             regexp.MustCompile(`(?i)混合方法|\bmixed methods`),
+	synoptic.Ethnography:       regexp.MustCompile(`(?i)民族志|\bethnograph`),
+	synoptic.QCA:               regexp.MustCompile(`(?i)定性比较分析|\bqualitative comparative`),
+	synoptic.MetaAnalysis:      regexp.MustCompile(`(?i)元分析|\bmeta-analys`),
+	synoptic.Simulation:        regexp.MustCompile(`(?i)仿真|\bsimulation`),
+}
+
+// everyStudy reports whether the cited cells of every cited study bear a claim.
+func (c *checker) everyStudy(cites []synoptic.Citation, borne func(parts []string) bool) bool {
+	parts := map[string][]string{}
+	for _, cite := range cites {
+		parts[cite.DocumentID] = append(parts[cite.DocumentID], c.cell(cite).parts...)
+	}
+	for _, p := range parts {
+		if !borne(p) {
+			return false
+		}
+	}
+	return true
+}
+
+// anyFigure reports whether a finding of a cited study has a figure, cited or
+// not.
+func (c *checker) anyFigure(cites []synoptic.Citation) bool {
+	for _, cite := range cites {
+		if slices.ContainsFunc(c.table.reportedIn(c.table.rowOf[cite.DocumentID], synoptic.ItemFindings), quantified) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) sameTheory(cites []synoptic.Citation) bool {
+	seen := map[string]string{}
+	for _, cite := range cites {
+		if cite.Item != synoptic.ItemTheory {
+			continue
+		}
+		a, _ := c.table.Answer(cite)
+		words := fold(string(a.Answer))
+		if other, ok := seen[words]; ok && other != cite.DocumentID {
+			return true
+		}
+		seen[words] = cite.DocumentID
+	}
+	return false
+}
+
+// inTable reports whether a reported answer of the table has folded words.
+func (c *checker) inTable(words string) bool {
+	for row := range c.table.Studies {
+		for _, item := range c.table.Items {
+			if slices.ContainsFunc(c.table.reportedIn(row, item), func(e entry) bool { return strings.Contains(fold(e.text), words) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func studiesCited(cites []synoptic.Citation) int {
+	seen := map[string]bool{}
+	for _, cite := range cites {
+		seen[cite.DocumentID] = true
+	}
+	return len(seen)
+}

@@ -1,0 +1,121 @@
+package synthesis
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"synoptic/internal/synoptic"
+)
+
+// methods names each design with the studies that use it, and the studies'
+// own words where they say more than the design's name.
+func (p *prose) methods() {
+	stated := one(p.t.reported(synoptic.ItemMethod))
+	byDesign := map[synoptic.Design][]entry{}
+	for _, e := range stated {
+		d := p.t.Studies[e.row].Cells[synoptic.ItemMethod].Design
+		byDesign[d] = append(byDesign[d], e)
+	}
+	designs := slices.DeleteFunc(append(synoptic.Designs(), ""), func(d synoptic.Design) bool { return len(byDesign[d]) == 0 })
+	slices.SortStableFunc(designs, func(a, b synoptic.Design) int { return cmp.Compare(len(byDesign[b]), len(byDesign[a])) })
+	var single []entry
+	for _, d := range designs {
+		group := byDesign[d]
+		if len(group) < 2 || d == "" || d == synoptic.OtherDesign {
+			single = append(single, group...)
+			continue
+		}
+		subjectZH, subjectEN := p.subject(len(group))
+		var telling []entry
+		for _, e := range group {
+			if p.techniqueOf(e, d) != "" {
+				telling = append(telling, e)
+			}
+		}
+		if len(telling) < 2 || 2*len(telling) < len(group) {
+			p.say(synoptic.Methods, group, "%[1]s采用%[3]s。", "%[2]s use %[4]s.", subjectZH, subjectEN, DesignName(d, synoptic.Chinese), withArticle(d))
+			continue
+		}
+		p.say(synoptic.Methods, group, "%[1]s采用%[3]s：%[5]s。", "%[2]s use %[4]s: %[5]s.", subjectZH, subjectEN, DesignName(d, synoptic.Chinese), withArticle(d),
+			p.exampleList(group, min(p.shown(), 3), func(e entry) string { return p.techniqueOf(e, d) }))
+	}
+	if len(single) > 0 {
+		subjectZH, subjectEN := p.subject(len(single))
+		if len(single) < len(stated) {
+			subjectZH = "另有" + subjectZH
+		}
+		known := !slices.ContainsFunc(designs, func(d synoptic.Design) bool { return d == "" || d == synoptic.OtherDesign })
+		lead := [2]string{"说明了方法", verb(len(single), "states a method", "state other methods")}
+		switch {
+		case len(single) > 1 && known:
+			lead = [2]string{"说明了方法，设计各不相同", "each have a design of their own"}
+		case len(single) == len(stated):
+			lead = [2]string{"说明了方法", verb(len(single), "states a method", "state a method")}
+		case len(single) == 1:
+			lead[1] = "has another design"
+		}
+		p.say(synoptic.Methods, single, "%[1]s%[3]s：%[5]s。", "%[2]s %[4]s: %[5]s.", subjectZH, subjectEN, lead[0], lead[1], p.exampleList(single, 9, p.methodOf))
+	}
+	p.silence(synoptic.Methods, synoptic.ItemMethod, "研究方法", "a method")
+}
+
+// methodOf is the part of an answer on method that names the design best, as
+// much of it as names a method.
+func (p *prose) methodOf(e entry) string {
+	design := p.t.Studies[e.row].Cells[synoptic.ItemMethod].Design
+	best := ""
+	for part := range strings.FieldsFuncSeq(e.text, func(r rune) bool { return r == '；' || r == ';' }) {
+		part = p.fit(part)
+		if best == "" {
+			best = part
+		}
+		if cue := designCues[design]; cue != nil && cue.MatchString(part) {
+			return part
+		}
+	}
+	return best
+}
+
+// techniqueOf is what an answer says beyond the name of the design that its
+// group was named by: "" where it only frames the case or repeats the name.
+func (p *prose) techniqueOf(e entry, d synoptic.Design) string {
+	for part := range strings.FieldsFuncSeq(e.text, func(r rune) bool { return r == '；' || r == ';' }) {
+		part = p.fit(part)
+		n, most := utf8.RuneCountInString(part), 70
+		if hasHan(part) {
+			most = 22
+		}
+		plain := methodNoise.ReplaceAllString(strings.ToLower(part), "")
+		if n <= most && !framesCase.MatchString(part) && plain != "" && !strings.Contains(fold(DesignName(d, synoptic.Chinese)), fold(plain)) && !strings.Contains(fold(DesignName(d, synoptic.English)), fold(plain)) {
+			return part
+		}
+	}
+	return ""
+}
+
+var (
+	// framesCase matches words on method that name the case and no method.
+	framesCase = regexp.MustCompile(`以.+为(?:个案|案例|例)|通过对|基于.+的(?:观察|考察|个案|案例)`)
+	// methodNoise is what may stand around the name of a method.
+	methodNoise = regexp.MustCompile(`方法|研究法|法$|研究|调查|考察|分析|单|^an? |\b(?:method|study|approach|design|of)\b|\s`)
+
+	designCues = map[synoptic.Design]*regexp.Regexp{
+		synoptic.CaseStudy:         regexp.MustCompile(`(?i)个案|案例|case stud`),
+		synoptic.MultipleCaseStudy: regexp.MustCompile(`(?i)案例|比较|case stud|comparative`),
+		synoptic.GroundedTheory:    regexp.MustCompile(`(?i)扎根|grounded`),
+		synoptic.QCA:               regexp.MustCompile(`(?i)定性比较|QCA|qualitative comparative`),
+		synoptic.QuasiExperiment:   regexp.MustCompile(`(?i)准实验|双重差分|断点|工具变量|quasi|difference-in|discontinuity|event-study|instrumental`),
+		synoptic.Survey:            regexp.MustCompile(`(?i)问卷|调查|survey|questionnaire`),
+		synoptic.RCT:               regexp.MustCompile(`(?i)随机|实验|randomi[sz]ed|experiment`),
+		synoptic.ProcessTracing:    regexp.MustCompile(`(?i)过程追踪|過程追蹤|process.tracing`),
+		synoptic.TextAnalysis:      regexp.MustCompile(`(?i)文本|内容分析|內容分析|主题模型|text|content analysis|topic model|LDA`),
+		synoptic.Simulation:        regexp.MustCompile(`(?i)仿真|模拟|simulation|agent`),
+		synoptic.LiteratureReview:  regexp.MustCompile(`(?i)综述|review`),
+		synoptic.MetaAnalysis:      regexp.MustCompile(`(?i)meta|元分析|荟萃`),
+		synoptic.Ethnography:       regexp.MustCompile(`(?i)民族志|田野|ethnograph`),
+		synoptic.Mixed:             regexp.MustCompile(`(?i)混合|mixed`),
+	}
+)

@@ -1,0 +1,216 @@
+package synthesis
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"synoptic/internal/synoptic"
+)
+
+// bearing is a motif with the studies whose findings have it: one entry each,
+// and the words to show for it.
+type bearing struct {
+	*motif
+	entries []entry
+	words   map[int]string
+}
+
+// bearings are the motifs that the findings of two studies or more have.
+func (p *prose) bearings() []bearing {
+	findings := p.t.reported(synoptic.ItemFindings)
+	var found []bearing
+	for _, m := range motifs {
+		b := bearing{motif: m, words: map[int]string{}}
+		for i := 0; i < len(findings); {
+			j := i
+			for j < len(findings) && findings[j].row == findings[i].row {
+				j++
+			}
+			if e, words := p.shownIn(m, findings[i:j]); words != "" {
+				b.entries = append(b.entries, e)
+				b.words[e.row] = words
+			}
+			i = j
+		}
+		if len(b.entries) >= 2 {
+			found = append(found, b)
+		}
+	}
+	return found
+}
+
+// shownIn picks from a study's findings the one that shows a motif best, with
+// the words to quote; "" where none has it. Words that were quoted before show
+// less.
+func (p *prose) shownIn(m *motif, findings []entry) (entry, string) {
+	var best entry
+	words, most := "", -1
+	for i := range findings {
+		e := &findings[i]
+		if _, _, ok := m.find(e.text); !ok {
+			continue
+		}
+		for _, c := range clauses(e.text) {
+			m.places(e.text[c.start:c.end], func(start, end int) {
+				phrase := telling(occurrence{e, c.start + start, c.start + end})
+				if !m.inWords(phrase) || worth(phrase) < 3 {
+					return
+				}
+				n := 2 * worth(phrase)
+				n -= 4 * p.shownBefore[fold(phrase)]
+				if n > most {
+					best, words, most = *e, phrase, max(n, 0)
+				}
+			})
+		}
+	}
+	return best, words
+}
+
+// inWords reports whether the words themselves show the motif.
+func (m *motif) inWords(s string) bool { return s != "" && m.borne([]string{s}) }
+
+// speaksOf reports whether a term is among the words of the motif, so that to
+// share it says nothing more.
+func (m *motif) speaksOf(term string) bool {
+	term = lower(term)
+	return slices.ContainsFunc(slices.Concat(m.words, m.also), func(w string) bool { return strings.Contains(term, w) || strings.Contains(w, term) })
+}
+
+// telling is what to quote of a place: its clause with subject and predicate
+// where that is short, else the phrase around it.
+func telling(o occurrence) string {
+	text := o.entry.text
+	from, to := clauseAt(text, o.start)
+	if !hasHan(text[from:to]) {
+		to = throughList(text, to)
+	}
+	clause := trimmed(text[from:max(to, o.end)])
+	if m := reporting.FindString(clause); m != "" && from+strings.Index(text[from:], clause)+len(m) <= o.start {
+		clause = trimmed(clause[len(m):])
+	}
+	if n := utf8.RuneCountInString(clause); hasHan(clause) && n <= 34 || !hasHan(clause) && n <= 140 {
+		if balanced(clause) && whole(text, clause) == clause && !leaning.MatchString(clause) && !hanging.MatchString(clause) {
+			return clause
+		}
+	}
+	return around(o)
+}
+
+// throughList moves the end of an English clause over the rest of a list that
+// it was cut in: "structure,process and role of organizations".
+func throughList(text string, to int) int {
+	for _, c := range clauses(text) {
+		if c.start <= to || to >= len(text) || text[to] != ',' {
+			continue
+		}
+		next := text[c.start:c.end]
+		switch {
+		case listLast.MatchString(next):
+			return c.end
+		case listMiddle.MatchString(next) && c.end < len(text):
+			to = c.end
+		default:
+			return to
+		}
+	}
+	return to
+}
+
+var (
+	listMiddle = regexp.MustCompile(`^ ?[\w-]+(?: [\w-]+){0,2}$`)
+	listLast   = regexp.MustCompile(`^ ?(?:[\w-]+ ){1,3}(?:and|or) `)
+	// reporting is a main clause that only says that something was found.
+	reporting = regexp.MustCompile(`(?i)^(?:the |our |this )?[^,;.]{0,90}?\b(?:shows?|showed|finds?|found|indicates?|suggests?|reveals?|argues?|concludes?|core is) that `)
+	// hanging words need what stands after them.
+	hanging = regexp.MustCompile(`(?i)(?:的同时|之后|以后|时|的|中|之下|下|与|和|应当?|为凭|\b(?:of|and|or|with|for|in|to|on|by|a|an|the|as|that|which|such|from))$`)
+)
+
+// leaning words need what stands before them.
+var leaning = regexp.MustCompile(`(?i)^(?:这|该|其|它|此|并|也|从而|进而|且|而|则|以及|和|与|使|让|其余|二是|三是|it\b|its\b|they\b|their\b|this\b|these\b|that\b|which\b|and\b|or\b|thus\b|thereby\b|where\b|who\b|but\b|as well\b|rather\b|than\b|whereas\b|while\b|among\b)`)
+
+func balanced(s string) bool {
+	return balance(s) == s && strings.Count(s, "“") == strings.Count(s, "”")
+}
+
+// worth is how much a phrase tells when it is read by itself: long enough to
+// say something, short enough to be read in passing, and with a verb.
+func worth(phrase string) int {
+	n, score := utf8.RuneCountInString(phrase), 0
+	if hasHan(phrase) && n >= 8 && n <= 30 || !hasHan(phrase) && n >= 25 && n <= 110 {
+		score += 3
+	} else if hasHan(phrase) && n >= 5 || !hasHan(phrase) && n >= 12 {
+		score++
+	}
+	if predicate.MatchString(phrase) {
+		score += 2
+	}
+	if leaning.MatchString(phrase) {
+		score -= 2
+	}
+	return max(score, 0)
+}
+
+var predicate = regexp.MustCompile(`(?i)通过|实现|推动|促进|驱动|提升|提高|降低|减少|压缩|重塑|协调|取决于|有利于|有助于|能够|需要|应当?|包括|存在|导致|形成|从.+到|显著|优于|改善|强化|\b(is|are|was|were|has|have|can|should|must|promot\w+|improv\w+|reduc\w+|increas\w+|includ\w+|depend\w*|coordinat\w+|rais\w+|lower\w*)\b`)
+
+// mutual states the motifs on which findings meet, strongest first, and
+// returns those that it stated.
+func (p *prose) mutual(most int) []bearing {
+	var told []bearing
+	found := p.bearings()
+	asked := lower(p.t.Question)
+	rank := func(b bearing) float64 {
+		score := float64(len(b.entries))
+		if p.n > 20 && len(b.entries) < 3 {
+			score = 0
+		}
+		quality := 0
+		for _, w := range b.words {
+			quality += worth(w)
+		}
+		score += float64(quality) / float64(5*len(b.words))
+		if _, _, ok := anyWord(asked, b.motif.words); ok && asked != "" {
+			score += float64(p.n)
+		}
+		return score
+	}
+	slices.SortStableFunc(found, func(a, b bearing) int {
+		switch x, y := rank(a), rank(b); {
+		case x > y:
+			return -1
+		case x < y:
+			return 1
+		}
+		return 0
+	})
+	for _, b := range found {
+		// In a set without a common topic, words in common are coincidence.
+		if len(told) < most && rank(b) >= 1 && (p.topical || p.n <= 5 || b.result) {
+			told = append(told, b)
+		}
+	}
+	// The motif that asks most of its words chooses them first.
+	for _, m := range motifs {
+		if i := slices.IndexFunc(told, func(b bearing) bool { return b.motif == m }); i >= 0 {
+			p.choose(&told[i])
+		}
+	}
+	for _, b := range told {
+		subject := strings.TrimSuffix(p.ofAll(len(b.entries)), "都")
+		p.say(synoptic.Agreements, b.entries, "%[1]s都%[2]s%[3]s：%[6]s。", "%[1]s %[4]s %[5]s: %[6]s.",
+			subject, b.verbZH, b.zh, b.verbEN, b.en, p.examples(b.entries, func(e entry) string { return b.words[e.row] }))
+	}
+	return told
+}
+
+// choose picks the words of a motif again, now that some have been quoted.
+func (p *prose) choose(b *bearing) {
+	for i, e := range b.entries {
+		if again, words := p.shownIn(b.motif, p.t.reportedIn(e.row, synoptic.ItemFindings)); words != "" {
+			b.entries[i], b.words[e.row] = again, words
+		}
+		p.shownBefore[fold(b.words[e.row])]++
+	}
+}
