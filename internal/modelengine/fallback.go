@@ -2,7 +2,10 @@ package modelengine
 
 import (
 	"context"
+	"errors"
 	"log/slog"
+	"sync/atomic"
+	"time"
 
 	"synoptic/internal/llm"
 	"synoptic/internal/page"
@@ -16,11 +19,26 @@ type Filler interface {
 }
 
 // Fallback fills the form by First, and by Second where First could not; the
-// extraction then says so. All fields are needed. It is the engine "auto".
+// extraction then says so. It is the engine "auto".
+//
+// A failure that every other call would share, such as a key that is not
+// accepted, is remembered for a minute: a run of a thousand pages does not ask
+// a thousand times.
 type Fallback struct {
 	First, Second Filler
 	Log           *slog.Logger
+	Now           func() time.Time // nil is the system's
+
+	hopeless atomic.Pointer[hopelessness]
 }
+
+// hopelessness is a failure that is not tried again before a time.
+type hopelessness struct {
+	err   error
+	until time.Time
+}
+
+const rest = time.Minute
 
 // Name returns the name of the first engine: the one that is meant. Every
 // extraction names the engine that made it.
@@ -29,7 +47,7 @@ func (f *Fallback) Name() string { return f.First.Name() }
 // Extract asks the first engine, then the second. Where ctx has ended nobody
 // is asked any more.
 func (f *Fallback) Extract(ctx context.Context, p *page.Page, language synoptic.Language) (*synoptic.Extraction, error) {
-	x, err := f.First.Extract(ctx, p, language)
+	x, err := f.first(ctx, p, language)
 	if err == nil || ctx.Err() != nil {
 		return x, err
 	}
@@ -41,4 +59,23 @@ func (f *Fallback) Extract(ctx context.Context, p *page.Page, language synoptic.
 	x.Usage = llm.AddUsage(x.Usage, llm.UsageOf(err))
 	x.Warnings = append(x.Warnings, "filled by the engine "+f.Second.Name()+", because "+synoptic.PublicMessage(err))
 	return x, nil
+}
+
+// first asks the first engine, unless that is known to be in vain.
+func (f *Fallback) first(ctx context.Context, p *page.Page, language synoptic.Language) (*synoptic.Extraction, error) {
+	now := time.Now
+	if f.Now != nil {
+		now = f.Now
+	}
+	if known := f.hopeless.Load(); known != nil && now().Before(known.until) {
+		return nil, known.err
+	}
+	x, err := f.First.Extract(ctx, p, language)
+	if failure, ok := errors.AsType[*llm.Failure](err); ok && failure.Hopeless() {
+		// What this call consumed is counted once, below.
+		again := *failure
+		again.Usage = synoptic.NoUsage()
+		f.hopeless.Store(&hopelessness{&again, now().Add(rest)})
+	}
+	return x, err
 }

@@ -10,7 +10,8 @@ import (
 func TestFence(t *testing.T) {
 	t.Parallel()
 	a, b := NewFencer(), NewFencer()
-	if a.For("page") != a.For("page") {
+	first := a.For("page")
+	if again := a.For("page"); again != first {
 		t.Error("the same text gets two fences from one process")
 	}
 	if a.For("page") == a.For("other") || a.For("a", "b") == a.For("ab") {
