@@ -51,6 +51,8 @@ func (s *sentence) aim() (found, bool) {
 			}
 		case h.kind == kindInquiry && h.start < limit && s.presents():
 			return s.asked(stretch{s.start, s.end}, sureStudied), true
+		case h.kind == kindInquiry && !s.chinese() && s.inquiresItself(h):
+			return s.asked(stretch{h.start, s.run(s.clauseAt(h.start), h.start).end}, sureStudied), true
 		case h.kind == kindInquiry && s.chinese():
 			if x, ok := s.inquiry(h); ok {
 				return x, true
@@ -61,6 +63,17 @@ func (s *sentence) aim() (found, bool) {
 		return s.asked(stretch{s.start, s.end}, sureAim), true
 	}
 	return found{}, false
+}
+
+// inquiresItself reports a verb of inquiry that the paper is the subject of, with an
+// adverb between the two or without: this paper empirically tests.
+func (s *sentence) inquiresItself(h hit) bool {
+	before := strings.Fields(strings.ToLower(s.in.s[s.start:h.start]))
+	if n := len(before); n > 0 && strings.HasSuffix(before[n-1], "ly") {
+		before = before[:n-1]
+	}
+	n := len(before)
+	return n >= 2 && slices.Contains(studyNouns, strings.Join(before[n-2:], " "))
 }
 
 // backWords make up an aim that says nothing by itself: 对上述问题作出回答.
@@ -152,6 +165,9 @@ func (s *sentence) englishAimSure(h hit) int {
 	cue := strings.ToLower(s.in.s[h.start:h.end])
 	if strings.HasPrefix(cue, "to ") && h.start > s.start && !s.asksBehind(h) {
 		return sureStudied // we use X to study Y
+	}
+	if startsWithAny(cue, []string{"we estimate the", "i estimate the", "we measure", "we quantify"}) {
+		return sureStudied
 	}
 	for _, word := range []string{"aim", "purpose", "objective", "goal", "seek", "sought", "ask", "whether", "how", "why", "to "} {
 		if strings.Contains(cue, word) {

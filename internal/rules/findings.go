@@ -218,8 +218,13 @@ func (s *sentence) listed() bool {
 // announces reports a sentence that says no more than that results follow.
 func (s *sentence) announces() bool {
 	text := strings.TrimRight(s.text(), "。.: ")
+	if words := strings.Fields(text); !s.chinese() && len(words) <= 7 && announcements[words[len(words)-1]] {
+		return true // This has two consequences.
+	}
 	return len(s.clauses) == 1 && (strings.HasSuffix(text, "as follows") || strings.HasSuffix(text, "如下"))
 }
+
+var announcements = wordSet(`story consequences answers reasons implications explanations`)
 
 // roster reports a sentence that only counts who or what was included.
 func (s *sentence) roster() bool {

@@ -67,6 +67,6 @@ func (s *sentence) aboutKnowledge() bool {
 // knowledge are words that make a lack a gap in what is known.
 var knowledge = strings.Fields(`机制 刻画 描述 厘清 验证 量化 测量 辨析 研究 解释 揭示 探讨 讨论 关注 认识 阐释 经验证据 实证证据 考察 成因 回答 检验 文献 明确 清楚 清晰 定论 争议 分歧 黑箱 众说纷纭 莫衷一是 不一 争论 共识`)
 
-var knowledgeEnglish = strings.Fields(`research studies study literature understand understood known know unknown evidence attention explain explanation
+var knowledgeEnglish = strings.Fields(`research studies study studied literature understand understood known know unknown evidence attention explain explanation
  scholars explor investigat empirical unclear clear revealed examined contested debated asked question elusive unresolved unsettled mixed consensus disput
  controvers specified considered addressed discussed described measured compared tested uncertain inconclusive puzzle left`)

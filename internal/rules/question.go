@@ -84,16 +84,16 @@ func (b *body) topic() found {
 }
 
 // openWords say of a question that it is one: 学说上有争议.
-var openWords = strings.Fields(`争 不一 定论 取决于 问题 尚 不清 分歧 课题 莫衷 交涉 议题 悬 没有得到 未得到 未能 在于 未知`)
+var openWords = strings.Fields(`争 不一 定论 取决于 问题 尚 不清 分歧 课题 莫衷 交涉 议题 悬 主张 学说 没有得到 未得到 未能 在于 未知`)
 
 // leftOpen takes a question that a Chinese sentence puts without asking it:
 // 行政机关何时可以单方变更合同,各地法院裁判不一.
 func (s *sentence) leftOpen() (found, bool) {
-	if !s.chinese() || s.finding >= 0 || s.has(kindSelf) || s.has(kindPrior) {
+	if !s.chinese() || s.finding >= 0 || s.has(kindSelf) {
 		return found{}, false
 	}
 	h, ok := s.first(kindAsk, s.start, s.end)
-	if !ok {
+	if _, prior := s.first(kindPrior, s.start, h.start); !ok || prior {
 		return found{}, false
 	}
 	n := s.clauseAt(h.start)
@@ -189,13 +189,13 @@ func (s *sentence) fromAim(x stretch) stretch {
 // inquiryVerbs are what "this paper" does to its topic; a hyphen may be left
 // in one from the end of a line.
 var inquiryVerbs = wordSet(`examines explores investigates studies analyzes analyses discusses considers addresses assesses evaluates examined
- explored investigated studied analyzed analysed discussed considered addressed assessed evaluated`)
+ explored investigated studied analyzed analysed discussed considered addressed assessed evaluated tests tested`)
 
 // behindVerb leaves the verb out where the paper was its subject: what is
 // examined is asked.
 func (s *sentence) behindVerb(x stretch) stretch {
 	word := firstWord(s.in.s[x.start:x.end])
-	if x.start > s.start && inquiryVerbs[strings.ToLower(strings.ReplaceAll(word, "-", ""))] {
+	if inquiryVerbs[strings.ToLower(strings.ReplaceAll(word, "-", ""))] {
 		return s.trim(stretch{x.start + len(word), x.end})
 	}
 	return x

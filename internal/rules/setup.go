@@ -15,7 +15,11 @@ var setupVerbs = wordSet(`modelled modeled coded collected recorded sampled sele
  evaluated compiled retrieved translated rated blinded photographed excavated cultured harvested`)
 
 // taskVerbs are what those who take part in a study do.
-var taskVerbs = wordSet(`sorted completed answered rated read played wore revised solved took annotated judged transcribed kept filled underwent received`)
+var taskVerbs = wordSet(`sorted completed answered rated read played wore revised solved took annotated judged transcribed kept filled underwent received varied manipulated`)
+
+// buildVerbs are what authors do before there is anything to find.
+var buildVerbs = wordSet(`formulate build construct develop introduce propose design consider model assemble collect interview interviewed
+ surveyed collected built developed trained train compile compiled assembled follow followed`)
 
 // resultWords make a result of what looks like a part of the set-up.
 var resultWords = []string{"%", "percent", "per cent", "more ", "less ", " show", "p <", "p =", "p<", "ci ", "significant", "higher", "lower", "increase", "decrease", "fewer", "no ", "not ", "rose", "fell", "improv"}
@@ -34,8 +38,14 @@ func (s *sentence) setsUp() bool {
 // arranges reports an English sentence with a verb of setting up a study.
 func (s *sentence) arranges() bool {
 	words := strings.Fields(strings.ToLower(s.text()))
+	if len(words) > 1 && (words[0] == "we" || words[0] == "i") && buildVerbs[words[1]] {
+		return true
+	}
 	for i, word := range words {
 		word = strings.TrimRight(word, ",.;")
+		if (word == "use" || word == "uses" || word == "used") && i > 0 && i+1 < len(words) && words[i+1] == "data" {
+			return true
+		}
 		if setupVerbs[word] && i > 0 && passive(words[:i]) && !estimatedAt(words[i+1:]) {
 			return true
 		}
@@ -80,6 +90,9 @@ func (s *sentence) setsUpChinese() bool {
 	text := s.text()
 	if s.comparesChinese() {
 		return false
+	}
+	if s.has(kindSelf) && containsAny(text, []string{"建立", "构建", "设定"}) && containsAny(text, []string{"模型", "博弈", "框架", "算法"}) {
+		return true
 	}
 	return containsAny(text, []string{"随机组合", "随机分", "随机抽", "盲评", "记录注视", "仪记录", "对照组和", "分为两组", "分为三组", "分成"}) ||
 		strings.Count(text, "一组") >= 2
@@ -144,6 +157,9 @@ func (s *sentence) elsewhere() bool {
 	}
 	text := strings.ToLower(s.text())
 	if s.chinese() {
+		if startsWithAny(text, []string{"结果", "结论", "上述结", "以上结", "该结", "这一结"}) && strings.HasSuffix(strings.TrimRight(text, "。"), "稳健") {
+			return true
+		}
 		return containsAny(text, []string{"各个地方", "一些地方", "部分地区", "不少地方"}) && containsAny(text, []string{"进行了", "开展了", "作出了", "展开了"})
 	}
 	return containsAny(text, []string{"some localities have", "some regions have", "some cities have", "some places have",
