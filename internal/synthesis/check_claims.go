@@ -25,7 +25,7 @@ func (c *checker) claim(outside string, terms []string, cites []synoptic.Citatio
 			return "所引研究并非篇篇写到所称的内容", "not every cited study has words of what it is said to share"
 		}
 	}
-	if absent := noDesign.FindString(outside); absent != "" {
+	for _, absent := range noDesign.FindAllString(outside, -1) {
 		for _, d := range designsIn(absent) {
 			for _, cite := range cites {
 				if cite.Item == synoptic.ItemMethod && c.table.hasDesign(cite, d) {

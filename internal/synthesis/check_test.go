@@ -126,6 +126,7 @@ func TestCheck(t *testing.T) {
 		{"a field that is not theirs", ov, synoptic.Statement{Text: "两篇讨论健康与医疗。", Citations: both}, "篇篇"},
 		{"a result that is not theirs", ag, synoptic.Statement{Text: "两篇都报告成效会减退。", Citations: both}, "篇篇"},
 		{"no such design, but there is one", synoptic.Gaps, synoptic.Statement{Text: "所引方法中没有问卷设计。", Citations: cite("a.method", "b.method")}, "设计"},
+		{"the second design that is said to be absent", synoptic.Gaps, synoptic.Statement{Text: "所引方法中没有实验设计，也没有问卷设计。", Citations: cite("a.method", "b.method")}, "设计"},
 		{"no such design in English", synoptic.Gaps, synoptic.Statement{Text: "None of these uses a survey.", Citations: cite("a.method", "b.method")}, "设计"},
 		{"no such design, but the cell tells of one", synoptic.Gaps, synoptic.Statement{Text: "所引方法中没有个案设计。", Citations: cite("a.method", "b.method")}, "设计"},
 		{"no figures, but there is one", synoptic.Gaps, synoptic.Statement{Text: "两篇的发现没有一项带有数值。", Citations: both}, "数值"},

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"synoptic/internal/synoptic"
+	"synoptic/internal/synthesis"
 )
 
 // finding makes a study that says one thing.
@@ -137,6 +138,118 @@ func TestSilence(t *testing.T) {
 		}
 		if !told {
 			t.Errorf("%s, %s: %q is not told: %v", tt.status, tt.language, tt.want, statements(review, synoptic.Methods))
+		}
+	}
+}
+
+// TestNotions: studies meet on a notion that each has its own words for.
+func TestNotions(t *testing.T) {
+	t.Parallel()
+	documents := []synoptic.Document{
+		finding("a", "基层治理平台", "治理平台通过流程再造实现部门协同"),
+		finding("b", "智慧社区治理", "智慧治理的方向是从政府主导走向多元共治", "居民对物业不满"),
+		finding("c", "数字政府热线", "政府热线的数据由专人复核"),
+	}
+	review := compose(t, documents, synoptic.Chinese)
+	said := statements(review, synoptic.Agreements)
+	if len(said) == 0 || !strings.Contains(said[0].Text, "三篇中两篇都写到多方协同") || !strings.Contains(said[0].Text, "部门协同”") || !strings.Contains(said[0].Text, "从政府主导走向多元共治”") {
+		t.Errorf("agreements %v", said)
+	}
+	if over := statements(review, synoptic.Overview); !strings.Contains(over[0].Text, "三篇都讨论数字技术在治理与政务中的运用") {
+		t.Errorf("overview %q", over[0].Text)
+	}
+}
+
+// TestFields: a set without a common topic is told field by field, and single
+// words in common are no agreement.
+func TestFields(t *testing.T) {
+	t.Parallel()
+	var documents []synoptic.Document
+	for i, words := range []string{"患者的血压随访显著改善", "社区护理提升了患者的依从性", "教师反馈提升了学生的写作", "学生的在线学习投入提高", "农户的信贷可得性提高", "碑刻所见的乡约制度在明代衰落", "驿路的更替见于方志"} {
+		documents = append(documents, finding(string(rune('a'+i)), words, words))
+	}
+	review := compose(t, documents, synoptic.Chinese)
+	var over string
+	for _, s := range statements(review, synoptic.Overview) {
+		over += s.Text
+	}
+	for _, want := range []string{"两篇讨论健康与医疗。", "两篇讨论教育与学习。", "另有三篇各有其题："} {
+		if !strings.Contains(over, want) {
+			t.Errorf("%q is missing in %s", want, over)
+		}
+	}
+	if said := statements(review, synoptic.Agreements); len(said) > 0 {
+		t.Errorf("agreements %v", said)
+	}
+}
+
+// TestQuestion: what the reader asks is answered first, in the studies' own
+// words, and what no answer has is said.
+func TestQuestion(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		language synoptic.Language
+		question string
+		words    [2]string
+		want     []string
+	}{
+		{synoptic.Chinese, "数字鸿沟如何影响部门协同？", [2]string{"平台推动部门协同", "督查减弱时协同回落"}, []string{"所问的“协同”见于两篇", "“平台推动部门协同”", "所问的“数字鸿沟”，表中各项答案均不含。"}},
+		{synoptic.English, "How does telework change trust?", [2]string{"Open data raises trust in offices.", "Trust fell where rules changed."}, []string{"On “trust”, which was asked about, two studies speak", "No answer in the table contains any of these words of the question: “telework”."}},
+		{synoptic.Chinese, "怎样？", [2]string{"平台推动部门协同", "督查减弱时协同回落"}, nil},
+	} {
+		review, err := synthesis.Compose(t.Context(), synthesis.Input{Documents: []synoptic.Document{finding("a", "甲", tt.words[0]), finding("b", "乙", tt.words[1])}, Language: tt.language, Question: tt.question})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if review.Checks.Dropped > 0 {
+			t.Errorf("dropped: %q", review.Checks.DroppedReasons)
+		}
+		var over string
+		for _, s := range statements(review, synoptic.Overview) {
+			over += s.Text
+		}
+		for _, want := range tt.want {
+			if !strings.Contains(over, want) {
+				t.Errorf("%q is missing in %s", want, over)
+			}
+		}
+		if tt.want == nil && strings.Contains(over, "所问") {
+			t.Errorf("an empty question was answered: %s", over)
+		}
+	}
+}
+
+// TestMarksOfLists: every cited study has its mark, also behind a list that
+// names some and beside words that two of them share.
+func TestMarksOfLists(t *testing.T) {
+	t.Parallel()
+	for n := 2; n <= 30; n++ {
+		review := compose(t, generated(n, synoptic.English), synoptic.English)
+		marks := synthesis.NewMarks(review)
+		for _, section := range review.Synthesis {
+			for _, s := range section.Statements {
+				cited, marked := map[string]bool{}, map[string]bool{}
+				for _, c := range s.Citations {
+					cited[c.DocumentID] = true
+				}
+				text, behind := "", false
+				for _, piece := range marks.Place(s) {
+					if behind && piece.Text == "" {
+						t.Errorf("two runs of marks touch in %q", s.Text)
+					}
+					text += piece.Text
+					behind = len(piece.Labels) > 0
+					for _, label := range piece.Labels {
+						marked[label] = true
+					}
+				}
+				if text != s.Text || len(marked) != len(cited) {
+					t.Errorf("%d of %d studies are marked in %q", len(marked), len(cited), s.Text)
+				}
+				if strings.Contains(s.Text, " and others.") && !behind && len(marked) < len(cited) {
+					t.Errorf("nothing is marked behind the list of %q", s.Text)
+				}
+			}
 		}
 	}
 }

@@ -158,9 +158,10 @@ func (p *prose) exampleList(entries []entry, most int, words func(entry) string)
 		seen[e.row] = true
 		w := words(e)
 		switch {
+		case said[fold(w)] && w != "":
 		case w == "" || len(list) == most:
 			rest++
-		case !said[fold(w)]:
+		default:
 			said[fold(w)] = true
 			list = append(list, p.quoted(w)+p.gloss(e, w))
 		}
@@ -204,7 +205,7 @@ func (p *prose) rejoined(word string) string {
 	pieces := strings.Split(word, "-")
 	joined, last := pieces[0], pieces[0]
 	for _, next := range pieces[1:] {
-		if p.vocabulary()[strings.ToLower(last+next)] || boundEnding.MatchString("-"+next) {
+		if p.vocabulary()[strings.ToLower(last+next)] || boundEnding.MatchString("-"+next) || boundPrefix[strings.ToLower(last)] && !p.vocabulary()[next] && !afterEx[next] {
 			joined += next
 			last += next
 			continue
@@ -220,6 +221,9 @@ var (
 	// boundEnding is an ending that is no word, so that the hyphen before it
 	// can only be a line's.
 	boundEnding = regexp.MustCompile(`-(tions?|sions?|ments?|mental|ness|tive(ly)?|sory|tory|ences?|ances?|ity|ties|nisms?|gies|ogy|cally|tally|nally|ing|ingly)$`)
+	// boundPrefix begins words more often than it stands before a hyphen.
+	boundPrefix = set("ex re be con com dis ac ad im")
+	afterEx     = set("ante post use design elect election")
 	latinWords  = regexp.MustCompile(`[A-Za-z-]+`)
 )
 

@@ -21,7 +21,7 @@ func (p *prose) gaps() {
 		return
 	}
 	cases := one(p.t.reported(synoptic.ItemCase))
-	if n := len(cases); n >= 2 && !slices.ContainsFunc(cases, func(e entry) bool { return !onePlace(e) || hasDigit(e.text) }) {
+	if n := len(cases); n >= 2 && !slices.ContainsFunc(cases, func(e entry) bool { return !onePlace(e) || sized(e) }) {
 		p.say(synoptic.Gaps, cases, "说明了案例的%[1]s均只涉及一个地方，没有跨地区的比较。", "The %[2]s that %[3]s a case each keep%[4]s to a single place; none compares across places.",
 			p.count(n), p.count(n), verb(n, "names", "name"), "")
 	}
@@ -69,11 +69,11 @@ func (p *prose) missingDesigns() {
 	var zh, en []string
 	for _, kind := range absentKinds {
 		if len(zh) < 2 && !named(kind.designs...) && !(used[synoptic.Mixed] && kind.designs[0] != synoptic.Mixed) {
-			zh, en = append(zh, kind.zh), append(en, kind.en)
+			zh, en = append(zh, kind.zh+"设计"), append(en, kind.en)
 		}
 	}
 	if len(zh) > 0 {
-		p.say(synoptic.Gaps, methods, "说明了方法的%[1]s中没有%[2]s设计。", "Among the %[1]s that name a method there is no %[3]s.", p.count(n), strings.Join(zh, "或"), strings.Join(en, " and no "))
+		p.say(synoptic.Gaps, methods, "说明了方法的%[1]s中没有%[2]s。", "Among the %[1]s that name a method there is no %[3]s.", p.count(n), strings.Join(zh, "，也没有"), strings.Join(en, " and no "))
 	}
 }
 

@@ -18,10 +18,11 @@ type questionKind struct {
 
 var questionKinds = []questionKind{
 	{regexp.MustCompile(`(?i)为何|缘何|为什么|原因|成因|\bwhy\b|\bcauses? of\b|\breasons?\b`), "追问原因", "asks why|ask why"},
+	{regexp.MustCompile(`(?i)现状|影响因素|\bdeterminants?\b|\bfactors (?:associated|influencing|affecting|that)\b|\bpredictors?\b|\bprevalence\b`), "考察现状与影响因素", "asks about a state of affairs and what shapes it|ask about a state of affairs and what shapes it"},
 	{regexp.MustCompile(`(?i)组态|条件.{0,4}(组合|组态)|何种条件|\bconfigurations?\b|\bconditions combine\b`), "追问哪些条件组合起作用", "asks which conditions work together|ask which conditions work together"},
 	{regexp.MustCompile(`(?i)(机制|机理|过程)(是什么|为何|何在)?[?？。]?$|\binternal mechanism\b`), "追问机制或实现过程", "asks how something comes about|ask how something comes about"},
 	{regexp.MustCompile(`(?i)风险|困境|障碍|挑战|难题|\brisks?\b|\bbarriers?\b|\bchallenges?\b|\bdilemmas?\b`), "转向风险与困境", "turns to risks and difficulties|turn to risks and difficulties"},
-	{regexp.MustCompile(`(?i)如何影响|怎样影响|是否|能否|影响(?:[^因]|$)|效应|效果|有何作用|\beffects?\b|\bimpacts?\b|\binfluences?\b|\baffects?\b|\bwhether\b|^(does|do|can|is|are)\b|\bimproves?\b`), "考察影响或效果", "examines an effect|examine an effect"},
+	{regexp.MustCompile(`(?i)如何影响|怎样影响|是否|能否|影响(?:[^因]|$)|效应|效果|有何作用|评价|评估|\beffects?\b|\bimpacts?\b|\binfluences?\b|\baffects?\b|\bwhether\b|^(does|do|can|is|are)\b|\bimproves?\b|\bestimat\w+\b|\bevaluat\w+\b|\bwhat .{3,40}\b(?:did|does|do) to\b`), "考察影响或效果", "examines an effect|examine an effect"},
 	{regexp.MustCompile(`(?i)如何|怎样|何以|怎么|机制|机理|过程|\bhow\b|\bmechanisms?\b|\bprocess(es)?\b|\bpathways?\b`), "追问机制或实现过程", "asks how something comes about|ask how something comes about"},
 	{regexp.MustCompile(`(?i)要素|逻辑|内涵|进路|路径|对策|特征|类型|哪些|什么|何种|\bwhat\b|\bwhich\b|\bfactors?\b|\blogics?\b`), "归纳要素、逻辑或进路", "sets out elements, logics or ways forward|set out elements, logics or ways forward"},
 }
@@ -54,7 +55,13 @@ func (p *prose) questions() {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(groups[b]), len(groups[a])) })
+	own := len(questionKinds) // told last
+	slices.SortStableFunc(order, func(a, b int) int {
+		if (a == own) != (b == own) {
+			return cmp.Compare(a, b)
+		}
+		return cmp.Compare(len(groups[b]), len(groups[a]))
+	})
 	for _, k := range order {
 		group := groups[k]
 		if len(group) == 0 {
@@ -66,6 +73,8 @@ func (p *prose) questions() {
 			zh, en = questionKinds[k].zh, questionKinds[k].en
 		case len(group) == 1:
 			zh = "另有所问"
+		case len(group) < len(stated):
+			zh, en = "另有所问", "has a question of its own|have questions of their own"
 		}
 		one, many, _ := strings.Cut(en, "|")
 		subjectZH, subjectEN := p.subject(len(group))
@@ -164,14 +173,20 @@ func onePlace(e entry) bool {
 	return placeWords.MatchString(e.text) && !severalHint.MatchString(e.text)
 }
 
+// sized reports whether a case gives a number of something; the years in which
+// it lies are none.
+func sized(e entry) bool { return hasDigit(years.ReplaceAllString(e.text, "")) }
+
+var years = regexp.MustCompile(`(?:1[5-9]|20)[0-9]{2}(?:[—–~-](?:1[5-9]|20)?[0-9]{2})?(?:年代|年间|年|s\b)|\b(?:in|from|during|between|since|to|and) (?:1[5-9]|20)[0-9]{2}\b|(?:1[5-9]|20)[0-9]{2}[—–-](?:1[5-9]|20)[0-9]{2}|[0-9]{2}世纪|[0-9]{1,2}月`)
+
 func (p *prose) cases() {
 	stated := one(p.t.reported(synoptic.ItemCase))
 	var place, sample, other []entry
 	for _, e := range stated {
 		switch {
-		case onePlace(e) && !hasDigit(e.text):
+		case onePlace(e) && !sized(e):
 			place = append(place, e)
-		case hasDigit(e.text):
+		case sized(e):
 			sample = append(sample, e)
 		default:
 			other = append(other, e)

@@ -91,7 +91,7 @@ func telling(o occurrence) string {
 	if m := reporting.FindString(clause); m != "" && from+strings.Index(text[from:], clause)+len(m) <= o.start {
 		clause = trimmed(clause[len(m):])
 	}
-	if n := utf8.RuneCountInString(clause); hasHan(clause) && n <= 34 || !hasHan(clause) && n <= 140 {
+	if n := utf8.RuneCountInString(clause); hasHan(clause) && n <= 34 || !hasHan(clause) && n <= 150 {
 		if balanced(clause) && whole(text, clause) == clause && !leaning.MatchString(clause) && !hanging.MatchString(clause) {
 			return clause
 		}
