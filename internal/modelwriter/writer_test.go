@@ -21,7 +21,9 @@ import (
 
 	"synoptic/internal/llm"
 	"synoptic/internal/llm/schemacheck"
+	"synoptic/internal/page"
 	"synoptic/internal/prompt"
+	"synoptic/internal/rules"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/synthesis"
 	"synoptic/prompts"
@@ -312,6 +314,60 @@ func TestHundreds(t *testing.T) {
 			t.Errorf("%d studies cost %.2f times what %d cost", n, ratio, n/2)
 		}
 	}
+}
+
+// An estimate is linear too, and near what an honest model takes.
+func TestEstimate(t *testing.T) {
+	t.Parallel()
+	w := newWriter(t, &model{t: t, answer: honest}, nil)
+	if e := w.Estimate(0); e != (Estimate{}) {
+		t.Errorf("nothing costs %+v", e)
+	}
+	for _, n := range []int{1, 25, 100, 800} {
+		e, twice := w.Estimate(n), w.Estimate(2*n)
+		if e.Calls < (n+24)/25 || e.InputTokens <= 0 || e.OutputTokens <= 0 || n >= 100 && twice.InputTokens > e.InputTokens*23/10 {
+			t.Errorf("%d studies: %+v, twice as many: %+v", n, e, twice)
+		}
+	}
+	one := &model{t: t, answer: honest}
+	review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: realDocuments(t), Language: synoptic.Chinese, Writer: newWriter(t, one, nil)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	told, took := w.Estimate(len(review.Included)).InputTokens, one.calls("compose")
+	if in := llm.EstimateInput(took[0]); told < in*8/10 || told > in*12/10 {
+		t.Errorf("told %d tokens for %d studies, took %d", told, len(review.Included), in)
+	}
+}
+
+// realDocuments are the repository's invented pages, read by the built-in
+// engine.
+func realDocuments(t *testing.T) []synoptic.Document {
+	t.Helper()
+	files, err := filepath.Glob("../../testdata/pages/*")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no test pages: %v", err)
+	}
+	engine := rules.New()
+	var documents []synoptic.Document
+	for i, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := page.Parse(context.Background(), page.Input{Bytes: raw, FileName: file})
+		if err != nil {
+			t.Fatal(err)
+		}
+		x, err := engine.Extract(context.Background(), p, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		documents = append(documents, synoptic.Document{
+			ID: fmt.Sprintf("doc_%d", i), Status: synoptic.Extracted, PageType: p.Type, SHA256: fmt.Sprint(i), Record: &p.Record, Extraction: x,
+		})
+	}
+	return documents
 }
 
 // A merge that goes wrong loses nothing: what it was to merge stays.
