@@ -284,6 +284,12 @@ func cutNamesInParentheses(s string) (rest string, names []string) {
 // and city in front, an address for mail behind.
 func trimAffiliation(s string) string {
 	s = trimEdges(s, "；;。、,，*|")
+	for _, p := range []string{"()", "（）"} {
+		open, end := p[:len(p)/2], p[len(p)/2:]
+		if strings.HasPrefix(s, open) && strings.HasSuffix(s, end) && strings.Count(s, open) == 1 {
+			s = trimEdges(s[len(open):len(s)-len(end)], "；;。、,， ")
+		}
+	}
 	if strings.HasSuffix(s, "Dept") || strings.HasSuffix(s, "Inc") {
 		s += "."
 	}

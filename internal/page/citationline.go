@@ -257,6 +257,9 @@ func cleanPages(s string) string {
 // journalBefore reads the journal's name off the end of what precedes the
 // numbers: behind the last breadcrumb sign, inside 《》, without separators.
 func journalBefore(s string) string {
+	if i := strings.Index(s, "[ISSN"); i > 0 { // 某学报[ISSN:1009-9999/CN:44-9999/C] 卷:
+		s = s[:i]
+	}
 	s = trimEdges(s, ",，.。;；:：|·•-–—/(（[【›>»")
 	if open := strings.LastIndex(s, "《"); open >= 0 {
 		if end := strings.Index(s[open:], "》"); end > 0 {

@@ -143,7 +143,15 @@ func (r *reader) headerImprint() imprint {
 		}
 		// the title may share the line, and its own numbers are none of these
 		for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.English, synoptic.OtherLanguage} {
-			if t := r.rec.Title.In(lang); t != "" && strings.Contains(s, t) {
+			t := r.rec.Title.In(lang)
+			if t == "" || !strings.Contains(s, t) {
+				continue
+			}
+			// "authors. title. journal, year, …": the names are no part of the journal's
+			_, behind, _ := strings.Cut(s, t)
+			if c := readImprint(clip(behind, maxImprintLine)); c.weight() >= 3 && c.journal != "" {
+				s = behind
+			} else {
 				s = strings.ReplaceAll(s, t, " ")
 			}
 		}

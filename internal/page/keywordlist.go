@@ -42,7 +42,14 @@ func (r *reader) keywords() {
 			have.Other = own.Other
 		}
 	}
-	if len(lists) == 0 {
+	// a list that only single spaces divide: as many terms as the Chinese one has
+	if n := len(have.ZH); n >= 3 && len(have.EN) == 1 {
+		if words := strings.Fields(have.EN[0]); len(words) >= n {
+			context := strings.ToLower(r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText())
+			have.EN = gluedEnglish(words, context, n)
+		}
+	}
+	if len(lists) == 0 || len(have.ZH)+len(have.Other) == 0 && !r.rec.Abstract.Empty() && r.rec.Abstract.EN == "" || r.rec.Abstract.ZH != "" && len(have.ZH) == 0 {
 		if terms := r.loneKeywords(); len(terms) > 0 {
 			for _, list := range terms {
 				sortKeywords(list, &have, len(terms) > 1, r.tag)

@@ -324,22 +324,23 @@ func gluedEnglish(words []string, context string, terms int) []string {
 		if strings.Contains(context, phrase) {
 			return (j - i) * (j - i)
 		}
-		return 0
+		return -(j - i - 1) * (j - i - 1) // long ones that nobody uses are no terms
 	}
+	const never = -1 << 30
 	// best[k][j]: the most worth of the first j words in k terms
 	best := make([][]int, terms+1)
 	from := make([][]int, terms+1)
 	for k := range best {
 		best[k], from[k] = make([]int, n+1), make([]int, n+1)
 		for j := range best[k] {
-			best[k][j] = -1
+			best[k][j] = never
 		}
 	}
 	best[0][0] = 0
 	for k := 1; k <= terms; k++ {
 		for j := k; j <= n; j++ {
 			for i := max(k-1, j-longest); i < j; i++ {
-				if best[k-1][i] >= 0 {
+				if best[k-1][i] > never {
 					if v := best[k-1][i] + worth(i, j); v > best[k][j] {
 						best[k][j], from[k][j] = v, i
 					}
@@ -347,7 +348,7 @@ func gluedEnglish(words []string, context string, terms int) []string {
 			}
 		}
 	}
-	if best[terms][n] < 0 {
+	if best[terms][n] == never {
 		return gluedEastern(strings.Join(words, " "), context)
 	}
 	out := make([]string, terms)
