@@ -23,10 +23,11 @@ func evalCommand(ctx context.Context, env environment, fs *flag.FlagSet, args []
 	if *goldDir == "" {
 		return usage("--gold DIR is needed: the folder with the labels")
 	}
-	engine, err := chooseEngine(*engineName, env)
+	tools, close, err := commandKit(ctx, env, *engineName)
 	if err != nil {
 		return err
 	}
+	defer close()
 	gold, err := eval.LoadGold(*goldDir)
 	if err != nil {
 		return nothingDone{err}
@@ -40,7 +41,7 @@ func evalCommand(ctx context.Context, env environment, fs *flag.FlagSet, args []
 	bar := progress(env, len(found), "reading")
 	var seen extract.Seen
 	var scored []eval.Scored
-	for _, r := range readAll(ctx, found, engine, "", env) {
+	for _, r := range readAll(ctx, found, tools, extract.Wanted{Engine: *engineName}, env) {
 		r.Document.DuplicateOf = synoptic.Maybe(seen.Add(r))
 		scored = append(scored, eval.Scored{Document: r.Document, Text: r.Text})
 		_ = bar.Add(1)

@@ -26,10 +26,11 @@ func extractCommand(ctx context.Context, env environment, fs *flag.FlagSet, args
 	if err != nil {
 		return usage("--%s", synoptic.PublicMessage(err))
 	}
-	engine, err := chooseEngine(*engineName, env)
+	tools, close, err := commandKit(ctx, env, *engineName)
 	if err != nil {
 		return err
 	}
+	defer close()
 	found, problems, done, err := list(env, paths)
 	if err != nil {
 		return err
@@ -42,7 +43,7 @@ func extractCommand(ctx context.Context, env environment, fs *flag.FlagSet, args
 	bar := progress(env, len(found), "extracting")
 	var seen extract.Seen
 	failed, written := problems, 0
-	for _, r := range readAll(ctx, found, engine, language, env) {
+	for _, r := range readAll(ctx, found, tools, extract.Wanted{Engine: *engineName, Language: language}, env) {
 		r.Document.DuplicateOf = synoptic.Maybe(seen.Add(r))
 		if r.Document.Status == synoptic.Failed {
 			failed++

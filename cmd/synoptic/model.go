@@ -1,20 +1,17 @@
 package main
 
 import (
-	"context"
-	"fmt"
 	"log/slog"
 	"os"
-	"path/filepath"
 
 	"synoptic/internal/config"
 	"synoptic/internal/llm"
 	"synoptic/internal/llm/openaillm"
 	"synoptic/internal/llm/schemacheck"
 	"synoptic/internal/modelengine"
+	"synoptic/internal/page"
 	"synoptic/internal/prompt"
 	"synoptic/internal/storage"
-	"synoptic/internal/storage/sqlite"
 	"synoptic/internal/synoptic"
 	"synoptic/prompts"
 )
@@ -29,9 +26,9 @@ type model struct {
 }
 
 // newModel puts the model of the configuration together. It calls nobody yet.
-// Answers are kept in cache and every call is told to record; both may be
-// nil.
-func newModel(c config.Config, cache prompt.Cache, record func(context.Context, llm.Call), log *slog.Logger) (*model, error) {
+// Answers that were paid for, and what was paid, are kept in store; where that
+// is nil, for the life of the process.
+func newModel(c config.Config, store *storage.Store, log *slog.Logger) (*model, error) {
 	profile, err := profileOf(c)
 	if err != nil {
 		return nil, err
@@ -45,9 +42,17 @@ func newModel(c config.Config, cache prompt.Cache, record func(context.Context, 
 	if err != nil {
 		return nil, err
 	}
+	kept := books{store, log}
+	var cache prompt.Cache = prompt.NewMemoryCache(0)
+	if store != nil {
+		cache = kept
+	}
 	var caps []*llm.Cap
 	if c.CapRun > 0 {
 		caps = append(caps, llm.NewRunCap(c.CapRun))
+	}
+	if c.CapDay > 0 {
+		caps = append(caps, llm.NewDayCap(c.CapDay, kept.spent, nil))
 	}
 	texts, err := prompt.Load(prompts.Files)
 	if err != nil {
@@ -55,7 +60,7 @@ func newModel(c config.Config, cache prompt.Cache, record func(context.Context, 
 	}
 	asker := &prompt.Asker{
 		Generator: llm.Assemble(client, llm.Stack{
-			Target: client.Target(), Compile: schemacheck.Compile, Prices: prices, Caps: caps, Record: record, Concurrency: c.Concurrency,
+			Target: client.Target(), Compile: schemacheck.Compile, Prices: prices, Caps: caps, Record: kept.record, Concurrency: c.Concurrency,
 			Limiter: llm.NewRateLimiter(llm.Limits{RequestsPerMinute: c.Requests, TokensPerMinute: c.Tokens}, nil), Log: log,
 		}),
 		Model: c.Model, Cache: cache, Workspace: synoptic.WorkspaceOf, Log: log,
@@ -97,49 +102,38 @@ func pricesOf(c config.Config) (llm.Prices, error) {
 	return own.Before(known), err
 }
 
-// keptAnswers keeps answers of a model in a store.
-type keptAnswers struct{ store *storage.Store }
-
-func (k keptAnswers) Get(ctx context.Context, key string) ([]byte, bool, error) {
-	return k.store.Answer(ctx, synoptic.WorkspaceOf(ctx), key)
+// estimateReading tells what reading a page would take.
+func (m *model) estimateReading(p *page.Page, language synoptic.Language) (synoptic.Estimate, error) {
+	e, err := m.engine.Estimate(p, language)
+	return m.priced(synoptic.Estimate{Calls: e.Calls, InputTokens: e.InputTokens, OutputTokens: e.OutputTokens}), err
 }
 
-func (k keptAnswers) Put(ctx context.Context, key string, answer []byte) error {
-	return k.store.PutAnswer(ctx, synoptic.WorkspaceOf(ctx), key, answer)
+// What comparing studies takes: a fixed part a call, and the cells of each
+// study. Measured on the labelled pages; a call takes up to 25 studies, and
+// several are merged by one more.
+const (
+	studiesPerCall  = 25
+	writingPerCall  = 1500
+	writingPerStudy = 420
+	writtenPerCall  = 600
+	writtenPerStudy = 110
+	mergedPerCall   = 1200
+)
+
+// estimateWriting tells what comparing so many studies would take.
+func (m *model) estimateWriting(studies int) synoptic.Estimate {
+	calls := (studies + studiesPerCall - 1) / studiesPerCall
+	e := synoptic.Estimate{Calls: calls, InputTokens: calls*writingPerCall + studies*writingPerStudy, OutputTokens: calls*writtenPerCall + studies*writtenPerStudy}
+	if calls > 1 {
+		e.Calls++
+		e.InputTokens += mergedPerCall + e.OutputTokens
+		e.OutputTokens += mergedPerCall
+	}
+	return m.priced(e)
 }
 
-// openAnswers opens the cache of a command line that has no server: a file in
-// the user's cache folder, so that a run that was interrupted, or is repeated
-// with another question, pays for no page twice. Without one, answers are kept
-// for this run only.
-func openAnswers(ctx context.Context, c config.Config, log *slog.Logger) (cache prompt.Cache, done func()) {
-	memory := prompt.NewMemoryCache(0)
-	dir := c.CacheDir()
-	if dir == "" {
-		return memory, func() {}
-	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		log.WarnContext(ctx, "paid answers are kept for this run only", "error", err)
-		return memory, func() {}
-	}
-	db, err := sqlite.Open(ctx, filepath.Join(dir, "answers.db"), nil)
-	if err != nil {
-		// Another run has it open, most likely.
-		log.WarnContext(ctx, "paid answers are kept for this run only", "error", err)
-		return memory, func() {}
-	}
-	return keptAnswers{storage.New(db.Table(), db.Blobs(), nil)}, func() {
-		if err := db.Close(); err != nil {
-			log.Error("closing the cache of answers failed", "error", err)
-		}
-	}
-}
-
-// price estimates what reading pages would cost, in words for people.
-func (m *model) price(calls, input, output int) string {
-	usage := m.prices.Priced(m.target, synoptic.Usage{InputTokens: input, OutputTokens: output})
-	if usage.CostUSD == nil {
-		return fmt.Sprintf("%d model calls, about %d input and %d output tokens; the price of %s is not known (SYNOPTIC_PRICES can name it)", calls, input, output, m.target.Model)
-	}
-	return fmt.Sprintf("%d model calls, about %d input and %d output tokens, about %.4f USD", calls, input, output, *usage.CostUSD)
+// priced adds the price, nil where it is not known.
+func (m *model) priced(e synoptic.Estimate) synoptic.Estimate {
+	e.EstimatedCostUSD = m.prices.Priced(m.target, synoptic.Usage{InputTokens: e.InputTokens, OutputTokens: e.OutputTokens}).CostUSD
+	return e
 }

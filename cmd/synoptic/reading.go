@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -16,32 +15,17 @@ import (
 	"synoptic/internal/dumps"
 	"synoptic/internal/extract"
 	"synoptic/internal/page"
-	"synoptic/internal/rules"
 	"synoptic/internal/synoptic"
 )
 
-// chooseEngine turns the --engine flag and the environment into an engine.
-func chooseEngine(name string, env environment) (extract.Engine, error) {
-	switch name {
-	case synoptic.EngineAuto, synoptic.EngineRules:
-		return rules.New(), nil
-	case synoptic.EngineLLM:
-		if env.getenv("SYNOPTIC_MODEL") == "" {
-			return nil, usage("--engine llm needs a model: set SYNOPTIC_MODEL, or use --engine rules, which needs none")
-		}
-		return nil, usage("--engine llm is not part of this build: use --engine rules")
-	}
-	return nil, usage("--engine %q is not known: use auto, rules or llm", name)
-}
-
-// readAll reads every dump with the engine, on all processors, and yields the
-// readings in the order of the dumps while later ones are still being read.
-// Only a bounded number waits in memory. It stops early when ctx ends.
-func readAll(ctx context.Context, found []dumps.Dump, engine extract.Engine, language synoptic.Language, env environment) iter.Seq2[int, extract.Reading] {
-	reader := &extract.Reader{Engine: engine, Log: env.logger(), Now: time.Now}
+// readAll reads every dump, several at a time, and yields the readings in the
+// order of the dumps while later ones are still being read. Only a bounded
+// number waits in memory. It stops early when ctx ends.
+func readAll(ctx context.Context, found []dumps.Dump, k kit, wanted extract.Wanted, env environment) iter.Seq2[int, extract.Reading] {
+	reader := &extract.Reader{Engines: k.engines, Log: env.logger(), Now: time.Now}
 	return func(yield func(int, extract.Reading) bool) {
 		ctx, cancel := context.WithCancel(ctx)
-		workers := runtime.GOMAXPROCS(0)
+		workers := k.atOnce
 		slots := make(chan chan extract.Reading, 4*workers)
 		limit := make(chan struct{}, workers)
 		var running sync.WaitGroup
@@ -59,7 +43,7 @@ func readAll(ctx context.Context, found []dumps.Dump, engine extract.Engine, lan
 				limit <- struct{}{}
 				running.Go(func() {
 					defer func() { <-limit }()
-					slot <- readOne(ctx, reader, dump, language)
+					slot <- readOne(ctx, reader, dump, wanted)
 				})
 			}
 		}()
@@ -80,11 +64,11 @@ func readAll(ctx context.Context, found []dumps.Dump, engine extract.Engine, lan
 
 // readOne reads one dump. Whatever is wrong with it becomes the status of its
 // document, so that a poisoned file among good ones costs only itself.
-func readOne(ctx context.Context, reader *extract.Reader, dump dumps.Dump, language synoptic.Language) extract.Reading {
+func readOne(ctx context.Context, reader *extract.Reader, dump dumps.Dump, wanted extract.Wanted) extract.Reading {
 	raw, err := dump.Read(ctx)
 	if err == nil {
 		var reading extract.Reading
-		reading, err = reader.Read(ctx, page.Input{Bytes: raw, FileName: dump.Name}, language)
+		reading, err = reader.Read(ctx, page.Input{Bytes: raw, FileName: dump.Name}, wanted)
 		if err == nil {
 			reading.Document.CreatedAt = time.Now().UTC()
 			return reading

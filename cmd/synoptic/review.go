@@ -13,6 +13,7 @@ import (
 	"synoptic/internal/dumps"
 	"synoptic/internal/export"
 	"synoptic/internal/extract"
+	"synoptic/internal/page"
 	"synoptic/internal/review"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/synthesis"
@@ -37,26 +38,31 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 	if err != nil {
 		return usage("--%s", synoptic.PublicMessage(err))
 	}
-	engine, err := chooseEngine(*engineName, env)
+	tools, close, err := commandKit(ctx, env, *engineName)
 	if err != nil {
 		return err
 	}
+	defer close()
 	found, problems, done, err := list(env, paths)
 	if err != nil {
 		return err
 	}
 	defer done()
+	wanted := extract.Wanted{Engine: *engineName, Language: language}
 	if *dryRun {
-		fmt.Fprintf(env.stdout, "%d pages, 0 model calls, 0 tokens, 0 USD: the engine %s needs no model\n", len(found), engine.Name())
-		return nil
+		return priceReview(ctx, env, tools, found, wanted)
 	}
 
-	documents, failed, err := readForReview(ctx, env, engine, found, language)
+	documents, failed, err := readForReview(ctx, env, tools, found, wanted)
 	if err != nil {
 		return err
 	}
+	writer, err := tools.writers.Choose(*engineName)
+	if err != nil {
+		return usage("--engine %s: %s", *engineName, synoptic.PublicMessage(err))
+	}
 	now := time.Now().UTC()
-	composed, err := synthesis.Compose(ctx, synthesis.Input{Documents: documents, Title: *title, Question: *question, Language: language, Engine: engine.Name(), Now: now})
+	composed, err := synthesis.Compose(ctx, synthesis.Input{Documents: documents, Title: *title, Question: *question, Language: language, Writer: writer, Now: now})
 	if err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -79,17 +85,21 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 }
 
 // readForReview reads all pages with answers in one language: the one asked
-// for, else that of most pages, for which the others are read once more.
-func readForReview(ctx context.Context, env environment, engine extract.Engine, found []dumps.Dump, language synoptic.Language) (documents []synoptic.Document, failed int, err error) {
+// for, else that of most pages. That is known only once they have been read,
+// which the built-in engine does first; pages in other languages are then read
+// again, and all of them where a model is to answer, so that no page is paid
+// for twice.
+func readForReview(ctx context.Context, env environment, tools kit, found []dumps.Dump, wanted extract.Wanted) (documents []synoptic.Document, failed int, err error) {
+	first := wanted
+	modelAnswers := tools.usesModel(wanted.Engine)
+	if wanted.Language == "" && modelAnswers {
+		first.Engine = synoptic.EngineRules
+	}
 	documents = make([]synoptic.Document, 0, len(found))
 	bar := progress(env, len(found), "reading")
 	var seen extract.Seen
-	for _, r := range readAll(ctx, found, engine, language, env) {
+	for _, r := range readAll(ctx, found, tools, first, env) {
 		r.Document.DuplicateOf = synoptic.Maybe(seen.Add(r))
-		if r.Document.Status == synoptic.Failed {
-			failed++
-			nameFailure(env, r.Document)
-		}
 		documents = append(documents, r.Document)
 		_ = bar.Add(1)
 	}
@@ -98,23 +108,71 @@ func readForReview(ctx context.Context, env environment, engine extract.Engine, 
 		fmt.Fprintf(env.stderr, "%d of %d pages were read; nothing was written\n", len(documents), len(found))
 		return nil, 0, ctx.Err()
 	}
-	if language != "" {
-		return documents, failed, nil
+	if wanted.Language == "" {
+		wanted.Language = review.MainLanguage(documents)
+		if err := readAgain(ctx, env, tools, found, documents, wanted, modelAnswers); err != nil {
+			return nil, 0, err
+		}
 	}
-	language = review.MainLanguage(documents)
+	for _, d := range documents {
+		if d.Status == synoptic.Failed {
+			failed++
+			nameFailure(env, d)
+		}
+	}
+	return documents, failed, nil
+}
+
+// readAgain replaces the readings that do not answer as wanted.
+func readAgain(ctx context.Context, env environment, tools kit, found []dumps.Dump, documents []synoptic.Document, wanted extract.Wanted, all bool) error {
 	var others []dumps.Dump
 	var places []int
 	for i, d := range documents {
-		if d.Extraction != nil && d.Extraction.Language != language {
+		if d.Extraction != nil && (all || d.Extraction.Language != wanted.Language) {
 			others, places = append(others, found[i]), append(places, i)
 		}
 	}
-	for i, r := range readAll(ctx, others, engine, language, env) {
-		if r.Document.Extraction != nil {
-			documents[places[i]].Extraction = r.Document.Extraction
-		}
+	bar := progress(env, len(others), "answering")
+	for i, r := range readAll(ctx, others, tools, wanted, env) {
+		r.Document.DuplicateOf = documents[places[i]].DuplicateOf
+		documents[places[i]] = r.Document
+		_ = bar.Add(1)
 	}
-	return documents, failed, ctx.Err()
+	_ = bar.Finish()
+	return ctx.Err()
+}
+
+// priceReview tells what a review would take, and does nothing else.
+func priceReview(ctx context.Context, env environment, tools kit, found []dumps.Dump, wanted extract.Wanted) error {
+	reader := &extract.Reader{Engines: tools.engines, Log: env.logger(), Now: time.Now}
+	sum := synoptic.Estimate{EstimatedCostUSD: new(0.0)}
+	bar := progress(env, len(found), "estimating")
+	for _, dump := range found {
+		raw, err := dump.Read(ctx)
+		if err == nil {
+			var one synoptic.Estimate
+			if one, err = reader.Estimate(ctx, page.Input{Bytes: raw, FileName: dump.Name}, wanted); err == nil {
+				sum = sum.Plus(one)
+			}
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			fmt.Fprintf(env.stderr, "%s: %s\n", shown(dump.Name), shown(synoptic.PublicMessage(err)))
+		}
+		_ = bar.Add(1)
+	}
+	_ = bar.Finish()
+	if tools.usesModel(wanted.Engine) {
+		sum = sum.Plus(tools.writers.Estimate(sum.Documents))
+	}
+	price := "at a price that is not known (SYNOPTIC_PRICES can name it)"
+	if sum.EstimatedCostUSD != nil {
+		price = fmt.Sprintf("%.4f USD", *sum.EstimatedCostUSD)
+	}
+	fmt.Fprintf(env.stdout, "%d pages, %d model calls, about %d input and %d output tokens, %s\n", sum.Documents, sum.Calls, sum.InputTokens, sum.OutputTokens, price)
+	return nil
 }
 
 // deliver writes the review to standard output or to a file: whole or not at

@@ -15,13 +15,14 @@ import (
 	"sync"
 	"time"
 
+	"synoptic/internal/config"
 	"synoptic/internal/extract"
 	"synoptic/internal/httpapi"
 	"synoptic/internal/ingest"
 	"synoptic/internal/review"
-	"synoptic/internal/rules"
 	"synoptic/internal/storage"
 	"synoptic/internal/storage/sqlite"
+	"synoptic/internal/synoptic"
 	"synoptic/internal/work"
 )
 
@@ -42,6 +43,10 @@ func serveCommand(ctx context.Context, env environment, fs *flag.FlagSet, args [
 	if err := loopbackAddress(*addr); err != nil {
 		return err
 	}
+	settings, err := config.Read(env.getenv)
+	if err != nil {
+		return usage("%s", synoptic.PublicMessage(err))
+	}
 	if err := os.MkdirAll(*data, 0o700); err != nil {
 		return nothingDone{fmt.Errorf("making the data folder: %w", err)}
 	}
@@ -55,12 +60,16 @@ func serveCommand(ctx context.Context, env environment, fs *flag.FlagSet, args [
 			log.Error("closing the data folder failed", "error", err)
 		}
 	}()
+	server, err := newLocal(db, settings, *workers, log)
+	if err != nil {
+		return usage("%s", synoptic.PublicMessage(err))
+	}
 	listener, err := net.Listen("tcp", *addr)
 	if err != nil {
 		return nothingDone{fmt.Errorf("listening: %w", err)}
 	}
 	fmt.Fprintf(env.stderr, "synoptic is listening on http://%s (reference at /docs), data in %s; Ctrl-C stops it\n", listener.Addr(), *data)
-	return newLocal(db, *workers, log).serve(ctx, listener)
+	return server.serve(ctx, listener)
 }
 
 // serverLevel is info for a server: its log is its operator's view.
@@ -101,11 +110,18 @@ const (
 	sweepEvery   = time.Minute
 )
 
-func newLocal(db *sqlite.DB, workers int, log *slog.Logger) *local {
+func newLocal(db *sqlite.DB, settings config.Config, workers int, log *slog.Logger) (*local, error) {
 	store, queue := storage.New(db.Table(), db.Blobs(), nil), db.Queue()
-	reader := &extract.Reader{Engine: rules.New(), Log: log, Now: time.Now}
+	tools, err := newKit(settings, store, log)
+	if err != nil {
+		return nil, err
+	}
+	if tools.engines.HasModel() {
+		workers = max(workers, tools.atOnce)
+	}
+	reader := &extract.Reader{Engines: tools.engines, Log: log, Now: time.Now}
 	extraction := &extract.Service{Store: store, Queue: queue, Reader: reader, Lease: extractLease, Now: time.Now, Log: log}
-	reviews := &review.Service{Store: store, Queue: queue, Reader: reader, Lease: reviewLease, Now: time.Now, Log: log}
+	reviews := &review.Service{Store: store, Queue: queue, Reader: reader, Writers: tools.writers, Lease: reviewLease, Now: time.Now, Log: log}
 	sweeper := &work.Sweeper{Store: store, Queue: queue, Every: sweepEvery, Now: time.Now, Log: log}
 	extracting := &work.Loop{Queue: queue, Name: work.ExtractQueue, Concurrency: workers, Visibility: extractLease,
 		Handle: extraction.Do, Idle: sweeper.Documents, Log: log}
@@ -120,7 +136,7 @@ func newLocal(db *sqlite.DB, workers int, log *slog.Logger) *local {
 		loops:   []func(context.Context) error{extracting.Run, reviewing.Run, sweeper.Run},
 		sweeper: sweeper,
 		log:     log,
-	}
+	}, nil
 }
 
 // serve answers requests and works until ctx ends, and returns its error.

@@ -29,7 +29,7 @@ import (
 )
 
 func reader() *extract.Reader {
-	return &extract.Reader{Engine: rules.New(), Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now}
+	return &extract.Reader{Engines: extract.Engines{Rules: rules.New()}, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now}
 }
 
 // pages are the labelled example pages.
@@ -61,7 +61,7 @@ func BenchmarkRead(b *testing.B) {
 	b.SetBytes(int64(size))
 	for b.Loop() {
 		for _, in := range inputs {
-			if _, err := r.Read(b.Context(), in, ""); err != nil {
+			if _, err := r.Read(b.Context(), in, extract.Wanted{}); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -207,7 +207,7 @@ func generated(b *testing.B, n int) []synoptic.Document {
 		in := inputs[i%len(inputs)]
 		replace := strings.NewReplacer("平台", fmt.Sprintf("平台%d", i), "rural", fmt.Sprintf("rural-%d", i), "2023", fmt.Sprint(1990+i%35))
 		in.Bytes = []byte(replace.Replace(string(in.Bytes)))
-		reading, err := r.Read(context.Background(), in, synoptic.Chinese)
+		reading, err := r.Read(context.Background(), in, extract.Wanted{Language: synoptic.Chinese})
 		if err != nil {
 			b.Fatal(err)
 		}

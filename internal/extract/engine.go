@@ -32,16 +32,16 @@ type Reading struct {
 // whole way of one page, without storage. The command line runs it alone,
 // the worker between claim and save.
 type Reader struct {
-	Engine Engine
-	Log    *slog.Logger
-	Now    func() time.Time
+	Engines Engines
+	Log     *slog.Logger
+	Now     func() time.Time
 }
 
 // Read reads one page. What can go wrong with a page is in the document:
 // Rejected for a page that is no record or bytes that are no text, Failed
 // where the engine could not do it. The error is for what is not the page's
 // fault: a context that ended.
-func (r *Reader) Read(ctx context.Context, in page.Input, language synoptic.Language) (reading Reading, err error) {
+func (r *Reader) Read(ctx context.Context, in page.Input, wanted Wanted) (reading Reading, err error) {
 	doc := synoptic.Document{
 		ID:        synoptic.DocumentID(in.Bytes),
 		Status:    synoptic.Rejected,
@@ -77,12 +77,12 @@ func (r *Reader) Read(ctx context.Context, in page.Input, language synoptic.Lang
 	}
 	doc.Record = &p.Record
 	reading = Reading{Text: p.Text, Identities: page.Identities(p.Record)}
-	x, err := r.Engine.Extract(ctx, p, language)
+	x, err := r.fill(ctx, p, wanted)
 	if err != nil {
 		if ctx.Err() != nil {
 			return Reading{}, fmt.Errorf("extracting: %w", ctx.Err())
 		}
-		r.Log.WarnContext(ctx, "extraction failed", "document", doc.ID, "engine", r.Engine.Name(), "code", synoptic.CodeOf(err))
+		r.Log.WarnContext(ctx, "extraction failed", "document", doc.ID, "engine", wanted.Engine, "code", synoptic.CodeOf(err))
 		doc.Status, doc.Error = synoptic.Failed, synoptic.ProblemOf(err)
 		reading.Document = doc
 		return reading, nil
@@ -97,4 +97,13 @@ func (r *Reader) Read(ctx context.Context, in page.Input, language synoptic.Lang
 	doc.Status, doc.Extraction = synoptic.Extracted, x
 	reading.Document = doc
 	return reading, nil
+}
+
+// fill has the form filled by the engine that is wanted.
+func (r *Reader) fill(ctx context.Context, p *page.Page, wanted Wanted) (*synoptic.Extraction, error) {
+	engine, err := r.Engines.Choose(wanted.Engine)
+	if err != nil {
+		return nil, err
+	}
+	return engine.Extract(ctx, p, wanted.Language)
 }

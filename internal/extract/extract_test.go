@@ -34,8 +34,8 @@ const article = `中国测试学刊 2024,(3):1-9
 
 func read(t *testing.T, l liar, raw string) Reading {
 	t.Helper()
-	r := &Reader{Engine: l, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now}
-	reading, err := r.Read(t.Context(), page.Input{Bytes: []byte(raw), FileName: "a.txt"}, "")
+	r := &Reader{Engines: Engines{Rules: l}, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now}
+	reading, err := r.Read(t.Context(), page.Input{Bytes: []byte(raw), FileName: "a.txt"}, Wanted{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,8 +97,8 @@ func TestWhatAnEngineDoesCostsOnlyThePage(t *testing.T) {
 func TestAnEndedContextIsNotThePagesFault(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
-	r := &Reader{Engine: liar{func(*page.Page) (*synoptic.Extraction, error) { cancel(); return nil, ctx.Err() }}, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now}
-	if _, err := r.Read(ctx, page.Input{Bytes: []byte(article)}, ""); !errors.Is(err, context.Canceled) {
+	r := &Reader{Engines: Engines{Rules: liar{func(*page.Page) (*synoptic.Extraction, error) { cancel(); return nil, ctx.Err() }}}, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now}
+	if _, err := r.Read(ctx, page.Input{Bytes: []byte(article)}, Wanted{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }

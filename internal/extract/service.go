@@ -43,6 +43,7 @@ func (s *Service) Do(ctx context.Context, t work.Task) error {
 	}
 	var result storage.Result
 	renew := func(ctx context.Context) error { return s.Store.RenewLease(ctx, t.Workspace, t.ID, owner, until()) }
+	ctx = synoptic.WithWorkspace(ctx, t.Workspace)
 	err = work.Hold(ctx, s.Lease/3, renew, func(ctx context.Context) (err error) {
 		result, err = s.read(ctx, d, owner)
 		return err
@@ -104,7 +105,7 @@ func (s *Service) read(ctx context.Context, d storage.StoredDocument, owner stri
 	}
 	limited, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	reading, err := s.Reader.Read(limited, page.Input{Bytes: raw, FileName: d.Document.FileName, MediaType: d.Document.MediaType, Charset: d.Document.Charset}, d.Asked.Language)
+	reading, err := s.Reader.Read(limited, page.Input{Bytes: raw, FileName: d.Document.FileName, MediaType: d.Document.MediaType, Charset: d.Document.Charset}, Wanted{d.Asked.Engine, d.Asked.Language})
 	switch {
 	case err == nil:
 	case ctx.Err() == nil && limited.Err() != nil:

@@ -37,7 +37,7 @@ func service(t *testing.T, engine Engine) (*Service, work.Task) {
 		t.Fatal(err)
 	}
 	return &Service{Store: store, Queue: db.Queue(), Lease: 3 * time.Second, Now: time.Now, Log: log,
-		Reader: &Reader{Engine: engine, Log: log, Now: time.Now}}, work.Task{Workspace: "w", ID: d.Document.ID}
+		Reader: &Reader{Engines: Engines{Rules: engine}, Log: log, Now: time.Now}}, work.Task{Workspace: "w", ID: d.Document.ID}
 }
 
 // A model may take longer than a claim holds: it must not be read twice then,

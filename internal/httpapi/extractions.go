@@ -39,8 +39,8 @@ func (a *API) registerExtractions(api huma.API) {
 	}, func(ctx context.Context, in *extractAgainInput) (*acceptedDocument, error) {
 		asked := storage.Asked{}
 		if in.Body != nil {
-			if in.Body.Engine == synoptic.EngineLLM {
-				return nil, synoptic.Errorf(synoptic.CodeUnprocessable, "this server has no model; use the engine rules")
+			if _, err := a.Extract.Reader.Engines.Choose(in.Body.Engine); err != nil {
+				return nil, err
 			}
 			asked = storage.Asked{Engine: in.Body.Engine, Form: in.Body.Form, Language: synoptic.Language(in.Body.Language)}
 		}

@@ -43,7 +43,7 @@ func start(t *testing.T, withWorkers bool, change func(*httpapi.API)) *server {
 		t.Fatal(err)
 	}
 	store, queue := storage.New(db.Table(), db.Blobs(), nil), db.Queue()
-	reader := &extract.Reader{Engine: rules.New(), Log: log, Now: time.Now}
+	reader := &extract.Reader{Engines: extract.Engines{Rules: rules.New()}, Log: log, Now: time.Now}
 	extraction := &extract.Service{Store: store, Queue: queue, Reader: reader, Lease: time.Minute, Now: time.Now, Log: log}
 	reviews := &review.Service{Store: store, Queue: queue, Reader: reader, Lease: time.Minute, Now: time.Now, Log: log}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -430,7 +430,7 @@ func TestDryRunDoesNothing(t *testing.T) {
 	s := start(t, false, nil)
 	s.upload(page(t, "d01.txt"), "extract=none")
 	r := s.post("/v1/reviews", `{"filter":{},"dry_run":true}`)
-	if got := decode[review.Estimate](t, r); r.status != http.StatusOK || got.Documents != 1 || got.EstimatedCostUSD == nil {
+	if got := decode[synoptic.Estimate](t, r); r.status != http.StatusOK || got.Documents != 1 || got.EstimatedCostUSD == nil {
 		t.Errorf("%d %s", r.status, r.body)
 	}
 	if list := decode[httpapi.List[synoptic.Review]](t, s.get("/v1/reviews")); len(list.Items) != 0 {

@@ -76,7 +76,7 @@ func (a *API) registerReviews(api huma.API) {
 		Description:   "Documents that are not extracted yet are extracted first. Poll the review at Location, or listen to its events. With dry_run the answer is the estimate.",
 		DefaultStatus: http.StatusAccepted,
 		Responses: map[string]*huma.Response{
-			"200": {Description: "The estimate, for a dry run", Content: map[string]*huma.MediaType{"application/json": {Schema: schemas.Schema(typeOf[review.Estimate](), true, "")}}},
+			"200": {Description: "The estimate, for a dry run", Content: map[string]*huma.MediaType{"application/json": {Schema: schemas.Schema(typeOf[synoptic.Estimate](), true, "")}}},
 			"202": {Description: "Accepted", Content: reviewJSON},
 		},
 	}, a.createReview)

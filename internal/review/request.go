@@ -56,13 +56,6 @@ func (r *Request) check() error {
 	default:
 		return synoptic.Errorf(synoptic.CodeUnprocessable, "a review is written in zh or en")
 	}
-	switch r.Engine {
-	case "", synoptic.EngineAuto, synoptic.EngineRules:
-	case synoptic.EngineLLM:
-		return synoptic.Errorf(synoptic.CodeUnprocessable, "this server has no model; use the engine rules")
-	default:
-		return synoptic.Errorf(synoptic.CodeUnprocessable, "the engine is auto, rules or llm")
-	}
 	for i, item := range r.Items {
 		if slices.Contains(r.Items[:i], item) {
 			return synoptic.Errorf(synoptic.CodeUnprocessable, "the item %q stands there twice", item)
@@ -82,6 +75,9 @@ func tooMany(n int) error {
 // in which nothing can be included is refused, and the message says why.
 func (s *Service) documents(ctx context.Context, ws synoptic.Workspace, r *Request) ([]storage.StoredDocument, error) {
 	if err := r.check(); err != nil {
+		return nil, err
+	}
+	if _, err := s.Writers.Choose(r.Engine); err != nil {
 		return nil, err
 	}
 	var found []storage.StoredDocument

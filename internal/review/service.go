@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"synoptic/internal/extract"
-	"synoptic/internal/page"
 	"synoptic/internal/storage"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/synthesis"
@@ -18,27 +17,20 @@ import (
 
 // Service is the use case. All fields are needed.
 type Service struct {
-	Store  *storage.Store
-	Queue  storage.Queue
-	Reader *extract.Reader // fills the form anew where a review wants another language
-	Lease  time.Duration
-	Now    func() time.Time
-	Log    *slog.Logger
-}
-
-// Estimate is what a review would cost.
-type Estimate struct {
-	Documents        int      `json:"documents"`
-	Calls            int      `json:"calls"`
-	InputTokens      int      `json:"input_tokens"`
-	OutputTokens     int      `json:"output_tokens"`
-	EstimatedCostUSD *float64 `json:"estimated_cost_usd"`
+	Store   *storage.Store
+	Queue   storage.Queue
+	Reader  *extract.Reader // fills the form anew where a review wants another language or engine
+	Writers Writers
+	Lease   time.Duration
+	Now     func() time.Time
+	Log     *slog.Logger
 }
 
 // stored is the part of a request that is kept with the review.
 type stored struct {
 	Items   []string `json:"items"`
 	LangSet bool     `json:"lang_set"`
+	Engine  string   `json:"engine"`
 }
 
 // maxAttempts is how often writing is tried before a review has failed.
@@ -50,16 +42,6 @@ func recheck(documents int) time.Duration {
 	return time.Second + time.Duration(documents)*2*time.Millisecond
 }
 
-// Estimate tells beforehand what a review would cost. The built-in engine
-// calls no model.
-func (s *Service) Estimate(ctx context.Context, ws synoptic.Workspace, r Request) (Estimate, error) {
-	found, err := s.documents(ctx, ws, &r)
-	if err != nil {
-		return Estimate{}, err
-	}
-	return Estimate{Documents: len(found), EstimatedCostUSD: new(0.0)}, nil
-}
-
 // Ask stores a review under the given id (so that a repeated request finds
 // the first one's) and has it written.
 func (s *Service) Ask(ctx context.Context, ws synoptic.Workspace, id string, r Request) (synoptic.Review, error) {
@@ -67,9 +49,13 @@ func (s *Service) Ask(ctx context.Context, ws synoptic.Workspace, id string, r R
 	if err != nil {
 		return synoptic.Review{}, err
 	}
-	request, err := json.Marshal(stored{Items: r.Items, LangSet: r.Language != ""})
+	request, err := json.Marshal(stored{Items: r.Items, LangSet: r.Language != "", Engine: r.Engine})
 	if err != nil {
 		return synoptic.Review{}, fmt.Errorf("writing the request of a review: %w", err)
+	}
+	writer, err := s.Writers.Choose(r.Engine)
+	if err != nil {
+		return synoptic.Review{}, err
 	}
 	ids := make([]string, len(found))
 	for i, d := range found {
@@ -79,7 +65,7 @@ func (s *Service) Ask(ctx context.Context, ws synoptic.Workspace, id string, r R
 		Review: synoptic.Review{
 			ID: id, Status: synoptic.ReviewQueued, Progress: synoptic.Progress{Total: len(found)},
 			Title: r.Title, Question: synoptic.Maybe(r.Question), Language: s.language(r.Language, found),
-			Engine: s.Reader.Engine.Name(), Usage: synoptic.NoUsage(),
+			Engine: writer.Name(), Usage: synoptic.NoUsage(),
 			CreatedAt: s.Now().UTC().Truncate(time.Millisecond),
 		},
 		DocumentIDs: ids,
@@ -134,6 +120,7 @@ func (s *Service) Do(ctx context.Context, t work.Task) error {
 	if err != nil {
 		return fmt.Errorf("claiming review %s: %w", t.ID, err)
 	}
+	ctx = synoptic.WithWorkspace(ctx, t.Workspace)
 	if err := s.step(ctx, r, owner); err != nil {
 		clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 		defer cancel()
@@ -257,17 +244,17 @@ func (s *Service) compose(ctx context.Context, r storage.StoredReview, found []s
 	if !request.LangSet {
 		r.Review.Language = s.language("", found)
 	}
-	documents := make([]synoptic.Document, 0, len(found))
-	for _, d := range found {
-		document, err := s.inLanguage(ctx, d, r.Review.Language)
-		if err != nil {
-			return synoptic.Review{}, err
-		}
-		documents = append(documents, document)
+	writer, err := s.Writers.Choose(request.Engine)
+	if err != nil {
+		return synoptic.Review{}, err
+	}
+	documents, err := s.answers(ctx, found, extract.Wanted{Engine: request.Engine, Language: r.Review.Language})
+	if err != nil {
+		return synoptic.Review{}, err
 	}
 	composed, err := synthesis.Compose(ctx, synthesis.Input{
 		Documents: documents, Title: r.Review.Title, Question: string(r.Review.Question), Language: r.Review.Language,
-		Items: request.Items, Engine: s.Reader.Engine.Name(), Now: s.Now(),
+		Items: request.Items, Writer: writer, Now: s.Now(),
 	})
 	if err != nil {
 		return synoptic.Review{}, err
@@ -278,40 +265,6 @@ func (s *Service) compose(ctx context.Context, r storage.StoredReview, found []s
 	composed.ID, composed.CreatedAt = r.Review.ID, r.Review.CreatedAt
 	composed.Status, composed.Progress = synoptic.ReviewDone, synoptic.Progress{Done: len(found), Total: len(found)}
 	return *composed, nil
-}
-
-// inLanguage gives the document with answers in the language of the review.
-// Where its extraction answers in another, the form is filled once more, for
-// this review alone: the document keeps the extraction it was asked for.
-// What a person edited stays as it is.
-func (s *Service) inLanguage(ctx context.Context, d storage.StoredDocument, language synoptic.Language) (synoptic.Document, error) {
-	x := d.Document.Extraction
-	if d.Document.Status != synoptic.Extracted || x == nil || x.Language == language || x.Engine != s.Reader.Engine.Name() || edited(x) {
-		return d.Document, nil
-	}
-	raw, err := s.Store.Raw(ctx, d)
-	if err != nil {
-		return synoptic.Document{}, fmt.Errorf("fetching page %s: %w", d.Document.ID, err)
-	}
-	reading, err := s.Reader.Read(ctx, page.Input{Bytes: raw, FileName: d.Document.FileName, MediaType: d.Document.MediaType, Charset: d.Document.Charset}, language)
-	if err != nil {
-		return synoptic.Document{}, fmt.Errorf("reading page %s: %w", d.Document.ID, err)
-	}
-	if reading.Document.Extraction != nil && reading.Document.Extraction.TextSHA256 == x.TextSHA256 {
-		d.Document.Extraction = reading.Document.Extraction
-	}
-	return d.Document, nil
-}
-
-func edited(x *synoptic.Extraction) bool {
-	for _, item := range synoptic.StandardItems() {
-		for _, a := range x.Answers(item) {
-			if a.EditedBy != "" {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // gone lists the ids whose documents were deleted since the review was asked.

@@ -57,7 +57,7 @@ func newDesk(t *testing.T, first func(context.Context)) *desk {
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
 	store := storage.New(db.Table(), db.Blobs(), &storage.Options{Now: now})
 	d.Service = &Service{Store: store, Queue: db.Queue(), Lease: 3 * time.Second, Now: now, Log: log,
-		Reader: &extract.Reader{Engine: slow{rules.New(), first}, Log: log, Now: now}}
+		Reader: &extract.Reader{Engines: extract.Engines{Rules: slow{rules.New(), first}}, Log: log, Now: now}}
 	return d
 }
 
@@ -75,7 +75,7 @@ func (d *desk) document(name string) string {
 	}
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
 	reading := &extract.Service{Store: d.Store, Queue: d.Queue, Lease: time.Minute, Now: d.Now, Log: log,
-		Reader: &extract.Reader{Engine: rules.New(), Log: log, Now: d.Now}}
+		Reader: &extract.Reader{Engines: extract.Engines{Rules: rules.New()}, Log: log, Now: d.Now}}
 	if err := reading.Do(d.t.Context(), work.Task{Workspace: ws, ID: stored.Document.ID}); err != nil {
 		d.t.Fatal(err)
 	}

@@ -148,6 +148,26 @@ type Usage struct {
 // NoUsage is the usage of an engine that calls no model.
 func NoUsage() Usage { return Usage{CostUSD: new(0.0)} }
 
+// Estimate is what something would take of a model. EstimatedCostUSD is nil
+// where the price is not known.
+type Estimate struct {
+	Documents        int      `json:"documents"`
+	Calls            int      `json:"calls"`
+	InputTokens      int      `json:"input_tokens"`
+	OutputTokens     int      `json:"output_tokens"`
+	EstimatedCostUSD *float64 `json:"estimated_cost_usd"`
+}
+
+// Plus adds two estimates. An unknown price makes the sum unknown.
+func (e Estimate) Plus(o Estimate) Estimate {
+	sum := Estimate{Documents: e.Documents + o.Documents, Calls: e.Calls + o.Calls,
+		InputTokens: e.InputTokens + o.InputTokens, OutputTokens: e.OutputTokens + o.OutputTokens}
+	if e.EstimatedCostUSD != nil && o.EstimatedCostUSD != nil {
+		sum.EstimatedCostUSD = new(*e.EstimatedCostUSD + *o.EstimatedCostUSD)
+	}
+	return sum
+}
+
 // Design is a study design.
 type Design string
 
