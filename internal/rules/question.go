@@ -86,11 +86,30 @@ func (b *body) topic() found {
 // openWords say of a question that it is one: 学说上有争议.
 var openWords = strings.Fields(`争 不一 定论 取决于 问题 尚 不清 分歧 课题 莫衷 交涉 议题 悬 主张 学说 没有得到 未得到 未能 在于 未知`)
 
-// leftOpen takes a question that a Chinese sentence puts without asking it:
+// leftOpenEnglish takes a sentence that opens with its question, or in which
+// somebody was asked it: Whether banks fill the gap is an open question.
+func (s *sentence) leftOpenEnglish() (found, bool) {
+	text := strings.ToLower(s.text())
+	if strings.HasSuffix(text, "?") {
+		return found{}, false
+	}
+	if startsWithAny(text, []string{"whether ", "who should ", "how far ", "what this ", "how much "}) {
+		return s.asked(stretch{s.start, s.end}, sureGap), true
+	}
+	if i := strings.Index(text, " whether "); i > 0 && strings.Contains(text[:i], " asked") {
+		return s.asked(stretch{s.start + i + 1, s.end}, sureGap), true
+	}
+	return found{}, false
+}
+
+// leftOpen takes a question that a sentence puts without asking it:
 // 行政机关何时可以单方变更合同,各地法院裁判不一.
 func (s *sentence) leftOpen() (found, bool) {
-	if !s.chinese() || s.finding >= 0 || s.has(kindSelf) {
+	if s.finding >= 0 || s.has(kindSelf) {
 		return found{}, false
+	}
+	if !s.chinese() {
+		return s.leftOpenEnglish()
 	}
 	h, ok := s.first(kindAsk, s.start, s.end)
 	if _, prior := s.first(kindPrior, s.start, h.start); !ok || prior {

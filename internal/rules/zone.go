@@ -49,6 +49,12 @@ func (b *body) findZone() {
 	switch {
 	case cue >= 0 && ground < 0:
 		b.zone.first = cue
+		for i := range cue {
+			if b.abstract[i].announces() {
+				b.zone.first = i + 1 // They gave three different answers.
+				break
+			}
+		}
 	case cue >= 0:
 		b.zone.first = min(ground+1, cue)
 	case behind >= 0:
