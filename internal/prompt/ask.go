@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"synoptic/internal/llm"
@@ -23,6 +24,9 @@ type Asker struct {
 	// serves one workspace only.
 	Workspace func(ctx context.Context) synoptic.Workspace
 	Log       *slog.Logger
+
+	mu    sync.Mutex
+	asked map[string]chan struct{} // questions under way, by key; closed when answered
 }
 
 // Question is one request with what its answer depends on.
@@ -52,12 +56,58 @@ type kept struct {
 
 // Ask returns the answer to a question. An answer that has arrived is kept
 // before anything else is done with it, even when ctx has ended meanwhile. A
-// cache that fails costs money and no answer.
+// question that is being asked already waits for that answer. A cache that
+// fails costs money and no answer.
 func (a *Asker) Ask(ctx context.Context, q Question) (Answered, error) {
+	if a.Cache == nil {
+		return a.ask(ctx, q, "")
+	}
 	key := a.key(ctx, q)
+	for {
+		mine, underWay := a.begin(key)
+		if mine {
+			break
+		}
+		select {
+		case <-underWay:
+			if found, ok := a.recall(ctx, key, q); ok {
+				return found, nil
+			}
+			// It failed there. That may have been its own context's end.
+		case <-ctx.Done():
+			return Answered{}, fmt.Errorf("waiting for the answer of another call: %w", ctx.Err())
+		}
+	}
+	defer a.end(key)
 	if found, ok := a.recall(ctx, key, q); ok {
 		return found, nil
 	}
+	return a.ask(ctx, q, key)
+}
+
+// begin takes a question on, or returns what tells that the one who did is
+// done.
+func (a *Asker) begin(key string) (mine bool, underWay <-chan struct{}) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if done, ok := a.asked[key]; ok {
+		return false, done
+	}
+	if a.asked == nil {
+		a.asked = map[string]chan struct{}{}
+	}
+	a.asked[key] = make(chan struct{})
+	return true, nil
+}
+
+func (a *Asker) end(key string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	close(a.asked[key])
+	delete(a.asked, key)
+}
+
+func (a *Asker) ask(ctx context.Context, q Question, key string) (Answered, error) {
 	r := q.Request
 	r.Schema, r.SchemaName = q.Schema.JSON, q.Schema.Name
 	resp, err := a.Generator.Generate(ctx, r)
@@ -79,9 +129,6 @@ func (a *Asker) Ask(ctx context.Context, q Question) (Answered, error) {
 }
 
 func (a *Asker) recall(ctx context.Context, key string, q Question) (Answered, bool) {
-	if a.Cache == nil {
-		return Answered{}, false
-	}
 	raw, ok, err := a.Cache.Get(ctx, key)
 	if err != nil {
 		a.Log.WarnContext(ctx, "the answer cache cannot be read", "purpose", q.Request.Purpose, "error", err)

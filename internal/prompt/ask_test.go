@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"synoptic/internal/llm"
@@ -148,6 +150,68 @@ func TestAskGivesTheSameBytes(t *testing.T) {
 	second, err := a.Ask(context.Background(), question())
 	if err != nil || !second.Cached || string(first.JSON) != string(second.JSON) {
 		t.Errorf("%s\n%s\n%v", first.JSON, second.JSON, err)
+	}
+}
+
+// slow answers only when it may, and counts.
+type slow struct {
+	mu    sync.Mutex
+	calls int
+	may   chan struct{}
+	fail  int // so many calls fail first
+}
+
+func (s *slow) Generate(ctx context.Context, _ llm.Request) (llm.Response, error) {
+	s.mu.Lock()
+	s.calls++
+	n := s.calls
+	s.mu.Unlock()
+	select {
+	case <-s.may:
+	case <-ctx.Done():
+		return llm.Response{}, ctx.Err()
+	}
+	if n <= s.fail {
+		return llm.Response{}, llm.Fail(llm.Unavailable, "", nil)
+	}
+	return llm.Response{JSON: json.RawMessage(`{"a":1}`), Usage: synoptic.Usage{InputTokens: 7}}, nil
+}
+
+// The same question at the same time is asked once; where that fails, the
+// next in line asks it.
+func TestAskOnceAtATime(t *testing.T) {
+	t.Parallel()
+	for fails, want := range map[int]int{0: 1, 1: 2} {
+		model := &slow{may: make(chan struct{}), fail: fails}
+		a := &Asker{Generator: model, Model: "m", Cache: NewMemoryCache(0), Log: slog.New(slog.DiscardHandler)}
+		var all sync.WaitGroup
+		var failed, tokens atomic.Int64
+		for range 12 {
+			all.Go(func() {
+				got, err := a.Ask(context.Background(), question())
+				if err != nil {
+					failed.Add(1)
+				}
+				tokens.Add(int64(got.Usage.InputTokens))
+			})
+		}
+		close(model.may)
+		all.Wait()
+		if model.calls != want || failed.Load() != int64(fails) || tokens.Load() != 7 {
+			t.Errorf("%d fail: %d calls, want %d; %d failed; %d tokens", fails, model.calls, want, failed.Load(), tokens.Load())
+		}
+	}
+	// Whoever waits may stop waiting.
+	model := &slow{may: make(chan struct{})}
+	a := &Asker{Generator: model, Model: "m", Cache: NewMemoryCache(0), Log: slog.New(slog.DiscardHandler)}
+	mine, _ := a.begin(a.key(context.Background(), question()))
+	if !mine {
+		t.Fatal("the question is under way")
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := a.Ask(ctx, question()); !errors.Is(err, context.Canceled) || model.calls != 0 {
+		t.Errorf("%v after %d calls", err, model.calls)
 	}
 }
 
