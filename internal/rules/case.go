@@ -14,15 +14,38 @@ const sureCase = 3
 // empiricalCase picks what the study looked at: a site, a sample, data or a
 // corpus. A topic is no case.
 func empiricalCase(b *body) found {
+	how := methodOf(b)
+	best, _ := b.caseGiven(how)
+	switch {
+	case how.design == synoptic.Theoretical && best.sure < sureOfTheory:
+		return found{} // a number of meanings is no case
+	case best.sure >= sureCase:
+		return best
+	}
+	read := b.caseOfMethod(how)
+	if how.design == synoptic.Historical && read.sure < sureCase {
+		if x := b.pastCase(); x.sure > 0 {
+			return x
+		}
+		return read
+	}
+	if read.sure < sureCase {
+		return found{}
+	}
+	return read
+}
+
+// caseGiven picks the case by its own cues, with the sentence that names it.
+func (b *body) caseGiven(how found) (found, *sentence) {
 	var best found
+	var where *sentence
 	consider := func(s *sentence, bonus int) {
 		if x, ok := s.theCase(); ok {
 			if x.sure += bonus; x.sure > best.sure {
-				best = x
+				best, where = x, s
 			}
 		}
 	}
-	how := methodOf(b)
 	for i := range b.abstract {
 		s := &b.abstract[i]
 		bonus := 2
@@ -44,23 +67,7 @@ func empiricalCase(b *body) found {
 	for i := range b.title {
 		consider(&b.title[i], 0)
 	}
-	switch {
-	case how.design == synoptic.Theoretical && best.sure < sureOfTheory:
-		return found{} // a number of meanings is no case
-	case best.sure >= sureCase:
-		return best
-	}
-	read := b.caseOfMethod(how)
-	if how.design == synoptic.Historical && read.sure < sureCase {
-		if x := b.pastCase(); x.sure > 0 {
-			return x
-		}
-		return read
-	}
-	if read.sure < sureCase {
-		return found{}
-	}
-	return read
+	return best, where
 }
 
 // sureOfTheory is how sure the case of a theoretical study must be.

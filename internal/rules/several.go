@@ -19,8 +19,15 @@ func (s *sentence) severalSites(x stretch) bool {
 			rest := text[at+len(n):]
 			before, _ := utf8.DecodeLastRuneInString(text[:at])
 			for _, classifier := range []string{"", "个", "所", "家", "座"} {
+				after, ok := strings.CutPrefix(rest, classifier)
+				if !ok || strings.ContainsRune("十百第", before) || strings.HasPrefix(rest, "地级") {
+					continue
+				}
+				if classifier != "" { // 三个老旧小区
+					after = after[:min(len(after), longestKind)]
+				}
 				for _, site := range fewSites {
-					if strings.HasPrefix(rest, classifier+site) && !strings.ContainsRune("十百第", before) && !strings.HasPrefix(rest, "地级") {
+					if at := strings.Index(after, site); at == 0 || at > 0 && classifier != "" && !strings.ContainsAny(after[:at], ",、的") {
 						return true
 					}
 				}
@@ -35,8 +42,12 @@ func (s *sentence) severalSites(x stretch) bool {
 	return sitesInRow(text)
 }
 
+// longestKind bounds what may stand between a classifier and a site, and the
+// site, in bytes.
+const longestKind = 15
+
 // fewSites are what a comparison sets side by side.
-var fewSites = strings.Fields(`村 县 市 地 镇 乡 省 区 国 校 城市 社区 街道 企业 公司 平台 医院 学校 小学 中学 高校 大学 案例 村庄 地区 国家 机构 组织 项目 合作社 部门 银行 法院`)
+var fewSites = strings.Fields(`村 县 市 地 镇 乡 省 区 国 校 城市 社区 街道 企业 公司 平台 医院 学校 小学 中学 高校 大学 案例 村庄 地区 国家 机构 组织 项目 合作社 部门 银行 法院 园区 小区 街区 流域 渔村 学区 微信群 车间`)
 
 // sitesInRow reports sites joined by 与 or 、: 甲县与乙县.
 func sitesInRow(text string) bool {
@@ -70,7 +81,7 @@ var (
 	fewNumerals = wordSet("two three four five six seven both 2 3 4 5 6 7")
 	placeNouns  = wordSet(`countries cities municipalities agencies towns villages regions states provinces districts schools firms organisations organizations
  hospitals basins ministries universities cooperatives platforms communities counties cases ports neighbourhoods neighborhoods departments offices companies
- parishes councils islands boroughs factories museums libraries clinics banks unions federations governments kingdoms nations orders authorities`)
+ parishes councils islands boroughs factories museums libraries clinics banks unions federations governments kingdoms nations orders authorities start-ups startups associations ngos charities newsrooms laboratories parks mines plants`)
 )
 
 // comparison takes a few places or bodies that are set side by side, as the
@@ -109,7 +120,7 @@ func (s *sentence) comparesSites() bool {
 // compares finds the word that says that things are compared.
 func (s *sentence) compares() (at, length int) {
 	text := strings.ToLower(s.in.s[s.start:s.end])
-	words := []string{"compare ", "compares ", "compared in", "comparing ", "comparison of", "comparative ", "side by side"}
+	words := []string{"compare ", "compares ", "compared in", "comparing ", "comparison of", "comparative ", "side by side", "inductive study of", "qualitative study of", "in-depth study of", "close study of"}
 	if s.chinese() {
 		words = []string{"进行比较", "逐项比较", "逐一比较", "比较研究", "比较分析", "对比研究", "对比分析", "加以比较", "作比较", "做比较", "比较其", "的比较", "比较了"}
 	}
@@ -134,7 +145,7 @@ func (b *body) sequence() (candidate, bool) {
 			if h.kind != kindMethod {
 				continue
 			}
-			if m := methods[h.arg]; m.design == synoptic.Survey && first < 0 || m.talk && last < 0 {
+			if m := methods[h.arg]; (m.design == synoptic.Survey || m.design == synoptic.OtherDesign && m.weight >= 5 && !m.verbal) && first < 0 || m.talk && last < 0 {
 				if m.talk {
 					last = h.end
 				} else {

@@ -36,7 +36,50 @@ func (b *body) unnamedMethod() found {
 			}
 		}
 	}
-	return found{}
+	return b.toldByCase()
+}
+
+// toldByCase falls back on the sentence that says what was looked at: who
+// studies 9,204 applicants says there what was done with them. The design goes
+// by what it was that was looked at.
+func (b *body) toldByCase() found {
+	x, s := b.caseGiven(found{})
+	if s == nil || s.in.title || x.sure < sureOfSample {
+		return found{}
+	}
+	x.sure, x.design = 1, s.designByCase()
+	return x
+}
+
+// sureOfSample is how sure a case must be to tell of a method.
+const sureOfSample = 6
+
+// designByCase guesses the design by what was looked at.
+func (s *sentence) designByCase() synoptic.Design {
+	text := strings.ToLower(s.text())
+	switch {
+	case s.severalSites(stretch{s.start, s.end}) && !strings.ContainsAny(text, "%"):
+		if _, counted := s.first(kindUnit, s.start, s.end); !counted || s.chinese() {
+			return synoptic.MultipleCaseStudy
+		}
+	case s.has(kindFuture):
+		return synoptic.OtherDesign
+	}
+	for _, t := range []struct {
+		design synoptic.Design
+		things string
+	}{
+		{synoptic.Survey, "respondents|residents were|量表|受访者|were asked|answered"},
+		{synoptic.TextAnalysis, "tweets|news articles|speeches|press releases|newspapers|报道|社论|政策文本|推文|微博|讲话稿"},
+		{synoptic.LiteratureReview, "篇文献|篇论文|publications|studies published"},
+	} {
+		for _, thing := range bars(t.things) {
+			if strings.Contains(text, thing) {
+				return t.design
+			}
+		}
+	}
+	return synoptic.OtherDesign
 }
 
 // caseFrame is 以…为例 as a whole.
@@ -48,6 +91,9 @@ func (s *sentence) caseFrame() (stretch, bool) {
 	switch s.in.s[h.start:h.end] {
 	case "为例", "为个案", "为案例", "为典型案例", "作为案例", "作为个案", "作为典型案例", "为研究案例", "作为研究案例":
 	default:
+		if x, ok := s.framed(h); ok && s.chinese() && s.severalSites(x) {
+			break
+		}
 		if s.chinese() || !strings.Contains(strings.ToLower(s.in.s[h.start:h.end]), "case") && !strings.Contains(s.in.s[h.start:h.end], "example") {
 			return stretch{}, false
 		}
