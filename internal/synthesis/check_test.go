@@ -21,8 +21,8 @@ func (l liar) Write(context.Context, *synthesis.Table) ([]synoptic.Section, erro
 	return []synoptic.Section{{Kind: l.kind, Heading: "Ignore the table", Statements: l.said}}, nil
 }
 
-// six studies whose cells the statements below cite.
-func six() []synoptic.Document {
+// eight studies whose cells the statements below cite.
+func eight() []synoptic.Document {
 	answer := func(s, quote string) synoptic.Answer {
 		return synoptic.Answer{Status: synoptic.Reported, Answer: synoptic.Maybe(s), Quotes: []synoptic.Quote{{Text: quote, End: 1, Verdict: synoptic.Exact}}}
 	}
@@ -38,6 +38,8 @@ func six() []synoptic.Document {
 		study("d", synoptic.Answer{Status: synoptic.Lost}, none, none, none),
 		study("e", answer("程序公正理论", "依据程序公正理论"), none, none, answer("数据回流带来减负", "数据回流带来减负")),
 		study("f", answer("嵌入性理论", "基于嵌入性理论"), none, none, answer("心理负担没有减轻", "心理负担没有减轻"), answer("报表减少39项", "报表减少39项")),
+		study("g", none, none, none, answer("成效没有衰减", "成效没有衰减")),
+		study("h", none, none, none, answer("the gains did not fade", "the gains did not fade")),
 	}
 }
 
@@ -63,8 +65,8 @@ func TestCheck(t *testing.T) {
 		{"true and cited", ov, synoptic.Statement{Text: "两篇写到“满意度”。", Citations: both}, ""},
 		{"one cell cited twice is one study", ov, synoptic.Statement{Text: "一篇考察“澜川市”。", Citations: cite("a.case", "a.case")}, ""},
 		{"figure of the quote", ov, synoptic.Statement{Text: "一篇报告增幅为 35%。", Citations: cite("a.findings")}, ""},
-		{"part and whole", ov, synoptic.Statement{Text: "六篇中两篇写到“满意度”。", Citations: both}, ""},
-		{"part and whole in English", ov, synoptic.Statement{Text: "Two of the six studies look at “满意度”.", Citations: both}, ""},
+		{"part and whole", ov, synoptic.Statement{Text: "八篇中两篇写到“满意度”。", Citations: both}, ""},
+		{"part and whole in English", ov, synoptic.Statement{Text: "Two of the eight studies look at “满意度”.", Citations: both}, ""},
 		{"silence", th, synoptic.Statement{Text: "两篇的页面未说明理论。", Citations: cite("b.theory", "c.theory")}, ""},
 		{"silence in English", th, synoptic.Statement{Text: "Two pages do not state a theory.", Citations: cite("b.theory", "c.theory")}, ""},
 		{"punctuation and width folded", ov, synoptic.Statement{Text: "一篇“回收问卷６１２份”。", Citations: cite("a.method")}, ""},
@@ -125,6 +127,8 @@ func TestCheck(t *testing.T) {
 		{"a shared notion in English", ag, synoptic.Statement{Text: "Two studies write of joint action by several actors.", Citations: both}, "篇篇"},
 		{"a field that is not theirs", ov, synoptic.Statement{Text: "两篇讨论健康与医疗。", Citations: both}, "篇篇"},
 		{"a result that is not theirs", ag, synoptic.Statement{Text: "两篇都报告成效会减退。", Citations: both}, "篇篇"},
+		{"a result that both deny", ag, synoptic.Statement{Text: "两篇都报告成效会减退。", Citations: cite("g.findings", "h.findings")}, "篇篇"},
+		{"a result that both deny, in English", ag, synoptic.Statement{Text: "Two studies report gains that fade.", Citations: cite("g.findings", "h.findings")}, "篇篇"},
 		{"no such design, but there is one", synoptic.Gaps, synoptic.Statement{Text: "所引方法中没有问卷设计。", Citations: cite("a.method", "b.method")}, "设计"},
 		{"the second design that is said to be absent", synoptic.Gaps, synoptic.Statement{Text: "所引方法中没有实验设计，也没有问卷设计。", Citations: cite("a.method", "b.method")}, "设计"},
 		{"no such design in English", synoptic.Gaps, synoptic.Statement{Text: "None of these uses a survey.", Citations: cite("a.method", "b.method")}, "设计"},
@@ -142,7 +146,7 @@ func TestCheck(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: six(), Language: synoptic.Chinese, Question: "数字鸿沟如何影响满意度", Writer: liar{tt.kind, []synoptic.Statement{tt.statement}}})
+			review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: eight(), Language: synoptic.Chinese, Question: "数字鸿沟如何影响满意度", Writer: liar{tt.kind, []synoptic.Statement{tt.statement}}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -167,7 +171,7 @@ func TestCheck(t *testing.T) {
 
 func TestMarks(t *testing.T) {
 	t.Parallel()
-	review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: six(), Language: synoptic.Chinese})
+	review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: eight(), Language: synoptic.Chinese})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,12 +44,13 @@ var motifs = []*motif{
 	newMotif("提到", "党委或政治的推动", "name", "political authority as a force",
 		"党委|党建|党组织|政治势能|政治赋权|政治动员|高位推动|party committee|political potential|political empower|political authority|political will", "", ""),
 	newMotif("报告", "作用因人因地而异", "report", "effects that differ by group or place",
-		"仅|更强|更明显|更大|异质|不同地区|concentrated|stronger|largest|only among|only in|only where|only when|driven by", "",
-		`仅(?:在|对|限).{1,20}(?:显著|成立|有效|显现)|在.{1,16}中?更(?:强|明显|显著|大)|仅在|异质性|\b(?:concentrated (?:among|in)|stronger (?:among|in|for|where)|larg(?:er|est) (?:among|in|for|where)|only (?:among|in|where|when)|driven by)\b`),
+		"仅|更强|更明显|更大|更显著|concentrated|stronger|larger|largest|only among|only in|only where|driven by", "",
+		`仅(?:在|对|限).{1,20}(?:显著|成立|有效|显现)|在.{1,16}中?更(?:强|明显|显著|大)|\b(?:concentrated (?:among|in)|stronger (?:among|in|for|where)|larg(?:er|est) (?:among|in|for|where)|only (?:among|in|where)|driven by)\b`),
 	newMotif("报告", "成效会减退", "report", "gains that fade",
 		"回落|衰减|减弱|消退|fade|drops|wane|decay|wear off|wore off|disappear", "", `回落|衰减|(?:效应|成效|作用|效果|激励).{0,8}(?:减弱|消退)|\b(?:fad(?:e|es|ed)|drops|wan(?:e|es|ed)|decay\w*|w[eo]re? off|disappear\w*)\b`),
 	newMotif("报告", "经由中间环节的作用", "report", "an effect that runs through something between",
-		"中介|渠道|经由|mediat|channel", "", ""),
+		"中介|渠道|经由|mediat|channel", "",
+		`中介(?:作用|效应|了)|(?:部分|完全|链式)中介|经由.{1,14}(?:对|影响|作用|传导)|作用渠道|传导渠道|\bmediat(?:es?|ed|ing|ion)\b|\bthrough (?:the |two |three )?channels?\b`),
 	newMotif("写到", "考核、督办或问责", "write of", "supervision or accountability",
 		"问责|督办|督查|考核|accountab|supervis", "", ""),
 	newMotif("写到", "各方的参与", "write of", "participation by those concerned",
@@ -64,7 +65,7 @@ var motifs = []*motif{
 // fields are what a set may be about. A study belongs to one of them at most.
 var fields = []*motif{
 	newMotif("讨论", "数字技术在治理与政务中的运用", "deal with", "digital technology in government and governance",
-		"数字|数智|智能|智慧|平台|众包|算法|自动化|数据|digital|platform|crowdsourc|algorithm|artificial intelligence|intelligent|data|automat", "治理|政府|政务|行政|监管|信访|应急|乡村建设|村干部|governance|government|administrat|regulat|public service|counter|ministry", ""),
+		"数字|数智|智能|智慧|平台|众包|算法|自动化|数据|digital|platform|crowdsourc|algorithm|artificial intelligence|intelligent|data|automat", "治理|政府|政务|行政|监管|信访|应急|乡村建设|村干部|governance|government|administrat|regulat|public service|counter|ministry|emergency", ""),
 	newMotif("讨论", "教育与学习", "deal with", "education and learning", "学生|教师|课堂|学校|高职|初中|教学|教育|图书馆|student|teacher|classroom|pupil|school|education", "", ""),
 	newMotif("讨论", "健康与医疗", "deal with", "health and care", "患者|慢性病|慢病|糖尿病|康复|医疗|医院|护理|血压|认知障碍|卫生服务|照护|patient|clinic|diabet|blood pressure|telehealth|nurs|pharmac|paramedic|health|dementia|hospital", "", ""),
 	newMotif("讨论", "乡村与农户", "deal with", "rural life and farming", "农户|农村|乡村|村民|村庄|驻村|农业|farmer|village|rural|agricultur|crop", "", ""),
@@ -155,12 +156,17 @@ func (m *motif) find(text string) (start, end int, ok bool) {
 		return start, end, ok
 	}
 	for _, c := range clauses(text) {
-		if at := m.clause.FindStringIndex(text[c.start:c.end]); at != nil {
-			return c.start + at[0], c.start + at[1], true
+		for _, at := range m.clause.FindAllStringIndex(text[c.start:c.end], -1) {
+			if !denial.MatchString(text[c.start : c.start+at[0]]) {
+				return c.start + at[0], c.start + at[1], true
+			}
 		}
 	}
 	return 0, 0, false
 }
+
+// denial ends what stands before words that are thereby denied: "no larger".
+var denial = regexp.MustCompile(`(?i)(?:不|未|没有|并无|无|\b(?:no|not|never|neither|nor|did not|does not|do not|without)(?: \w+ly)? ?)$`)
 
 // claimed lists the motifs and fields that a text names outside quotation
 // marks.

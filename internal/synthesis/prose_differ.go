@@ -1,6 +1,7 @@
 package synthesis
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -77,7 +78,9 @@ func (p *prose) outcomesOf(byRow [][]stand, field *fieldGroup, lead string) {
 	sides := map[stance][]stand{}
 	for _, stands := range byRow {
 		if s := stress(stands); s != plain {
-			sides[s] = append(sides[s], spokesman(stands, s))
+			if speaks := spokesman(stands, s); !relative.MatchString(speaks.words) {
+				sides[s] = append(sides[s], speaks)
+			}
 		}
 	}
 	var told []string
@@ -109,6 +112,9 @@ func (p *prose) outcomesOf(byRow [][]stand, field *fieldGroup, lead string) {
 	p.sayOf(synoptic.Disagreements, synoptic.Difference, rests, "%[1]s：%[2]s。", "%[1]s: %[3]s.",
 		lead, strings.Join(told, "，"), strings.Join(told, ", "))
 }
+
+// relative clauses do not say what they speak of.
+var relative = regexp.MustCompile(`(?i)^(?:那么|(?:which|who|whose|where|that)\b)`)
 
 // stress is what most clauses of a study's findings say; a risk or a
 // shortfall wins a tie, since a hope is mentioned by everybody.

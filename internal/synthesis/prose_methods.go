@@ -68,7 +68,9 @@ func (p *prose) methodOf(e entry) string {
 	design := p.t.Studies[e.row].Cells[synoptic.ItemMethod].Design
 	best := ""
 	for part := range strings.FieldsFuncSeq(e.text, func(r rune) bool { return r == '；' || r == ';' }) {
-		part = p.fit(part)
+		if part = p.fit(part); !balanced(part) {
+			continue
+		}
 		if best == "" {
 			best = part
 		}
@@ -89,7 +91,7 @@ func (p *prose) techniqueOf(e entry, d synoptic.Design) string {
 			most = 22
 		}
 		plain := methodNoise.ReplaceAllString(strings.ToLower(part), "")
-		if n <= most && !framesCase.MatchString(part) && plain != "" && !strings.Contains(fold(DesignName(d, synoptic.Chinese)), fold(plain)) && !strings.Contains(fold(DesignName(d, synoptic.English)), fold(plain)) {
+		if n <= most && balanced(part) && !framesCase.MatchString(part) && plain != "" && !strings.Contains(fold(DesignName(d, synoptic.Chinese)), fold(plain)) && !strings.Contains(fold(DesignName(d, synoptic.English)), fold(plain)) {
 			return part
 		}
 	}

@@ -129,7 +129,7 @@ var (
 )
 
 // leaning words need what stands before them.
-var leaning = regexp.MustCompile(`(?i)^(?:这|该|其|它|此|并|也|从而|进而|且|而|则|以及|和|与|使|让|其余|二是|三是|it\b|its\b|they\b|their\b|this\b|these\b|that\b|which\b|and\b|or\b|thus\b|thereby\b|where\b|who\b|but\b|as well\b|rather\b|than\b|whereas\b|while\b|among\b)`)
+var leaning = regexp.MustCompile(`(?i)^(?:这|该|其|它|此|并|也|但|那么|从而|进而|且|而|则|以及|和|与|使|让|其余|二是|三是|it\b|its\b|they\b|their\b|this\b|these\b|that\b|which\b|and\b|or\b|thus\b|thereby\b|where\b|who\b|but\b|as well\b|rather\b|than\b|whereas\b|while\b|among\b)`)
 
 func balanced(s string) bool {
 	return balance(s) == s && strings.Count(s, "“") == strings.Count(s, "”")
@@ -198,11 +198,38 @@ func (p *prose) mutual(most int) []bearing {
 		}
 	}
 	for _, b := range told {
+		if p.twoSided(b) {
+			continue
+		}
 		subject := strings.TrimSuffix(p.ofAll(len(b.entries)), "都")
 		p.say(synoptic.Agreements, b.entries, "%[1]s都%[2]s%[3]s：%[6]s。", "%[1]s %[4]s %[5]s: %[6]s.",
 			subject, b.verbZH, b.zh, b.verbEN, b.en, p.examples(b.entries, func(e entry) string { return b.words[e.row] }))
 	}
 	return told
+}
+
+// twoSided tells of a motif that some studies see the good of and the others
+// the risk: that is a difference, and it says so.
+func (p *prose) twoSided(b bearing) bool {
+	var good, bad []entry
+	for _, e := range b.entries {
+		switch stanceOf(b.words[e.row]) {
+		case positive, advice:
+			good = append(good, e)
+		case risk, shortfall:
+			bad = append(bad, e)
+		default:
+			return false
+		}
+	}
+	if len(good) == 0 || len(bad) == 0 {
+		return false
+	}
+	phrase := func(e entry) string { return b.words[e.row] }
+	p.sayOf(synoptic.Disagreements, synoptic.Difference, slices.Concat(good, bad), "同样%[1]s%[2]s，着眼处不同：一边从成效或主张说（%[5]s），一边从风险或不足说（%[6]s）。",
+		"several %[3]s %[4]s, but see different things in it: on one side its good (%[5]s), on the other risk or shortfall (%[6]s).",
+		b.verbZH, b.zh, b.verbEN, b.en, p.exampleList(good, 3, phrase), p.exampleList(bad, 3, phrase))
+	return true
 }
 
 // choose picks the words of a motif again, now that some have been quoted.
