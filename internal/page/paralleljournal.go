@@ -78,6 +78,14 @@ var rxMonthEnd = regexp.MustCompile(`(?:^\s*\d{1,2}\s*月(?:\d{1,2}\s*日)?|,?\s
 // one: in its own English citation, in an English masthead with the same
 // numbers, or behind the Chinese name or on the line below it.
 func (r *reader) parallelJournal() {
+	if r.rec.Journal.ZH == "" && r.rec.Title.ZH != "" && r.tag == "" {
+		for _, name := range r.alsoNamed {
+			if strings.ContainsFunc(name, han) {
+				r.setJournal(name)
+				break
+			}
+		}
+	}
 	zh := string(r.rec.Journal.ZH)
 	if zh == "" || r.rec.Journal.EN != "" || r.tag != "" {
 		return

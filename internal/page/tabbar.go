@@ -10,7 +10,7 @@ func tabBar(s string) bool {
 		return false
 	}
 	known, all := 0, 0
-	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return blank(r) || r == '|' || r == '｜' || r == '/' }) {
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return blank(r) || strings.ContainsRune("|｜│┃¦/", r) }) {
 		if w = withoutCount(w); w == "" {
 			continue
 		}
