@@ -153,10 +153,29 @@ func (s *sentence) ownAim(h hit) bool {
 		return false
 	}
 	cue := strings.ToLower(s.in.s[h.start:h.end])
+	if s.studiesModel(h) {
+		return false
+	}
 	if strings.Contains(cue, "aim") || strings.Contains(cue, "purpose") || strings.Contains(cue, "objective") || strings.HasPrefix(cue, "we ") || strings.HasPrefix(cue, "this ") {
 		return true
 	}
 	return h.start == s.start || s.has(kindSelf) || s.label != roleNone || hasPrefixFold(s.text(), "it ") || s.has(kindMethod)
+}
+
+// studiesModel reports a model that is set up, not asked about: we study a
+// repeated lending model.
+func (s *sentence) studiesModel(h hit) bool {
+	words := strings.Fields(strings.ToLower(s.in.s[h.end:s.end]))
+	if len(words) == 0 || words[0] != "a" && words[0] != "an" {
+		return false
+	}
+	for _, word := range words[:min(len(words), 6)] {
+		switch strings.TrimRight(word, ",.;") {
+		case "model", "game", "economy", "environment":
+			return true
+		}
+	}
+	return false
 }
 
 // englishAimSure weighs a frame: one that names an aim or goes on with a
@@ -203,8 +222,8 @@ func (s *sentence) chineseAim(h hit) (found, bool) {
 			return found{}, false // 以…为分析框架
 		}
 	}
-	if strings.Contains(s.of(c), "提供") && strings.HasPrefix(s.in.s[h.start:], "为") {
-		return found{}, false // 为考察…提供了材料
+	if strings.Contains(s.of(c), "提供") && (s.has(kindWorth) || strings.HasPrefix(s.in.s[h.start:], "为")) {
+		return found{}, false // 为考察…提供了材料, 以期为…提供参考
 	}
 	long := h.end-h.start > 6 // 为考察 has its verb in it
 	_, verb := s.first(kindInquiry, h.start, c.end)

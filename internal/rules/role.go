@@ -60,11 +60,19 @@ func (s *sentence) worthOnly() bool {
 	for _, c := range s.clauses {
 		n := c.end - c.start
 		all += n
-		if _, ok := s.first(kindWorth, c.start, c.end); ok {
+		if h, ok := s.first(kindWorth, c.start, c.end); ok && s.enriches(h, c) {
 			worth += n
 		}
 	}
 	return 2*worth >= all
+}
+
+// enriches tells what deepens knowledge from what deepens in the world.
+func (s *sentence) enriches(h hit, c clause) bool {
+	if !strings.HasSuffix(s.in.s[h.start:h.end], "了") || strings.HasPrefix(s.in.s[h.start:], "提供") {
+		return true
+	}
+	return s.has(kindSelf) || containsAny(s.of(c), []string{"研究", "理论", "文献", "认识", "理解", "解释", "知识", "视角", "路径", "方案", "基础", "参考", "空白"})
 }
 
 // methodical reports a sentence that says how the study was done.

@@ -38,7 +38,7 @@ func (s *sentence) setsUp() bool {
 // arranges reports an English sentence with a verb of setting up a study.
 func (s *sentence) arranges() bool {
 	words := strings.Fields(strings.ToLower(s.text()))
-	if len(words) > 1 && (words[0] == "we" || words[0] == "i") && buildVerbs[words[1]] {
+	if len(words) > 2 && (words[0] == "we" || words[0] == "i") && (buildVerbs[words[1]] || (words[1] == "study" || words[1] == "analyze" || words[1] == "analyse") && (words[2] == "a" || words[2] == "an")) {
 		return true
 	}
 	for i, word := range words {
@@ -94,9 +94,15 @@ func (s *sentence) setsUpChinese() bool {
 	if s.has(kindSelf) && containsAny(text, []string{"建立", "构建", "设定"}) && containsAny(text, []string{"模型", "博弈", "框架", "算法"}) {
 		return true
 	}
+	if last := s.of(s.clauses[len(s.clauses)-1]); len(s.clauses) > 1 && startsWithAny(text, []string{"利用", "运用", "采用", "借助", "依据", "根据"}) && startsWithAny(last, setupEnds) {
+		return true
+	}
 	return containsAny(text, []string{"随机组合", "随机分", "随机抽", "盲评", "记录注视", "仪记录", "对照组和", "分为两组", "分为三组", "分成"}) ||
 		strings.Count(text, "一组") >= 2
 }
+
+// setupEnds begin what sources or methods are used for.
+var setupEnds = strings.Fields(`复原 还原 重建 重构 勾勒 考察 分析 探讨 梳理 估计 检验 测算 识别 刻画 比较 探究 评估 研究 模拟`)
 
 // comparesChinese reports words of a result in a Chinese sentence.
 func (s *sentence) comparesChinese() bool {
@@ -163,7 +169,7 @@ func (s *sentence) elsewhere() bool {
 		return containsAny(text, []string{"各个地方", "一些地方", "部分地区", "不少地方"}) && containsAny(text, []string{"进行了", "开展了", "作出了", "展开了"})
 	}
 	return containsAny(text, []string{"some localities have", "some regions have", "some cities have", "some places have",
-		"results are consistent with", "estimates are consistent with", "findings are consistent with", "results are in line with", "findings are in line with"})
+		"results are consistent with", "estimates are consistent with", "findings are consistent with", "results are in line with", "findings are in line with", "agree with the theory", "confirm the theory", "agree with our theory"})
 }
 
 // thesisWords are how an essay puts a thesis: by what something is not.

@@ -87,13 +87,26 @@ func (b *body) firstClaim(before int) int {
 	return before
 }
 
-// isReview reports a title that announces a review of literature.
+// isReview reports a review of literature: the title says so, or the paper
+// says it of itself.
 func (b *body) isReview() bool {
 	for i := range b.title {
-		for _, h := range b.title[i].within(kindMethod, b.title[i].start, b.title[i].end) {
-			if methods[h.arg].design == synoptic.LiteratureReview {
-				return true
-			}
+		if b.title[i].reviews() {
+			return true
+		}
+	}
+	for i := range b.abstract {
+		if s := &b.abstract[i]; s.has(kindSelf) && s.reviews() {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) reviews() bool {
+	for _, h := range s.within(kindMethod, s.start, s.end) {
+		if methods[h.arg].design == synoptic.LiteratureReview {
+			return true
 		}
 	}
 	return false
