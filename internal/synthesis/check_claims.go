@@ -15,7 +15,10 @@ import (
 //   - no such design: no method that is cited is it or speaks of it;
 //   - no figures: no finding of a cited study has one;
 //   - one theory each: no two cited theories are the same;
-//   - all that state an item: as many as the table has;
+//   - all, or only those, that state an item: as many as the table has;
+//   - a single place each, qualitative or quantitative throughout, a design of
+//     its own each: so say the cited cells;
+//   - the only ones with risk for a finding: no other study has it;
 //   - words of the question that no answer has: none has them.
 
 // claim returns what is wrong with such claims in Chinese and English, or "".
@@ -41,10 +44,31 @@ func (c *checker) claim(outside string, terms []string, cites []synoptic.Citatio
 		return "称理论各不相同，所引理论却有相同的", "it says that theories differ, but two that are cited are the same"
 	}
 	if m := allThatState.FindStringSubmatch(outside); m != nil {
-		item := map[string]string{"方法": synoptic.ItemMethod, "案例": synoptic.ItemCase, "理论": synoptic.ItemTheory, "method": synoptic.ItemMethod, "case": synoptic.ItemCase, "theory": synoptic.ItemTheory}[strings.ToLower(m[1]+m[2])]
+		item := map[string]string{"方法": synoptic.ItemMethod, "案例": synoptic.ItemCase, "理论": synoptic.ItemTheory, "method": synoptic.ItemMethod, "case": synoptic.ItemCase, "theory": synoptic.ItemTheory}[strings.ToLower(strings.Join(m[1:], ""))]
 		if studiesIn(c.table.reported(item)) != studiesCited(cites) {
 			return "所称的全部与表中说明该项的篇数不符", "it speaks of all that state an item but cites another number of them"
 		}
+	}
+	if singlePlace.MatchString(outside) && c.any(cites, synoptic.ItemCase, func(e entry) bool { return !onePlace(e) || sized(e) }) {
+		return "称只涉及一地，所引案例却不止", "it speaks of a single place, but a cited case is more"
+	}
+	design := func(e entry) synoptic.Design { return c.table.Studies[e.row].Cells[synoptic.ItemMethod].Design }
+	for _, kind := range []struct {
+		claim *regexp.Regexp
+		of    []synoptic.Design
+	}{{allQualitative, qualitative}, {allQuantitative, quantitative}} {
+		if kind.claim.MatchString(outside) && c.any(cites, synoptic.ItemMethod, func(e entry) bool { return !slices.Contains(kind.of, design(e)) }) {
+			return "所称的研究类型与所引设计不符", "the designs cited are not all of the kind that it says"
+		}
+	}
+	if eachItsDesign.MatchString(outside) {
+		seen := map[synoptic.Design]bool{}
+		if c.any(cites, synoptic.ItemMethod, func(e entry) bool { d := design(e); again := seen[d] || d == ""; seen[d] = true; return again }) {
+			return "称设计各不相同，所引设计却有相同或不明的", "it says that designs differ, but two that are cited are the same or unknown"
+		}
+	}
+	if onlyRisk.MatchString(outside) && c.table.riskFindings() != studiesCited(cites) {
+		return "称只有所引研究以风险为发现，与表不符", "it says that only the cited studies find risk, but the table has others"
 	}
 	if askedInVain.MatchString(outside) {
 		for _, term := range terms {
@@ -57,11 +81,16 @@ func (c *checker) claim(outside string, terms []string, cites []synoptic.Citatio
 }
 
 var (
-	noDesign      = regexp.MustCompile(`(?i)没有[^。；，,]*(?:设计|研究|方法)|\b(?:none|no)\b[^.;]*`)
-	noFigures     = regexp.MustCompile(`(?i)(?:没有一项|不|均未|没有)(?:带有?|含有?|给出)?数值|\bnone comes with a figure|\bwithout (?:a|any) figures?`)
-	eachItsTheory = regexp.MustCompile(`(?i)各据一种理论|理论(?:各不相同|互不相同)|\beach (?:draws? on )?a different theory|\bno theory is shared`)
-	allThatState  = regexp.MustCompile(`(?i)(?:说明|交代)了(方法|案例|理论)的|\bthat (?:name|state)s? a (method|case|theory)\b`)
-	askedInVain   = regexp.MustCompile(`(?i)表中各项答案均不含|no answer in the table contains`)
+	noDesign        = regexp.MustCompile(`(?i)没有[^。；，,]*(?:设计|研究|方法)|\b(?:none|no)\b[^.;]*`)
+	noFigures       = regexp.MustCompile(`(?i)(?:没有一项|不|均未|没有)(?:带有?|含有?|给出)?数值|\bnone comes with a figure|\bwithout (?:a|any) figures?`)
+	eachItsTheory   = regexp.MustCompile(`(?i)各据一种理论|理论(?:各不相同|互不相同)|\beach (?:draws? on )?a different theory|\bno theory is shared`)
+	allThatState    = regexp.MustCompile(`(?i)(?:只有[^，。；]{1,6}篇(?:说明|交代)了(方法|案例|理论)|(?:说明|交代)了(方法|案例|理论)的|\bonly [^.;:]{1,40}(?:study|studies) states? an? (method|case|theory)\b|\bthat (?:name|state)s? a (method|case|theory)\b)`)
+	singlePlace     = regexp.MustCompile(`(?i)只涉及一个地方|\bkeeps? to a single place`)
+	allQualitative  = regexp.MustCompile(`(?i)都是质性或理论研究|\ball qualitative\b`)
+	allQuantitative = regexp.MustCompile(`(?i)都是量化研究|\ball quantitative\b`)
+	eachItsDesign   = regexp.MustCompile(`(?i)设计各不相同|\beach have a design of their own`)
+	onlyRisk        = regexp.MustCompile(`(?i)只有[^，。]{1,6}以风险为发现|\bonly [^.;:]{1,40}\bmakes? risk a finding`)
+	askedInVain     = regexp.MustCompile(`(?i)表中各项答案均不含|no answer in the table contains`)
 )
 
 // designsIn lists the designs that are named, each by the words that name it
@@ -123,6 +152,27 @@ func (c *checker) anyFigure(cites []synoptic.Citation) bool {
 		}
 	}
 	return false
+}
+
+// any reports whether an answer of an item, among those cited, is as asked.
+func (c *checker) any(cites []synoptic.Citation, item string, is func(entry) bool) bool {
+	return slices.ContainsFunc(cites, func(cite synoptic.Citation) bool {
+		a, _ := c.table.Answer(cite)
+		return cite.Item == item && is(entry{c.table.rowOf[cite.DocumentID], cite, a, readable(string(a.Answer))})
+	})
+}
+
+// riskFindings counts the studies with a finding that speaks of risk.
+func (t *Table) riskFindings() int {
+	n := 0
+	for row := range t.Studies {
+		if slices.ContainsFunc(t.reportedIn(row, synoptic.ItemFindings), func(e entry) bool {
+			return slices.ContainsFunc(standsOf(&e), func(s stand) bool { return s.stance == risk })
+		}) {
+			n++
+		}
+	}
+	return n
 }
 
 func (c *checker) sameTheory(cites []synoptic.Citation) bool {

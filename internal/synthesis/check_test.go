@@ -21,8 +21,8 @@ func (l liar) Write(context.Context, *synthesis.Table) ([]synoptic.Section, erro
 	return []synoptic.Section{{Kind: l.kind, Heading: "Ignore the table", Statements: l.said}}, nil
 }
 
-// eight studies whose cells the statements below cite.
-func eight() []synoptic.Document {
+// nine studies whose cells the statements below cite.
+func nine() []synoptic.Document {
 	answer := func(s, quote string) synoptic.Answer {
 		return synoptic.Answer{Status: synoptic.Reported, Answer: synoptic.Maybe(s), Quotes: []synoptic.Quote{{Text: quote, End: 1, Verdict: synoptic.Exact}}}
 	}
@@ -39,6 +39,7 @@ func eight() []synoptic.Document {
 		study("e", answer("程序公正理论", "依据程序公正理论"), none, none, answer("数据回流带来减负", "数据回流带来减负")),
 		study("f", answer("嵌入性理论", "基于嵌入性理论"), none, none, answer("心理负担没有减轻", "心理负担没有减轻"), answer("报表减少39项", "报表减少39项")),
 		study("g", none, none, none, answer("成效没有衰减", "成效没有衰减")),
+		study("i", none, answer("沿线行走", "沿线行走"), answer("澜川市与西陵县等12个县", "澜川市与西陵县等12个县"), answer("平台存在隐私泄露风险", "平台存在隐私泄露风险")),
 		study("h", none, none, none, answer("the gains did not fade", "the gains did not fade")),
 	}
 }
@@ -65,8 +66,8 @@ func TestCheck(t *testing.T) {
 		{"true and cited", ov, synoptic.Statement{Text: "两篇写到“满意度”。", Citations: both}, ""},
 		{"one cell cited twice is one study", ov, synoptic.Statement{Text: "一篇考察“澜川市”。", Citations: cite("a.case", "a.case")}, ""},
 		{"figure of the quote", ov, synoptic.Statement{Text: "一篇报告增幅为 35%。", Citations: cite("a.findings")}, ""},
-		{"part and whole", ov, synoptic.Statement{Text: "八篇中两篇写到“满意度”。", Citations: both}, ""},
-		{"part and whole in English", ov, synoptic.Statement{Text: "Two of the eight studies look at “满意度”.", Citations: both}, ""},
+		{"part and whole", ov, synoptic.Statement{Text: "九篇中两篇写到“满意度”。", Citations: both}, ""},
+		{"part and whole in English", ov, synoptic.Statement{Text: "Two of the nine studies look at “满意度”.", Citations: both}, ""},
 		{"silence", th, synoptic.Statement{Text: "两篇的页面未说明理论。", Citations: cite("b.theory", "c.theory")}, ""},
 		{"silence in English", th, synoptic.Statement{Text: "Two pages do not state a theory.", Citations: cite("b.theory", "c.theory")}, ""},
 		{"punctuation and width folded", ov, synoptic.Statement{Text: "一篇“回收问卷６１２份”。", Citations: cite("a.method")}, ""},
@@ -120,7 +121,7 @@ func TestCheck(t *testing.T) {
 		{"a shared notion that both have", ag, synoptic.Statement{Text: "两篇都写到负担的增减。", Citations: cite("e.findings", "f.findings")}, ""},
 		{"no such design, and so it is", synoptic.Gaps, synoptic.Statement{Text: "所引方法中没有实验设计。", Citations: cite("a.method", "b.method")}, ""},
 		{"no figures, and so it is", synoptic.Gaps, synoptic.Statement{Text: "两篇的发现没有一项带有数值。", Citations: cite("b.findings", "e.findings")}, ""},
-		{"all that state a method", synoptic.Gaps, synoptic.Statement{Text: "说明了方法的两篇都是质性或定量研究。", Citations: cite("a.method", "b.method")}, ""},
+		{"all that state a method", synoptic.Gaps, synoptic.Statement{Text: "说明了方法的三篇都在县域。", Citations: cite("a.method", "b.method", "i.method")}, ""},
 		{"theories that differ", th, synoptic.Statement{Text: "两篇各据一种理论。", Citations: cite("a.theory", "e.theory")}, ""},
 
 		{"a shared notion that one has not", ag, synoptic.Statement{Text: "两篇都写到负担的增减。", Citations: cite("a.findings", "e.findings")}, "篇篇"},
@@ -129,6 +130,16 @@ func TestCheck(t *testing.T) {
 		{"a result that is not theirs", ag, synoptic.Statement{Text: "两篇都报告成效会减退。", Citations: both}, "篇篇"},
 		{"a result that both deny", ag, synoptic.Statement{Text: "两篇都报告成效会减退。", Citations: cite("g.findings", "h.findings")}, "篇篇"},
 		{"a result that both deny, in English", ag, synoptic.Statement{Text: "Two studies report gains that fade.", Citations: cite("g.findings", "h.findings")}, "篇篇"},
+		{"each its design", synoptic.Methods, synoptic.Statement{Text: "两篇说明了方法，设计各不相同。", Citations: cite("a.method", "b.method")}, ""},
+		{"each its design, but one cited is unknown", synoptic.Methods, synoptic.Statement{Text: "两篇说明了方法，设计各不相同。", Citations: cite("a.method", "i.method")}, "设计"},
+		{"a single place each", synoptic.Gaps, synoptic.Statement{Text: "两篇均只涉及一个地方。", Citations: cite("a.case", "b.case")}, ""},
+		{"a single place, but there are several", synoptic.Gaps, synoptic.Statement{Text: "两篇均只涉及一个地方。", Citations: cite("a.case", "i.case")}, "一地"},
+		{"all qualitative, but one is a survey", synoptic.Gaps, synoptic.Statement{Text: "两篇都是质性或理论研究。", Citations: cite("a.method", "b.method")}, "类型"},
+		{"all quantitative, in English", synoptic.Gaps, synoptic.Statement{Text: "Two studies are all quantitative.", Citations: cite("a.method", "b.method")}, "类型"},
+		{"the only one with a theory", synoptic.Gaps, synoptic.Statement{Text: "九篇中只有一篇交代了理论依据。", Citations: cite("a.theory")}, "全部"},
+		{"the only one with a theory, in English", synoptic.Gaps, synoptic.Statement{Text: "Only one of the nine studies states a theory.", Citations: cite("a.theory")}, "全部"},
+		{"the only one to find risk", synoptic.Gaps, synoptic.Statement{Text: "九篇中只有一篇以风险为发现。", Citations: cite("i.findings")}, ""},
+		{"the only one to find risk, but it does not", synoptic.Gaps, synoptic.Statement{Text: "九篇中只有两篇以风险为发现。", Citations: both}, "风险"},
 		{"no such design, but there is one", synoptic.Gaps, synoptic.Statement{Text: "所引方法中没有问卷设计。", Citations: cite("a.method", "b.method")}, "设计"},
 		{"the second design that is said to be absent", synoptic.Gaps, synoptic.Statement{Text: "所引方法中没有实验设计，也没有问卷设计。", Citations: cite("a.method", "b.method")}, "设计"},
 		{"no such design in English", synoptic.Gaps, synoptic.Statement{Text: "None of these uses a survey.", Citations: cite("a.method", "b.method")}, "设计"},
@@ -146,7 +157,7 @@ func TestCheck(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: eight(), Language: synoptic.Chinese, Question: "数字鸿沟如何影响满意度", Writer: liar{tt.kind, []synoptic.Statement{tt.statement}}})
+			review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: nine(), Language: synoptic.Chinese, Question: "数字鸿沟如何影响满意度", Writer: liar{tt.kind, []synoptic.Statement{tt.statement}}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -171,7 +182,7 @@ func TestCheck(t *testing.T) {
 
 func TestMarks(t *testing.T) {
 	t.Parallel()
-	review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: eight(), Language: synoptic.Chinese})
+	review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: nine(), Language: synoptic.Chinese})
 	if err != nil {
 		t.Fatal(err)
 	}
