@@ -303,12 +303,26 @@ func trimAffiliation(s string) string {
 			s = strings.TrimSpace(rest[j:])
 		}
 	}
+	s = withoutMail(s)
 	for _, cue := range []string{"Email", "E-mail", "email", "e-mail", "邮箱", "http", "ORCID", "Correspondence"} {
 		if i := strings.Index(s, cue); i > 0 {
 			s = trimEdges(s[:i], "；;,，。 ")
 		}
 	}
 	return tidy(s)
+}
+
+// withoutMail drops the address that ends a place: "…, Norway. oda@example.no."
+func withoutMail(s string) string {
+	at := strings.LastIndexByte(s, '@')
+	if at < 0 {
+		return s
+	}
+	from := strings.LastIndexByte(s[:at], ' ')
+	if from < 0 || strings.Contains(s[at:], " ") {
+		return s
+	}
+	return strings.TrimRight(s[:from], " .;,(")
 }
 
 func leadingDigits(s string) int {

@@ -70,6 +70,15 @@ func (r *reader) labelledAuthors() {
 			if r.used[p.line] && p.whole(r.lines) || len(s) > 20_000 {
 				break
 			}
+			if row := nameBeforePlace(s); len(row) > 0 && e.strong {
+				r.rowsSeen = append(r.rowsSeen, row...)
+				r.english = append(r.english, row...)
+				r.use(p)
+				continue
+			}
+			if k > 0 && k < 60 && e.strong && len(s) < 200 && (institution(s) && authorScore(s) == 0 || contactLine(s)) && !proseLine(s) {
+				continue // his or her place; rows sees to it
+			}
 			if k > 0 && (authorScore(s) == 0 || proseLine(s)) {
 				break
 			}
@@ -301,12 +310,23 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 			end = j
 			continue
 		}
-		if authorScore(t) == 0 || len(eastern) > 0 != strings.ContainsFunc(t, cjk) || !add(t, false) {
+		if authorScore(t) == 0 || len(eastern) > 0 != strings.ContainsFunc(t, cjk) || r.overNumbers(j) || !add(t, false) {
 			break
 		}
 		end = j
 	}
 	return eastern, western, end
+}
+
+// overNumbers reports a line above one that gives a volume and no journal: it
+// names the journal, though it may read like a person.
+func (r *reader) overNumbers(i int) bool {
+	n := r.next(i)
+	if n < 0 || len(r.lines[n].text) > 200 {
+		return false
+	}
+	c := readImprint(r.lines[n].text)
+	return c.journal == "" && c.volume != ""
 }
 
 func authorClass(hint string) bool {

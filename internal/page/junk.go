@@ -66,7 +66,7 @@ func menuLine(s string) bool {
 }
 
 var menuWords = wordSet(`home about login register search browse archives current announcements contact submissions journals books articles issues help menu account cart sign english 中文 english中文 rss faq blog news
-	登录 注册 首页 高级检索 导航 app en cn 年 卷 期 帮助 搜索 检索 我的 个人中心 subscribe alerts explore rankings feedback privacy terms policy feed donate`)
+	登录 注册 首页 高级检索 导航 app en cn 年 卷 期 帮助 搜索 检索 我的 个人中心 subscribe alerts explore rankings feedback privacy terms policy feed donate arsip arquivos archivos archivio ausgaben numéros beranda inicio início accueil startseite atual actual avisos notícias sobre buscar cadastro acesso registrarse entrar artigos artículos artikel terbitan edición edição número ausgabe numéro fascicolo unduhan descargas`)
 
 // menuRow reports whether a line is nothing but short Chinese entries side by
 // side, three at least, as menus have and titles have not: "主题检索 高级检索
@@ -83,7 +83,7 @@ func menuRow(s string) bool {
 		return false
 	}
 	for w := range strings.FieldsFuncSeq(s, blank) {
-		if n++; runes(w) > 6 || !strings.ContainsFunc(w, cjk) {
+		if n++; runes(w) > 6 || !strings.ContainsFunc(w, cjk) || strings.ContainsFunc(w, hangul) {
 			return false
 		}
 	}

@@ -35,10 +35,13 @@ func (r *reader) mastheadAbove() string {
 		if l.mute || r.zone[i] || r.used[i] || r.labelled[i] || len(l.text) > 120 || len(words) < 2 || len(words) > 12 || strings.ContainsAny(s, "0123456789|/>:©@") || !unicode.IsUpper(firstRune(s)) || !plausibleJournal(s) || r.isTitle(s) || command(s) || dateLine(s) || placeLine(s) {
 			continue
 		}
-		if portalName(s) || r.namesOn(i) > 0 && !r.repeated(s, i) {
+		if portalName(s) || r.namesOn(i) > 0 && !r.repeated(s, i) || smallWords[strings.ToLower(words[len(words)-1])] {
 			continue
 		}
 		signs := 0
+		if journalLike(s) || strings.HasSuffix(s, "Quarterly") || strings.HasSuffix(s, "Letters") || strings.HasSuffix(s, "Review") {
+			signs++
+		}
 		if dated != nil {
 			signs += 2
 		}

@@ -199,7 +199,7 @@ func (r *reader) selfCitation() {
 				break
 			}
 			s := r.text[p.span.Start:p.span.End]
-			if len(r.citedText) < 6_000 {
+			if len(r.citedText) < 6_000 && yearOf(s) > 0 {
 				r.citedText += Fold(clip(s, 2_000)) + "\n"
 			}
 			if ref, ok := readReference(s); ok && len(s) < 3000 {

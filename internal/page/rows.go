@@ -122,6 +122,20 @@ func rowOf(s string) []person {
 		}
 		return out
 	}
+	// "A (place) B (place)"
+	if n := strings.Count(s, ") "); n > 0 && strings.Count(s, "(") == n+1 && strings.HasSuffix(s, ")") {
+		var out []person
+		for part := range strings.SplitSeq(s, ") ") {
+			row := rowOf(strings.TrimSuffix(part, ")") + ")")
+			if len(row) == 0 {
+				break
+			}
+			out = append(out, row...)
+		}
+		if len(out) == n+1 {
+			return out
+		}
+	}
 	var name, place string
 	tabled := false
 	if cells := strings.Split(s, "\t"); len(cells) >= 2 && len(cells) <= 6 {
@@ -153,6 +167,32 @@ func cellName(s string) bool {
 		return false
 	}
 	return hanName(s) && !containsAny(s, []string{"单位", "机构", "地址", "院校", "学校", "导师", "名称", "專業", "专业"})
+}
+
+// placeStarts begin the names of places of work in Latin letters.
+var placeStarts = []string{"Universi", "Institut", "Department", "Departamento", "Faculty", "Faculdade", "Facultad", "Fakult", "School of", "College of", "Centre for", "Center for", "Centro ", "Escuela", "Escola", "École", "Politekni", "Polytechnic", "Hochschule", "Hospital", "Ministry", "Ministerio", "Academy"}
+
+// nameBeforePlace reads "Sri Wahyuni Universitas Tirta Raya": a name and a
+// place with nothing but a space between them, as lists of authors are copied.
+func nameBeforePlace(s string) []person {
+	if len(s) > 300 || strings.ContainsFunc(s, cjk) {
+		return nil
+	}
+	at := -1
+	for _, w := range placeStarts {
+		if i := strings.Index(s, " "+w); i > 0 && (at < 0 || i < at) {
+			at = i
+		}
+	}
+	if at < 0 || strings.ContainsAny(s[:at], ",;:(") || authorScore(s[:at]) != 1 {
+		return nil
+	}
+	_, w, _ := readAuthors(s[:at])
+	if w = keepNames(w, false); len(w) != 1 {
+		return nil
+	}
+	w[0].affiliation = trimAffiliation(s[at:])
+	return w
 }
 
 // knownRow reads a line that begins with the name of a known author and goes

@@ -260,6 +260,12 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if r.firstAbstract >= 0 && i > r.firstAbstract && !known && !heading {
 		score -= 3
 	}
+	if word, rest, ok := strings.Cut(s, " "); ok && !western && !known && rest != "" {
+		// a field of the portal with its value: "자료유형 학술저널"
+		if m, is := labelAt(word); is && m.end == len(word) {
+			score -= 4
+		}
+	}
 	if !known && !heading && r.fieldRow(i) {
 		score -= 4
 	}

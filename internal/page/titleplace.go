@@ -12,7 +12,7 @@ func journalLike(s string) bool {
 			return true
 		}
 	}
-	return strings.HasPrefix(s, "Journal of ") && len(strings.Fields(s)) < 9 || strings.HasPrefix(s, "University of ") && len(strings.Fields(s)) < 6
+	return strings.Contains(s, "Journal of ") && len(strings.Fields(s)) < 9 && !strings.ContainsAny(s, ":?") || strings.HasPrefix(s, "University of ") && len(strings.Fields(s)) < 6
 }
 
 var rxDateLine = regexp.MustCompile(`(?i)^(?:\(?\[?(?:first )?(?:published|submitted|received|accepted|posted|available|revised|updated|volume|vol\.|issue)\b|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+ pages)`)
