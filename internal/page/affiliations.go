@@ -270,7 +270,7 @@ func cutNamesInParentheses(s string) (rest string, names []string) {
 			continue
 		}
 		inner := t[i+len(p.open) : len(t)-len(p.end)]
-		if looksLikeAuthors(inner) {
+		if looksLikeAuthors(inner) || namesListed(inner) {
 			for _, n := range splitNames(inner) {
 				names = append(names, n.name)
 			}
@@ -278,6 +278,18 @@ func cutNamesInParentheses(s string) (rest string, names []string) {
 		}
 	}
 	return s, nil
+}
+
+// namesListed reports two names or more between the commas of a list.
+func namesListed(s string) bool {
+	n := 0
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune("、，,", r) }) {
+		if w = strings.TrimSpace(w); !hanName(w) || institution(w) {
+			return false
+		}
+		n++
+	}
+	return n >= 2
 }
 
 // trimAffiliation drops what is printed around the place itself: a postal code
@@ -438,7 +450,7 @@ func biographyPlace(note string) string {
 			part = strings.TrimPrefix(part, lead)
 		}
 		if institution(part) {
-			return tidy(trimEdges(part, ":："))
+			return tidy(trimEdges(part, ":：（("))
 		}
 	}
 	// an office without a word that says so: the clause behind the name, up to

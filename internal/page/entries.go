@@ -38,6 +38,7 @@ func (e *entry) field() field {
 func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 	entries := []entry{{count: -1, at: -1}}
 	var zone zoneState
+	tab, column := -1, -1 // of a column of tabs: the abstract's, the last
 	for i := range lines {
 		l := &lines[i]
 		if l.mute {
@@ -45,6 +46,17 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 		}
 		cur := &entries[len(entries)-1]
 		m, ok := labelAt(l.text)
+		if ok && i > column && m.end >= len(l.text) {
+			if at, end, found := tabColumn(lines, i); found {
+				tab, column = at, end
+			}
+		}
+		if i <= column && i != tab {
+			if ok && m.label.field == fReferences && m.count >= 0 {
+				entries[0].count = max(entries[0].count, m.count)
+			}
+			continue
+		}
 		if ok && m.label.field == fRelated && (m.count == 0 || outlined(lines, i)) {
 			m.label = &emptyZone
 		}

@@ -31,13 +31,23 @@ func (r *reader) authorsAndPlaces() {
 	}
 	r.mergeMetaAuthors()
 	places = append(places, r.headerPlaces(len(places) > 0)...)
-	r.biographies()
+	if len(r.people)+len(r.english) == 0 {
+		r.namesInBiographies()
+	}
 	main := r.people
 	eastern := true
 	if len(main) == 0 {
 		main, eastern = r.english, false
 	}
-	attach(main, sameScript(places, eastern))
+	places = sameScript(places, eastern)
+	bound := marksOf(main) > 0 && slices.ContainsFunc(places, func(a affiliation) bool { return a.mark != "" })
+	if !bound { // notes know better than places that nothing binds to names
+		r.biographies()
+	}
+	attach(main, places)
+	if bound {
+		r.biographies()
+	}
 	if eastern && len(r.english) == len(main) {
 		for i := range main {
 			if main[i].nameEN == "" {

@@ -279,9 +279,23 @@ func (r *reader) masthead() string {
 		if j := strings.IndexAny(t, "(（"); j > 0 && (strings.HasSuffix(t, "版)") || strings.HasSuffix(t, "版）")) {
 			t = t[:j]
 		}
-		if runes(t) > 4 && (strings.HasSuffix(t, "学报") || strings.HasSuffix(t, "学刊") || strings.HasSuffix(t, "學報") || strings.HasSuffix(t, "學刊")) {
+		if runes(t) >= 4 && (strings.HasSuffix(t, "学报") || strings.HasSuffix(t, "学刊") || strings.HasSuffix(t, "學報") || strings.HasSuffix(t, "學刊")) {
 			return s
+		}
+		if r.pinyinBelow(i) {
+			return tidy(r.lines[i].text)
 		}
 	}
 	return ""
+}
+
+// pinyinBelow: a name in Chinese alone on its line, and below it the same in
+// capitals of pinyin, as mastheads have it.
+func (r *reader) pinyinBelow(i int) bool {
+	s := r.lines[i].text
+	if n := runes(s); n < 2 || n > 15 || i+1 >= len(r.lines) || strings.ContainsFunc(s, func(c rune) bool { return !han(c) }) || junkLine(s) {
+		return false
+	}
+	below := r.lines[i+1].text
+	return len(below) < 120 && len(below) >= 2*runes(s) && strings.ContainsFunc(below, latin) && strings.ToUpper(below) == below && !strings.ContainsFunc(below, cjk) && !strings.ContainsAny(below, "0123456789:/.@|")
 }

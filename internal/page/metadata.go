@@ -144,7 +144,10 @@ func (m *metadata) readAuthors(get map[string][]markup.Meta) {
 			if !strings.ContainsFunc(p, cjk) {
 				p = givenFirst(p)
 			}
-			if p = tidy(trimEdges(p, "*;")); p != "" && len(m.authors) < maxAuthors && runes(p) < 80 {
+			if p = tidy(trimEdges(p, "*;")); strings.ContainsFunc(p, han) {
+				p = trimEdges(p, "0123456789*＊#†,， ①②③④⑤⑥⑦⑧⑨")
+			}
+			if p != "" && len(m.authors) < maxAuthors && runes(p) < 80 {
 				m.authors = append(m.authors, person{name: p, raw: raw})
 			}
 		}

@@ -1,6 +1,9 @@
 package page
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // sameScript keeps the places in the script of the names; where there are none,
 // those in the other.
@@ -78,7 +81,7 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		return out
 	}
 	var texts []string
-	limit, pending := 60, ""
+	limit, pending, last := 60, "", 0
 	for i := r.titleLine + 1; i < len(r.lines) && limit > 0; i++ {
 		l := &r.lines[i]
 		if l.mute {
@@ -107,7 +110,9 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		if strings.ContainsAny(text, "©") || bulleted(text) && mark == "" {
 			continue
 		}
-		if !institution(l.text) || proseLine(l.text) && mark == "" && !placeLine(l.text) && !containsAny(l.hint, []string{"affil", "address", "aff", "institution", "unit"}) && !endsInPostcode(l.text) {
+		number, _ := strconv.Atoi(mark)
+		next := number > 1 && number == last+1 && runes(rest) < 40 && !sentenceEnd(rest) // "2. 某市水务局" below "1. 某大学"
+		if !institution(l.text) && !next || proseLine(l.text) && mark == "" && !placeLine(l.text) && !containsAny(l.hint, []string{"affil", "address", "aff", "institution", "unit"}) && !endsInPostcode(l.text) {
 			continue
 		}
 		if strings.HasSuffix(strings.TrimSpace(l.text), "。") && runes(l.text) > 60 || mark != "" && structuredHead(rest) {
@@ -118,8 +123,33 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		}
 		texts = append(texts, text)
 		r.used[i] = true
+		last = number
 	}
 	return append(out, readAffiliations(texts)...)
+}
+
+// namesInBiographies takes the authors from the notes on them, where the page
+// names them nowhere else: "作者简介：甲（某大学教授）；乙（某研究所）".
+func (r *reader) namesInBiographies() {
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.field() != fBiography {
+			continue
+		}
+		for k, p := range e.pieces(r.text) {
+			if k > 20 {
+				break
+			}
+			for note := range strings.FieldsFuncSeq(clip(r.text[p.span.Start:p.span.End], 4000), func(c rune) bool { return c == '；' || c == ';' || c == '。' }) {
+				note = strings.TrimFunc(note, func(c rune) bool { return blank(c) || markRune(c) })
+				end := strings.IndexAny(note, "（(，,：: \u3000")
+				if end < 0 || len(r.people) >= maxAuthors || !likelyHan(note[:end]) || again(r.people, []person{{name: note[:end]}}) {
+					continue
+				}
+				r.people = append(r.people, person{name: note[:end], affiliation: biographyPlace(note[end:])})
+			}
+		}
+	}
 }
 
 // biographies reads notes on the authors for those who have no place yet.
@@ -145,7 +175,10 @@ func (r *reader) biographies() {
 						note = note[:j]
 					}
 				}
-				if place := biographyPlace(note); place != "" && r.people[n].affiliation == "" && r.noPlaces {
+				if r.people[n].affiliation != "" || !r.noPlaces {
+					continue
+				}
+				if place := biographyPlace(note); place != "" {
 					r.people[n].affiliation = place
 				}
 			}

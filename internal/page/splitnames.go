@@ -11,6 +11,9 @@ func splitNames(s string) []person {
 	for _, lead := range []string{"文/", "文／", "文｜", "文|"} {
 		s = strings.TrimPrefix(s, lead)
 	}
+	if strings.ContainsAny(s, "˒‚") { // commas set as superscripts
+		s = strings.NewReplacer("˒", ",", "‚", ",").Replace(s)
+	}
 	if inverted(s) {
 		var out []person
 		for p := range strings.SplitSeq(s, ";") {

@@ -68,6 +68,9 @@ func (r *reader) findTitles() {
 		}
 	}
 	main := r.mainTitle(best)
+	if c, ok := best[main]; ok && r.titleLine < 0 && r.rec.Title.In(main) != "" && r.titleKeys[Fold(c.text)] {
+		r.titleLine = c.line // what the metadata names, where the page shows it
+	}
 	for _, lang := range []synoptic.Language{main, synoptic.Chinese, synoptic.OtherLanguage, synoptic.English} {
 		c, ok := best[lang]
 		if r.rec.Title.In(lang) != "" || lang == "" {
