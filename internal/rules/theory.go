@@ -45,6 +45,9 @@ func theory(b *body) found {
 // the same clause, or a frame such as 以…为框架 round it.
 func (s *sentence) theory() (found, bool) {
 	best := s.namedTheory()
+	if x, sure := s.theoryAsSubject(); sure > best.sure {
+		best = s.theoryFound(x, sure)
+	}
 	if !s.has(kindTheoryHead) || !s.has(kindTheoryLead) {
 		return best, best.sure > 0
 	}
@@ -69,6 +72,46 @@ func (s *sentence) theory() (found, bool) {
 		}
 	}
 	return best, best.sure > 0 && best.answer != ""
+}
+
+// theoryAsSubject finds a theory that is said to expect, guide or inspire
+// something, with no word that leads to it: 认知负荷理论所预期的….
+func (s *sentence) theoryAsSubject() (stretch, int) {
+	if !s.chinese() {
+		return s.englishSubject()
+	}
+	for _, head := range s.within(kindTheoryHead, s.start, s.end) {
+		if noun := s.in.s[head.start:head.end]; noun != "理论" && noun != "学说" || s.notTheory(head) {
+			continue
+		}
+		c := s.clauseOf(head)
+		rest := s.in.s[head.end:c.end]
+		from := s.in.after(stretch{c.start, head.end}, "如果", "像", "正如", "正像", "受", "本文", "本研究", "文章", "用", "与", "按", "这与", "符合", "印证了", "也")
+		name := s.in.s[from.start:head.start]
+		n := utf8.RuneCountInString(name)
+		if n < 2 || n > 12 || strings.ContainsAny(name, "的了该这此各诸") || generalTheory(name) {
+			continue
+		}
+		for _, says := range []string{"所预期", "所提示", "所预测", "所预言", "所说", "所言", "所主张", "所强调", "所描述", "所揭示", "启发", "的启发", "的预期", "的预测"} {
+			if strings.HasPrefix(rest, says) {
+				return from, 3
+			}
+		}
+		if strings.HasSuffix(s.in.s[c.start:from.start], "用") && strings.HasPrefix(rest, "解释") {
+			return from, 3
+		}
+	}
+	return stretch{}, 0
+}
+
+// generalTheory reports the name of no theory in particular.
+func generalTheory(name string) bool {
+	for _, word := range []string{"已有", "既有", "现有", "传统", "相关", "有关", "上述", "主流", "经典", "一般"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // notTheory reports a head noun that is part of a method's or a tool's name.
@@ -104,13 +147,15 @@ func chineseTheory(lead, between, noun, rest string) int {
 	if strings.HasPrefix(rest, "为主") {
 		return 0
 	}
-	for _, no := range []string{"的影响", "相关", "已有", "现有", "传统", "缺乏", "意义", "数据", "调查", ";", "如何", "提供"} {
-		if strings.Contains(between, no) {
+	for _, no := range []string{"的影响", "相关", "已有", "现有", "传统", "缺乏", "意义", "数据", "调查", ";", "如何", "提供", "arksey", "prisma", "jbi", "学习", "注意力机制", "神经网络", "评价指标"} {
+		if strings.Contains(strings.ToLower(between), no) {
 			return 0
 		}
 	}
 	sure := 0
 	switch noun {
+	case "概念", "观点":
+		sure = borrowedIdea(lead, between)
 	case "理论", "学说", "视域":
 		sure = 5
 	case "框架", "架构", "取径", "视角", "范式", "视野", "主义", "假说":
@@ -142,6 +187,19 @@ func chineseTheory(lead, between, noun, rest string) int {
 	return max(sure, 0)
 }
 
+// borrowedIdea weighs a concept or a view that a study borrows: 援引…概念.
+func borrowedIdea(lead, between string) int {
+	switch lead {
+	case "援引", "借用", "借鉴", "引入", "沿用":
+		return 3
+	case "立足于", "立足":
+		if strings.HasSuffix(between, "的") {
+			return 3
+		}
+	}
+	return 0
+}
+
 // modelAsTheory weighs a 模型: most are tools, some are theories of how people
 // act, and these are what a study rests on.
 func modelAsTheory(lead, name string) int {
@@ -165,7 +223,7 @@ var theoryModels = strings.Fields(`TOE TAM UTAUT PEST S-O-R SOR MOA AMO KAP HBM 
 // theoryName trims what stands between the lead and the theory's own name.
 func (s *sentence) theoryName(x stretch) string {
 	for _, frame := range []string{"为理论视角", "为分析视角", "为研究视角", "为视角", "为理论框架", "为分析框架", "为框架", "为理论"} {
-		if name, ok := strings.CutSuffix(s.in.s[x.start:x.end], frame); ok && name != "" {
+		if name, ok := strings.CutSuffix(s.in.s[x.start:x.end], frame); ok && name != "" && !strings.HasSuffix(name, "行") {
 			x.end = x.start + len(name) // 以协同治理为理论视角
 			break
 		}

@@ -15,6 +15,11 @@ func (s *sentence) namedTheory() found {
 	if x, ok := s.framedTheory(); ok {
 		return s.theoryFound(x, 5)
 	}
+	for _, lead := range s.within(kindTheoryLead, s.start, s.end) {
+		if word := strings.ToLower(s.in.s[lead.start:lead.end]); strings.HasSuffix(word, "lens of") || strings.HasSuffix(word, "lenses of") {
+			return s.theoryFound(stretch{lead.end, s.nameEnd(lead.end+1, s.clauseOf(lead).end)}, 4)
+		}
+	}
 	for _, head := range s.within(kindTheoryHead, s.start, s.end) {
 		if s.notTheory(head) {
 			continue
@@ -75,6 +80,35 @@ func (s *sentence) theoryByNoun(head hit) (stretch, int) {
 	return stretch{}, 0
 }
 
+// englishSubject is a theory that is said to guide the study: the theory of
+// planned behaviour guided the survey.
+func (s *sentence) englishSubject() (stretch, int) {
+	for _, c := range s.clauses {
+		text := strings.ToLower(s.of(c))
+		for _, verb := range []string{" guides ", " guided ", " informs ", " informed ", " underpins ", " underpinned ", " frames ", " framed ", " is used to explain", " was used to explain", " structures the", " motivates ", " is used as", " provides the lens"} {
+			n := strings.Index(text, verb)
+			if n < 0 || n > longestSubject {
+				continue
+			}
+			name := text[:n]
+			for _, other := range []string{"this ", "our ", "existing", "prior", "previous", "these ", "no ", "what "} {
+				if strings.HasPrefix(name, other) {
+					return stretch{}, 0
+				}
+			}
+			for _, noun := range []string{"theory", "framework", "perspective", "reasoning", "lens", "logic", "paradigm"} {
+				if strings.Contains(name, noun) && len(name) > len("the "+noun) {
+					return stretch{c.start, c.start + n}, 4
+				}
+			}
+		}
+	}
+	return stretch{}, 0
+}
+
+// longestSubject bounds the words for a theory that is a subject, in bytes.
+const longestSubject = 70
+
 // possessive reports somebody's name between a lead and a head noun.
 func possessive(between string) bool {
 	i := strings.Index(between, "'s ")
@@ -85,7 +119,7 @@ func possessive(between string) bool {
 // what a study rests on; schools are theories by themselves, ideas the nouns
 // that a theory's name follows.
 var (
-	looseLeads   = leadSet("from a|from an|from the|with|under|under the|in terms of|within the|within a|according to|consistent with|based on|basis of|on the basis of")
+	looseLeads   = leadSet("develops|develop|proposes|propose|construct|constructs|constructed|from a|from an|from the|with|under|under the|in terms of|within the|within a|according to|consistent with|based on|basis of|on the basis of")
 	restingLeads = leadSet("informed by|drawing on|draws on|grounded in|through the lens of|guided by|building on|rooted in")
 	schools      = leadSet("sociology|pragmatism|feminism|marxism|ethnomethodology|economics|philosophy")
 	ideas        = leadSet("notion|concept|theory|theories|notions|concepts|lens")
@@ -126,7 +160,7 @@ func (s *sentence) nameEnd(from, to int) int {
 // by what stands between them.
 func englishTheory(lead, between, noun string) int {
 	between = strings.ToLower(between)
-	for _, no := range []string{" data", "survey", "interview", " model ", "machine", "sample", "proposed", "existing", ",", "method", "case study", "design science", "mixed", "qualitative", "quantitative", "evidence from", "regression"} {
+	for _, no := range []string{" data", "survey", "interview", " model ", "machine", "sample", "proposed", "existing", ",", "method", "case study", "design science", "mixed", "qualitative", "quantitative", "evidence from", "regression", "deep learning", "prisma", "arksey", "jbi", "learning framework"} {
 		if strings.Contains(between, no) {
 			return 0
 		}
@@ -150,6 +184,10 @@ func englishTheory(lead, between, noun string) int {
 		sure = 2
 		if strings.Contains(between, "capability") || strings.Contains(between, "capabilities") || strings.Contains(between, "institutional") {
 			sure = 4
+		}
+	case "account":
+		if lead == "consistent with" && len(strings.Fields(between)) >= 2 {
+			return 3
 		}
 	case "concept", "notion", "concepts", "hypothesis", "thesis", "tradition", "view":
 		sure = 2
