@@ -43,7 +43,10 @@ func newKit(c config.Config, store *storage.Store, log *slog.Logger) (kit, error
 	k.engines.Model = m.engine
 	k.engines.Auto = &modelengine.Fallback{First: m.engine, Second: builtIn, Log: log}
 	k.engines.Estimate = m.estimateReading
-	k.writers = review.Writers{Model: writer, Auto: &modelwriter.Fallback{First: writer, Second: synthesis.Prose{}, Log: log}, Estimate: m.estimateWriting}
+	k.writers = review.Writers{Model: writer, Auto: &modelwriter.Fallback{First: writer, Second: synthesis.Prose{}, Log: log}, Estimate: func(studies int) synoptic.Estimate {
+		e := writer.Estimate(studies)
+		return m.priced(synoptic.Estimate{Calls: e.Calls, InputTokens: e.InputTokens, OutputTokens: e.OutputTokens})
+	}}
 	// Calls to a model are waited for, not computed.
 	k.atOnce = max(k.atOnce, c.Concurrency, defaultConcurrency)
 	return k, nil

@@ -108,30 +108,6 @@ func (m *model) estimateReading(p *page.Page, language synoptic.Language) (synop
 	return m.priced(synoptic.Estimate{Calls: e.Calls, InputTokens: e.InputTokens, OutputTokens: e.OutputTokens}), err
 }
 
-// What comparing studies takes: a fixed part a call, and the cells of each
-// study. Measured on the labelled pages; a call takes up to 25 studies, and
-// several are merged by one more.
-const (
-	studiesPerCall  = 25
-	writingPerCall  = 1500
-	writingPerStudy = 420
-	writtenPerCall  = 600
-	writtenPerStudy = 110
-	mergedPerCall   = 1200
-)
-
-// estimateWriting tells what comparing so many studies would take.
-func (m *model) estimateWriting(studies int) synoptic.Estimate {
-	calls := (studies + studiesPerCall - 1) / studiesPerCall
-	e := synoptic.Estimate{Calls: calls, InputTokens: calls*writingPerCall + studies*writingPerStudy, OutputTokens: calls*writtenPerCall + studies*writtenPerStudy}
-	if calls > 1 {
-		e.Calls++
-		e.InputTokens += mergedPerCall + e.OutputTokens
-		e.OutputTokens += mergedPerCall
-	}
-	return m.priced(e)
-}
-
 // priced adds the price, nil where it is not known.
 func (m *model) priced(e synoptic.Estimate) synoptic.Estimate {
 	e.EstimatedCostUSD = m.prices.Priced(m.target, synoptic.Usage{InputTokens: e.InputTokens, OutputTokens: e.OutputTokens}).CostUSD

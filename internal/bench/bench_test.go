@@ -19,13 +19,20 @@ import (
 
 	"synoptic/internal/extract"
 	"synoptic/internal/ingest"
+	"synoptic/internal/llm"
+	"synoptic/internal/llm/llmtest"
+	"synoptic/internal/llm/openaillm"
+	"synoptic/internal/llm/schemacheck"
+	"synoptic/internal/modelengine"
 	"synoptic/internal/page"
+	"synoptic/internal/prompt"
 	"synoptic/internal/quote"
 	"synoptic/internal/rules"
 	"synoptic/internal/storage"
 	"synoptic/internal/storage/sqlite"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/synthesis"
+	"synoptic/prompts"
 )
 
 func reader() *extract.Reader {
@@ -226,4 +233,52 @@ func timed(do func()) time.Duration {
 func median(values []float64) float64 {
 	slices.Sort(values)
 	return values[len(values)/2]
+}
+
+// BenchmarkModel reads five hundred pages by a model that takes 200 ms a call,
+// sixteen calls at once, and compares with what the waiting alone would take.
+func BenchmarkModel(b *testing.B) {
+	const pageCount, latency, atOnce = 500, 200 * time.Millisecond, 16
+	log := slog.New(slog.NewTextHandler(io.Discard, nil))
+	server := llmtest.New(llmtest.Options{Latency: latency})
+	url, stop := server.Start()
+	defer stop()
+	client, err := openaillm.New(openaillm.Options{BaseURL: url, Model: "stand-in"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	texts, err := prompt.Load(prompts.Files)
+	if err != nil {
+		b.Fatal(err)
+	}
+	asker := &prompt.Asker{Model: "stand-in", Log: log, Generator: llm.Assemble(client, llm.Stack{
+		Target: client.Target(), Compile: schemacheck.Compile, Concurrency: atOnce, Log: log})}
+	engine, err := modelengine.New(modelengine.Options{Asker: asker, Prompts: texts, Log: log})
+	if err != nil {
+		b.Fatal(err)
+	}
+	r := &extract.Reader{Engines: extract.Engines{Rules: rules.New(), Model: engine}, Log: log, Now: time.Now}
+	inputs := pages(b)
+	for b.Loop() {
+		before := len(server.Requests())
+		var reading sync.WaitGroup
+		slots := make(chan struct{}, atOnce)
+		began := time.Now()
+		for i := range pageCount {
+			in := inputs[i%len(inputs)]
+			in.Bytes = append(slices.Clone(in.Bytes), fmt.Sprintf("\n%d", i)...)
+			slots <- struct{}{}
+			reading.Go(func() {
+				defer func() { <-slots }()
+				if _, err := r.Read(b.Context(), in, extract.Wanted{Engine: synoptic.EngineLLM}); err != nil {
+					b.Error(err)
+				}
+			})
+		}
+		reading.Wait()
+		calls := len(server.Requests()) - before
+		ideal := time.Duration(calls) * latency / atOnce
+		b.ReportMetric(ideal.Seconds()/time.Since(began).Seconds(), "×ideal")
+		b.ReportMetric(float64(calls)/pageCount, "calls/page")
+	}
 }
