@@ -34,6 +34,10 @@ func (s *sentence) aim() (found, bool) {
 		limit = s.finding
 	}
 	if s.label == rolePurpose && !s.has(kindAim) {
+		if x, ok := s.leftOpen(); ok {
+			x.sure = sureAim
+			return x, true
+		}
 		return s.asked(stretch{s.start, s.end}, sureLabelled), true
 	}
 	for _, h := range s.hits {

@@ -96,7 +96,7 @@ func (s *sentence) leftOpenEnglish() (found, bool) {
 	if startsWithAny(text, []string{"whether ", "who should ", "how far ", "what this ", "how much "}) {
 		return s.asked(stretch{s.start, s.end}, sureGap), true
 	}
-	if i := strings.Index(text, " whether "); i > 0 && strings.Contains(text[:i], " asked") {
+	if i := strings.Index(text, " whether "); i > 0 && (strings.Contains(text[:i], " asked") || endsWithAny(text[:i], []string{", but", ", yet", "; but", ", and", ";"})) {
 		return s.asked(stretch{s.start + i + 1, s.end}, sureGap), true
 	}
 	return found{}, false
@@ -165,7 +165,21 @@ func (s *sentence) run(n, from int) stretch {
 	if s.finding > from {
 		x.end = s.beforeFinding(x.start) // what was found is not asked
 	}
+	for i := n + 1; i < len(s.clauses); i++ {
+		if c := s.clauses[i]; c.start < x.end && (hasPrefixFold(s.text(), "to ") || hasPrefixFold(s.text(), "in order to ")) && s.takesOver(c) && len(strings.Fields(s.in.s[x.start:c.start])) >= 4 {
+			x.end = c.start // To examine X, this study ….
+		}
+	}
 	return s.trim(x)
+}
+
+// takesOver reports the main clause behind a purpose that stands in front.
+func (s *sentence) takesOver(c clause) bool {
+	text := strings.ToLower(s.of(c))
+	if startsWithAny(text, []string{"we ", "i "}) || startsWithAny(text, studyNouns) {
+		return true
+	}
+	return startsWithAny(text, []string{"a ", "an "}) && containsAny(text, []string{" is ", " was ", " are ", " were "})
 }
 
 var openings = []string{"为了", "旨在", "本文", "本研究", "文章", "该研究", "该文", "论文", "试图", "意在", "以期", "致力于", "因此", "然而", "但是", "但", "而", "对此", "鉴于此", "基于此", "拟", "尝试", "to ", "we ", "however", "therefore", "this paper ", "this study ", "this article ", "this thesis ", "this essay ", "this chapter ", "this research ", "yet ", "and ", "but ", "aims ", "aimed ", "thus", "nevertheless", "still"}
@@ -208,7 +222,8 @@ func (s *sentence) fromAim(x stretch) stretch {
 // inquiryVerbs are what "this paper" does to its topic; a hyphen may be left
 // in one from the end of a line.
 var inquiryVerbs = wordSet(`examines explores investigates studies analyzes analyses discusses considers addresses assesses evaluates examined
- explored investigated studied analyzed analysed discussed considered addressed assessed evaluated tests tested`)
+ explored investigated studied analyzed analysed discussed considered addressed assessed evaluated tests tested estimates
+ measures compares traces reviews`)
 
 // behindVerb leaves the verb out where the paper was its subject: what is
 // examined is asked.

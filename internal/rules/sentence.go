@@ -231,6 +231,10 @@ func (p *passage) fullStop(i int) bool {
 	if next >= 'A' && next <= 'Z' { // a lost space
 		return len(word) > 1 && lower(p.s[i-1]) == p.s[i-1] || i > 0 && (p.s[i-1] == ')' || p.s[i-1] == '%' || p.s[i-1] == '"' || p.s[i-1] >= utf8.RuneSelf)
 	}
+	if next == '[' {
+		_, _, labelled := labelAt(p.s[i+1:])
+		return labelled // evidence.[Methods]
+	}
 	return next == '"' || next == '\'' || next == ')' || next >= utf8.RuneSelf
 }
 
