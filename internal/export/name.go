@@ -23,8 +23,10 @@ func (c Composition) name(documentID string) string {
 	if source.Record.Year != 0 {
 		year := strconv.Itoa(int(source.Record.Year))
 		switch {
+		case head == "" && review == synoptic.Chinese:
+			return shortTitle(title) + "（" + year + "）"
 		case head == "":
-			head = year
+			return shortTitle(title) + " (" + year + ")"
 		case review == synoptic.Chinese:
 			head += "（" + year + "）"
 		default:

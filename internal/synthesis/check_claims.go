@@ -122,7 +122,7 @@ var designWords = map[synoptic.Design]*regexp.Regexp{
 	synoptic.Survey:            regexp.MustCompile(`(?i)问卷|\bsurvey`),
 	synoptic.MultipleCaseStudy: regexp.MustCompile(`(?i)个案|案例研究|\bcase stud`),
 	synoptic.CaseStudy:         regexp.MustCompile(`(?i)个案|案例研究|\bcase stud`),
-	synoptic.Mixed:             regexp.MustCompile(`(?i)混合方法|\bmixed methods`),
+	synoptic.Mixed:             regexp.MustCompile(`(?i)混合方法|\bmixed.methods`),
 	synoptic.Ethnography:       regexp.MustCompile(`(?i)民族志|\bethnograph`),
 	synoptic.QCA:               regexp.MustCompile(`(?i)定性比较分析|\bqualitative comparative`),
 	synoptic.MetaAnalysis:      regexp.MustCompile(`(?i)元分析|\bmeta-analys`),

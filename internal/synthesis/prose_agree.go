@@ -19,7 +19,7 @@ func (p *prose) agreements() {
 	if p.n > 12 {
 		most = 6
 	}
-	met := p.mutual(most - 1)
+	met := p.mutual(most)
 	used := slices.Clone(p.told)
 	most += len(used) - len(met)
 	for _, c := range p.agreed() {

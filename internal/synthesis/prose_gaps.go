@@ -85,7 +85,7 @@ var absentKinds = []struct {
 	{causal, "实验或准实验", "experiment or quasi-experiment"},
 	{[]synoptic.Design{synoptic.Survey}, "问卷调查", "survey"},
 	{[]synoptic.Design{synoptic.CaseStudy, synoptic.MultipleCaseStudy}, "案例研究", "case study"},
-	{[]synoptic.Design{synoptic.Mixed}, "混合方法", "mixed methods"},
+	{[]synoptic.Design{synoptic.Mixed}, "混合方法", "mixed-methods design"},
 	{[]synoptic.Design{synoptic.Ethnography}, "民族志", "ethnography"},
 }
 

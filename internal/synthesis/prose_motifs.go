@@ -55,7 +55,7 @@ func (p *prose) shownIn(m *motif, findings []entry) (entry, string) {
 		for _, c := range clauses(e.text) {
 			m.places(e.text[c.start:c.end], func(start, end int) {
 				phrase := telling(occurrence{e, c.start + start, c.start + end})
-				if !m.inWords(phrase) || worth(phrase) < 3 {
+				if !m.inWords(phrase) || worth(phrase) < 3 && !isNotion(phrase) {
 					return
 				}
 				n := 2 * worth(phrase)
@@ -67,6 +67,11 @@ func (p *prose) shownIn(m *motif, findings []entry) (entry, string) {
 		}
 	}
 	return best, words
+}
+
+// isNotion reports whether a short phrase is a notion of its own: 党委政治势能.
+func isNotion(phrase string) bool {
+	return hasHan(phrase) && utf8.RuneCountInString(phrase) >= 6 && !leaning.MatchString(phrase) && !hanging.MatchString(phrase)
 }
 
 // inWords reports whether the words themselves show the motif.
@@ -96,8 +101,29 @@ func telling(o occurrence) string {
 			return clause
 		}
 	}
+	if hasHan(clause) {
+		if rest := fromMeans(text[from:max(to, o.end)], o.start-from); rest != "" && whole(text, rest) == rest {
+			return rest
+		}
+	}
 	return around(o)
 }
+
+// fromMeans is the end of a Chinese clause from the last 通过 or the like before
+// a place, where that is short and stands by itself.
+func fromMeans(clause string, at int) string {
+	places := means.FindAllStringIndex(clause[:at], -1)
+	if len(places) == 0 {
+		return ""
+	}
+	rest := trimmed(clause[places[len(places)-1][0]:])
+	if n := utf8.RuneCountInString(rest); n < 8 || n > 30 || !balanced(rest) || hanging.MatchString(rest) {
+		return ""
+	}
+	return rest
+}
+
+var means = regexp.MustCompile(`通过|借助|依托|凭借`)
 
 // throughList moves the end of an English clause over the rest of a list that
 // it was cut in: "structure,process and role of organizations".
@@ -125,7 +151,7 @@ var (
 	// reporting is a main clause that only says that something was found.
 	reporting = regexp.MustCompile(`(?i)^(?:the |our |this )?[^,;.]{0,90}?\b(?:shows?|showed|finds?|found|indicates?|suggests?|reveals?|argues?|concludes?|core is) that `)
 	// hanging words need what stands after them.
-	hanging = regexp.MustCompile(`(?i)(?:的同时|之后|以后|时|的|中|之下|下|与|和|应当?|为凭|\b(?:of|and|or|with|for|in|to|on|by|a|an|the|as|that|which|such|from))$`)
+	hanging = regexp.MustCompile(`(?i)(?:的同时|之后|以后|时|的|中|上|之下|下|与|和|应当?|为凭|\b(?:of|and|or|with|for|in|to|on|by|a|an|the|as|that|which|such|from))$`)
 )
 
 // leaning words need what stands before them.
