@@ -55,10 +55,14 @@ func FoldDOI(s string) string {
 	return strings.TrimRight(s, "./")
 }
 
-// foldName folds a name whatever the order in which its parts are printed.
+// foldName folds a name. Of a name in Latin letters only the letters count, in
+// the order of the alphabet: portals print "LANG Yiwei", "Yi-wei Lang" and
+// "Lang, Yi Wei", and title and year stand beside it.
 func foldName(s string) string {
 	if s == "" || strings.ContainsFunc(s, cjk) {
 		return Fold(s)
 	}
-	return Fold(wordBag(s))
+	letters := []rune(Fold(s))
+	slices.Sort(letters)
+	return string(letters)
 }
