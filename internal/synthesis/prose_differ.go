@@ -179,7 +179,7 @@ func (p *prose) sameTermOtherSign() {
 		var good, bad []entry
 		var cited []occurrence
 		words := map[int]string{}
-		for _, places := range tm.all {
+		for _, places := range tm.all[:min(len(tm.all), 150)] { // so many show whether there are two sides
 			well, ill := bySide(places)
 			switch {
 			case len(well) > 0 && len(ill) == 0:
