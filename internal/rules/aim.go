@@ -157,7 +157,7 @@ func (s *sentence) ownAim(h hit) bool {
 		return false
 	}
 	cue := strings.ToLower(s.in.s[h.start:h.end])
-	if s.studiesModel(h) {
+	if s.studiesModel(h) || hasSuffixFold(s.in.s[s.start:h.start], "rather than ") {
 		return false
 	}
 	if strings.Contains(cue, "aim") || strings.Contains(cue, "purpose") || strings.Contains(cue, "objective") || strings.HasPrefix(cue, "we ") || strings.HasPrefix(cue, "this ") {

@@ -218,6 +218,9 @@ func (s *sentence) listed() bool {
 // announces reports a sentence that says no more than that results follow.
 func (s *sentence) announces() bool {
 	text := strings.TrimRight(s.text(), "。.: ")
+	if s.finding >= 0 && !s.chinese() && len(strings.Fields(s.in.s[s.finding:s.end])) < 2 {
+		return true // suggests otherwise
+	}
 	if words := strings.Fields(text); !s.chinese() && len(words) <= 7 && announcements[words[len(words)-1]] {
 		return true // This has two consequences.
 	}

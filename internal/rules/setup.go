@@ -37,7 +37,11 @@ func (s *sentence) setsUp() bool {
 
 // arranges reports an English sentence with a verb of setting up a study.
 func (s *sentence) arranges() bool {
-	words := strings.Fields(strings.ToLower(s.text()))
+	text := strings.ToLower(s.text())
+	if startsWithAny(text, []string{"the primary outcome", "the main outcome", "primary outcome", "secondary outcome", "the secondary outcome", "outcomes were", "the outcome was"}) {
+		return true
+	}
+	words := strings.Fields(text)
 	if len(words) > 2 && (words[0] == "we" || words[0] == "i") && (buildVerbs[words[1]] || (words[1] == "study" || words[1] == "analyze" || words[1] == "analyse") && (words[2] == "a" || words[2] == "an")) {
 		return true
 	}
