@@ -214,7 +214,7 @@ func (c candidate) design() synoptic.Design {
 		return d
 	}
 	for _, h := range c.s.within(kindCaseClose, c.s.start, c.s.end) {
-		if x, ok := c.s.framed(h); ok && c.s.severalSites(x) {
+		if x, ok := c.s.framed(h); ok && c.s.severalCases(x) {
 			return synoptic.MultipleCaseStudy
 		}
 	}

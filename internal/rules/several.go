@@ -46,6 +46,11 @@ func (s *sentence) severalSites(x stretch) bool {
 // site, in bytes.
 const longestKind = 15
 
+// severalCases reports more than one case in the frame of a case.
+func (s *sentence) severalCases(x stretch) bool {
+	return s.severalSites(x) || !s.chinese() && namesJoined(s.in.s[x.start:x.end])
+}
+
 // fewSites are what a comparison sets side by side.
 var fewSites = strings.Fields(`村 县 市 地 镇 乡 省 区 国 校 城市 社区 街道 企业 公司 平台 医院 学校 小学 中学 高校 大学 案例 村庄 地区 国家 机构 组织 项目 合作社 部门 银行 法院 园区 小区 街区 流域 渔村 学区 微信群 车间`)
 
@@ -60,6 +65,19 @@ func sitesInRow(text string) bool {
 	}
 	return n >= 2 && n <= 6 && n == len(parts)
 }
+
+// namesJoined reports two names beside each other: Shenzhen and Barcelona.
+func namesJoined(text string) bool {
+	words := strings.Fields(text)
+	for i := 1; i+1 < len(words); i++ {
+		if w := words[i]; (w == "and" || w == "with") && capital(words[i-1]) && capital(words[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func capital(word string) bool { return len(word) > 2 && word[0] >= 'A' && word[0] <= 'Z' }
 
 // fewPlaces reports a small number of places or bodies in English.
 func fewPlaces(text string) bool {

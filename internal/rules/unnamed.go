@@ -26,7 +26,7 @@ func (b *body) unnamedMethod() found {
 			s := &sentences[i]
 			if x, ok := s.caseFrame(); ok {
 				design := synoptic.CaseStudy
-				if s.severalSites(x) {
+				if s.severalCases(x) {
 					design = synoptic.MultipleCaseStudy
 				}
 				return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: design, sure: 1}
@@ -64,13 +64,15 @@ func (s *sentence) designByCase() synoptic.Design {
 		}
 	case s.has(kindFuture):
 		return synoptic.OtherDesign
+	case s.framesPlace():
+		return synoptic.CaseStudy
 	}
 	for _, t := range []struct {
 		design synoptic.Design
 		things string
 	}{
 		{synoptic.Survey, "respondents|residents were|量表|受访者|were asked|answered"},
-		{synoptic.TextAnalysis, "tweets|news articles|speeches|press releases|newspapers|报道|社论|政策文本|推文|微博|讲话稿"},
+		{synoptic.TextAnalysis, "份文件|份政策|tweets|news articles|speeches|press releases|newspapers|报道|社论|政策文本|推文|微博|讲话稿"},
 		{synoptic.LiteratureReview, "篇文献|篇论文|publications|studies published"},
 	} {
 		for _, thing := range bars(t.things) {
@@ -80,6 +82,16 @@ func (s *sentence) designByCase() synoptic.Design {
 		}
 	}
 	return synoptic.OtherDesign
+}
+
+// framesPlace reports a place that a study takes as its object, by itself.
+func (s *sentence) framesPlace() bool {
+	for _, h := range s.within(kindCaseClose, s.start, s.end) {
+		if x, ok := s.framed(h); ok && s.chinese() && s.place(x) && !s.countedUnit(x) {
+			return true
+		}
+	}
+	return false
 }
 
 // caseFrame is 以…为例 as a whole.
