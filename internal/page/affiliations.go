@@ -106,7 +106,8 @@ func cutAtPostcodes(places []string) []string {
 }
 
 // circled marks read like bracketed ones.
-var circled = strings.NewReplacer("①", "[1]", "②", "[2]", "③", "[3]", "④", "[4]", "⑤", "[5]", "⑥", "[6]", "⑦", "[7]", "⑧", "[8]", "⑨", "[9]")
+var circled = strings.NewReplacer("（１）", "[1]", "（２）", "[2]", "（３）", "[3]", "（４）", "[4]", "（５）", "[5]", "（６）", "[6]", "（７）", "[7]", "（８）", "[8]", "（９）", "[9]",
+	"①", "[1]", "②", "[2]", "③", "[3]", "④", "[4]", "⑤", "[5]", "⑥", "[6]", "⑦", "[7]", "⑧", "[8]", "⑨", "[9]")
 
 // marksInFront turns "甲 [1] 乙 [2]" into "[1]甲 [2]乙".
 func marksInFront(s string) string {
@@ -193,6 +194,9 @@ func nextMark(s string, n int) int {
 				return i
 			}
 		case (before == ' ' || before == ';' || before == '；' || before == '.') && (unicode.IsUpper(after) || cjk(after) || after == ' ' && unicode.IsLetter(firstRune(strings.TrimSpace(rest)))):
+			if tail := strings.TrimSpace(rest); after == ' ' && cjk(firstRune(tail)) && institution(s[:i]) && institution(clip(tail, 120)) {
+				return i // "1 某大学 2 某中心"
+			}
 			if prev := lastRune(strings.TrimSpace(s[:i])); prev == ';' || prev == '；' || prev == '.' || prev == ',' || cjk(after) || digit(prev) || latin(prev) && unicode.IsUpper(after) && institution(clip(rest, 120)) {
 				return i
 			}
@@ -231,6 +235,9 @@ func leadingMark(s string) (mark, rest string) {
 			return m, rest
 		}
 		return "", s
+	}
+	if len(s) > 4 && s[0] == s[1] && s[2] == ' ' && unicode.IsUpper(rune(s[3])) { // the mark of the name before, too
+		s = s[1:]
 	}
 	if len(s) > 3 && s[0] >= 'a' && s[0] <= 'z' && (s[1] == '.' || s[1] == ' ' || s[1] == ')' || s[1] >= 'A' && s[1] <= 'Z') {
 		rest := strings.TrimLeft(s[1:], ".) ")
@@ -296,7 +303,7 @@ func namesListed(s string) bool {
 // and city in front, an address for mail behind.
 func trimAffiliation(s string) string {
 	s = trimEdges(s, "；;。、,，*|")
-	for _, p := range []string{"()", "（）"} {
+	for _, p := range []string{"()", "（）", "[]", "［］"} {
 		open, end := p[:len(p)/2], p[len(p)/2:]
 		if strings.HasPrefix(s, open) && strings.HasSuffix(s, end) && strings.Count(s, open) == 1 {
 			s = trimEdges(s[len(open):len(s)-len(end)], "；;。、,， ")

@@ -63,6 +63,8 @@ var imprintShapes = compileAll(
 	`(?:^|\s)(?P<v>\d{1,4})\s*,\s*(?P<p>[A-Za-z]?\d{1,7}(?:\s*[-–—]\s*[A-Za-z]?\d{1,7})?)\s*[(（](?P<y>(?:19|20)\d\d)[)）]`,
 	// 某刊 . 2025 网络首发时间：…
 	`\s\.\s(?P<y>(?:19|20)\d\d)(?:\s|$)`,
+	// 某日报 . 2021-09-17 007版
+	`(?P<y>(?:19|20)\d\d)[-./年]\d{1,2}[-./月]\d{1,2}日?\s*[(（]?第?\s*[A-Z]?\d{1,3}\s*版`,
 	// 2021;29:145-156 · 2018, 2: 1-22
 	`(?P<y>(?:19|20)\d\d)\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，]\s*(?P<v>\d{1,4})\s*[:：]\s*(?P<p>`+rxPages+`)`,
 )
@@ -137,6 +139,9 @@ func readImprint(s string) imprint {
 			}
 		}
 		start, end := loc[0], loc[1]
+		if len(c.volume) == 4 && yearOf(c.volume) > 0 && (c.year == 0 || c.volume == strconv.Itoa(c.year)) {
+			c.year, c.volume = yearOf(c.volume), "" // 2018(6): 140-149
+		}
 		if c.year == 0 {
 			if y, at, _ := findPart(rxYear, s); y != "" {
 				c.year, _ = strconv.Atoi(y)
@@ -234,7 +239,7 @@ func spelledImprint(s string) imprint {
 var articleNumber = strings.NewReplacer("article number", "article", "Article number", "Article", "Article Number", "Article", "article no.", "article", "Article no.", "Article", "Article No.", "Article")
 
 // the article number that stands where pages would: "Volume 88, March 2023, 102417"
-var rxArticleNumber = regexp.MustCompile(`^\s*[,，]\s*([A-Za-z]{0,3}\d{4,9})\s*$`)
+var rxArticleNumber = regexp.MustCompile(`^\s*[,，:：]\s*([A-Za-z]{0,3}\d{4,9})\s*(?:[(（](?:19|20)\d\d[)）]\s*)?$`)
 
 // "15 巻 (2022-2023)": the years of a volume
 var rxYearRange = regexp.MustCompile(`^[(（]?(?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d[)）]`)

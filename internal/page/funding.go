@@ -265,7 +265,7 @@ func (r *reader) fundings() {
 				break
 			}
 			if n > 0 {
-				if len(s) > 600 || !fundingLine(s) || r.isTitle(s) || proseLine(s) && runes(s) > 160 {
+				if len(s) > 600 || !fundingLine(s) || readImprint(s).weight() >= 3 || r.isTitle(s) || proseLine(s) && runes(s) > 160 {
 					break
 				}
 			}

@@ -75,6 +75,9 @@ func (r *reader) labelledAuthors() {
 		if len(r.people) > 0 && len(r.english) > 0 {
 			return
 		}
+		if e.label.text == "第一作者" && r.hasAuthorsBeside(e) {
+			continue
+		}
 		for k, p := range e.pieces(r.text) {
 			s := r.text[p.span.Start:p.span.End]
 			if r.used[p.line] && p.whole(r.lines) || len(s) > 20_000 {
@@ -123,6 +126,13 @@ func (r *reader) labelledAuthors() {
 			}
 		}
 	}
+}
+
+// hasAuthorsBeside reports whether another label than e's announces authors.
+func (r *reader) hasAuthorsBeside(e *entry) bool {
+	return slices.ContainsFunc(r.entries, func(other entry) bool {
+		return other.field() == fAuthors && other.label.text != e.label.text && len(other.pieces(r.text)) > 0
+	})
 }
 
 // beforeNextLabel cuts a list of names where a label that nobody knows begins,

@@ -61,6 +61,14 @@ func (r *reader) imprints() {
 			}
 		case fSource:
 			c := readImprint(s)
+			if open := strings.Index(s, "《"); c.empty() && open >= 0 && strings.Contains(s, "》") && sameLine {
+				if name := journalBefore(s); plausibleJournal(name) { // 《某刊》，2015，
+					journals = append(journals, name)
+					year = max(year, yearOf(halfDigits(clip(s, 120))))
+					r.use(p)
+					continue
+				}
+			}
 			if c.empty() {
 				if more, ok := r.sourceBelow(e); ok {
 					labelled = fill(labelled, more.imprint)
@@ -87,6 +95,9 @@ func (r *reader) imprints() {
 		case fYearVolumeIssue:
 			if c := readImprint(s); !c.empty() {
 				labelled = fill(labelled, c)
+				r.use(p)
+			} else if m := rxVolumeIssue.FindStringSubmatch(trimEdges(halfDigits(s), ",，;；。")); m != nil { // 36(2), 202103
+				labelled = fill(labelled, imprint{year: yearOf(m[3]), volume: m[1], issue: m[2] + m[4]})
 				r.use(p)
 			} else if y := yearOf(halfDigits(s)); y > 0 && len(s) < 20 {
 				year = y
@@ -223,6 +234,8 @@ func (r *reader) take(c imprint) {
 }
 
 var rxPagesInside = regexp.MustCompile(`[(（]\s*([A-Za-z]?\d{1,6}\s*[-–—~～]\s*\d{1,6}(?:\s*[+,，]\s*\d+(?:-\d+)?)*)\s*[)）]`)
+
+var rxVolumeIssue = regexp.MustCompile(`^(?:(\d{1,3})\s*[(（]\s*(` + rxIssue + `)\s*[)）]|((?:19|20)\d\d)((?:0[1-9]|1[0-2])))$`)
 
 // part reads a bare value ("12") or a spelled one ("第12卷").
 func part(s string, exprs []*regexp.Regexp) string {

@@ -75,8 +75,9 @@ func menuRow(s string) bool {
 	n := 0
 	// a label that nobody knows counts for one: "进入专题： 便民  近代国家"
 	if i := strings.IndexAny(s, ":："); i > 0 && i <= 18 {
-		if rest := s[i+len(string(firstRune(s[i:]))):]; blank(firstRune(rest)) {
-			s, n = rest, 1
+		s = s[i+len(string(firstRune(s[i:]))):]
+		if blank(firstRune(s)) {
+			n = 1
 		}
 	}
 	if len(s) > 300 || strings.ContainsAny(s, "，。：；、？！“”《》—:") {

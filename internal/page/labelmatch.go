@@ -165,6 +165,14 @@ func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
 		m.end, m.strong, m.count = q, true, count
 		return true
 	}
+	// the first cell of a table's row, unless the next one is a label too
+	if !m.label.latin && strings.HasPrefix(rest, "\t") {
+		cell, _, _ := strings.Cut(s[q:], "\t")
+		if twin, ok := matchLabel(cell, true); !ok || twin.end < len(cell) {
+			m.end, m.strong = q, true
+			return true
+		}
+	}
 	if !weakly[m.label.field] {
 		return false
 	}

@@ -111,8 +111,11 @@ func (r *reader) parallelJournal() {
 		if at < 0 {
 			continue
 		}
-		rest := trimEdges(l.text[at+len(zh):], "》·|/(（,，:：")
-		if end := strings.IndexFunc(rest, func(c rune) bool { return cjk(c) || digit(c) || strings.ContainsRune("|>›»)）;；,，", c) }); end >= 0 {
+		rest := trimEdges(l.text[at+len(zh):], "》·|/（,，:：")
+		if strings.HasPrefix(rest, "(") { // 某刊(Its Name)
+			rest, _, _ = strings.Cut(rest[1:], ")")
+		}
+		if end := strings.IndexFunc(rest, func(c rune) bool { return cjk(c) || digit(c) || strings.ContainsRune("|>›»）;；,，", c) }); end >= 0 {
 			rest = rest[:end]
 		}
 		if rest = tidy(rest); englishJournal(rest) {

@@ -103,10 +103,14 @@ func newReader(text string, doc *markup.Doc) *reader {
 		r.foreign = foreignTag(text)
 	}
 	if doc != nil {
+		doc.Meta = append(doc.Meta, dublinCore(text, r.lines)...)
 		r.meta, r.blocks = readMetadata(doc), doc.Blocks
 		r.lines = cutAtPlaces(text, r.lines, doc.Blocks)
 		r.hint(doc)
 		r.pageTitle = Fold(clip(doc.Title, maxTitle))
+		if im := readImprint(clip(doc.Title, maxImprintLine)); strings.Contains(doc.Title, "《"+im.journal+"》") && plausibleJournal(im.journal) {
+			r.alsoNamed = append(r.alsoNamed, im.journal)
+		}
 	}
 	r.lines = muteInstructions(text, r.lines)
 	if from, to, ok := firstItem(r.lines); ok {

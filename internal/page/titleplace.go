@@ -7,7 +7,7 @@ import (
 
 // journalLike: a masthead rather than a title.
 func journalLike(s string) bool {
-	for _, w := range []string{"学报", "学刊", "学报(社会科学版)", "学报（社会科学版）", "Journal", "Online Library", "Repository", "Digital Library", "服务平台", "数据库", "期刊网", "知网", "检索平台", "文献中心", "圖書館", "资源平台", "知识平台", "期刊平台"} {
+	for _, w := range []string{"学报", "学刊", "学报(社会科学版)", "学报（社会科学版）", "Journal", "Online Library", "Repository", "Digital Library", "服务平台", "数据库", "期刊网", "知网", "检索平台", "文献中心", "杂志社", "期刊社", "圖書館", "资源平台", "知识平台", "期刊平台"} {
 		if strings.HasSuffix(s, w) {
 			return true
 		}
