@@ -3,7 +3,6 @@ package rules
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // aim picks the surest sentence that says what the study wants to know.
@@ -78,60 +77,6 @@ func (s *sentence) inquiresItself(h hit) bool {
 	}
 	n := len(before)
 	return n >= 2 && slices.Contains(studyNouns, strings.Join(before[n-2:], " "))
-}
-
-// backWords make up an aim that says nothing by itself: 对上述问题作出回答.
-var backWords = strings.Fields(`对 就 针对 围绕 解决 上述 以上 前述 这一 这些 这个 该 此 这 问题 议题 现象 难题 不足 作出 做出 给出 进行 予以 加以 回答 探讨 分析 讨论 研究 回应 解答 初步 系统 尝试 试图 了 的 一 考察 深入 展开 作`)
-
-// refersBack reports an aim that only points to what stands before it.
-func refersBack(answer string) bool {
-	r := []rune(answer)
-	if len(r) == 0 || !isHan(r[0]) || !containsAny(answer, []string{"上述", "以上", "前述", "这一", "这些", "这个", "该问题", "此问题", "此"}) {
-		return false
-	}
-	for answer != "" {
-		longest := 0
-		for _, word := range backWords {
-			if len(word) > longest && strings.HasPrefix(answer, word) {
-				longest = len(word)
-			}
-		}
-		if longest == 0 {
-			return false
-		}
-		answer = answer[longest:]
-	}
-	return true
-}
-
-// problemBefore takes the problem that a sentence points back to: the last
-// thing said before it.
-func (b *body) problemBefore(i int) (found, bool) {
-	if i == 0 {
-		return found{}, false
-	}
-	s := &b.abstract[i-1]
-	if strings.HasSuffix(s.text(), "?") {
-		return found{}, false // taken as the question that it is
-	}
-	c := s.clauses[len(s.clauses)-1]
-	x := stretch{c.start, c.end}
-	if utf8.RuneCountInString(s.of(c)) < shortestGap {
-		x.start = s.start
-	}
-	return s.asked(x, sureStudied), true
-}
-
-// shortestAim is the length below which an aim is the rest of a sentence that
-// was cut, in runes.
-const shortestAim = 5
-
-// saysEnough tells an aim from what is left of one: this paper examines how ….
-func (s *sentence) saysEnough(answer string) bool {
-	if s.chinese() {
-		return utf8.RuneCountInString(answer) >= shortestAim
-	}
-	return len(strings.Fields(answer)) >= 3
 }
 
 // problem takes the problem that a study sets out from: 针对…的问题.

@@ -8,12 +8,15 @@
 //	text ─ split ─→ sentences and clauses         (sentence.go, label.go)
 //	text ─ lexicon ─→ hits of cues                (lexicon.go; the cues are data: cues_*.go)
 //	sentences + hits ─→ roles                     (role.go: background, gap, purpose, method, result …)
+//	roles ─→ where the findings stand             (zone.go; setup.go: what is neither purpose nor finding)
 //	roles + hits ─ pickers ─→ answers with quotes (question.go theory.go method.go case.go findings.go)
 //	span ─ phrase ─→ the words for the table      (phrase.go)
 //
 // Every answer is a stretch of the page's own words, and its quotes are the
-// clauses or sentences that say it. Where the text says nothing the answer is
-// not_reported; where the page shows that the text is missing, lost.
+// clauses or sentences that say it. A page in two languages gives a second
+// quote in the other one, where it is parallel (support.go). Where the text
+// says nothing the answer is not_reported; where the page shows that the text
+// is missing, lost.
 //
 // Cues are written once, in Simplified Chinese and lower-case English; folding
 // brings Traditional Chinese, full-width letters and capitals to them. All of
