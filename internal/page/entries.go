@@ -60,7 +60,7 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 		if ok && m.label.field == fRelated && (m.count == 0 || outlined(lines, i)) {
 			m.label = &emptyZone
 		}
-		if ok && (zone.swallows(m, l.text) || !m.strong && tabBar(l.text) || m.label.field == fBody && !bodyFollows(lines, i, m)) {
+		if ok && (zone.swallows(m, l.text) || !m.strong && tabBar(l.text) || m.label.field == fBody && (!bodyFollows(lines, i, m) || cur.field() == fAbstract && m.end < len(l.text) && structuredBelow(lines, i))) {
 			ok = false
 		}
 		if !ok && zone.open && (mainTitle != nil && mainTitle(l.text) || zone.items == 0 && volumeLine(l.text)) {
@@ -164,7 +164,7 @@ func (z *zoneState) enter(f field) {
 	z.open = f == fRelated
 	z.items = 0
 	switch f {
-	case fAbstract, fKeywords, fAuthors, fCLC, fFunding, fDOI, fTitle, fAffiliations:
+	case fAbstract, fKeywords, fAuthors, fCLC, fFunding, fDOI, fTitle, fAffiliations, fReferences:
 		z.seen = true
 	}
 }

@@ -138,7 +138,7 @@ func (r *reader) headerImprint() imprint {
 			continue
 		}
 		s := l.text
-		if referenceLine(s) || rxType.MatchString(s) || containsAny(s, seriesWords) {
+		if referenceLine(s) && i > r.titleLine || rxType.MatchString(s) || containsAny(s, seriesWords) {
 			continue
 		}
 		// the title may share the line, and its own numbers are none of these
@@ -156,6 +156,9 @@ func (r *reader) headerImprint() imprint {
 			}
 		}
 		c := readImprint(clip(s, maxImprintLine))
+		if broken := r.brokenImprint(i); !broken.empty() {
+			c = broken
+		}
 		if c.weight() < 2 || c.year != 0 && (c.year < 1850 || c.year > 2100) {
 			continue
 		}
@@ -198,7 +201,7 @@ func datedLine(s string) bool {
 func (r *reader) nameAbove(i int) string {
 	for k := i - 1; k >= 0 && k > i-6; k-- {
 		s := tidy(clip(r.lines[k].text, 200))
-		if !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) {
+		if !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
 			continue
 		}
 		if plausibleJournal(s) && (runes(s) <= 60 || !strings.ContainsFunc(s, cjk)) && !r.isTitle(s) && (authorScore(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, cjk)) && !proseLine(s) && !r.labelled[k] {
@@ -298,4 +301,20 @@ func (r *reader) pinyinBelow(i int) bool {
 	}
 	below := r.lines[i+1].text
 	return len(below) < 120 && len(below) >= 2*runes(s) && strings.ContainsFunc(below, latin) && strings.ToUpper(below) == below && !strings.ContainsFunc(below, cjk) && !strings.ContainsAny(below, "0123456789:/.@|")
+}
+
+// indexBadges name the lists that a journal is in; portals print them beside
+// its name.
+var indexBadges = wordSet("CSSCI CSCD CSTPCD AMI EI SCI SSCI ESCI Scopus 北大核心 核心期刊 核心 统计源 中国科技核心 AMI核心 AMI扩展 CSSCI扩展 JST WJCI")
+
+// badgesOnly reports a line of nothing but such badges.
+func badgesOnly(s string) bool {
+	n := 0
+	for w := range strings.FieldsSeq(clip(s, 120)) {
+		if !indexBadges[w] {
+			return false
+		}
+		n++
+	}
+	return n > 0
 }

@@ -28,6 +28,9 @@ func splitKeywords(raw string) []string {
 	case strings.HasPrefix(raw, "#") && strings.Count(raw, "#") > 1:
 		return cut("#")
 	case strings.ContainsAny(raw, ";；\n\t"):
+		if strings.ContainsAny(raw, "|｜") { // two lists, one a language
+			return splitMixed(cut(";；\n\t|｜"))
+		}
 		return splitMixed(cut(";；\n\t"))
 	case strings.ContainsAny(raw, "|｜") || strings.Count(raw, "•") > 1 || strings.Count(raw, "·") > 1 && strings.Contains(raw, " · "):
 		return cut("|｜•·")

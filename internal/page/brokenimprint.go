@@ -1,0 +1,47 @@
+package page
+
+import "strings"
+
+// maxBrokenLines bounds how many lines one citation may be broken into.
+const maxBrokenLines = 8
+
+// brokenImprint reads a citation that a copy broke at every link, one part to
+// a line: the journal's name, ".", "2024", ",", "17", "(02)", ": 66-79". It is
+// empty unless the name stands above and the pages end it.
+func (r *reader) brokenImprint(i int) imprint {
+	if !yearOnly(r.lines[i].text) {
+		return imprint{}
+	}
+	var b strings.Builder
+	for k := i; k < len(r.lines) && k < i+maxBrokenLines; k++ {
+		s := r.lines[k].text
+		if len(s) > 40 || !numbersOnly(s) {
+			break
+		}
+		b.WriteString(s)
+	}
+	c := readImprint(b.String())
+	if c.year == 0 || c.pages == "" || c.volume+c.issue == "" {
+		return imprint{}
+	}
+	if c.journal = r.nameAbove(i); c.journal == "" {
+		return imprint{}
+	}
+	return c
+}
+
+// yearOnly: "2024", "2024,".
+func yearOnly(s string) bool {
+	s = trimEdges(halfDigits(s), ",，年")
+	return len(s) == 4 && yearOf(s) > 0
+}
+
+// numbersOnly: digits and the signs of a citation, and nothing to read.
+func numbersOnly(s string) bool {
+	for _, c := range halfDigits(s) {
+		if !digit(c) && !blank(c) && !strings.ContainsRune(",，.:：;()（）+-–—~～Ss", c) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,54 @@
+package page
+
+import (
+	"strings"
+
+	"synoptic/internal/page/markup"
+)
+
+// minDublinRows is how many rows make a table of Dublin Core and no mention.
+const minDublinRows = 3
+
+// dublinCore reads the table that repositories print of an item's metadata,
+// one row a value: "dc.title", the value, its language. The rows read like the
+// elements of the same names in the head of a page.
+func dublinCore(text string, lines []line) []markup.Meta {
+	var rows []markup.Meta
+	for i := range lines {
+		s := text[lines[i].span.Start:lines[i].span.End]
+		if !strings.HasPrefix(s, "dc.") || len(rows) >= maxReferences {
+			continue
+		}
+		name, value := s, ""
+		if at := strings.IndexFunc(s, blank); at > 0 {
+			name, value = s[:at], strings.TrimLeftFunc(s[at:], blank)
+		} else if i+1 < len(lines) && !strings.HasPrefix(lines[i+1].text, "dc.") {
+			value = lines[i+1].text
+		}
+		if !elementName(name) || value == "" {
+			continue
+		}
+		rows = append(rows, markup.Meta{Name: strings.ToLower(name), Content: withoutRowLanguage(value)})
+	}
+	if len(rows) < minDublinRows {
+		return nil
+	}
+	return rows
+}
+
+// elementName: "dc.description.abstract".
+func elementName(s string) bool {
+	return len(s) < 60 && !strings.ContainsFunc(s, func(c rune) bool { return !latin(c) && c != '.' && c != '_' })
+}
+
+// withoutRowLanguage drops the last cell of a row: "en_US", "-".
+func withoutRowLanguage(s string) string {
+	at := strings.LastIndexByte(s, '\t')
+	if at < 0 {
+		return s
+	}
+	if cell := strings.TrimSpace(s[at:]); cell == "" || cell == "-" || cell == "*" || len(cell) <= 5 && latin(firstRune(cell)) {
+		return s[:at]
+	}
+	return s
+}
