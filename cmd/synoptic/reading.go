@@ -68,7 +68,7 @@ func readOne(ctx context.Context, reader *extract.Reader, dump dumps.Dump, wante
 	raw, err := dump.Read(ctx)
 	if err == nil {
 		var reading extract.Reading
-		reading, err = reader.Read(ctx, page.Input{Bytes: raw, FileName: dump.Name}, wanted)
+		reading, err = reader.Read(ctx, page.Input{Bytes: raw, FileName: dump.File}, wanted)
 		if err == nil {
 			reading.Document.CreatedAt = time.Now().UTC()
 			return reading
@@ -77,7 +77,7 @@ func readOne(ctx context.Context, reader *extract.Reader, dump dumps.Dump, wante
 	return extract.Reading{Document: synoptic.Document{
 		Status:    synoptic.Failed,
 		Extract:   synoptic.ExtractNow,
-		FileName:  dump.Name,
+		FileName:  dump.File,
 		CreatedAt: time.Now().UTC(),
 		Error:     synoptic.ProblemOf(err),
 	}}

@@ -151,7 +151,7 @@ func priceReview(ctx context.Context, env environment, tools kit, found []dumps.
 		raw, err := dump.Read(ctx)
 		if err == nil {
 			var one synoptic.Estimate
-			if one, err = reader.Estimate(ctx, page.Input{Bytes: raw, FileName: dump.Name}, wanted); err == nil {
+			if one, err = reader.Estimate(ctx, page.Input{Bytes: raw, FileName: dump.File}, wanted); err == nil {
 				sum = sum.Plus(one)
 			}
 		}

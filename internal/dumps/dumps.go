@@ -40,6 +40,7 @@ const maxDumps = 200_000
 // Dump is one page dump that has been found but not read.
 type Dump struct {
 	Name string // as the user would recognise it: a path, archive.zip/entry, or "-"
+	File string // the same without the folder that was named: it tells nothing of this machine
 	read func() ([]byte, error)
 }
 
@@ -121,6 +122,7 @@ type lister struct {
 	found    []Dump
 	problems []Problem
 	archives []io.Closer
+	base     string // the folder that the path being listed names, or stands in
 }
 
 func (l *lister) problem(name string, err error) {
@@ -132,20 +134,26 @@ func (l *lister) add(name string, read func() ([]byte, error)) bool {
 		l.problems = append(l.problems, Problem{name, fmt.Errorf("more than %d files; the rest is left out", maxDumps)})
 		return false
 	}
-	l.found = append(l.found, Dump{name, read})
+	file, err := filepath.Rel(l.base, name)
+	if err != nil || l.base == "" {
+		file = name
+	}
+	l.found = append(l.found, Dump{name, filepath.ToSlash(file), read})
 	return true
 }
 
 func (l *lister) path(p string) {
-	if p == "-" {
+	if l.base = ""; p == "-" {
 		l.add("-", l.stdin)
 		return
 	}
+	l.base = filepath.Dir(p)
 	info, err := os.Stat(p)
 	switch {
 	case err != nil:
 		l.problem(p, err)
 	case info.IsDir():
+		l.base = p
 		l.folder(p)
 	case strings.EqualFold(filepath.Ext(p), ".zip"):
 		l.archive(p)

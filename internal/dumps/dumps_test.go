@@ -148,3 +148,19 @@ func writeZip(t *testing.T, path string, entries map[string]string) {
 		t.Fatal(err)
 	}
 }
+
+func TestFileTellsNothingOfTheMachine(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "sub", "c.txt"), "c")
+	writeZip(t, filepath.Join(dir, "d.zip"), map[string]string{"z.txt": "z"})
+	found, _, closeAll := List([]string{dir, filepath.Join(dir, "sub", "c.txt"), filepath.Join(dir, "d.zip"), "-"}, strings.NewReader(""))
+	defer closeAll()
+	var got []string
+	for _, d := range found {
+		got = append(got, d.File)
+	}
+	if want := []string{"d.zip/z.txt", "sub/c.txt", "c.txt", "d.zip/z.txt", "-"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
