@@ -245,7 +245,7 @@ func (r *reader) firstParagraph(i int) bool {
 		if !r.lines[k].mute && !r.used[k] && len(t) > 200 {
 			return false
 		}
-		known = known || r.namesOn(k) > 0 || readImprint(t).weight() >= 3
+		known = known || r.namesOn(k) > 0 || r.imprintOf(t).weight() >= 3
 	}
 	return known
 }
@@ -322,7 +322,7 @@ func (r *reader) abstractPieces(e *entry) []Span {
 			return out
 		case r.used[p.line] && p.whole(r.lines):
 			return out
-		case junkLine(s):
+		case r.junkAt(s):
 			r.used[p.line] = true
 			continue
 		case !first && l.rest:
@@ -333,7 +333,7 @@ func (r *reader) abstractPieces(e *entry) []Span {
 			return out // keywords without a label
 		case structuredHead(s), proseLine(s) && !referenceLine(s):
 		case first && runes(s) >= 20 && sentenceEnd(s):
-		case !first && !sentenceEnd(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]) && size > 60 && runes(s) > 12 && authorScore(s) == 0 && !r.isTitle(s):
+		case !first && !sentenceEnd(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]) && size > 60 && runes(s) > 12 && r.score(s) == 0 && !r.isTitle(s):
 			// a line break inside a sentence
 		case !first && l.hint != "" && strings.Contains(l.hint, "abstract") && runes(s) > 20:
 		case first && e.strong && passed < 3 && len(s) <= 24 && p.line > r.lineOf(e.at) && proseSoon(r.text, pieces[k+1:]):

@@ -21,7 +21,9 @@ var institutionWords = []string{"大学", "学院", "研究院", "研究所", "�
 	"Universi", "University", "Department", "School of", "College", "Institute", "Hospital", "Center for", "Centre for", "Laborator", "Academy", "Faculty", "Ministry", "Company", "Inc.", "Ltd", "Division of",
 	"Research Cent", "Graduate School", "Clinic", "Foundation", "Agency", "Bureau", "Bank of", "Polytechnic", "Observatory", "Center", "Centre", "Corporation", "School,", "Business School", "Law School", "Medical School", "High School", "Middle School", "Institut", "Council", "Office of", "Library", "Museum", " Society", "Association", "Commission", "Party School", "Fachhochschule", " Unit,", " Group,", " Trust,", "Escuela", "École", "Dept"}
 
-func institution(s string) bool { return containsAny(s, institutionWords) }
+var institutionFinder = newFinder(institutionWords)
+
+func institution(s string) bool { return institutionFinder.in(s) }
 
 // affiliation is a place of work as the page prints it, with the mark or the
 // names that bind authors to it.

@@ -164,6 +164,9 @@ func authorScore(s string) int {
 	if institution(s) && !strings.ContainsAny(s, "(（:：") {
 		return 0
 	}
+	if hardlyNames(s) {
+		return 0
+	}
 	eastern, western, _ := readAuthors(s)
 	if len(eastern) == 0 && len(western) == 0 {
 		return 0
@@ -204,3 +207,44 @@ func authorScore(s string) int {
 	}
 	return len(eastern) + len(western)
 }
+
+// hardlyNames is the cheap test that lines of prose fail: a word in small
+// letters that stands in no name, or a run of characters too long for one.
+// Brackets, colons and addresses are left to readAuthors.
+func hardlyNames(s string) bool {
+	if strings.ContainsAny(s, "([{（［【〔@:：/") || groupFinder.in(s) {
+		return false
+	}
+	run, word, small := 0, 0, false
+	for i, r := range s {
+		switch {
+		case r < 0x80:
+			run = 0
+			letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+			switch {
+			case !letter && (r == ' ' || r == ',' || r == ';'):
+				if small && i-word >= 4 && !nameParticles[s[word:i]] {
+					return true
+				}
+				small = false
+			case word == i: // a letter that begins a word
+				small = r >= 'a' && r <= 'z'
+			case !letter:
+				small = false
+			}
+			if r == ' ' || r == ',' || r == ';' {
+				word = i + 1
+			}
+		case han(r):
+			small = false
+			if run++; run > 8 {
+				return true
+			}
+		default:
+			run, small = 0, false
+		}
+	}
+	return small && len(s)-word >= 4 && !nameParticles[s[word:]]
+}
+
+var groupFinder = newFinder(append([]string{"et al", "author", "orcid"}, groupWords...))

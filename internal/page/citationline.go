@@ -296,12 +296,17 @@ func journalBefore(s string) string {
 // publicationKinds are printed in front of a citation line.
 var publicationKinds = []string{"Randomized Controlled Trial", "Clinical Trial", "Meta-Analysis", "Systematic Review", "Review", "Case Reports", "Multicenter Study", "Observational Study", "Comparative Study", "Editorial", "Letter", "Research Article", "Original Article", "Original Research", "Article", "Comment"}
 
+// fullWidth reports full-width forms, whose first byte in UTF-8 is 0xEF.
+func fullWidth(s string) bool {
+	return strings.IndexByte(s, 0xEF) >= 0 && strings.ContainsFunc(s, func(r rune) bool {
+		return r >= '０' && r <= '９' || r == '．' || r == '：' || r == '，'
+	})
+}
+
 // halfDigits turns full-width letters, digits and signs of a citation line
 // into their plain twins, so that one set of shapes reads both.
 func halfDigits(s string) string {
-	if !strings.ContainsRune(s, '\uFF10') && !strings.ContainsFunc(s, func(r rune) bool {
-		return r >= '０' && r <= '９' || r == '．' || r == '：' || r == '，'
-	}) {
+	if !fullWidth(s) {
 		return s
 	}
 	var b strings.Builder

@@ -89,10 +89,10 @@ func (r *reader) labelledAuthors() {
 				r.use(p)
 				continue
 			}
-			if k > 0 && k < 60 && e.strong && len(s) < 200 && (institution(s) && authorScore(s) == 0 || contactLine(s)) && !proseLine(s) {
+			if k > 0 && k < 60 && e.strong && len(s) < 200 && (institution(s) && r.score(s) == 0 || contactLine(s)) && !proseLine(s) {
 				continue // his or her place; rows sees to it
 			}
-			if k > 0 && (authorScore(s) == 0 || proseLine(s)) {
+			if k > 0 && (r.score(s) == 0 || proseLine(s)) {
 				break
 			}
 			s = beforeNextLabel(s)
@@ -168,7 +168,7 @@ func (r *reader) headerAuthors() {
 		if r.zone[i] || r.fieldAt[i] == fAbstract && r.labelled[i] || r.fieldAt[i] == fReferences {
 			break
 		}
-		if r.used[i] || r.labelled[i] || junkLine(l.text) {
+		if r.used[i] || r.labelled[i] || r.junkAt(l.text) {
 			continue
 		}
 		byClass := authorClass(l.hint) && len(l.text) < 3000 && !institution(l.text)
@@ -208,7 +208,7 @@ func (r *reader) headerAuthors() {
 func (r *reader) namesBeforeJournal() {
 	for i := r.titleLine + 1; i < len(r.lines) && i < r.titleLine+4; i++ {
 		names, _, ok := strings.Cut(r.lines[i].text, " - ")
-		if !ok || r.lines[i].mute || authorScore(names) == 0 || readImprint(r.lines[i].text).empty() {
+		if !ok || r.lines[i].mute || r.score(names) == 0 || r.imprintOf(r.lines[i].text).empty() {
 			continue
 		}
 		e, w, _ := readAuthors(names)
@@ -225,7 +225,7 @@ func (r *reader) parallelNames() []person {
 			continue
 		}
 		for k, seen := i+1, 0; k < len(r.lines) && seen < 3; k++ {
-			if r.lines[k].mute || junkLine(r.lines[k].text) {
+			if r.lines[k].mute || r.junkAt(r.lines[k].text) {
 				continue
 			}
 			seen++
@@ -330,7 +330,7 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 			end = j
 			continue
 		}
-		if authorScore(t) == 0 || len(eastern) > 0 != strings.ContainsFunc(t, cjk) || r.overNumbers(j) || !add(t, false) {
+		if r.score(t) == 0 || len(eastern) > 0 != strings.ContainsFunc(t, cjk) || r.overNumbers(j) || !add(t, false) {
 			break
 		}
 		end = j
@@ -345,7 +345,7 @@ func (r *reader) overNumbers(i int) bool {
 	if n < 0 || len(r.lines[n].text) > 200 {
 		return false
 	}
-	c := readImprint(r.lines[n].text)
+	c := r.imprintOf(r.lines[n].text)
 	return c.journal == "" && c.volume != ""
 }
 

@@ -149,13 +149,13 @@ func (r *reader) headerImprint() imprint {
 			}
 			// "authors. title. journal, year, …": the names are no part of the journal's
 			_, behind, _ := strings.Cut(s, t)
-			if c := readImprint(clip(behind, maxImprintLine)); c.weight() >= 3 && c.journal != "" {
+			if c := r.imprintOf(clip(behind, maxImprintLine)); c.weight() >= 3 && c.journal != "" {
 				s = behind
 			} else {
 				s = strings.ReplaceAll(s, t, " ")
 			}
 		}
-		c := readImprint(clip(s, maxImprintLine))
+		c := r.imprintOf(clip(s, maxImprintLine))
 		if broken := r.brokenImprint(i); !broken.empty() {
 			c = broken
 		}
@@ -204,7 +204,7 @@ func (r *reader) nameAbove(i int) string {
 		if !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
 			continue
 		}
-		if plausibleJournal(s) && (runes(s) <= 60 || !strings.ContainsFunc(s, cjk)) && !r.isTitle(s) && (authorScore(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, cjk)) && !proseLine(s) && !r.labelled[k] {
+		if plausibleJournal(s) && (runes(s) <= 60 || !strings.ContainsFunc(s, cjk)) && !r.isTitle(s) && (r.score(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, cjk)) && !proseLine(s) && !r.labelled[k] {
 			return s
 		}
 		return ""
@@ -262,7 +262,7 @@ var (
 func (r *reader) issueMonth() int {
 	for i := range r.lines {
 		s := r.lines[i].text
-		if len(s) > 40 || r.lines[i].mute || i > 5_000 || i == 0 || readImprint(r.lines[i-1].text).empty() && r.zone[i] {
+		if len(s) > 40 || r.lines[i].mute || i > 5_000 || i == 0 || r.imprintOf(r.lines[i-1].text).empty() && r.zone[i] {
 			continue
 		}
 		if m := rxIssueMonth.FindStringSubmatch(s); m != nil {

@@ -72,7 +72,7 @@ func (r *reader) keywordTerms(e *entry) []string {
 		if r.used[p.line] && p.whole(r.lines) || len(s) > 5_000 || k > maxKeywords {
 			break
 		}
-		if junkLine(s) && k > 0 {
+		if r.junkAt(s) && k > 0 {
 			break
 		}
 		if k > 0 && (!open || proseLine(s) && !strings.ContainsAny(s, ";；") || r.isTitle(s) || runes(s) > 400) {

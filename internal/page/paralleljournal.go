@@ -20,7 +20,7 @@ func (r *reader) sourceBelow(e *entry) (source, bool) {
 	var out source
 	for k, p := range e.pieces(r.text) {
 		s := tidy(clip(r.text[p.span.Start:p.span.End], maxImprintLine))
-		c := readImprint(s)
+		c := r.imprintOf(s)
 		switch {
 		case k == 0:
 			if name := journalBefore(s); strings.Contains(s, "《") && plausibleJournal(name) {

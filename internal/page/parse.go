@@ -38,6 +38,7 @@ type reader struct {
 	titleKeys     map[string]bool
 	longestTitle  int   // bytes
 	nameCount     []int // names on each line, by authorScore; -1 until counted
+	facts         facts
 	people        []person
 	english       []person
 	behind        []string // what stood in parentheses behind names
@@ -99,6 +100,7 @@ func Parse(ctx context.Context, in Input) (*Page, error) {
 func newReader(text string, doc *markup.Doc) *reader {
 	r := &reader{text: text, titleLine: -1, firstAbstract: -1, titleKeys: map[string]bool{}}
 	r.lines = splitLines(text)
+	r.facts = newFacts(min(len(r.lines), 1_000))
 	if r.tag = pageTag(text); r.tag == "" {
 		r.foreign = foreignTag(text)
 	}
@@ -380,7 +382,7 @@ func (r *reader) lost() bool {
 // namesOn counts the names on a line that holds nothing else.
 func (r *reader) namesOn(i int) int {
 	if r.nameCount[i] < 0 {
-		r.nameCount[i] = authorScore(r.lines[i].text)
+		r.nameCount[i] = r.score(r.lines[i].text)
 	}
 	return r.nameCount[i]
 }

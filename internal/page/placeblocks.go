@@ -42,7 +42,7 @@ func (r *reader) placeBlocks() []person {
 				}
 				continue
 			}
-			if junkLine(s) || sentenceEnd(s) && proseLine(s) || contactLine(s) {
+			if r.junkAt(s) || sentenceEnd(s) && proseLine(s) || contactLine(s) {
 				continue
 			}
 			if nameFirst {

@@ -27,7 +27,7 @@ func (r *reader) placesBetween(a, b int) bool {
 	for k := a + 1; k < b; k++ {
 		t := r.lines[k].text
 		switch {
-		case r.lines[k].mute || junkLine(t) || strings.Contains(t, "@") || strings.HasPrefix(t, "Role") || strings.HasPrefix(t, "Contributed") || strings.HasPrefix(t, "http") || strings.HasPrefix(t, "ORCID") || strings.HasPrefix(t, "orcid") || strings.HasPrefix(t, "View all"):
+		case r.lines[k].mute || r.junkAt(t) || strings.Contains(t, "@") || strings.HasPrefix(t, "Role") || strings.HasPrefix(t, "Contributed") || strings.HasPrefix(t, "http") || strings.HasPrefix(t, "ORCID") || strings.HasPrefix(t, "orcid") || strings.HasPrefix(t, "View all"):
 		case institution(t) && len(t) < 300:
 			found = true
 		default:
@@ -55,14 +55,14 @@ func (r *reader) labelledPlaces() []affiliation {
 		var texts []string
 		for k, p := range e.pieces(r.text) {
 			s := r.text[p.span.Start:p.span.End]
-			if junkLine(s) || authorScore(s) > 0 && !institution(s) || r.used[p.line] && p.whole(r.lines) && len(rowOf(s)) > 0 {
+			if r.junkAt(s) || r.score(s) > 0 && !institution(s) || r.used[p.line] && p.whole(r.lines) && len(rowOf(s)) > 0 {
 				continue
 			}
 			mark, _ := leadingMark(strings.TrimLeft(s, "•·● "))
 			if len(s) > 4000 || proseLine(s) && !institution(s) || k > 0 && mark == "" && !institution(s) {
 				break
 			}
-			if k > 0 && mark == "" && (r.isTitle(s) || authorScore(s) > 0 || len(texts) > 0 && len(s) > 300) {
+			if k > 0 && mark == "" && (r.isTitle(s) || r.score(s) > 0 || len(texts) > 0 && len(s) > 300) {
 				break
 			}
 			// an affiliation in another script than the first begins another block
@@ -91,7 +91,7 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		if r.zone[i] || r.fieldAt[i] == fReferences {
 			break
 		}
-		if r.used[i] || r.labelled[i] || junkLine(l.text) || len(l.text) > 3000 || command(l.text) || dateLine(l.text) {
+		if r.used[i] || r.labelled[i] || r.junkAt(l.text) || len(l.text) > 3000 || command(l.text) || dateLine(l.text) {
 			continue
 		}
 		if bare := trimEdges(l.text, "()[]."); marksOnly(bare) || len(bare) == 1 && bare[0] >= 'a' && bare[0] <= 'z' {

@@ -122,9 +122,9 @@ func (r *reader) references() {
 				own[len(own)-1] = tidy(clip(s, maxReference))
 			case citedLike(s):
 				own = append(own, tidy(s))
-			case strings.HasPrefix(l.hint, "li") && runes(s) > 20 && l.links < 0.9 && !junkLine(s):
+			case strings.HasPrefix(l.hint, "li") && runes(s) > 20 && l.links < 0.9 && !r.junkAt(s):
 				own = append(own, tidy(clip(s, maxReference)))
-			case len(own) > 0 && own[len(own)-1] != "" && runes(s) > 15 && !junkLine(s) && !sentenceEnd(own[len(own)-1]):
+			case len(own) > 0 && own[len(own)-1] != "" && runes(s) > 15 && !r.junkAt(s) && !sentenceEnd(own[len(own)-1]):
 				own[len(own)-1] = clip(own[len(own)-1]+" "+tidy(s), maxReference)
 			default:
 				continue

@@ -50,7 +50,7 @@ func (r *reader) rows() []person {
 		}
 		switch {
 		case command(text) || dateLine(text):
-		case institution(text) && len(text) < 300 && !r.isTitle(text) && authorScore(text) == 0 && !strings.ContainsAny(text, "©。") && !bulleted(text) && readImprint(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text)):
+		case institution(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !strings.ContainsAny(text, "©。") && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text)):
 			mark, _ := leadingMark(text)
 			p := trimAffiliation(strings.TrimPrefix(tidy(text), "Affiliation "))
 			if mark != "" || strings.ContainsAny(p, ";；") {
@@ -64,7 +64,7 @@ func (r *reader) rows() []person {
 				continue
 			}
 			place, placeAt = p, i
-		case len(text) < 300 && (r.namesOn(i) > 0 || text != l.text && authorScore(text) > 0 || r.knownName(text)):
+		case len(text) < 300 && (r.namesOn(i) > 0 || text != l.text && r.score(text) > 0 || r.knownName(text)):
 			e, w, _ := readAuthors(text)
 			list := keepNames(append(e, w...), false)
 			for _, p := range r.people {

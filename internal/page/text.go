@@ -89,7 +89,17 @@ func tidy(s string) string {
 // letters, digits and marks only.
 func Fold(s string) string {
 	var b strings.Builder
+	b.Grow(len(s))
 	for _, r := range norm.NFKC.String(s) {
+		if r < utf8.RuneSelf {
+			switch {
+			case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+				b.WriteByte(byte(r))
+			case r >= 'A' && r <= 'Z':
+				b.WriteByte(byte(r) | 0x20)
+			}
+			continue
+		}
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) && !invisible(r) {
 			b.WriteRune(unicode.ToLower(r))
 		}

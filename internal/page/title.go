@@ -38,6 +38,8 @@ type candidate struct {
 // notTitles occur in lines that are no title.
 var notTitles = []string{"http", "www.", "@", "ICP", "©", "版权", "备案", "今天是", "征稿", "启事", "声明！", "欢迎", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "公众号", "Cookie", "cookie", "javascript", "Copyright", "copyright", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "belongs to the Special Issue", "Submit to this"}
 
+var notTitleFinder = newFinder(notTitles)
+
 // findTitles settles the titles of the page: those that the metadata or a
 // label names, else the line of the head that looks most like one.
 func (r *reader) findTitles() {
@@ -139,7 +141,7 @@ func (r *reader) labelledTitles() {
 		}
 		for k, p := range e.pieces(r.text) {
 			s := cleanTitle(r.text[p.span.Start:p.span.End])
-			if k > 1 || k == 1 && (proseLine(s) || authorScore(s) > 0 || menuLine(s)) || len(s) > maxTitle || runes(s) < 4 || injected(s) {
+			if k > 1 || k == 1 && (proseLine(s) || r.score(s) > 0 || menuLine(s)) || len(s) > maxTitle || runes(s) < 4 || injected(s) {
 				break
 			}
 			lang := r.lang(s)
@@ -177,19 +179,19 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	case !known && (journalLike(s) || dateLine(s)),
 		western && (words < 3 && !known && !heading || words > 60 || c.latin < 10),
 		!western && (n < 5 && !known || runes(s) > 140),
-		!known && (junkLine(l.text) || containsAny(s, notTitles) || strings.ContainsAny(s, ">›»→") || strings.Count(s, "|") > 0),
+		!known && (r.junkAt(l.text) || notTitleFinder.in(s) || strings.ContainsAny(s, ">›»→") || strings.Count(s, "|") > 0),
 		!known && !heading && l.links > 0.95 && runes(s) < 12,
-		!known && (authorScore(s) > 0 || menuRow(s)),
+		!known && (r.score(s) > 0 || menuRow(s)),
 		!known && referenceLine(l.text), !known && citedLike(l.text) && rxType.MatchString(l.text):
 		return candidate{}, false
 	}
 	if !known {
-		if im := readImprint(s); im.weight() >= 3 && (im.volume != "" || im.issue != "") {
+		if im := r.imprintOf(s); im.weight() >= 3 && (im.volume != "" || im.issue != "") {
 			return candidate{}, false
 		}
 		if n := r.next(i); n >= 0 && r.lines[n].text != "" {
 			// a journal's name stands over its volume
-			if im := readImprint(r.lines[n].text); im.journal == "" && (im.volume != "" || im.issue != "") && lang == synoptic.English && !heading {
+			if im := r.imprintOf(r.lines[n].text); im.journal == "" && (im.volume != "" || im.issue != "") && lang == synoptic.English && !heading {
 				return candidate{}, false
 			}
 		}
@@ -244,7 +246,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		}
 		seen++
 		t := r.lines[k].text
-		if authorScore(t) > 0 && !r.stopAt[k] || r.fieldAt[k] == fAuthors {
+		if r.score(t) > 0 && !r.stopAt[k] || r.fieldAt[k] == fAuthors {
 			names = 4.5 - float64(seen)
 			break
 		}
@@ -340,7 +342,7 @@ func (r *reader) distance(a, b int) int {
 		return 99
 	}
 	for k := a + 1; k <= b; k++ {
-		if !r.lines[k].mute && !junkLine(r.lines[k].text) {
+		if !r.lines[k].mute && !r.junkAt(r.lines[k].text) {
 			n++
 		}
 	}
@@ -394,7 +396,7 @@ func (r *reader) titleSections(main synoptic.Language) {
 // previous returns the line before, passing over the portal's own; -1 at the top.
 func (r *reader) previous(i int) int {
 	for k := i - 1; k >= 0 && k > i-6; k-- {
-		if !r.lines[k].mute && !junkLine(r.lines[k].text) {
+		if !r.lines[k].mute && !r.junkAt(r.lines[k].text) {
 			return k
 		}
 	}
@@ -404,7 +406,7 @@ func (r *reader) previous(i int) int {
 // next returns the next line that is not the portal's own, -1 at the end.
 func (r *reader) next(i int) int {
 	for k := i + 1; k < len(r.lines) && k < i+6; k++ {
-		if !r.lines[k].mute && !junkLine(r.lines[k].text) {
+		if !r.lines[k].mute && !r.junkAt(r.lines[k].text) {
 			return k
 		}
 	}

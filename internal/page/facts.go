@@ -1,0 +1,49 @@
+package page
+
+// facts remembers what was told of a line: many rules ask the same of it, each
+// from its own side. The keys are stretches of the page's text.
+type facts struct {
+	names    map[string]int
+	imprints map[string]imprint
+	junk     map[string]bool
+}
+
+func newFacts(lines int) facts {
+	return facts{make(map[string]int, lines), make(map[string]imprint, lines/4), make(map[string]bool, lines)}
+}
+
+// score is authorScore, asked once.
+func (r *reader) score(s string) int {
+	n, ok := r.facts.names[s]
+	if !ok {
+		n = authorScore(s)
+		r.facts.names[s] = n
+	}
+	return n
+}
+
+// imprintOf is readImprint, asked once.
+func (r *reader) imprintOf(s string) imprint {
+	if len(s) > maxImprintLine || !imprintCue(s) && !fullWidth(s) {
+		return imprint{}
+	}
+	c, ok := r.facts.imprints[s]
+	if !ok {
+		c = readImprint(s)
+		r.facts.imprints[s] = c
+	}
+	return c
+}
+
+// junkAt is junkLine, asked once.
+func (r *reader) junkAt(s string) bool {
+	if len(s) > 300 {
+		return false
+	}
+	is, ok := r.facts.junk[s]
+	if !ok {
+		is = junkLine(s)
+		r.facts.junk[s] = is
+	}
+	return is
+}
