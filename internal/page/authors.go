@@ -63,8 +63,11 @@ var roleWords = []string{"本报记者", "本报通讯员", "本刊记者", "特
 var rxContact = regexp.MustCompile(`https?://[^\s,;]+|[^\s,;]+@[^\s,;]+\.[^\s,;]+|\+ ?\d+ (?:more )?authors?|(?i:orcid(?: icon|(?:\.org)?[:/ ]*\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX]))|View all authors and affiliations|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`)
 
 func stripRoles(s string) string {
-	if strings.ContainsAny(s, "@/") || strings.Contains(s, "iew ") || strings.Contains(s, "how ") || strings.Contains(s, "ORCID") || strings.Contains(s, "links") || strings.Contains(s, "+") {
+	if strings.ContainsAny(s, "@") || strings.Contains(s, "//") || strings.Contains(s, "rcid") || strings.Contains(s, "iew ") || strings.Contains(s, "how ") || strings.Contains(s, "ORCID") || strings.Contains(s, "links") || strings.Contains(s, "+") {
 		s = rxContact.ReplaceAllString(s, " ")
+	}
+	if !roleFinder.in(s) {
+		return s
 	}
 	for _, w := range roleWords {
 		if strings.Contains(s, w) {
@@ -73,6 +76,8 @@ func stripRoles(s string) string {
 	}
 	return s
 }
+
+var roleFinder = newFinder(roleWords)
 
 type nameGroup struct{ names, affiliation string }
 

@@ -6,7 +6,7 @@ import "strings"
 // bytes passes over nearly all of a text.
 type finder struct {
 	first [256]bool
-	lone  [256]bool // words of one byte
+	lone  [256]bool  // words of one byte
 	heads [4096]bool // by the first two bytes, three for other letters than Latin
 	words map[uint32][]string
 }

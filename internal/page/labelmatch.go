@@ -31,6 +31,9 @@ func matchLabel(s string, lineStart bool) (mark, bool) {
 	at, open := 0, rune(0)
 	for at < len(s) {
 		r, n := utf8.DecodeRuneInString(s[at:])
+		if latin(r) || han(r) {
+			break
+		}
 		if blank(r) || lineStart && open == 0 && strings.ContainsRune(bullets, r) {
 			at += n
 			continue
@@ -45,9 +48,29 @@ func matchLabel(s string, lineStart bool) (mark, bool) {
 	if at >= len(s) {
 		return mark{}, false
 	}
-	first, _ := utf8.DecodeRuneInString(s[at:])
-	candidates := labelIndex[foldLabelRune(first)]
-	if candidates == nil {
+	first, w := utf8.DecodeRuneInString(s[at:])
+	if first = foldLabelRune(first); !labelHead(first) {
+		return mark{}, false
+	}
+	second := rune(0)
+	for i := at + w; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if i += n; !blank(r) {
+			second = foldLabelRune(r)
+			break
+		}
+	}
+	if second != 0 {
+		if m, ok := matchAmong(labelIndex[[2]rune{first, second}], s, at, open, lineStart); ok {
+			return m, true
+		}
+	}
+	return matchAmong(labelIndex[[2]rune{first, 0}], s, at, open, lineStart)
+}
+
+// matchAmong tries labels, the longest first, on the text from byte at.
+func matchAmong(candidates []label, s string, at int, open rune, lineStart bool) (mark, bool) {
+	if len(candidates) == 0 {
 		return mark{}, false
 	}
 	// fold just enough of the text to compare with the longest candidate
@@ -255,7 +278,7 @@ func labelsInside(s string, from int, prose bool, found func(mark) bool) {
 		bracket := r == '【' || r == '[' || r == '［' || r == '〔'
 		glued := at > 0 && digit(rune(s[at-1]))
 		if boundary && !blank(r) || bracket || at == from {
-			if bracket || labelIndex[foldLabelRune(r)] != nil {
+			if bracket || labelHead(foldLabelRune(r)) {
 				if m, ok := matchLabel(s[at:], false); ok && m.strong && (!glued || !m.label.latin && at+len(m.label.text) < len(s)) && midline[m.label.field] && (!m.label.latin || midlineLatin[m.label.text] && (firm || identifying[m.label.text])) && (!prose || proseMidline[m.label.text] && (bracket || boundary)) {
 					m.start, m.end = at, at+m.end
 					if at > from || !prose {
@@ -272,11 +295,20 @@ func labelsInside(s string, from int, prose bool, found func(mark) bool) {
 				}
 			}
 		}
-		firm = blank(r) && (boundary || r == '\t' || r == '\u00a0' || r == '\u3000') || !blank(r) && strings.ContainsRune("。．.;；|)）】]］", r)
+		firm = blank(r) && (boundary || r == '\t' || r == '\u00a0' || r == '\u3000') || !blank(r) && closesField(r)
 		// counters glued to each other: "下载：1203页码：45-60"
-		boundary = blank(r) || digit(r) || strings.ContainsRune("。．.;；,，|)）】]］", r)
+		boundary = blank(r) || digit(r) || r == ',' || r == '，' || closesField(r)
 		at += n
 	}
+}
+
+// closesField: a sign behind which a label may follow.
+func closesField(r rune) bool {
+	switch r {
+	case '。', '．', '.', ';', '；', '|', ')', '）', '】', ']', '］':
+		return true
+	}
+	return false
 }
 
 func leadingBlanks(s string) int {

@@ -140,11 +140,25 @@ var proseMidline = map[string]bool{
 	"英文關鍵詞": true, "palabrasclave": true, "palavras-chave": true, "mots-clés": true, "katakunci": true, "schlüsselwörter": true, "doi": true, "收稿日期": true, "作者简介": true, "jelclassification": true, "핵심어": true, "英文关键词": true,
 }
 
-// labelIndex finds the labels that may begin with a rune, the longest first.
+// labelIndex finds the labels that may begin with two runes, the longest first;
+// the second is 0 for a label of one.
 var labelIndex = buildLabelIndex()
 
-func buildLabelIndex() map[rune][]label {
-	index := map[rune][]label{}
+// labelHeads are the runes that begin a label.
+var labelHeads = func() *[1 << 16]bool {
+	var heads [1 << 16]bool
+	for pair := range labelIndex {
+		if pair[0] < 1<<16 {
+			heads[pair[0]] = true
+		}
+	}
+	return &heads
+}()
+
+func labelHead(folded rune) bool { return folded >= 0 && folded < 1<<16 && labelHeads[folded] }
+
+func buildLabelIndex() map[[2]rune][]label {
+	index := map[[2]rune][]label{}
 	seen := map[string]bool{}
 	for f := fTitle; f <= fStop; f++ {
 		for raw := range strings.SplitSeq(labelTable[f]+"|"+labelTableLatin[f], "|") {
@@ -153,9 +167,14 @@ func buildLabelIndex() map[rune][]label {
 				continue
 			}
 			seen[text] = true
-			first, _ := utf8.DecodeRuneInString(text)
+			first, w := utf8.DecodeRuneInString(text)
+			second := rune(0)
+			if w < len(text) {
+				second, _ = utf8.DecodeRuneInString(text[w:])
+			}
+			pair := [2]rune{first, second}
 			last, _ := utf8.DecodeLastRuneInString(text)
-			index[first] = append(index[first], label{f, text, latin(last) || last == '.' && latin(first)})
+			index[pair] = append(index[pair], label{f, text, latin(last) || last == '.' && latin(first)})
 		}
 	}
 	for r := range index {
@@ -180,6 +199,12 @@ func foldLabel(s string) string {
 }
 
 func foldLabelRune(r rune) rune {
+	if r < utf8.RuneSelf {
+		if r >= 'A' && r <= 'Z' {
+			r |= 0x20
+		}
+		return r
+	}
 	switch r = half(r); r {
 	case '’', '‘':
 		return '\''

@@ -50,6 +50,9 @@ var portals = []portal{
 func recognise(text, raw string) string {
 	head := clip(text, 60_000)
 	source := clip(raw, 60_000)
+	if source == head {
+		source = "" // plain text is its own source
+	}
 	for _, p := range portals {
 		for _, sign := range p.signs {
 			all := true

@@ -10,6 +10,7 @@ import (
 // their own, or a place with the names below it.
 func (r *reader) rows() []person {
 	var out []person
+	known := r.nameSigns()
 	var names []person // waiting for a place on the next lines
 	namesAt := -9
 	place, placeAt := "", -9 // waiting for names on the next line
@@ -64,7 +65,7 @@ func (r *reader) rows() []person {
 				continue
 			}
 			place, placeAt = p, i
-		case len(text) < 300 && (r.namesOn(i) > 0 || text != l.text && r.score(text) > 0 || r.knownName(text)):
+		case len(text) < 300 && (r.namesOn(i) > 0 || text != l.text && r.score(text) > 0 || mentions(text, known) && r.knownName(text)):
 			e, w, _ := readAuthors(text)
 			list := keepNames(append(e, w...), false)
 			for _, p := range r.people {
@@ -91,6 +92,34 @@ func (r *reader) rows() []person {
 	}
 	return out
 }
+
+// nameSigns lists a part of each known author's name that a line must hold to
+// be that name, whatever its spacing and case: the first character of an
+// eastern name, the longest word of another.
+func (r *reader) nameSigns() []string {
+	var out []string
+	for _, p := range slices.Concat(r.people, r.english, r.meta.authors) {
+		sign := ""
+		if c := firstRune(p.name); cjk(c) {
+			sign = string(c)
+		} else {
+			for w := range strings.FieldsSeq(p.name) {
+				if w = strings.Trim(w, ".,"); len(w) > len(sign) {
+					sign = w
+				}
+			}
+		}
+		if sign == "" {
+			continue
+		}
+		if out = append(out, sign); !cjk(firstRune(sign)) {
+			out = append(out, strings.ToUpper(sign))
+		}
+	}
+	return out
+}
+
+func mentions(s string, signs []string) bool { return len(s) <= 400 && containsAny(s, signs) }
 
 // share gives a place to names; two places joined by "and" go to two names in
 // their order.
