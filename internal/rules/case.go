@@ -41,8 +41,13 @@ func (b *body) caseGiven(how found) (found, *sentence) {
 	var where *sentence
 	consider := func(s *sentence, bonus int) {
 		if x, ok := s.theCase(); ok {
-			if x.sure += bonus; x.sure > best.sure {
+			x.sure += bonus
+			switch {
+			case x.sure > best.sure:
 				best, where = x, s
+			case x.sure == best.sure && s.label == roleMethod && where.label == roleMethod && len(best.quotes) == 1:
+				best.answer += betweenNames(b.lang) + x.answer // where, and who
+				best.quotes = append(best.quotes, x.quotes...)
 			}
 		}
 	}

@@ -19,6 +19,9 @@ func (s *sentence) chineseCases(offer func(stretch, int)) {
 		for _, h := range s.within(kindCaseLead, c.start, limit) {
 			x := stretch{h.end, limit}
 			if sure := s.concrete(x); sure > 0 {
+				if y := s.withWhom(n); y.start < c.start {
+					x = y
+				}
 				offer(x, sure+2)
 			}
 		}
@@ -114,11 +117,19 @@ func (s *sentence) countsIn(c clause, limit int) bool {
 	_, selected := s.first(kindCaseLead, c.start, limit)
 	for _, h := range s.within(kindUnit, c.start, limit) {
 		before := s.in.s[c.start:h.start]
+		if ordinal(before) {
+			continue
+		}
 		if before != "" && isDigit(before[len(before)-1]) || selected && numbered(before) {
 			return true
 		}
 	}
 	return false
+}
+
+// ordinal reports a number that names one of a row: 第24.
+func ordinal(before string) bool {
+	return strings.HasSuffix(strings.TrimRight(before, "0123456789一二三四五六七八九十百 "), "第")
 }
 
 // studied is what stands between 对 and 进行…研究.
@@ -160,7 +171,7 @@ func (s *sentence) concrete(x stretch) int {
 	} else if _, ok := s.first(kindSite, x.start, x.end); ok {
 		sure++
 	}
-	if _, ok := s.first(kindUnit, x.start, x.end); ok && numbered(text) || s.countedUnit(x) {
+	if _, ok := s.first(kindUnit, x.start, x.end); ok && numbered(text) && !strings.Contains(text, "第") || s.countedUnit(x) {
 		sure += 3
 	}
 	if _, ok := s.first(kindData, x.start, x.end); ok {
@@ -179,6 +190,9 @@ func (s *sentence) concrete(x stretch) int {
 // 四位语文教师, 三十一件.
 func (s *sentence) countedUnit(x stretch) bool {
 	for _, h := range s.within(kindUnit, x.start, x.end) {
+		if ordinal(s.in.s[x.start:h.start]) {
+			continue
+		}
 		r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s.in.s[x.start:h.start], " 余多"))
 		if r >= '0' && r <= '9' || strings.ContainsRune("两二三四五六七八九十百千万", r) && h.end-h.start > len("个") {
 			return true
@@ -210,6 +224,11 @@ var notions = strings.Fields(`主题 路径 维度 因素 类型 范畴 模式 �
 
 // place reports the name of a place: 柳河镇, but not 社区.
 func (s *sentence) place(x stretch) bool {
+	for _, name := range provinces {
+		if strings.Contains(s.in.s[x.start:x.end], name) {
+			return true
+		}
+	}
 	for _, h := range s.within(kindSite, x.start, x.end) {
 		switch s.in.s[h.start:h.end] {
 		case "市", "县", "区", "省", "镇", "乡", "村", "州", "流域", "自治区", "岛":
@@ -217,6 +236,9 @@ func (s *sentence) place(x stretch) bool {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(s.in.s[x.start:h.start])
+		if after, _ := utf8.DecodeRuneInString(s.in.s[h.end:]); strings.ContainsRune(noPlaceAfter, after) {
+			continue
+		}
 		if isHan(before) && !strings.ContainsRune(noPlaceBefore, before) || isLetter(byte(before)) && before < 0x80 {
 			return true
 		}
@@ -224,9 +246,17 @@ func (s *sentence) place(x stretch) bool {
 	return false
 }
 
+// provinces are places that go without the noun of their kind.
+var provinces = strings.Fields(`北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古
+ 广西 西藏 宁夏 新疆 深圳 广州 杭州 成都 苏州 长三角 珠三角 京津冀 粤港澳 长江 黄河`)
+
 // noPlaceBefore are the characters that make a common noun of what follows
 // them: 城市, 社区, 各县.
 const noPlaceBefore = "城农社地各全县区市省乡镇超在的郊校园分特与和、个山景片新老街院小灾疫矿林牧本该我诸邻股"
+
+// noPlaceAfter are the characters that make a common noun of what stands before
+// them: 县级, 村民, 市场.
+const noPlaceAfter = "级域场民令志委立间际"
 
 // numbered reports a number, in digits or in Chinese.
 func numbered(s string) bool {

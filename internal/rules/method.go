@@ -53,7 +53,7 @@ func methodOf(b *body) found {
 	if c, ok := b.sequence(); ok && c.score > best.score {
 		best, second = c, candidate{}
 	}
-	if c, ok := b.comparison(); ok && c.score > best.score {
+	if c, ok := b.comparison(); ok && (c.score > best.score || best.fieldwork()) {
 		best, second = c, candidate{}
 	}
 	if best.s == nil || best.score <= 0 {
@@ -194,16 +194,22 @@ func (c candidate) found() found {
 			parts = append(parts, text)
 		}
 	}
-	separator := "；"
-	if !s.chinese() {
-		separator = "; "
-	}
 	return found{
-		answer: strings.Join(parts, separator),
+		answer: strings.Join(parts, betweenNames(s.in.lang)),
 		quotes: []page.Span{s.evidence(touched)},
 		design: c.design(),
 		sure:   c.score,
 	}
+}
+
+// fieldwork reports what goes on at a site: where several are compared, it is
+// how their cases were looked at.
+func (c candidate) fieldwork() bool {
+	if c.s == nil {
+		return false
+	}
+	m := methods[c.hit.arg]
+	return m.talk || m.design == synoptic.CaseStudy || m.design == synoptic.Ethnography && m.verbal
 }
 
 // design is that of the method, except that a case of several sites is more
@@ -213,12 +219,18 @@ func (c candidate) design() synoptic.Design {
 	if d != synoptic.CaseStudy {
 		return d
 	}
-	for _, h := range c.s.within(kindCaseClose, c.s.start, c.s.end) {
-		if x, ok := c.s.framed(h); ok && c.s.severalCases(x) {
-			return synoptic.MultipleCaseStudy
-		}
+	if c.s.framesSeveral() {
+		return synoptic.MultipleCaseStudy
 	}
 	return d
+}
+
+// betweenNames stands between the parts of an answer.
+func betweenNames(l synoptic.Language) string {
+	if l == synoptic.Chinese {
+		return "；"
+	}
+	return "; "
 }
 
 // maxNames bounds the methods that one answer names.

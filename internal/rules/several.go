@@ -46,6 +46,16 @@ func (s *sentence) severalSites(x stretch) bool {
 // site, in bytes.
 const longestKind = 15
 
+// framesSeveral reports a sentence whose case is more than one.
+func (s *sentence) framesSeveral() bool {
+	for _, h := range s.within(kindCaseClose, s.start, s.end) {
+		if x, ok := s.framed(h); ok && s.severalCases(x) {
+			return true
+		}
+	}
+	return false
+}
+
 // severalCases reports more than one case in the frame of a case.
 func (s *sentence) severalCases(x stretch) bool {
 	return s.severalSites(x) || !s.chinese() && namesJoined(s.in.s[x.start:x.end])

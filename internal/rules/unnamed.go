@@ -26,7 +26,7 @@ func (b *body) unnamedMethod() found {
 			s := &sentences[i]
 			if x, ok := s.caseFrame(); ok {
 				design := synoptic.CaseStudy
-				if s.severalCases(x) {
+				if s.framesSeveral() {
 					design = synoptic.MultipleCaseStudy
 				}
 				return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: design, sure: 1}
@@ -67,6 +67,9 @@ func (s *sentence) designByCase() synoptic.Design {
 	case s.framesPlace():
 		return synoptic.CaseStudy
 	}
+	if s.tellsOldYear() {
+		return synoptic.Historical
+	}
 	for _, t := range []struct {
 		design synoptic.Design
 		things string
@@ -82,6 +85,24 @@ func (s *sentence) designByCase() synoptic.Design {
 		}
 	}
 	return synoptic.OtherDesign
+}
+
+// tellsOldYear reports the first year of a stretch of time, or a year with 年,
+// that no survey has lived in.
+func (s *sentence) tellsOldYear() bool {
+	text := s.text()
+	for i := 0; i+len("1400") < len(text); i++ {
+		year, rest := text[i:i+len("1400")], text[i+len("1400"):]
+		if year < "1400" || year >= "1940" || strings.Trim(year, "0123456789") != "" || i > 0 && !strings.ContainsRune(" (,", rune(text[i-1])) && text[i-1] < utf8.RuneSelf {
+			continue
+		}
+		for _, until := range []string{"年", "-1", "–1", "—1", " to 1", " and 1"} {
+			if strings.HasPrefix(rest, until) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // framesPlace reports a place that a study takes as its object, by itself.
