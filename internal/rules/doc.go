@@ -7,6 +7,7 @@
 //	page.Sections ─ fold ─→ text with places      (fold.go: one script, one width, healed lines)
 //	text ─ split ─→ sentences and clauses         (sentence.go, label.go)
 //	text ─ lexicon ─→ hits of cues                (lexicon.go; the cues are data: cues_*.go)
+//	hits ─ deeds ─→ methods told by what was done (designs.go names them, deeds.go tells them)
 //	sentences + hits ─→ roles                     (role.go: background, gap, purpose, method, result …)
 //	roles ─→ where the findings stand             (zone.go; setup.go: what is neither purpose nor finding)
 //	roles + hits ─ pickers ─→ answers with quotes (question.go theory.go method.go case.go findings.go)

@@ -148,7 +148,7 @@ func (s *sentence) comparesSites() bool {
 // compares finds the word that says that things are compared.
 func (s *sentence) compares() (at, length int) {
 	text := strings.ToLower(s.in.s[s.start:s.end])
-	words := []string{"compare ", "compares ", "compared in", "comparing ", "comparison of", "comparative ", "side by side", "inductive study of", "qualitative study of", "in-depth study of", "close study of"}
+	words := []string{"compare ", "compares ", "compared in", "comparing ", "comparison of", "comparative ", "side by side", " were studied", " were compared", "inductive study of", "qualitative study of", "in-depth study of", "close study of"}
 	if s.chinese() {
 		words = []string{"进行比较", "逐项比较", "逐一比较", "比较研究", "比较分析", "对比研究", "对比分析", "加以比较", "作比较", "做比较", "比较其", "的比较", "比较了"}
 	}
