@@ -183,7 +183,7 @@ func cutText(s string) bool {
 
 // abstracts collects the abstracts of the page by language.
 func (r *reader) abstracts() {
-	found := map[synoptic.Language][]passage{}
+	found, read := map[synoptic.Language][]passage{}, false
 	for i := range r.entries {
 		e := &r.entries[i]
 		if e.field() != fAbstract {
@@ -201,6 +201,9 @@ func (r *reader) abstracts() {
 					own[q.lang] = append(own[q.lang], q)
 				}
 			}
+		}
+		if len(own) > 0 && !read { // a label with nothing behind it was a tab
+			r.firstAbstract, read = r.lineOf(e.at), true
 		}
 		for lang, parts := range own {
 			if len(found[lang]) == 0 || r.fuller(parts, found[lang]) {
@@ -222,7 +225,7 @@ func (r *reader) looseAbstract() {
 	for i := r.titleLine + 1; i < len(r.lines) && i < r.titleLine+40; i++ {
 		l := &r.lines[i]
 		named := strings.Contains(l.hint, "abstract") || strings.Contains(l.hint, "summary") || r.firstParagraph(i)
-		if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || !r.listing && !named || !proseLine(l.text) || len(l.text) < 90 || institution(l.text) && placeLine(l.text) || citedLike(l.text) {
+		if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || !r.listing && !named || !proseLine(l.text) || len(l.text) < 90 || institution(l.text) && placeLine(l.text) || citedLike(l.text) && (len(l.text) < 400 || rxType.MatchString(l.text) || rxCitedYear.MatchString(l.text)) {
 			continue
 		}
 		r.used[i] = true

@@ -44,7 +44,7 @@ func readAffiliations(texts []string) []affiliation {
 				s = inner
 			}
 		}
-		if s == "" {
+		if s == "" || publisherLine(s) {
 			continue
 		}
 		for _, part := range cutMarked(marksInFront(circled.Replace(s))) {
@@ -69,7 +69,7 @@ func readAffiliations(texts []string) []affiliation {
 				if strings.HasPrefix(a.text, "Author to whom") || strings.HasPrefix(a.text, "Contact ") || strings.HasPrefix(a.text, "Correspond") || strings.HasPrefix(a.text, "These authors") {
 					continue
 				}
-				if mark == "" && !institution(a.text) && len(a.names) == 0 {
+				if mark == "" && !institution(a.text) && len(a.names) == 0 && !(strings.ContainsFunc(a.text, han) && endsInPostcode(a.text)) {
 					// the tail of one that a semicolon cut, or a heading
 					continue
 				}
@@ -81,6 +81,16 @@ func readAffiliations(texts []string) []affiliation {
 		}
 	}
 	return out
+}
+
+// publisherLine names who publishes the journal, which is no place of work.
+func publisherLine(s string) bool {
+	for _, label := range []string{"出版單位", "出版单位", "出版者", "出版機關", "發行單位", "發行機關", "主办单位", "主管单位", "主辦單位", "発行機関", "발행기관"} {
+		if strings.HasPrefix(s, label) {
+			return true
+		}
+	}
+	return false
 }
 
 // cutAtPostcodes divides places in Chinese that only white space behind a
@@ -95,7 +105,7 @@ func cutAtPostcodes(places []string) []string {
 				digits++
 				continue
 			case blank(r) && digits == 6:
-				if head, rest := s[from:i], strings.TrimLeftFunc(s[i:], blank); strings.ContainsFunc(clip(rest, 3), han) && institution(head) && institution(rest) {
+				if head, rest := s[from:i], strings.TrimLeftFunc(s[i:], blank); strings.ContainsFunc(clip(rest, 3), han) && institution(head) && (institution(rest) || endsInPostcode(rest)) {
 					out = append(out, head)
 					from = len(s) - len(rest)
 				}
@@ -238,9 +248,6 @@ func leadingMark(s string) (mark, rest string) {
 		}
 		return "", s
 	}
-	if len(s) > 4 && s[0] == s[1] && s[2] == ' ' && unicode.IsUpper(rune(s[3])) { // the mark of the name before, too
-		s = s[1:]
-	}
 	if len(s) > 3 && s[0] >= 'a' && s[0] <= 'z' && (s[1] == '.' || s[1] == ' ' || s[1] == ')' || s[1] >= 'A' && s[1] <= 'Z') {
 		rest := strings.TrimLeft(s[1:], ".) ")
 		if unicode.IsUpper(firstRune(rest)) || cjk(firstRune(rest)) {
@@ -279,7 +286,7 @@ func cutNamesInParentheses(s string) (rest string, names []string) {
 			continue
 		}
 		inner := t[i+len(p.open) : len(t)-len(p.end)]
-		if looksLikeAuthors(inner) || namesListed(inner) {
+		if !endsInPostcode(inner) && (looksLikeAuthors(inner) || namesListed(inner)) {
 			for _, n := range splitNames(inner) {
 				names = append(names, n.name)
 			}
@@ -305,6 +312,9 @@ func namesListed(s string) bool {
 // and city in front, an address for mail behind.
 func trimAffiliation(s string) string {
 	s = trimEdges(s, "；;。、,，*|")
+	if len(s) > 4 && s[0] == s[1] && s[0] >= 'a' && s[0] <= 'z' && s[2] == ' ' && unicode.IsUpper(firstRune(s[3:])) {
+		s = s[3:] // the mark of the name and the mark of the place, glued
+	}
 	for _, p := range []string{"()", "（）", "[]", "［］"} {
 		open, end := p[:len(p)/2], p[len(p)/2:]
 		if strings.HasPrefix(s, open) && strings.HasSuffix(s, end) && strings.Count(s, open) == 1 {
@@ -323,6 +333,9 @@ func trimAffiliation(s string) string {
 		} else if j := strings.IndexByte(rest, ' '); j > 0 && runes(rest[:j]) <= 4 {
 			s = strings.TrimSpace(rest[j:])
 		}
+	}
+	if i := strings.Index(s, "Correspondence"); i > 0 {
+		s = trimEdges(s[:i], "；;,，。 ")
 	}
 	s = withoutMail(s)
 	for _, cue := range []string{"Email", "E-mail", "email", "e-mail", "邮箱", "http", "ORCID", "Correspondence"} {
@@ -459,7 +472,11 @@ func biographyPlace(note string) string {
 			part = strings.TrimPrefix(part, lead)
 		}
 		if institution(part) {
-			return tidy(trimEdges(part, ":：（("))
+			part = trimEdges(part, ":：（(")
+			if strings.Count(part, "）")+strings.Count(part, ")") > strings.Count(part, "（")+strings.Count(part, "(") {
+				part = trimEdges(part, "）)")
+			}
+			return tidy(part)
 		}
 	}
 	// an office without a word that says so: the clause behind the name, up to

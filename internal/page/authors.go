@@ -24,7 +24,7 @@ type person struct {
 // Latin names apart, for pages print both in one line, and what stood in
 // parentheses behind them, which is an affiliation as a rule.
 func readAuthors(s string) (eastern, western []person, behind string) {
-	s = tidy(clip(s, 40_000))
+	s = tidy(wideGaps(clip(s, 40_000)))
 	s = withoutDegrees(stripRoles(s))
 	if groups, ok := namesWithAffiliations(s); ok {
 		for _, g := range groups {
@@ -46,6 +46,30 @@ func readAuthors(s string) (eastern, western []person, behind string) {
 		eastern, western = sortPerson(p, eastern, western)
 	}
 	return bounded(eastern), bounded(western), behind
+}
+
+// wideGaps puts commas where names are set to equal width and wide gaps divide
+// them: in "佟　舒　　尔朱　宁" one blank stands inside a name, two between.
+func wideGaps(s string) string {
+	if len(s) > 400 || !strings.ContainsFunc(s, han) || strings.ContainsAny(s, ",，;；、") {
+		return s
+	}
+	names := splitRuns(strings.ReplaceAll(strings.TrimSpace(s), "\u3000", " "))
+	if len(names) < 2 {
+		return s
+	}
+	spread := false
+	for i, n := range names {
+		parts := strings.Fields(n)
+		if names[i] = strings.Join(parts, ""); len(parts) > 2 || !hanName(names[i]) || strings.ContainsFunc(n, nameDot) {
+			return s
+		}
+		spread = spread || len(parts) == 2
+	}
+	if !spread {
+		return s
+	}
+	return strings.Join(names, "，")
 }
 
 func bounded(p []person) []person { return p[:min(len(p), maxAuthors)] }
@@ -100,7 +124,7 @@ func namesWithAffiliations(s string) ([]nameGroup, bool) {
 		}
 		_, n := utf8.DecodeRuneInString(part[i:])
 		g := nameGroup{part[:i], tidy(part[i+n:])}
-		if !institution(g.affiliation) {
+		if !institution(g.affiliation) || strings.ContainsFunc(g.affiliation, han) && !addressed(g.affiliation) {
 			return nil, false
 		}
 		groups = append(groups, g)

@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"synoptic/internal/synoptic"
 )
@@ -144,7 +145,7 @@ func beforeNextLabel(s string) string {
 	}
 	head := strings.TrimRightFunc(s[:colon], blank)
 	space := strings.LastIndexFunc(head, blank)
-	if space <= 0 || strings.Contains(s[colon:], "@") {
+	if space <= 0 || strings.Contains(s[colon:], "@") || strings.ContainsFunc(head[space:], func(c rune) bool { return !unicode.IsLetter(c) && !blank(c) }) || !strings.ContainsFunc(head[space:], unicode.IsLetter) {
 		return s
 	}
 	return strings.TrimRightFunc(head[:space], blank)

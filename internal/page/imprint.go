@@ -141,6 +141,9 @@ func (r *reader) headerImprint() imprint {
 		if referenceLine(s) && i > r.titleLine || rxType.MatchString(s) || containsAny(s, seriesWords) {
 			continue
 		}
+		if _, rest, numbered := referenceNumber(s); numbered {
+			s = rest // an export of several records numbers them
+		}
 		// the title may share the line, and its own numbers are none of these
 		for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.English, synoptic.OtherLanguage} {
 			t := r.rec.Title.In(lang)
@@ -203,6 +206,9 @@ func (r *reader) nameAbove(i int) string {
 		s := tidy(clip(r.lines[k].text, 200))
 		if !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
 			continue
+		}
+		if strings.ToUpper(s) == s && strings.ContainsFunc(s, latin) && !englishJournal(s) && r.rec.Title.ZH != "" {
+			continue // the Chinese name above in pinyin
 		}
 		if plausibleJournal(s) && (runes(s) <= 60 || !strings.ContainsFunc(s, cjk)) && !r.isTitle(s) && (r.score(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, cjk)) && !proseLine(s) && !r.labelled[k] {
 			return s

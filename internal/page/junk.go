@@ -68,6 +68,27 @@ func menuLine(s string) bool {
 var menuWords = wordSet(`home about login register search browse archives current announcements contact submissions journals books articles issues help menu account cart sign english 中文 english中文 rss faq blog news
 	登录 注册 首页 高级检索 导航 app en cn 年 卷 期 帮助 搜索 检索 我的 个人中心 subscribe alerts explore rankings feedback privacy terms policy feed donate arsip arquivos archivos archivio ausgaben numéros beranda inicio início accueil startseite atual actual avisos notícias sobre buscar cadastro acesso registrarse entrar artigos artículos artikel terbitan edición edição número ausgabe numéro fascicolo unduhan descargas`)
 
+// infoRow reports a line of several labels with their values, known or not:
+// "日期：2022-08-12   来源：某刊   点击：1544".
+func infoRow(s string) bool {
+	if len(s) > 400 || !strings.ContainsFunc(s, han) {
+		return false
+	}
+	n := 0
+	for w := range strings.FieldsFuncSeq(s, blank) {
+		if i := strings.IndexAny(w, ":："); i > 0 && i <= 24 {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// numberedHeading reports a heading inside a paper: "一、研究设计", "第三章 结果".
+func numberedHeading(s string) bool {
+	t := strings.TrimLeft(s, "第（(一二三四五六七八九十")
+	return len(t) < len(s) && (strings.HasPrefix(t, "、") || strings.HasPrefix(t, "）") && strings.HasPrefix(s, "（") || strings.HasPrefix(t, "章") && strings.HasPrefix(s, "第"))
+}
+
 // menuRow reports whether a line is nothing but short Chinese entries side by
 // side, three at least, as menus have and titles have not: "主题检索 高级检索
 // 结果中检索".

@@ -174,6 +174,9 @@ func rowOf(s string) []person {
 		name, place = s[:max(i, 0)], trimEdges(s[max(i, 0):], "()（）")
 	} else if i := strings.IndexAny(s, ":："); i > 0 && !strings.ContainsAny(s, ";；") {
 		name, place = s[:i], trimEdges(s[i:], ":：")
+		if strings.ContainsFunc(place, han) && !addressed(place) {
+			return nil // "某甲：时间银行的测量" is a title with its author
+		}
 	}
 	name = tidy(name)
 	if name == "" || !institution(place) || authorScore(name) != 1 && !(tabled && cellName(name)) {
@@ -186,6 +189,16 @@ func rowOf(s string) []person {
 	}
 	list[0].affiliation = trimAffiliation(place)
 	return list
+}
+
+// addressed reports whether a text in Chinese ends as a place of work does, or
+// goes on behind one with a town, a postal code or a rank.
+func addressed(s string) bool {
+	head := s
+	if i := strings.IndexAny(s, "，, "); i > 0 {
+		head = s[:i]
+	}
+	return placeLine(head) || placeLine(s) || endsInPostcode(s) || containsAny(s, ranks[:9])
 }
 
 // cellName: in a row of a table, whatever has the shape of a name is one, but

@@ -117,7 +117,7 @@ func (r *reader) mainTitle(best map[synoptic.Language]candidate) synoptic.Langua
 		return own
 	}
 	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.OtherLanguage, synoptic.English} {
-		if r.rec.Title.In(lang) != "" {
+		if r.rec.Title.In(lang) != "" && (lang != r.translated || len(best) == 0) {
 			return lang
 		}
 	}
@@ -154,11 +154,20 @@ func (r *reader) labelledTitles() {
 				}
 				r.rec.Title.Set(lang, s)
 				r.noteTitle(s)
-				r.titleLine = p.line
+				if translatedTitle(e.label.text) {
+					r.translated = lang
+				} else {
+					r.titleLine = p.line
+				}
 				r.use(p)
 			}
 		}
 	}
+}
+
+// translatedTitle: the label says that the title is not the paper's own.
+func translatedTitle(label string) bool {
+	return containsAny(label, []string{"外文", "英文", "並列", "english", "alternative", "othertitle", "영문", "英文タイトル"})
 }
 
 // titleCandidate scores one free line of the page.
@@ -181,7 +190,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		!western && (n < 5 && !known || runes(s) > 140),
 		!known && (r.junkAt(l.text) || notTitleFinder.in(s) || strings.ContainsAny(s, ">›»→") || strings.Count(s, "|") > 0),
 		!known && !heading && l.links > 0.95 && runes(s) < 12,
-		!known && (r.score(s) > 0 || menuRow(s)),
+		!known && (r.score(s) > 0 || menuRow(s) || infoRow(s) || numberedHeading(s)),
 		!known && referenceLine(l.text), !known && citedLike(l.text) && rxType.MatchString(l.text):
 		return candidate{}, false
 	}
@@ -202,7 +211,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 			return candidate{}, false
 		}
 	}
-	if p := r.previous(i); !known && !heading && p >= 0 && institution(s) && r.namesOn(p) > 0 {
+	if p := r.previous(i); !known && !heading && p >= 0 && institution(s) && (c.han == 0 || addressed(s)) && r.namesOn(p) > 0 {
 		return candidate{}, false // the place below a name
 	}
 	score := 1.0
