@@ -213,3 +213,30 @@ func printed(r synoptic.Record) []string {
 	}
 	return out
 }
+
+// TestPortalsOfOneStudy holds the identity of a study against the ways in which
+// portals print its title and its author.
+func TestPortalsOfOneStudy(t *testing.T) {
+	t.Parallel()
+	record := func(title, name, english string) synoptic.Record {
+		return synoptic.Record{
+			Title:   synoptic.LangText{ZH: synoptic.Maybe(title), EN: "Nearby Tower or Distant Water"},
+			Authors: synoptic.List[synoptic.Author]{{Name: name, NameEN: synoptic.Maybe(english)}},
+			Year:    2024,
+		}
+	}
+	base := Identities(record("近水楼台还是远水近火：空间关联——以东岚为例", "郎一苇", "LANG Yiwei"))
+	for name, other := range map[string]synoptic.Record{
+		"marks of the subtitle":  record("近水楼台还是远水近火:空间关联 ―以东岚为例", "郎一苇", ""),
+		"a name spread by space": record("近水楼台还是远水近火：空间关联：以东岚为例", "郎 一苇", ""),
+		"English interface":      record("", "Yi-wei Lang", "Yi-wei Lang"),
+		"family name first":      record("", "Lang, Yi Wei", ""),
+	} {
+		if !slices.ContainsFunc(Identities(other), func(id string) bool { return slices.Contains(base, id) }) {
+			t.Errorf("%s: no identity is shared", name)
+		}
+	}
+	if other := Identities(record("近水楼台还是远水近火：空间关联——以海陵为例", "史嘉言", "SHI Jiayan")); slices.ContainsFunc(other, func(id string) bool { return slices.Contains(base, id) }) {
+		t.Error("two studies share an identity")
+	}
+}

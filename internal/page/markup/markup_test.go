@@ -15,6 +15,7 @@ func TestVisibleText(t *testing.T) {
 		{"inline is not broken", "fuzzy<b>-set</b> <i>QCA</i>与<span>组</span><span>态</span>", "fuzzy-set QCA与组态"},
 		{"white space collapses", "  a \n\t b<span> </span> c  <p>  d  </p>  ", "a b c\n\nd"},
 		{"superscripts stay glued", "王<sup>1,*</sup> CO<sub>2</sub>", "王1,* CO2"},
+		{"letters set above a name stand apart", "甲<sup>a</sup>, 乙<sup><a href=#>b,c</a></sup> Doe<sup>a,*</sup> 5<sup>th</sup> x<sup>2</sup>", "甲 a, 乙 b,c Doe a,* 5th x2"},
 		{"line breaks", "a<br>b<br/><br />c<BR>", "a\nb\n\nc"},
 		{"table", "<table><tr><td>基金</td><td>21ZDA</td></tr><tr><th>年</th><td> 2024 </td></tr></table>", "基金\t21ZDA\n年\t2024"},
 		{"table without end tags", "<table><tr><td>a<td>b<tr><td>c<td>d</table>e", "a\tb\nc\td\ne"},
