@@ -14,7 +14,7 @@ func tabBar(s string) bool {
 		if w = withoutCount(w); w == "" {
 			continue
 		}
-		if all++; runes(w) > 14 {
+		if all++; runes(w) > 14 || all > 4 && known == 0 {
 			return false
 		}
 		low := strings.ToLower(w)
