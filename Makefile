@@ -41,7 +41,8 @@ integration: ## the real program as a user runs it: command line, server, kill -
 	$(GO) test -count=1 -tags=integration -run=TestThe ./cmd/synoptic
 
 bench: ## speed and memory as ratios measured in one run
-	$(GO) test -run='^$$' -bench=. -benchtime=1s ./...
+	$(GO) test -run='^$$' -bench=. -benchtime=1s ./internal/bench ./internal/page/markup ./internal/page/charset ./internal/quote ./internal/rules ./internal/synthesis ./internal/storage/sqlite | grep -E '^(Benchmark|FAIL|---)'
+	cd internal/bench/rivals && $(GO) test -run='^$$' -bench=. -benchtime=1s . | grep -E '^(Benchmark|FAIL|---)'
 
 golden: ## rewrite the golden files after a change that is meant
 	$(GO) test ./... -update

@@ -4,6 +4,7 @@
 package bench
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -174,11 +175,45 @@ func uploadAll(b *testing.B, service *ingest.Service, batch [][]byte, clients in
 // BenchmarkReview writes the review of a thousand studies.
 func BenchmarkReview(b *testing.B) {
 	documents := generated(b, 1000)
+	stop := watchHeap(b)
+	for b.Loop() {
+		if _, err := synthesis.Compose(b.Context(), synthesis.Input{Documents: documents, Language: synoptic.Chinese}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	stop()
+	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/review")
+}
+
+// BenchmarkHugePage reads the largest page that is taken: 50 MB of HTML, most
+// of it in lines like those of a reference list.
+func BenchmarkHugePage(b *testing.B) {
+	var huge bytes.Buffer
+	huge.WriteString("<html><body><h1>平台如何降低协商成本</h1><p>摘要：本文以甲市为例，运用案例研究方法，考察平台如何降低协商成本。研究发现：平台降低了协商成本。</p>")
+	for i := 0; huge.Len() < ingest.MaxBytes-200; i++ {
+		fmt.Fprintf(&huge, "<div class=\"x\"><a href=\"/a/%d\">[%d] 王五. 数字治理研究综述[J]. 行政论坛, 2019(3): 10-%d.</a></div>", i, i, i%90)
+	}
+	raw, r := huge.Bytes(), reader()
+	stop := watchHeap(b)
+	for b.Loop() {
+		reading, err := r.Read(b.Context(), pageInput(raw), extract.Wanted{})
+		if err != nil || reading.Document.Status != synoptic.Extracted {
+			b.Fatalf("%v, %+v", err, reading.Document.Error)
+		}
+	}
+	stop()
+	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/page")
+}
+
+func pageInput(raw []byte) page.Input { return page.Input{Bytes: raw, MediaType: "text/html"} }
+
+// watchHeap reports how far the heap grew over what was there before.
+func watchHeap(b *testing.B) (stop func()) {
 	runtime.GC()
 	var before runtime.MemStats
 	runtime.ReadMemStats(&before)
 	var peak uint64
-	stop := make(chan struct{})
+	done := make(chan struct{})
 	var watching sync.WaitGroup
 	watching.Go(func() {
 		for tick := time.NewTicker(5 * time.Millisecond); ; {
@@ -187,21 +222,17 @@ func BenchmarkReview(b *testing.B) {
 			peak = max(peak, now.HeapInuse)
 			select {
 			case <-tick.C:
-			case <-stop:
+			case <-done:
 				tick.Stop()
 				return
 			}
 		}
 	})
-	for b.Loop() {
-		if _, err := synthesis.Compose(b.Context(), synthesis.Input{Documents: documents, Language: synoptic.Chinese}); err != nil {
-			b.Fatal(err)
-		}
+	return func() {
+		close(done)
+		watching.Wait()
+		b.ReportMetric(float64(peak-min(peak, before.HeapInuse))/(1<<20), "MB")
 	}
-	close(stop)
-	watching.Wait()
-	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/review")
-	b.ReportMetric(float64(peak-min(peak, before.HeapInuse))/(1<<20), "MB")
 }
 
 // generated are documents of n different studies: the example pages with
