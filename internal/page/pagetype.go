@@ -6,6 +6,8 @@ import (
 	"synoptic/internal/synoptic"
 )
 
+const nothingFound = "the search found nothing"
+
 // refusals are the pages that stand where a paper should, by their words.
 var refusals = []struct {
 	reason string
@@ -13,7 +15,7 @@ var refusals = []struct {
 }{
 	{"the page asks for a captcha instead of showing a record", []string{"验证码", "安全验证", "人机验证", "滑动验证", "拖动滑块", "请完成验证", "驗證碼", "captcha", "verify you are human", "verify that you are human", "are you a robot", "not a robot", "unusual traffic", "checking your browser", "security check", "just a moment", "access denied", "ddos protection", "访问过于频繁", "异常访问", "press and hold"}},
 	{"the page is an error message", []string{"404", "403 forbidden", "500 internal", "502 bad gateway", "503 service", "页面不存在", "页面未找到", "找不到页面", "您访问的页面", "page not found", "not found", "页面已删除", "文章不存在", "该文献不存在", "系统错误", "服务器错误", "出错了", "访问出错", "服务不可用", "暂时无法访问", "error occurred", "something went wrong", "service unavailable", "無法顯示", "找不到網頁", "page cannot be found", "session has expired", "会话已过期", "bad request", "ページが見つかりません", "페이지를 찾을 수 없"}},
-	{"the search found nothing", []string{"未检索到", "没有找到", "未找到相关", "无检索结果", "抱歉，没有", "检索结果为空", "共0条", "共 0 条", "0 条结果", "no results", "no matching", "0 results", "did not match any", "查無資料", "查無結果", "无符合条件", "没有符合", "no records found", "nothing found", "검색결과가 없습니다", "該当する"}},
+	{nothingFound, []string{"未检索到", "没有找到", "未找到相关", "无检索结果", "抱歉，没有", "检索结果为空", "共0条", "共 0 条", "0 条结果", "no results", "no matching", "0 results", "did not match any", "查無資料", "查無結果", "无符合条件", "没有符合", "no records found", "nothing found", "검색결과가 없습니다", "該当する"}},
 	{"the page asks to log in instead of showing a record", []string{"请登录", "用户登录", "会员登录", "账号登录", "登录后", "密码", "忘记密码", "請登入", "sign in to continue", "log in to continue", "forgot password", "forgot your password", "password", "institutional login", "purchase access", "ログイン", "로그인", "统一身份认证", "shibboleth", "username"}},
 }
 
@@ -35,6 +37,18 @@ func refusal(text string) string {
 	return best
 }
 
+// foundNothing reports a search that says at its head that it found nothing;
+// the titles below are what others looked at.
+func foundNothing(text string) bool {
+	head := strings.ToLower(clip(text, 3_000))
+	for _, r := range refusals {
+		if r.reason == nothingFound {
+			return containsAny(head, r.words)
+		}
+	}
+	return false
+}
+
 // judge decides what the page is, by what was read from it.
 func (r *reader) judge() (synoptic.PageType, string) {
 	rec := &r.rec
@@ -53,7 +67,7 @@ func (r *reader) judge() (synoptic.PageType, string) {
 	if !rec.Abstract.Empty() {
 		evidence++
 	}
-	if evidence < 2 {
+	if evidence < 2 || !r.listing && rec.Abstract.Empty() && rec.DOI == "" && foundNothing(r.text) {
 		return synoptic.NotARecord, refusal(r.text)
 	}
 	if r.listing {

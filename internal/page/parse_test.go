@@ -196,6 +196,7 @@ func TestPageTypes(t *testing.T) {
 		"login":   {"Online Library\nLog in to continue\nUsername\nPassword\nForgot your password?\nRegister", synoptic.NotARecord, "log in"},
 		"error":   {"404\nPage not found\nThe page you requested does not exist.\nHome\nContact", synoptic.NotARecord, "error"},
 		"empty":   {"Search results\nYour search: \"village clouds\"\n0 results\nNo results match your search.", synoptic.NotARecord, "found nothing"},
+		"recent":  {"检索结果\n共找到 0 条结果\n主题：数字治理 AND 基层\n最近浏览：《基层减负的制度逻辑》 王五 行政评论 2021(3)", synoptic.NotARecord, "found nothing"},
 		"article": {"乡镇数据中台的使用逻辑研究\n王伟 李明\n摘要：乡镇数据中台建设进展不一。本文考察三个乡镇，发现授权程度决定使用效果，并提出改进建议。\n关键词：数据中台；乡镇", synoptic.Article, ""},
 		"listing": {"检索结果\n共找到 2 条结果\n1.\n乡镇数据中台的使用逻辑研究\n王伟\n摘要：乡镇数据中台建设进展不一。本文考察三个乡镇，发现授权程度决定使用效果。\n2.\n县域平台的组织基础\n李明\n摘要：县域平台依赖组织授权。本文比较两县，发现授权方式各有不同。", synoptic.Listing, ""},
 	} {
