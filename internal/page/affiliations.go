@@ -69,7 +69,7 @@ func readAffiliations(texts []string) []affiliation {
 				if strings.HasPrefix(a.text, "Author to whom") || strings.HasPrefix(a.text, "Contact ") || strings.HasPrefix(a.text, "Correspond") || strings.HasPrefix(a.text, "These authors") {
 					continue
 				}
-				if mark == "" && !institution(a.text) && len(a.names) == 0 && !(strings.ContainsFunc(a.text, han) && endsInPostcode(a.text)) {
+				if mark == "" && !institution(a.text) && len(a.names) == 0 && !(strings.ContainsFunc(a.text, han) && (endsInPostcode(a.text) || endsAsOffice(a.text)) && !strings.Contains(a.text, "邮编")) {
 					// the tail of one that a semicolon cut, or a heading
 					continue
 				}
@@ -115,6 +115,13 @@ func cutAtPostcodes(places []string) []string {
 		out = append(out, s[from:])
 	}
 	return out
+}
+
+// endsAsOffice: offices that no table lists end in one of a few characters:
+// 某县文化馆, 某市水务局.
+func endsAsOffice(s string) bool {
+	n := runes(s)
+	return n >= 4 && n <= 25 && strings.ContainsRune("馆局站厅委院所校社署处部室系", lastRune(s)) && !strings.ContainsAny(s, "，。：；、,")
 }
 
 // circled marks read like bracketed ones.
@@ -312,6 +319,11 @@ func namesListed(s string) bool {
 // and city in front, an address for mail behind.
 func trimAffiliation(s string) string {
 	s = trimEdges(s, "；;。、,，*|")
+	for _, lead := range []string{"[作者单位：", "[作者单位:", "作者单位：", "作者单位:"} {
+		if t, ok := strings.CutPrefix(s, lead); ok {
+			s = trimEdges(t, "] ")
+		}
+	}
 	if len(s) > 4 && s[0] == s[1] && s[0] >= 'a' && s[0] <= 'z' && s[2] == ' ' && unicode.IsUpper(firstRune(s[3:])) {
 		s = s[3:] // the mark of the name and the mark of the place, glued
 	}
