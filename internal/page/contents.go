@@ -1,0 +1,18 @@
+package page
+
+import "strings"
+
+// issueContents reports the contents of an issue: no abstract, and pages given
+// on lines of their own, once for every paper.
+func (r *reader) issueContents() bool {
+	if !r.rec.Abstract.Empty() || r.rec.DOI != "" || r.meta.scholar {
+		return false
+	}
+	ranges := 0
+	for i := range r.lines[:min(len(r.lines), 600)] {
+		if s := r.lines[i].text; len(s) < 16 && !r.lines[i].mute && digit(rune(s[0])) && rxLeadingRange.MatchString(s) && !strings.Contains(s, ".") {
+			ranges++
+		}
+	}
+	return ranges >= 2
+}
