@@ -224,11 +224,15 @@ func (r *reader) looseAbstract() {
 	}
 	for i := r.titleLine + 1; i < len(r.lines) && i < r.titleLine+40; i++ {
 		l := &r.lines[i]
+		if parts := r.structuredRun(i); len(parts) > 0 {
+			r.setAbstract(parts[0].lang, parts)
+			return
+		}
 		named := strings.Contains(l.hint, "abstract") || strings.Contains(l.hint, "summary") || r.firstParagraph(i)
-		if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || !r.listing && !named || !proseLine(l.text) || len(l.text) < 90 || institution(l.text) && placeLine(l.text) || citedLike(l.text) && !r.firstParagraph(i) && (len(l.text) < 400 || rxType.MatchString(l.text) || rxCitedYear.MatchString(l.text)) {
+		if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || !r.listing && !named || !proseLine(l.text) || len(l.text) < 90 || institution(l.text) && placeLine(l.text) || citedLike(l.text) && (len(l.text) < 400 || rxType.MatchString(l.text) || rxCitedYear.MatchString(l.text)) {
 			continue
 		}
-		r.used[i] = true
+		r.used[i], r.looseAt = true, i
 		r.setAbstract(r.lang(l.text), []passage{{trimTail(r.text, l.span), r.lang(l.text)}})
 		return
 	}
@@ -239,7 +243,7 @@ func (r *reader) looseAbstract() {
 // has no label for the abstract.
 func (r *reader) firstParagraph(i int) bool {
 	s := r.lines[i].text
-	if r.firstAbstract >= 0 || i > r.titleLine+14 || len(s) < 220 || !sentenceEnd(s) || strings.Count(s, ". ")+strings.Count(s, "。") < 2 || r.fieldAt[i] == fBody {
+	if r.firstAbstract >= 0 || i > r.titleLine+14 || len(s) < 300 || !sentenceEnd(s) || strings.Count(s, ". ")+strings.Count(s, "。") < 2 || r.fieldAt[i] == fBody {
 		return false
 	}
 	known := false
@@ -335,8 +339,6 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		case !first && termList(s) && sentenceEnd(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]):
 			return out // keywords without a label
 		case structuredHead(s), proseLine(s) && !referenceLine(s):
-		case !first && len(s) > 30 && sentenceEnd(s) && structuredHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]) && out[len(out)-1].End-out[len(out)-1].Start < 60:
-			// a short part below its head
 		case first && runes(s) >= 20 && sentenceEnd(s):
 		case !first && !sentenceEnd(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]) && size > 60 && runes(s) > 12 && r.score(s) == 0 && !r.isTitle(s):
 			// a line break inside a sentence
@@ -391,4 +393,28 @@ func structuredBelow(lines []line, i int) bool {
 		}
 	}
 	return false
+}
+
+// minStructured is how many parts in a row make a structured abstract that no
+// label announces.
+const minStructured = 3
+
+// structuredRun reads a structured abstract without a label: lines that begin
+// with the heads of its parts, one below the other.
+func (r *reader) structuredRun(i int) []passage {
+	var parts []passage
+	for k := i; k < len(r.lines); k++ {
+		l := &r.lines[k]
+		if l.mute || r.used[k] || r.zone[k] || r.labelled[k] || !structuredHead(l.text) || !strings.ContainsAny(clip(l.text, 60), ":：") || runes(clip(l.text, 100)) < 40 {
+			break
+		}
+		parts = append(parts, passage{trimTail(r.text, l.span), r.lang(l.text)})
+	}
+	if len(parts) < minStructured {
+		return nil
+	}
+	for k := range parts {
+		r.used[i+k] = true
+	}
+	return parts
 }

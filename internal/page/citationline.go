@@ -50,7 +50,7 @@ var imprintShapes = compileAll(
 	// 2022, 02, No.22 105-121 (same sites, journals without volumes)
 	`(?P<y>(?:19|20)\d\d)\s*,\s*(?P<i>\d{1,2})\s*,\s*No\.\s*\d+\s+(?P<p>`+rxPages+`)`,
 	// v46 n2 p201-224 Mar 2023 (ERIC)
-	`\bv\.?\s?(?P<v>\d{1,4})\s+n\.?\s?(?P<i>\d{1,3}(?:\s*[-–/]\s*\d{1,3})?|`+rxMonth+`)\s+pp?\.?\s?(?P<p>`+rxPages+`)(?:\s+(?:`+rxMonth+`(?:[-/]`+rxMonth+`)?\s+)?(?P<y>(?:19|20)\d\d))?`,
+	`\bv\.?\s?(?P<v>\d{1,4})\s+n\.?\s?(?P<i>\d{1,3}(?:\s*[-–/]\s*\d{1,3})?|`+rxMonth+`)\s*,?\s+pp?\.?\s?(?P<p>`+rxPages+`)(?:\s+(?:`+rxMonth+`(?:[-/]`+rxMonth+`)?\s+)?(?P<y>(?:19|20)\d\d))?`,
 	// 2021 Sep;29(3):145-156 · 2021;29(3):145 · 2023, 41(3): 112-124 · 2020,36(08):5-7
 	`(?P<y>(?:19|20)\d\d)\s*年?\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，、.]\s*(?:Vol\.?\s*)?(?P<v>\d{1,4})\s*[(（]\s*(?P<i>`+rxIssue+`)\s*[)）](?:\s*[:：,，.]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`))?`,
 	// 2024,Vol.9Issue(4) :61-72 · 2024,Issue(3) :103-112 · 2022, Vol. 44 ›› Issue (2): 31-43 · 2022, Vol. 31 Issue (6): 20220415
@@ -67,8 +67,6 @@ var imprintShapes = compileAll(
 	`(?P<y>(?:19|20)\d\d)[-./年]\d{1,2}[-./月]\d{1,2}日?\s*[(（]?第?\s*[A-Z]?\d{1,3}\s*版`,
 	// 2021;29:145-156 · 2018, 2: 1-22
 	`(?P<y>(?:19|20)\d\d)\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，]\s*(?P<v>\d{1,4})\s*[:：]\s*(?P<p>`+rxPages+`)`,
-	// 4:1102998 · 3:e698877 (article numbers)
-	`(?:^|\s)(?P<v>\d{1,4}):\s?(?P<p>[a-z]?\d{5,9})\b`,
 )
 
 // Single parts, for lines that spell them out.
@@ -223,6 +221,8 @@ func spelledImprint(s string) imprint {
 	} else if m := rxArticleNumber.FindStringSubmatch(rest); m != nil && c.volume != "" {
 		c.pages = m[1]
 		end += len(m[0])
+	} else if m := rxNumberBehindIssue.FindStringSubmatch(s); m != nil && c.issue != "" {
+		c.pages = m[1]
 	} else if m := rxBarePages.FindStringSubmatch(rest); m != nil {
 		c.pages = cleanPages(m[1])
 		end += len(m[0])
@@ -242,6 +242,9 @@ var articleNumber = strings.NewReplacer("article number", "article", "Article nu
 
 // the article number that stands where pages would: "Volume 88, March 2023, 102417"
 var rxArticleNumber = regexp.MustCompile(`^\s*[,，:：]\s*([A-Za-z]{0,3}\d{4,9})\s*(?:[(（](?:19|20)\d\d[)）]\s*)?$`)
+
+// the same behind a Chinese issue: "第8卷 第4期 : 100417 (2023)"
+var rxNumberBehindIssue = regexp.MustCompile(`[期號号]\s*[:：,，]\s*([A-Za-z]?\d{4,9})\s*(?:[(（]|$)`)
 
 // "15 巻 (2022-2023)": the years of a volume
 var rxYearRange = regexp.MustCompile(`^[(（]?(?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d[)）]`)
@@ -277,6 +280,17 @@ func journalBefore(s string) string {
 	}
 	if strings.ContainsFunc(s, cjk) && strings.Contains(s, "/") && !strings.ContainsFunc(s, latin) || strings.Count(s, "/") > 1 || strings.Contains(s, "トップ/") || strings.Contains(s, " / ") && !strings.Contains(s, " / 20") {
 		s = s[strings.LastIndex(s, "/")+1:]
+	}
+	for _, here := range []string{"位置：", "位置:", "here:"} {
+		if i := strings.LastIndex(s, here); i >= 0 {
+			s = s[i+len(here):]
+		}
+	}
+	if crumbs := strings.FieldsFunc(s, func(c rune) bool { return c == '>' || c == '›' || c == '»' }); len(crumbs) > 1 {
+		// a crumb of the menu stands between the journal and the issue
+		for n := len(crumbs); n > 1 && notNames[tidy(crumbs[n-1])]; n-- {
+			s = strings.TrimRight(s[:strings.LastIndex(s, crumbs[n-1])], " >›»\u3000")
+		}
 	}
 	for _, sep := range []string{">", "›", "»", "|", "→", "\t"} {
 		if i := strings.LastIndex(s, sep); i >= 0 {

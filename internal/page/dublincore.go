@@ -52,3 +52,31 @@ func withoutRowLanguage(s string) string {
 	}
 	return s
 }
+
+// preferShown returns the subjects that the table shows, which are those of
+// the item, where the head of the page may have fewer.
+func preferShown(rows []markup.Meta, keywords []string) []string {
+	var shown []string
+	for _, row := range rows {
+		if row.Name == "dc.subject" && len(shown) < maxKeywords {
+			shown = append(shown, splitKeywords(row.Content)...)
+		}
+	}
+	if len(shown) == 0 {
+		return keywords
+	}
+	return shown
+}
+
+// sponsors are the grants that the table of Dublin Core names.
+func (r *reader) sponsors() []string {
+	var out []string
+	for _, row := range r.dublin {
+		if row.Name == "dc.description.sponsorship" && len(out) < maxGrants {
+			for part := range strings.SplitSeq(row.Content, ";") {
+				out = append(out, splitFunding(part)...)
+			}
+		}
+	}
+	return out
+}

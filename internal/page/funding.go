@@ -89,8 +89,6 @@ func namesFunder(s string) bool {
 
 var (
 	rxFundingLead = regexp.MustCompile(`^(?i:(?:this|the|our|we|all|part of)\b[^.;]{0,90}?\b(?:supported|funded|financed|sponsored|received (?:financial )?(?:support|funding)|acknowledges?|grateful)\b(?:\s+(?:in part|financially|jointly|partially|the (?:financial )?support))?\s*(?:by|from|of|through|under)?(?:\s+(?:a|an)\s+grants?\s+(?:from|of))?|(?:funding|support)\s+(?:was|is)\s+provided\s+by|(?:supported|funded)\s+by)\s*[:：]?\s*(?:the\s+)?`)
-	// "The author(s) disclosed receipt of the following financial support …: "
-	rxDisclosed = regexp.MustCompile(`^(?:The )?[Aa]uthors?(?:\(s\))? (?:disclosed|disclose|declared|declare|report|reported|received)[^:.]{0,200}:\s*`)
 	// "CF-L received support from the …", "S.A. and R.N. were funded by …"
 	rxInitialsLead = regexp.MustCompile(`^(?:(?:[A-Z][A-Za-z]{0,2}[.\-–]?){1,5}(?:,? and |, | & )?){1,6} ?(?:was|were|is|are|has been|have been|received|acknowledges?|thanks?)\b[^.;]{0,60}?\b(?:by|from|of)\s+(?:the\s+)?`)
 	// "… and AN from the Harbour Fund", behind a grant that has its number
@@ -104,7 +102,6 @@ var (
 // the B, grant number 2." into its grants, and drops what funders had no part in.
 func splitEnglishFunding(s string) []string {
 	var out []string
-	s = s[len(rxDisclosed.FindString(s)):]
 	for sentence := range sentencesOf(s) {
 		if containsAny(sentence, []string{"had no role", "no external funding", "no specific grant", "not applicable", "no funding", "did not receive", "The funders", "The funder", "APC was", "played no"}) {
 			continue
@@ -272,7 +269,7 @@ func (r *reader) fundings() {
 					break
 				}
 			}
-			if n == 0 && p.line != r.lineOf(e.at) && !fundingLine(s) && !fundingFinder.in(s) && !(strings.ContainsAny(s, "(（") && strings.ContainsAny(s, "0123456789")) {
+			if n == 0 && p.line != r.lineOf(e.at) && !fundingLine(s) && !containsAny(s, fundingWords) && !(strings.ContainsAny(s, "(（") && strings.ContainsAny(s, "0123456789")) {
 				break
 			}
 			if len(s) > 4000 {
@@ -282,6 +279,9 @@ func (r *reader) fundings() {
 			r.use(p)
 			grants = append(grants, splitFunding(s)...)
 		}
+	}
+	if len(grants) == 0 {
+		grants = r.sponsors()
 	}
 	if len(grants) == 0 {
 		grants = r.thanks()
@@ -322,6 +322,10 @@ func (r *reader) thanks() []string {
 			s = l.text
 		}
 		s = strings.TrimLeft(s, "*＊#※ 　[]【】注：:")
+		if acknowledges(s) && (!r.zone[i] || r.footnoteAt(i)) && r.fieldAt[i] != fReferences {
+			grants = splitFunding(thanked(s))
+			continue
+		}
 		for _, lead := range []string{"本文系", "本文为", "本文是", "本文受", "本文得到", "本研究受", "本研究得到", "本研究由", "本研究系", "本論文", "本研究為"} {
 			if strings.HasPrefix(s, lead) && containsAny(s, []string{"成果", "资助", "支持", "資助", "補助"}) {
 				grants = grantsIn(s)
@@ -369,14 +373,12 @@ func clauses(s string) []string {
 	return append(out, s[from:])
 }
 
-var fundingFinder = newFinder(fundingWords)
-
 // fundingLine: a line that names a grant with its number, or a programme.
 func fundingLine(s string) bool {
 	if junkLine(s) || runes(s) < 6 {
 		return false
 	}
-	return fundingFinder.in(s) && (strings.ContainsAny(s, "(（[0123456789") || strings.Contains(s, "基金") || strings.Contains(s, "项目")) || grantNumber(s)
+	return containsAny(s, fundingWords) && (strings.ContainsAny(s, "(（[0123456789") || strings.Contains(s, "基金") || strings.Contains(s, "项目")) || grantNumber(s)
 }
 
 // grantNumber: "R01-099998/National Heart Fund of Port Alder".
@@ -416,4 +418,19 @@ func mergeGrants(have, more []string) []string {
 		}
 	}
 	return have
+}
+
+// acknowledges reports a note in English that thanks for money in so many
+// words: "Financial support from the … is gratefully acknowledged."
+func acknowledges(s string) bool {
+	return len(s) < 1_200 && rxAcknowledges.MatchString(s)
+}
+
+var rxAcknowledges = regexp.MustCompile(`(?i)\b(?:financial support|research support|funding|funds) (?:from|by|of|provided by) [^.]{4,200}(?:acknowledged|appreciated)\b|\bgratefully acknowledges? (?:the )?(?:financial support|funding|research support)\b`)
+
+// footnoteAt reports a footnote to the title, whose mark stands before it:
+// pages print it below whatever else they hold.
+func (r *reader) footnoteAt(i int) bool {
+	p := r.previous(i)
+	return p >= 0 && strings.Trim(r.lines[p].text, "☆★*＊†‡ ") == ""
 }

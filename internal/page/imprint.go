@@ -41,7 +41,23 @@ func (r *reader) citedAround() {
 			}
 		}
 	}
+	r.citedWithoutTitle()
 	r.citedAnywhere(title)
+}
+
+// citedWithoutTitle reads a row "Citation" that gives the journal and its
+// numbers alone, as repositories have it.
+func (r *reader) citedWithoutTitle() {
+	for i := range r.entries {
+		if r.entries[i].field() != fCitation {
+			continue
+		}
+		if s, _, ok := r.value(&r.entries[i]); ok && len(s) <= maxImprintLine {
+			if c := readImprint(s); c.weight() >= 4 && len(c.journal) < 120 && plausibleJournal(c.journal) {
+				r.header = heavier(r.header, c)
+			}
+		}
+	}
 }
 
 // citedAnywhere finds the line that cites this very paper by title and type,
@@ -106,8 +122,6 @@ func (r *reader) spelledOut(abbreviated string) string {
 	return abbreviated
 }
 
-var seriesFinder = newFinder(seriesWords)
-
 // seriesWords number something that is no issue of a journal.
 var seriesWords = []string{"Working Paper", "Discussion Paper", "Paper No", "Paper Series", "许可证", "备案", "ICP"}
 
@@ -140,7 +154,7 @@ func (r *reader) headerImprint() imprint {
 			continue
 		}
 		s := l.text
-		if referenceLine(s) && i > r.titleLine || strings.ContainsAny(s, "[［") && rxType.MatchString(s) || seriesFinder.in(s) {
+		if referenceLine(s) && i > r.titleLine || rxType.MatchString(s) || containsAny(s, seriesWords) {
 			continue
 		}
 		if _, rest, numbered := referenceNumber(s); numbered {

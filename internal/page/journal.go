@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -152,7 +153,7 @@ func (r *reader) imprints() {
 		r.setJournal(name)
 	}
 	if len(journals) == 0 {
-		for _, name := range []string{header.journal, r.spelledOut(r.self.imprint.journal), loose, r.masthead()} {
+		for _, name := range []string{header.journal, r.spelledOut(r.self.imprint.journal), r.corroborated(loose), r.masthead()} {
 			if r.rec.Journal.Empty() && plausibleJournal(name) {
 				r.setJournal(name)
 			}
@@ -314,6 +315,9 @@ func plausibleJournal(s string) bool {
 	if s == "" || len(s) > 200 || runes(s) < 2 || notNames[s] || strings.ContainsAny(s, "？?！!。@") || strings.Contains(s, "http") {
 		return false
 	}
+	if slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) {
+		return false
+	}
 	c := scriptOf(s)
 	if c.han+c.kana+c.hangul == 0 && c.latin < 2 {
 		return false
@@ -325,4 +329,24 @@ func plausibleJournal(s string) bool {
 		return false
 	}
 	return !junkLine(s) && !containsAny(s, []string{"首页", "检索", "登录", "引用", "下载", "影响因子", "总被引", "上网日期", "版权"}) && leadingDigits(s) != len(s)
+}
+
+// corroborated returns a name that stands below a bare "期刊" or "Journal",
+// which is a menu entry as often as not, where it has the shape of a journal's
+// name or the page names it again.
+func (r *reader) corroborated(name string) string {
+	if name == "" || journalLike(name) || r.pageTitle != "" && strings.Contains(r.pageTitle, Fold(name)) {
+		return name
+	}
+	seen := 0
+	for i := range r.lines[:min(len(r.lines), 2_000)] {
+		l := &r.lines[i]
+		if l.mute || len(l.text) > 600 || !strings.Contains(l.text, name) {
+			continue
+		}
+		if seen++; seen > 1 {
+			return name
+		}
+	}
+	return ""
 }

@@ -46,7 +46,7 @@ func (r *reader) keywords() {
 	if n := len(have.ZH); n >= 3 && len(have.EN) == 1 {
 		if words := strings.Fields(have.EN[0]); len(words) >= n {
 			context := strings.ToLower(r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText())
-			have.EN = gluedEnglish(words, context, n)
+			have.EN = gluedEnglish(words, context, have.ZH)
 		}
 	}
 	if len(lists) == 0 || len(have.ZH)+len(have.Other) == 0 && !r.rec.Abstract.Empty() && r.rec.Abstract.EN == "" || r.rec.Abstract.ZH != "" && len(have.ZH) == 0 {
@@ -72,8 +72,11 @@ func (r *reader) keywordTerms(e *entry) []string {
 		if r.used[p.line] && p.whole(r.lines) || len(s) > 5_000 || k > maxKeywords {
 			break
 		}
-		if r.junkAt(s) && k > 0 {
+		if k > 0 && (r.junkAt(s) || command(s)) {
 			break
+		}
+		if k == 1 && !open && len(terms) > 2 && p.line == taken[0].line+1 && !strings.ContainsFunc(strings.Join(terms, ""), cjk) && strings.ContainsFunc(s, cjk) && len(splitKeywords(s)) == len(terms) {
+			open = true // the same list in the other language, on the line below
 		}
 		if k > 0 && (!open || proseLine(s) && !strings.ContainsAny(s, ";；") || r.isTitle(s) || runes(s) > 400) {
 			break
@@ -85,7 +88,7 @@ func (r *reader) keywordTerms(e *entry) []string {
 		if len(own) == 1 && len(r.blocks) > 0 {
 			own = r.linkedTerms(p.span, own)
 		}
-		if len(own) == 1 && runes(own[0]) > 24 && scriptOf(own[0]).han > 6 || len(own) == 1 && len(strings.Fields(own[0])) > 8 && longestWord(own[0]) <= 20 {
+		if len(own) == 1 && runes(own[0]) > 24 && scriptOf(own[0]).han > 6 || len(own) == 1 && len(strings.Fields(own[0])) > 8 && longestWord(own[0]) <= 20 && (strings.ContainsFunc(own[0], cjk) || !r.easternKeywords()) {
 			context := r.rec.Title.In(synoptic.Chinese) + "\n" + r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.ZH) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText()
 			if g := gluedKeywords(own[0], context); len(g) > 1 {
 				own = g
@@ -171,4 +174,17 @@ func (r *reader) headText() string {
 		}
 	}
 	return b.String()
+}
+
+// easternKeywords: another label of the page announces a list in Chinese, which
+// tells how many terms the English one has.
+func (r *reader) easternKeywords() bool {
+	for i := range r.entries {
+		if e := &r.entries[i]; e.field() == fKeywords {
+			if s, _, ok := r.value(e); ok && strings.ContainsFunc(s, cjk) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -261,7 +261,7 @@ func gluedKeywords(s string, context string) []string {
 		terms = gluedEastern(head, context)
 	}
 	if east < len(s) {
-		terms = append(terms, gluedEnglish(strings.Fields(s[east:]), context, len(terms))...)
+		terms = append(terms, gluedEnglish(strings.Fields(s[east:]), context, terms)...)
 	}
 	return cleanTerms(terms)
 }
@@ -315,19 +315,27 @@ func worthOf(term, context string) int {
 }
 
 // gluedEnglish divides words into as many terms as the Chinese list has, so
-// that most words stand in terms that the context knows.
-func gluedEnglish(words []string, context string, terms int) []string {
-	n := len(words)
+// that most words stand in terms that the context knows; where that leaves a
+// choice, so that long terms stand beside long ones.
+func gluedEnglish(words []string, context string, twins []string) []string {
+	n, terms := len(words), len(twins)
 	if terms == 0 || n < terms || n > 80 {
 		return gluedEastern(strings.Join(words, " "), context)
 	}
 	const longest = 7
 	worth := func(i, j int) int {
 		phrase := strings.ToLower(strings.Join(words[i:j], " "))
+		if smallWords[strings.ToLower(words[j-1])] || j-i > 1 && smallWords[strings.ToLower(words[i])] {
+			return -(j-i)*(j-i) - 4 // no term ends in "of"
+		}
 		if strings.Contains(context, phrase) {
 			return (j - i) * (j - i)
 		}
 		return -(j - i - 1) * (j - i - 1) // long ones that nobody uses are no terms
+	}
+	// two Chinese characters make about one English word
+	uneven := func(k, i, j int) int {
+		return max(2*(j-i)-runes(twins[k]), runes(twins[k])-2*(j-i))
 	}
 	const never = -1 << 30
 	// best[k][j]: the most worth of the first j words in k terms
@@ -344,7 +352,7 @@ func gluedEnglish(words []string, context string, terms int) []string {
 		for j := k; j <= n; j++ {
 			for i := max(k-1, j-longest); i < j; i++ {
 				if best[k-1][i] > never {
-					if v := best[k-1][i] + worth(i, j); v > best[k][j] {
+					if v := best[k-1][i] + 8*worth(i, j) - uneven(k-1, i, j); v > best[k][j] {
 						best[k][j], from[k][j] = v, i
 					}
 				}

@@ -19,6 +19,7 @@ type reader struct {
 	lines     []line
 	entries   []entry
 	meta      metadata
+	dublin    []markup.Meta // rows of a table of Dublin Core
 	blocks    []markup.Block
 	self      reference   // how the page says to cite it
 	cited     []reference // all the ways in which it does, in several languages
@@ -34,6 +35,7 @@ type reader struct {
 	fieldAt  []field // the field of the block that the line is in
 
 	firstAbstract int // line, -1 without one
+	looseAt       int // the line of an abstract that no label announces, -1 without one
 	titleLine     int // line, -1 while unknown
 	titleKeys     map[string]bool
 	translated    synoptic.Language // of a title that its label calls a translation
@@ -99,15 +101,17 @@ func Parse(ctx context.Context, in Input) (*Page, error) {
 }
 
 func newReader(text string, doc *markup.Doc) *reader {
-	r := &reader{text: text, titleLine: -1, firstAbstract: -1, titleKeys: map[string]bool{}}
+	r := &reader{text: text, titleLine: -1, firstAbstract: -1, looseAt: -1, titleKeys: map[string]bool{}}
 	r.lines = splitLines(text)
 	r.facts = newFacts(min(len(r.lines), 1_000))
 	if r.tag = pageTag(text); r.tag == "" {
 		r.foreign = foreignTag(text)
 	}
 	if doc != nil {
-		doc.Meta = append(doc.Meta, dublinCore(text, r.lines)...)
+		r.dublin = dublinCore(text, r.lines)
+		doc.Meta = append(doc.Meta, r.dublin...)
 		r.meta, r.blocks = readMetadata(doc), doc.Blocks
+		r.meta.keywords = preferShown(r.dublin, r.meta.keywords)
 		r.lines = cutAtPlaces(text, r.lines, doc.Blocks)
 		r.hint(doc)
 		r.pageTitle = Fold(clip(doc.Title, maxTitle))
@@ -134,7 +138,6 @@ func newReader(text string, doc *markup.Doc) *reader {
 		r.nameCount[i] = -1
 	}
 	r.used, r.zone, r.labelled, r.stopAt, r.fieldAt = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n), make([]field, n)
-	outlined := r.outlinedAbstracts()
 	for i := range r.entries {
 		e := &r.entries[i]
 		f := e.field()
@@ -143,14 +146,14 @@ func newReader(text string, doc *markup.Doc) *reader {
 			if e.at == r.lines[at].span.Start || strings.TrimSpace(text[r.lines[at].span.Start:e.at]) == "" {
 				r.labelled[at], r.stopAt[at] = true, f == fStop
 			}
-			if f == fAbstract && r.firstAbstract < 0 && len(e.pieces(text)) > 0 && !outlined[i] {
+			if f == fAbstract && r.firstAbstract < 0 && len(e.pieces(text)) > 0 {
 				r.firstAbstract = at
 			}
 		}
 		// a menu entry "References" is followed by whatever comes next
 		listed := f != fReferences || r.holdsList(e)
 		for _, p := range e.values {
-			if spreads := f == fAbstract && !outlined[i] || f == fReferences && listed || f == fRelated || f == fBody; !spreads && p.line != r.lineOf(e.at) {
+			if spreads := f == fAbstract || f == fReferences && listed || f == fRelated || f == fBody; !spreads && p.line != r.lineOf(e.at) {
 				continue
 			}
 			if r.fieldAt[p.line] == fNone || p.span.Start == r.lines[p.line].span.Start {
@@ -162,36 +165,6 @@ func newReader(text string, doc *markup.Doc) *reader {
 		}
 	}
 	return r
-}
-
-// outlinedAbstracts finds the labels "Abstract" of the page's outline: what
-// follows them is no paragraph, where another one has its text.
-func (r *reader) outlinedAbstracts() map[int]bool {
-	var bare []int
-	held := false
-	for i := range r.entries {
-		e := &r.entries[i]
-		if e.field() != fAbstract {
-			continue
-		}
-		own := false
-		for k, p := range e.pieces(r.text) {
-			if s := r.text[p.span.Start:p.span.End]; k < 3 && (proseLine(s) && len(s) > 120 && readImprint(s).weight() < 3 || structuredHead(s)) {
-				own = true
-			}
-		}
-		if held = held || own; !own {
-			bare = append(bare, i)
-		}
-	}
-	if !held || len(bare) == 0 {
-		return nil
-	}
-	out := map[int]bool{}
-	for _, i := range bare {
-		out[i] = true
-	}
-	return out
 }
 
 func (r *reader) holdsList(e *entry) bool {

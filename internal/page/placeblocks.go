@@ -17,8 +17,8 @@ func (r *reader) placeBlocks() []person {
 			continue
 		}
 		pieces := e.pieces(r.text)
-		if len(pieces) < 2 || pieces[0].line == r.lineOf(e.at) {
-			continue // "Affiliation: place" speaks of one author
+		if len(pieces) < 2 {
+			continue
 		}
 		var names []person
 		var lines []int
@@ -83,7 +83,7 @@ func command(s string) bool {
 	return len(s) < 60 && commands[first]
 }
 
-var commands = wordSet(`Save View Search Add Share Download Create Get Request Ask Log Find Follow Browse Visit Read Buy Sign Subscribe Export Print Show Hide Cite Submit Track Recommend Check Open Go`)
+var commands = wordSet(`Save View Search Add Share Download Create Get Request Ask Log Find Follow Browse Visit Read Buy Sign Subscribe Export Print Show Hide Cite Submit Track Recommend Check Open Go Use`)
 
 // absent: what forms print where there is nothing to say.
 func absent(s string) bool {

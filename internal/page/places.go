@@ -55,7 +55,7 @@ func (r *reader) labelledPlaces() []affiliation {
 		var texts []string
 		for k, p := range e.pieces(r.text) {
 			s := r.text[p.span.Start:p.span.End]
-			if r.junkAt(s) || r.score(s) > 0 && !institution(s) || r.used[p.line] && p.whole(r.lines) && len(rowOf(s)) > 0 {
+			if r.junkAt(s) || r.score(s) > 0 && !institution(s) || k > 0 && strings.Contains(s, " ") && runes(s) <= 10 && kanaName(s) || r.used[p.line] && p.whole(r.lines) && len(rowOf(s)) > 0 {
 				continue
 			}
 			mark, _ := leadingMark(strings.TrimLeft(s, "•·● "))
@@ -106,6 +106,11 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 			}
 		}
 		pending = ""
+		if r.betweenNamesAndAbstract(i) && !institution(text) {
+			out = append(out, affiliation{text: trimAffiliation(text)})
+			r.used[i] = true
+			continue
+		}
 		mark, rest := leadingMark(strings.TrimLeft(text, "•·● "))
 		if strings.ContainsAny(text, "©") || bulleted(text) && mark == "" {
 			continue
@@ -126,6 +131,17 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		last = number
 	}
 	return append(out, readAffiliations(texts)...)
+}
+
+// betweenNamesAndAbstract: a short line by itself between the names and an
+// abstract without a label says where the authors work, whatever it is called.
+func (r *reader) betweenNamesAndAbstract(i int) bool {
+	s := r.lines[i].text
+	if r.looseAt < 0 || r.next(i) != r.looseAt || len(s) > 120 || len(strings.Fields(s)) < 2 || !capitalised(s) || strings.ContainsAny(s, "0123456789:@?!.|") {
+		return false
+	}
+	p := r.previous(i)
+	return p > r.titleLine && r.namesOn(p) > 0
 }
 
 // namesInBiographies takes the authors from the notes on them, where the page

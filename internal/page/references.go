@@ -108,6 +108,10 @@ func (r *reader) references() {
 			if first && p.span.Start > e.at && e.count >= 0 {
 				continue
 			}
+			if m := rxAllOfThem.FindStringSubmatch(s); m != nil && len(own) == 0 && count < 0 {
+				count, _ = strconv.Atoi(m[1])
+				continue
+			}
 			if len(own) > 0 && copyrightLine(s) {
 				break
 			}
@@ -140,6 +144,9 @@ func (r *reader) references() {
 	}
 	list = withoutEmpty(list)
 	if count < 0 {
+		count = r.entries[0].count // beside the tab of the references
+	}
+	if count < 0 {
 		count = r.statedCount()
 	}
 	if count < 0 && len(list) == 0 {
@@ -154,6 +161,9 @@ func (r *reader) references() {
 		r.rec.ReferenceCount = &n
 	}
 }
+
+// rxAllOfThem finds the button above a list that shows only its beginning.
+var rxAllOfThem = regexp.MustCompile(`^(?:全部|全部文献|共|All|Show all|View all)\s*[(（]\s*(\d{1,4})\s*[)）]$`)
 
 var rxStated = compileAll(`(?i)^(?:show|view|see|download) all \(?(\d{1,4})\)? references`, `^(\d{1,4}) References$`, `(?i)^references?\s*[:：]?\s*\(?(\d{1,4})\)?$`, `^共\s*(\d{1,4})\s*[篇条]参考文献`)
 

@@ -54,7 +54,8 @@ func (r *reader) rows() []person {
 		case institution(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !strings.ContainsAny(text, "©。") && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text)):
 			mark, _ := leadingMark(text)
 			p := trimAffiliation(strings.TrimPrefix(tidy(text), "Affiliation "))
-			if mark != "" || strings.ContainsAny(p, ";；") {
+			several := strings.ContainsAny(p, ";；") && !(len(names) == 1 && i-namesAt == 1 && placesOnly(p))
+			if mark != "" || several {
 				names, place = nil, ""
 				continue
 			}
@@ -120,6 +121,20 @@ func (r *reader) nameSigns() []string {
 }
 
 func mentions(s string, signs []string) bool { return len(s) <= 400 && containsAny(s, signs) }
+
+// placesOnly reports several places of one author between semicolons: the
+// first is a place of work, the others are names of something.
+func placesOnly(s string) bool {
+	if strings.ContainsAny(s, "0123456789@") || strings.ContainsFunc(s, cjk) {
+		return false
+	}
+	for k, part := range strings.Split(s, ";") {
+		if part = strings.TrimSpace(part); k == 0 && !institution(part) || !capitalised(part) || len(part) > 160 {
+			return false
+		}
+	}
+	return true
+}
 
 // share gives a place to names; two places joined by "and" go to two names in
 // their order.
@@ -198,7 +213,7 @@ func addressed(s string) bool {
 	if i := strings.IndexAny(s, "，, "); i > 0 {
 		head = s[:i]
 	}
-	return placeLine(head) || placeLine(s) || endsInPostcode(s) || containsAny(s, ranks[:9])
+	return placeLine(head) || head != s && institution(head) && strings.ContainsRune("组組站队隊", lastRune(head)) || placeLine(s) || endsInPostcode(s) || containsAny(s, ranks[:9])
 }
 
 // cellName: in a row of a table, whatever has the shape of a name is one, but

@@ -14,7 +14,6 @@ func splitNames(s string) []person {
 	if strings.ContainsAny(s, "˒‚") { // commas set as superscripts
 		s = strings.NewReplacer("˒", ",", "‚", ",").Replace(s)
 	}
-	s = strings.TrimSuffix(strings.TrimSuffix(s, " and"), " &")
 	if inverted(s) {
 		var out []person
 		for p := range strings.SplitSeq(s, ";") {
@@ -59,7 +58,7 @@ func splitNames(s string) []person {
 			for _, one := range names {
 				out = append(out, person{name: one})
 			}
-			if len(out) > 0 {
+			if len(names) > 0 && len(out) > 0 {
 				out[len(out)-1].marks = marks
 			}
 		} else if before {

@@ -81,7 +81,7 @@ func (r *reader) findTitles() {
 		if lang == main {
 			if ok && c.score >= 3 {
 				r.noteTitle(c.text)
-				c.text = r.withoutAuthor(c.text)
+				c.text = r.withSubtitle(r.withoutAuthor(c.text), c.line)
 				r.rec.Title.Set(lang, c.text)
 				r.noteTitle(c.text)
 				r.titleLine = c.line
@@ -190,6 +190,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		!western && (n < 5 && !known || runes(s) > 140),
 		!known && (r.junkAt(l.text) || notTitleFinder.in(s) || strings.ContainsAny(s, ">›»→") || strings.Count(s, "|") > 0),
 		!known && !heading && l.links > 0.95 && runes(s) < 12,
+		!known && structuredHead(s) && i+1 < len(r.lines) && structuredHead(r.lines[i+1].text),
 		!known && (r.score(s) > 0 || menuRow(s) || infoRow(s) || numberedHeading(s)),
 		!known && referenceLine(l.text), !known && citedLike(l.text) && rxType.MatchString(l.text):
 		return candidate{}, false

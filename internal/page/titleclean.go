@@ -72,3 +72,21 @@ func titleSpan(text string, s Span, clean string) Span {
 	}
 	return s
 }
+
+// withSubtitle joins a title and the subtitle that stands between dashes on the
+// line below it, whichever of the two was found.
+func (r *reader) withSubtitle(title string, at int) string {
+	dashed := func(s string) bool {
+		return strings.ContainsRune("―—–〜～", firstRune(s)) && strings.ContainsRune("―—–〜～", lastRune(s)) && strings.ContainsFunc(s, cjk)
+	}
+	if dashed(title) {
+		if p := r.previous(at); p >= 0 && !r.used[p] && !r.labelled[p] && len(r.lines[p].text) < maxTitle/2 && r.lang(r.lines[p].text) == r.lang(title) {
+			return cleanTitle(r.lines[p].text) + " " + title
+		}
+		return title
+	}
+	if n := r.next(at); n >= 0 && !r.used[n] && !r.labelled[n] && len(r.lines[n].text) < maxTitle/2 && dashed(tidy(r.lines[n].text)) {
+		return title + " " + tidy(r.lines[n].text)
+	}
+	return title
+}
