@@ -229,7 +229,7 @@ func (r *reader) looseAbstract() {
 			return
 		}
 		named := strings.Contains(l.hint, "abstract") || strings.Contains(l.hint, "summary") || r.firstParagraph(i)
-		if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || !r.listing && !named || !proseLine(l.text) || len(l.text) < 90 || institution(l.text) && placeLine(l.text) || citedLike(l.text) && (len(l.text) < 400 || rxType.MatchString(l.text) || rxCitedYear.MatchString(l.text)) {
+		if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || !r.listing && !named || !proseLine(l.text) || len(l.text) < 90 || institution(l.text) && placeLine(l.text) || citedLike(l.text) && !r.firstParagraph(i) && (len(l.text) < 400 || rxType.MatchString(l.text) || rxCitedYear.MatchString(l.text)) {
 			continue
 		}
 		r.used[i], r.looseAt = true, i
@@ -243,7 +243,7 @@ func (r *reader) looseAbstract() {
 // has no label for the abstract.
 func (r *reader) firstParagraph(i int) bool {
 	s := r.lines[i].text
-	if r.firstAbstract >= 0 || i > r.titleLine+14 || len(s) < 300 || !sentenceEnd(s) || strings.Count(s, ". ")+strings.Count(s, "。") < 2 || r.fieldAt[i] == fBody {
+	if r.firstAbstract >= 0 || i > r.titleLine+14 || len(s) < 220 || !sentenceEnd(s) || strings.Count(s, ". ")+strings.Count(s, "。") < 2 || r.fieldAt[i] == fBody {
 		return false
 	}
 	known := false
@@ -339,6 +339,8 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		case !first && termList(s) && sentenceEnd(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]):
 			return out // keywords without a label
 		case structuredHead(s), proseLine(s) && !referenceLine(s):
+		case !first && len(s) > 30 && sentenceEnd(s) && structuredHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]) && out[len(out)-1].End-out[len(out)-1].Start < 60:
+			// a short part below its head
 		case first && runes(s) >= 20 && sentenceEnd(s):
 		case !first && !sentenceEnd(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]) && size > 60 && runes(s) > 12 && r.score(s) == 0 && !r.isTitle(s):
 			// a line break inside a sentence

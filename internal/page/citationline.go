@@ -67,6 +67,8 @@ var imprintShapes = compileAll(
 	`(?P<y>(?:19|20)\d\d)[-./年]\d{1,2}[-./月]\d{1,2}日?\s*[(（]?第?\s*[A-Z]?\d{1,3}\s*版`,
 	// 2021;29:145-156 · 2018, 2: 1-22
 	`(?P<y>(?:19|20)\d\d)\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，]\s*(?P<v>\d{1,4})\s*[:：]\s*(?P<p>`+rxPages+`)`,
+	// 4:1102998 · 3:e698877 (article numbers)
+	`(?:^|\s)(?P<v>\d{1,4}):\s?(?P<p>[a-z]?\d{5,9})\b`,
 )
 
 // Single parts, for lines that spell them out.

@@ -89,6 +89,8 @@ func namesFunder(s string) bool {
 
 var (
 	rxFundingLead = regexp.MustCompile(`^(?i:(?:this|the|our|we|all|part of)\b[^.;]{0,90}?\b(?:supported|funded|financed|sponsored|received (?:financial )?(?:support|funding)|acknowledges?|grateful)\b(?:\s+(?:in part|financially|jointly|partially|the (?:financial )?support))?\s*(?:by|from|of|through|under)?(?:\s+(?:a|an)\s+grants?\s+(?:from|of))?|(?:funding|support)\s+(?:was|is)\s+provided\s+by|(?:supported|funded)\s+by)\s*[:：]?\s*(?:the\s+)?`)
+	// "The author(s) disclosed receipt of the following financial support …: "
+	rxDisclosed = regexp.MustCompile(`^(?:The )?[Aa]uthors?(?:\(s\))? (?:disclosed|disclose|declared|declare|report|reported|received)[^:.]{0,200}:\s*`)
 	// "CF-L received support from the …", "S.A. and R.N. were funded by …"
 	rxInitialsLead = regexp.MustCompile(`^(?:(?:[A-Z][A-Za-z]{0,2}[.\-–]?){1,5}(?:,? and |, | & )?){1,6} ?(?:was|were|is|are|has been|have been|received|acknowledges?|thanks?)\b[^.;]{0,60}?\b(?:by|from|of)\s+(?:the\s+)?`)
 	// "… and AN from the Harbour Fund", behind a grant that has its number
@@ -102,6 +104,7 @@ var (
 // the B, grant number 2." into its grants, and drops what funders had no part in.
 func splitEnglishFunding(s string) []string {
 	var out []string
+	s = s[len(rxDisclosed.FindString(s)):]
 	for sentence := range sentencesOf(s) {
 		if containsAny(sentence, []string{"had no role", "no external funding", "no specific grant", "not applicable", "no funding", "did not receive", "The funders", "The funder", "APC was", "played no"}) {
 			continue
@@ -269,7 +272,7 @@ func (r *reader) fundings() {
 					break
 				}
 			}
-			if n == 0 && p.line != r.lineOf(e.at) && !fundingLine(s) && !containsAny(s, fundingWords) && !(strings.ContainsAny(s, "(（") && strings.ContainsAny(s, "0123456789")) {
+			if n == 0 && p.line != r.lineOf(e.at) && !fundingLine(s) && !fundingFinder.in(s) && !(strings.ContainsAny(s, "(（") && strings.ContainsAny(s, "0123456789")) {
 				break
 			}
 			if len(s) > 4000 {
@@ -373,12 +376,14 @@ func clauses(s string) []string {
 	return append(out, s[from:])
 }
 
+var fundingFinder = newFinder(fundingWords)
+
 // fundingLine: a line that names a grant with its number, or a programme.
 func fundingLine(s string) bool {
 	if junkLine(s) || runes(s) < 6 {
 		return false
 	}
-	return containsAny(s, fundingWords) && (strings.ContainsAny(s, "(（[0123456789") || strings.Contains(s, "基金") || strings.Contains(s, "项目")) || grantNumber(s)
+	return fundingFinder.in(s) && (strings.ContainsAny(s, "(（[0123456789") || strings.Contains(s, "基金") || strings.Contains(s, "项目")) || grantNumber(s)
 }
 
 // grantNumber: "R01-099998/National Heart Fund of Port Alder".

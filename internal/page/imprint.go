@@ -122,6 +122,8 @@ func (r *reader) spelledOut(abbreviated string) string {
 	return abbreviated
 }
 
+var seriesFinder = newFinder(seriesWords)
+
 // seriesWords number something that is no issue of a journal.
 var seriesWords = []string{"Working Paper", "Discussion Paper", "Paper No", "Paper Series", "许可证", "备案", "ICP"}
 
@@ -154,7 +156,7 @@ func (r *reader) headerImprint() imprint {
 			continue
 		}
 		s := l.text
-		if referenceLine(s) && i > r.titleLine || rxType.MatchString(s) || containsAny(s, seriesWords) {
+		if referenceLine(s) && i > r.titleLine || strings.ContainsAny(s, "[［") && rxType.MatchString(s) || seriesFinder.in(s) {
 			continue
 		}
 		if _, rest, numbered := referenceNumber(s); numbered {

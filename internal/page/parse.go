@@ -138,6 +138,7 @@ func newReader(text string, doc *markup.Doc) *reader {
 		r.nameCount[i] = -1
 	}
 	r.used, r.zone, r.labelled, r.stopAt, r.fieldAt = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n), make([]field, n)
+	outlined := r.outlinedAbstracts()
 	for i := range r.entries {
 		e := &r.entries[i]
 		f := e.field()
@@ -146,14 +147,14 @@ func newReader(text string, doc *markup.Doc) *reader {
 			if e.at == r.lines[at].span.Start || strings.TrimSpace(text[r.lines[at].span.Start:e.at]) == "" {
 				r.labelled[at], r.stopAt[at] = true, f == fStop
 			}
-			if f == fAbstract && r.firstAbstract < 0 && len(e.pieces(text)) > 0 {
+			if f == fAbstract && r.firstAbstract < 0 && len(e.pieces(text)) > 0 && !outlined[i] {
 				r.firstAbstract = at
 			}
 		}
 		// a menu entry "References" is followed by whatever comes next
 		listed := f != fReferences || r.holdsList(e)
 		for _, p := range e.values {
-			if spreads := f == fAbstract || f == fReferences && listed || f == fRelated || f == fBody; !spreads && p.line != r.lineOf(e.at) {
+			if spreads := f == fAbstract && !outlined[i] || f == fReferences && listed || f == fRelated || f == fBody; !spreads && p.line != r.lineOf(e.at) {
 				continue
 			}
 			if r.fieldAt[p.line] == fNone || p.span.Start == r.lines[p.line].span.Start {
@@ -165,6 +166,36 @@ func newReader(text string, doc *markup.Doc) *reader {
 		}
 	}
 	return r
+}
+
+// outlinedAbstracts finds the labels "Abstract" of the page's outline: what
+// follows them is no paragraph, where another one has its text.
+func (r *reader) outlinedAbstracts() map[int]bool {
+	var bare []int
+	held := false
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.field() != fAbstract {
+			continue
+		}
+		own := false
+		for k, p := range e.pieces(r.text) {
+			if s := r.text[p.span.Start:p.span.End]; k < 3 && (proseLine(s) && len(s) > 120 && readImprint(s).weight() < 3 || structuredHead(s)) {
+				own = true
+			}
+		}
+		if held = held || own; !own {
+			bare = append(bare, i)
+		}
+	}
+	if !held || len(bare) == 0 {
+		return nil
+	}
+	out := map[int]bool{}
+	for _, i := range bare {
+		out[i] = true
+	}
+	return out
 }
 
 func (r *reader) holdsList(e *entry) bool {

@@ -17,8 +17,8 @@ func (r *reader) placeBlocks() []person {
 			continue
 		}
 		pieces := e.pieces(r.text)
-		if len(pieces) < 2 {
-			continue
+		if len(pieces) < 2 || pieces[0].line == r.lineOf(e.at) {
+			continue // "Affiliation: place" speaks of one author
 		}
 		var names []person
 		var lines []int

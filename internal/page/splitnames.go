@@ -14,6 +14,7 @@ func splitNames(s string) []person {
 	if strings.ContainsAny(s, "˒‚") { // commas set as superscripts
 		s = strings.NewReplacer("˒", ",", "‚", ",").Replace(s)
 	}
+	s = strings.TrimSuffix(strings.TrimSuffix(s, " and"), " &")
 	if inverted(s) {
 		var out []person
 		for p := range strings.SplitSeq(s, ";") {
