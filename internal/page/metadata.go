@@ -92,6 +92,7 @@ func readMetadata(doc *markup.Doc) metadata {
 	}
 	m.issn = findISSN(first("citation_issn", "prism.issn", "bepress_citation_issn", "eprints.issn", "dc.source.issn", "prism.eissn"))
 	m.readAuthors(get)
+	m.readInstitutions(doc)
 	for _, n := range []string{"citation_keywords", "citation_keyword", "prism.keyword", "dc.keywords", "eprints.keywords", "dc.subject", "dcterms.subject", "keywords"} {
 		for _, e := range get[n] {
 			if len(m.keywords) < maxKeywords {
@@ -161,10 +162,25 @@ func (m *metadata) readAuthors(get map[string][]markup.Meta) {
 			break
 		}
 	}
-	institutions := get["citation_author_institution"]
-	if len(institutions) == len(m.authors) {
-		for i := range institutions {
-			m.authors[i].affiliation = institutions[i].Content
+}
+
+// readInstitutions gives every author the places named behind his tag, before
+// the next author's.
+func (m *metadata) readInstitutions(doc *markup.Doc) {
+	at := -1
+	for _, e := range doc.Meta {
+		switch e.Name {
+		case "citation_author":
+			at++
+		case "citation_author_institution", "citation_author_affiliation":
+			if at >= 0 && at < len(m.authors) {
+				m.authors[at].affiliation = withPlace(m.authors[at].affiliation, tidy(clip(e.Content, maxAffiliation)))
+			}
+		}
+	}
+	if at+1 != len(m.authors) { // one tag for several authors, or two languages
+		for i := range m.authors {
+			m.authors[i].affiliation = ""
 		}
 	}
 }

@@ -11,7 +11,7 @@ const surnames = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许�
 
 const surnamesTraditional = "趙錢孫鄭馮陳衛蔣韓楊許呂張孔嚴華謝鄒喻蘇範魯韋馬鳳賀倪湯羅畢鄔樂時齊顧孟黃蕭龐熊紀項賈婁顏鍾鐘駱萬盧經應單鄧諸鈕龔陸榮榮儲車寧欒厲劉葉龍韶黎賴藺喬陰蒼雙聞黨譚貢勞農溫別莊閻連習魚東歐師鞏聶訾闞簡饒豐關蓋遊權陽塗區闕郟鄺潘薑餘於傅褚"
 
-var compoundSurnames = strings.Fields(`万俟 司马 上官 欧阳 夏侯 诸葛 闻人 东方 赫连 皇甫 尉迟 公羊 澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 公孙 仲孙 轩辕 令狐 钟离 宇文 长孙 慕容 鲜于 闾丘 司徒 司空 亓官 司寇 子车 颛孙 端木 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 段干 百里 东郭 南门 呼延 归海 羊舌 微生 梁丘 左丘 东门 西门 南宫 尔朱 贺兰 第五 纳兰 独孤 司城 歐陽 諸葛 東方 聞人 鍾離 公孫 長孫 鮮于 端木 軒轅 張簡 范姜 尉遲 澹臺 仲孫 令狐 司馬 夏侯 慕容 上官 皇甫`)
+var compoundSurnames = strings.Fields(`万俟 司马 上官 欧阳 夏侯 诸葛 闻人 东方 赫连 皇甫 尉迟 公羊 澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 公孙 仲孙 轩辕 令狐 钟离 宇文 长孙 慕容 鲜于 闾丘 司徒 司空 亓官 司寇 子车 颛孙 端木 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 段干 百里 东郭 南门 呼延 归海 羊舌 微生 梁丘 左丘 东门 西门 南宫 尔朱 贺兰 达奚 哥舒 仆固 完颜 耶律 叱干 相里 太史 佟佳 章佳 沮渠 乞伏 屈突 第五 纳兰 独孤 司城 歐陽 諸葛 東方 聞人 鍾離 公孫 長孫 鮮于 端木 軒轅 張簡 范姜 尉遲 澹臺 仲孫 令狐 司馬 夏侯 慕容 上官 皇甫`)
 
 var surnameSet = func() map[rune]bool {
 	set := map[rune]bool{}
@@ -136,7 +136,7 @@ var notNameWords = wordSet(`university department school college institute hospi
 	advertisement sign menu browse archive archives current subscribe alerts cite share metrics figures tables guide policy policies digital social science sciences management review
 	economics international national education health public library tools actions save email related similar articles cited version versions english chinese edition more most read latest china
 	scholar google crossref pubmed medline science direct web citation citations export bibtex ris endnote refworks mendeley zotero twitter facebook linkedin weibo wechat print
-	affiliations expand collapse hide contributors copy url login menu options using get links editor highlights received commons preprint archive first order book books series collections services support resources`)
+	affiliations expand collapse hide contributors copy url login menu options using get links editor highlights received commons preprint academic archive first order book books series collections services support resources`)
 
 // titleWords are words of titles that may also be a family name: one of them is
 // no sign, two are.

@@ -70,6 +70,9 @@ func (r *reader) judge() (synoptic.PageType, string) {
 	if evidence < 2 || !r.listing && rec.Abstract.Empty() && rec.DOI == "" && foundNothing(r.text) {
 		return synoptic.NotARecord, refusal(r.text)
 	}
+	if r.issueContents() {
+		return synoptic.NotARecord, "the page lists the contents of an issue"
+	}
 	if r.listing {
 		return synoptic.Listing, ""
 	}
@@ -79,6 +82,8 @@ func (r *reader) judge() (synoptic.PageType, string) {
 // listingCues announce a list of results.
 var listingCues = []string{"search results", "results for", "showing 1", "检索结果", "搜索结果", "共找到", "条结果", "條結果", "sort by", "排序：", "排序:", "results per page", "每页显示", "找到约", "検索結果", "검색결과", "查詢結果", "檢索結果"}
 
+var listingFinder = newFinder(listingCues)
+
 // firstItem finds the stretch of lines of the first record of a listing.
 func firstItem(lines []line) (from, to int, ok bool) {
 	cue := -1
@@ -86,7 +91,7 @@ func firstItem(lines []line) (from, to int, ok bool) {
 		if i > 200 {
 			break
 		}
-		if len(lines[i].text) < 300 && containsAny(strings.ToLower(lines[i].text), listingCues) {
+		if len(lines[i].text) < 300 && listingFinder.in(strings.ToLower(lines[i].text)) {
 			cue = i
 			break
 		}

@@ -17,9 +17,14 @@ func journalLike(s string) bool {
 
 var rxDateLine = regexp.MustCompile(`(?i)^(?:\(?\[?(?:first )?(?:published|submitted|received|accepted|posted|available|revised|updated|volume|vol\.|issue)\b|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+ pages)`)
 
+var dateFinder = newFinder([]string{"eceived", "evised", "ccepted", "ublished", "vailable", "ECEIVED", "EVISED", "CCEPTED", "UBLISHED", "VAILABLE"})
+
 func dateLine(s string) bool {
 	if !strings.ContainsAny(s, "0123456789") {
 		return false
+	}
+	if !dateFinder.in(s) {
+		return rxDateLine.MatchString(s)
 	}
 	low := strings.ToLower(clip(s, 300))
 	n := 0

@@ -423,6 +423,190 @@ Keywords: rainwater harvesting; schools; maintenance; arid regions
 		"doi": "10.3999/dry14074012", "keywords": "rainwater harvesting | schools | maintenance | arid regions", "abstract": "School roofs … larger tanks.",
 		"affiliations": "Department of Water Engineering, Rift University, Naivora 20199, Kenya | Institute of Hydrology, Vltava Technical University, 160 99 Praha, Czech Republic | Department of Water Engineering, Rift University, Naivora 20199, Kenya",
 	}},
+	{name: "sage, new layout", page: `
+Skip to main content
+Browse by discipline
+Journal of Municipal Memory
+Impact Factor: 1.8
+Research article
+First published online August 3, 2023
+Street signs and the politics of remembering: Evidence from 18 renamed avenues
+Beatriz Solano-Pratt https://orcid.org/0000-0000-0000-0099 b.solano@example.edu, Hamid Rezaee, and Jo-Ann Peltier View all authors and affiliations
+Volume 19, Issue 6
+https://doi.org/10.1999/17599999231199998
+Contents
+Abstract
+Street names are changed more often than streets. We collected council minutes on 18 renamed avenues and interviewed 29 residents. Names that came with ceremonies lasted. Names that came with regimes did not. Memory needs an audience.
+Keywords
+street names, memory politics, council minutes
+Get full access to this article
+View all access and purchase options for this article.
+Declaration of Conflicting Interests
+The authors declared no potential conflicts of interest.
+Funding
+The authors disclosed receipt of the following financial support for the research: This work was supported by the Provincial Fund for History (grant 2019-77).
+ORCID iD
+Beatriz Solano-Pratt https://orcid.org/0000-0000-0000-0099
+References
+Abbott L (2009) Naming. Memory Notes 2(1): 1–9.
+Crossref
+Cole M (2014) Avenues. City Past 8: 40–61.
+Crossref
+Google Scholar
+`, want: map[string]string{
+		"title": "Street signs and the politics of remembering: Evidence from 18 renamed avenues", "authors": "Beatriz Solano-Pratt | Hamid Rezaee | Jo-Ann Peltier", "journal": "Journal of Municipal Memory", "year": "2023", "volume": "19", "issue": "6",
+		"pages": "", "doi": "10.1999/17599999231199998", "keywords": "street names | memory politics | council minutes", "references": "2", "abstract": "Street names are … an audience.", "funding": "Provincial Fund for History (grant 2019-77)",
+	}},
+	{name: "frontiers text", page: `
+ORIGINAL RESEARCH article
+Front. Harbor Stud., 11 May 2021
+Sec. Port Governance
+Volume 3 - 2021 | https://doi.org/10.3999/fhars.2021.698877
+This article is part of the Research Topic Ports after the Pandemic View all 7 articles
+Berth Allocation under Quarantine: A Simulation of Three Regional Ports
+	Anneli Kask1*	Jorge Tavares Neto2	Min-Ji Hwang1,2
+1Department of Logistics, University of Narvik Bay, Narvik Bay, Norway
+2Port Systems Laboratory, Atlantic Polytechnic, Leixo, Portugal
+Quarantine rules made berths scarce overnight. We simulate three regional ports with a discrete-event model calibrated on 2019 arrivals. Waiting times double when crews cannot change. Priority for short calls removes most of the queue. The rule costs large ships little.
+Introduction
+Ports are waiting rooms.
+Funding
+AK was supported by the Nordic Port Council (No. 2020-55).
+References
+Adams, B. (2010). Berths. J. Ports 3, 1–9. doi: 10.1999/jp.2010.1
+Keywords: berth allocation, quarantine, simulation, regional ports
+Citation: Kask A, Tavares Neto J and Hwang M-J (2021) Berth Allocation under Quarantine: A Simulation of Three Regional Ports. Front. Harbor Stud. 3:698877. doi: 10.3999/fhars.2021.698877
+Received: 22 April 2021; Accepted: 26 April 2021;
+Published: 11 May 2021.
+Edited by:
+Otto Krahn, University of Elbe, Germany
+Copyright © 2021 Kask, Tavares Neto and Hwang.
+`, want: map[string]string{
+		"title": "Berth Allocation under Quarantine: A Simulation of Three Regional Ports", "authors": "Anneli Kask | Jorge Tavares Neto | Min-Ji Hwang", "year": "2021", "volume": "3", "pages": "698877", "doi": "10.3999/fhars.2021.698877",
+		"keywords": "berth allocation | quarantine | simulation | regional ports", "funding": "Nordic Port Council (No. 2020-55)", "references": "1", "abstract": "Quarantine rules … ships little.",
+		"affiliations": "Department of Logistics, University of Narvik Bay, Narvik Bay, Norway | Port Systems Laboratory, Atlantic Polytechnic, Leixo, Portugal | Department of Logistics, University of Narvik Bay, Narvik Bay, Norway; Port Systems Laboratory, Atlantic Polytechnic, Leixo, Portugal",
+	}},
+	{name: "cambridge text", page: `
+Home > Journals > Island Law Review > Volume 27 Issue 3 > Shared Shores: Who May Close a Beach?
+Island Law Review
+Article contents
+Abstract
+Footnotes
+References
+Shared Shores: Who May Close a Beach?
+Published online by Cambridge University Press: 14 October 2020
+Moana Tipoki and
+Edward Finch-Hale
+Show author details
+Moana Tipoki
+Affiliation: Faculty of Law, University of Aotea, Aotea
+Edward Finch-Hale*
+Affiliation: School of Law, Channel University, St Brelan
+*Corresponding author. Email: efh@example.org
+Article
+Metrics
+Save PDF
+Share
+Cite
+Rights & Permissions
+Abstract
+Beaches are closed by those who own the land behind them and by those who patrol the sea before them. This article compares the law of seven islands. In five, nobody may close a beach, and everybody does. Customary title offers the only stable answer. The argument holds for rivers only in part.
+Keywords
+foreshore
+customary title
+access rights
+Type
+Research Article
+Information
+Island Law Review, Volume 27, Issue 3, September 2020, pp. 611–640
+DOI: https://doi.org/10.1999/ilr.2020.44
+Copyright
+© The Author(s), 2020
+`, want: map[string]string{
+		"title": "Shared Shores: Who May Close a Beach?", "authors": "Moana Tipoki | Edward Finch-Hale", "journal": "Island Law Review", "year": "2020", "volume": "27", "issue": "3", "pages": "611–640", "doi": "10.1999/ilr.2020.44",
+		"keywords": "foreshore | customary title | access rights", "affiliations": "Faculty of Law, University of Aotea, Aotea | School of Law, Channel University, St Brelan", "abstract": "Beaches are closed … only in part.",
+	}},
+	{name: "emerald", page: `
+Home / Journals / Journal of Depot Management / Volume 7 Issue 1 / The last mile on foot
+The last mile on foot: parcel carriers in hillside districts
+Rui Teles (Department of Operations, University of Serra, Serra, Portugal)
+Noor Aziz (Northern Business School, Leeham, UK)
+Journal of Depot Management
+ISSN: 1999-3131
+Article publication date: 9 January 2018
+Issue publication date: 5 March 2018
+Downloads
+655
+Abstract
+Purpose
+The paper asks why parcels reach hillside districts on foot.
+Design/methodology/approach
+Two months of shadowing with 14 carriers.
+Findings
+Carriers trade parcels with each other to avoid stairs.
+Originality/value
+Trading among carriers has not been described.
+Keywords
+Last mile
+Parcels
+Shadowing
+Acknowledgements
+This research was funded by the Serra Mobility Trust (SMT-88).
+Citation
+Teles, R. and Aziz, N. (2018), "The last mile on foot: parcel carriers in hillside districts", Journal of Depot Management, Vol. 7 No. 1, pp. 45-61. https://doi.org/10.1999/JDM-02-2017-0012
+Publisher: Emerald Publishing Limited
+`, want: map[string]string{
+		"title": "The last mile on foot: parcel carriers in hillside districts", "authors": "Rui Teles | Noor Aziz", "journal": "Journal of Depot Management", "year": "2018", "volume": "7", "issue": "1", "pages": "45-61", "doi": "10.1999/JDM-02-2017-0012",
+		"keywords": "Last mile | Parcels | Shadowing", "funding": "Serra Mobility Trust (SMT-88)", "affiliations": "Department of Operations, University of Serra, Serra, Portugal | Northern Business School, Leeham, UK", "abstract": "Purpose The paper … been described.",
+	}},
+	{name: "html with metadata", file: "x.html", page: `
+<!DOCTYPE html><html lang="en"><head><title>Coins for the Meter | Grid and Society</title>
+<meta name="citation_title" content="Coins for the Meter: Prepaid Power in Two Townships">
+<meta name="citation_author" content="Dlamini, Sipho"><meta name="citation_author_institution" content="Energy Centre, Umlanga University"><meta name="citation_author_institution" content="Grid Lab, Umlanga">
+<meta name="citation_author" content="Farrow, Kit"><meta name="citation_author_institution" content="Institute of Power Studies, Bath">
+<meta name="citation_journal_title" content="Grid and Society"><meta name="citation_volume" content="12"><meta name="citation_issue" content="4"><meta name="citation_firstpage" content="301"><meta name="citation_lastpage" content="322">
+<meta name="citation_publication_date" content="2016/12"><meta name="citation_online_date" content="2015/11/02"><meta name="citation_doi" content="10.1999/gs.2016.12.301">
+<meta name="citation_keywords" content="prepaid meters; electricity; townships"></head><body>
+<nav>Home Journals</nav><h1>Coins for the Meter: Prepaid Power in Two Townships</h1><div class="authors">Sipho Dlamini, Kit Farrow</div>
+<p>Received 1 March 2015; accepted 9 September 2015; published online 2 November 2015</p>
+<h2>Abstract</h2><p>Prepaid meters turn debt into darkness. Logs of 912 meters in two townships show when credit runs out. Households buy small and often, and pay more for it. The poorest buy most often. Tariffs that ignore the size of purchases tax poverty.</p>
+<aside><h3>Related articles</h3><ul><li>Solar debt (2019)</li></ul></aside></body></html>`, want: map[string]string{
+		"title": "Coins for the Meter: Prepaid Power in Two Townships", "authors": "Sipho Dlamini | Kit Farrow", "journal": "Grid and Society", "year": "2016", "volume": "12", "issue": "4", "pages": "301-322", "doi": "10.1999/gs.2016.12.301",
+		"keywords": "prepaid meters | electricity | townships", "abstract": "Prepaid meters turn … tax poverty.",
+		"affiliations": "Energy Centre, Umlanga University; Grid Lab, Umlanga | Institute of Power Studies, Bath",
+	}},
+	{name: "oxford", page: `
+Oxford Academic
+Journals Books
+Northern History of Trade
+Volume 14
+Issue 2
+June 2011
+Article Contents
+Abstract
+Journal Article
+Salt and Herring: Credit in the Bergen Trade, 1660–1720
+Hedda Lyng
+University of Vestland
+Search for other works by this author on:
+Oxford Academic
+Google Scholar
+Northern History of Trade, Volume 14, Issue 2, June 2011, Pages 88–119, https://doi.org/10.1999/nht/jtr009
+Published: 12 May 2011
+PDF
+Split View
+Cite
+Permissions Icon Permissions
+Share
+Abstract
+Salt came north on credit and herring went south to pay it. Account books of 31 houses show how long they waited. The wait grew from eight to nineteen months. War explains little of it; the size of barrels explains more.
+credit, salt, herring, early modern trade
+Issue Section: Articles
+© The Author 2011.
+`, want: map[string]string{
+		"title": "Salt and Herring: Credit in the Bergen Trade, 1660–1720", "authors": "Hedda Lyng", "journal": "Northern History of Trade", "year": "2011", "volume": "14", "issue": "2", "pages": "88–119", "doi": "10.1999/nht/jtr009",
+		"keywords": "credit | salt | herring | early modern trade", "affiliations": "University of Vestland", "abstract": "Salt came north … explains more.",
+	}},
 	{name: "jstage", page: `
 J-STAGEトップ/地方行政紀要/36 巻 (2021) 1 号/書誌
 地方行政紀要
