@@ -229,7 +229,7 @@ func (r *reader) looseAbstract() {
 			return
 		}
 		named := strings.Contains(l.hint, "abstract") || strings.Contains(l.hint, "summary") || r.firstParagraph(i)
-		if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || !r.listing && !named || !proseLine(l.text) || len(l.text) < 90 || institution(l.text) && placeLine(l.text) || citedLike(l.text) && !r.firstParagraph(i) && (len(l.text) < 400 || rxType.MatchString(l.text) || rxCitedYear.MatchString(l.text)) {
+		if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || !r.listing && !named || !proseLine(l.text) || len(l.text) < 90 || institution(l.text) && placeLine(l.text) || citedLike(l.text) && !r.firstParagraph(i) && (len(l.text) < 250 || rxType.MatchString(l.text) || rxCitedYear.MatchString(l.text)) {
 			continue
 		}
 		r.used[i], r.looseAt = true, i
@@ -243,6 +243,9 @@ func (r *reader) looseAbstract() {
 // has no label for the abstract.
 func (r *reader) firstParagraph(i int) bool {
 	s := r.lines[i].text
+	if strings.HasPrefix(s, "正文快照") { // what newspapers have for one
+		return false
+	}
 	if r.firstAbstract >= 0 || i > r.titleLine+14 || len(s) < 220 || !sentenceEnd(s) || strings.Count(s, ". ")+strings.Count(s, "。") < 2 || r.fieldAt[i] == fBody {
 		return false
 	}

@@ -350,7 +350,7 @@ func trimAffiliation(s string) string {
 		s = trimEdges(s[:i], "；;,，。 ")
 	}
 	s = withoutMail(s)
-	for _, cue := range []string{"Email", "E-mail", "email", "e-mail", "邮箱", "http", "ORCID", "Correspondence"} {
+	for _, cue := range []string{"Electronic address", "Email", "E-mail", "email", "e-mail", "邮箱", "http", "ORCID", "Correspondence"} {
 		if i := strings.Index(s, cue); i > 0 {
 			s = trimEdges(s[:i], "；;,，。 ")
 		}

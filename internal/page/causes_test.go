@@ -130,9 +130,54 @@ func TestAbstractsThatNoLabelAnnounces(t *testing.T) {
 	if got := string(r.Abstract.EN); !strings.HasPrefix(got, "Introduction:") || !strings.HasSuffix(got, "Registry 12.") {
 		t.Errorf("an introduction that is a part of the abstract: %q", got)
 	}
+	r = recordOf(t, "Harbour Notes, vol. 12 (2018), no. 3, pp. 44-59\n"+head+"Norhaven Workshop for Tide History\nThe tide tables of Norhaven were printed under the harbour master's name, but he never counted a tide. This article follows nine clerks through the harbour books, and finds that they shared the work with their wives. The tables were exact when the clerk lived on the quay. After 1900 the office moved inland, and the errors doubled.\nThe full text is in the printed Notes.\n")
+	if a := string(r.Abstract.EN); !strings.HasPrefix(a, "The tide tables") || !strings.HasSuffix(a, "doubled.") || len(r.Authors) != 2 || r.Authors[0].Affiliation != "Norhaven Workshop for Tide History" {
+		t.Errorf("a paragraph below the names: %q by %+v", a, r.Authors)
+	}
 	r = recordOf(t, head+"Volume 3, Issue 2\nhttps://doi.org/10.3999/tide.13\nReferences\nQuill A (2017) Clerks and tides. Harbour Records 8(2): 50–61.\nSimilar articles:\nLiving with tide tables: An ethnography of three harbours\nAbstract: Drawing on eleven months on the quay, we show that tables are read aloud but rarely used.\n")
 	if r.Abstract.EN != "" {
 		t.Errorf("the abstract of another paper: %q", r.Abstract.EN)
+	}
+}
+
+func TestExportBrokenAtAWidth(t *testing.T) {
+	t.Parallel()
+	const export = `1. J Harbour Health. 2022 Mar;14(2):101-12. doi: 10.3999/jhh.2022.14.101. Epub
+2022 Jan 9.
+
+Night shifts and the reading of tide tables by harbour clerks in three towns: a
+cohort study.
+
+Quill A(1), Reed B(2), van der Aho K(1)(2).
+
+Author information:
+(1)Institute of Tides, University of Norland, Norhaven, Norland. Electronic
+address: a.quill@example.org.
+(2)Department of Harbour Medicine, Southport Hospital, Southport, Norland.
+
+Clerks who keep tide tables often work at night, and little is known of how they
+read the tables when tired. We followed 412 clerks in three harbour towns over
+two years and measured reading errors by weekly tests. Errors rose by 12% after
+four night shifts in a row, and fell to the usual level after two days of rest.
+Age did not change the association. Rosters should avoid four nights in a row.
+
+Copyright © 2022 The Authors.
+
+DOI: 10.3999/jhh.2022.14.101
+`
+	r := recordOf(t, export)
+	if want := "Night shifts and the reading of tide tables by harbour clerks in three towns: a cohort study"; string(r.Title.EN) != want {
+		t.Errorf("title %q, want %q", r.Title.EN, want)
+	}
+	if a := string(r.Abstract.EN); !strings.HasPrefix(a, "Clerks who keep") || !strings.HasSuffix(a, "nights in a row.") {
+		t.Errorf("abstract %q", a)
+	}
+	if len(r.Authors) != 3 || r.Authors[0].Affiliation != "Institute of Tides, University of Norland, Norhaven, Norland." || !strings.Contains(string(r.Authors[2].Affiliation), "; Department of Harbour Medicine") {
+		t.Errorf("authors %+v", r.Authors)
+	}
+	short := "One line of a menu\nAnother line\nA third one"
+	if got := unwrap(short, splitLines(short)); len(got) != 3 {
+		t.Errorf("lines that nothing broke are joined: %d of 3 left", len(got))
 	}
 }
 

@@ -436,6 +436,5 @@ var rxAcknowledges = regexp.MustCompile(`(?i)\b(?:financial support|research sup
 // footnoteAt reports a footnote to the title, whose mark stands before it:
 // pages print it below whatever else they hold.
 func (r *reader) footnoteAt(i int) bool {
-	p := r.previous(i)
-	return p >= 0 && strings.Trim(r.lines[p].text, "☆★*＊†‡ ") == ""
+	return i > 0 && strings.Trim(r.lines[i-1].text, "☆★*＊†‡ ") == ""
 }

@@ -107,6 +107,9 @@ func newReader(text string, doc *markup.Doc) *reader {
 	if r.tag = pageTag(text); r.tag == "" {
 		r.foreign = foreignTag(text)
 	}
+	if doc == nil {
+		r.lines = unwrap(text, r.lines)
+	}
 	if doc != nil {
 		r.dublin = dublinCore(text, r.lines)
 		doc.Meta = append(doc.Meta, r.dublin...)
