@@ -49,6 +49,28 @@ func TestKindIsNoJournal(t *testing.T) {
 	}
 }
 
+func TestJournalInTheLineOfCopyright(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]string{
+		"© 2020 The Authors. Ledger & Law published by Quay Periodicals LLC.":                      "Ledger & Law",
+		"© 2021 The Author(s). Tide Studies published by Quay on behalf of the Society of Clerks.": "Tide Studies",
+		"© 2020 The Authors. All rights reserved.":                                                 "",
+	} {
+		r := reader{lines: splitLines(line), text: line}
+		if got := r.copyrightedJournal(); got != want {
+			t.Errorf("%q: %q, want %q", line, got, want)
+		}
+	}
+}
+
+func TestTableOfARepositoryInChinese(t *testing.T) {
+	t.Parallel()
+	r := recordOf(t, "<html><body><table><tr><td>題名</td><td>帳本與人情：兩個山村合作社的記帳實作</td></tr><tr><td>其他題名</td><td>Ledgers and Favours: Bookkeeping in Two Hill Villages</td></tr><tr><td>作者</td><td>陸青禾;沈望川</td></tr><tr><td>日期</td><td>2016-06</td></tr><tr><td>摘要</td><td>本文考察兩個山村合作社帳本的記法，說明帳本既是憑證也是爭論的場所，並以四十年的帳本為材料，逐頁比對，討論其後果與限制。</td></tr><tr><td>關聯</td><td>海潮史學, 12(2), pp.33-60</td></tr></table></body></html>")
+	if r.Title.ZH != "帳本與人情：兩個山村合作社的記帳實作" || r.Title.EN != "Ledgers and Favours: Bookkeeping in Two Hill Villages" || r.Journal.ZH != "海潮史學" || r.Year != 2016 || r.Volume != "12" || r.Issue != "2" || r.Pages != "33-60" {
+		t.Errorf("%+v", r)
+	}
+}
+
 func TestNamesSetToEqualWidth(t *testing.T) {
 	t.Parallel()
 	for line, want := range map[string]string{

@@ -164,6 +164,9 @@ func (r *reader) imprints() {
 			r.setJournal(name)
 		}
 	}
+	if r.rec.Journal.Empty() {
+		r.setJournal(r.copyrightedJournal())
+	}
 	r.parallelJournal()
 	if r.rec.Year == 0 {
 		r.rec.Year = synoptic.Year(r.datedName())
@@ -350,3 +353,20 @@ func (r *reader) corroborated(name string) string {
 	}
 	return ""
 }
+
+// copyrightedJournal reads the name out of the line of copyright of an article:
+// "© 2020 The Authors. Ledger & Law published by …".
+func (r *reader) copyrightedJournal() string {
+	for i := range r.lines[:min(len(r.lines), 5_000)] {
+		s := r.lines[i].text
+		if len(s) > 300 || r.lines[i].mute || !copyrightLine(s) {
+			continue
+		}
+		if m := rxCopyrighted.FindStringSubmatch(s); m != nil && plausibleJournal(m[1]) {
+			return m[1]
+		}
+	}
+	return ""
+}
+
+var rxCopyrighted = regexp.MustCompile(`(?i:the authors?(?:\(s\))?|author\(s\))[.,]?\s+([A-Z][^.©]{3,100}?) (?i:is )?(?i:published) (?i:by|on behalf) `)

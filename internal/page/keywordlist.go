@@ -45,7 +45,7 @@ func (r *reader) keywords() {
 	// a list that only single spaces divide: as many terms as the Chinese one has
 	if n := len(have.ZH); n >= 3 && len(have.EN) == 1 {
 		if words := strings.Fields(have.EN[0]); len(words) >= n {
-			context := strings.ToLower(r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText())
+			context := strings.ToLower(r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText() + r.latinLines())
 			have.EN = gluedEnglish(words, context, have.ZH)
 		}
 	}
@@ -170,6 +170,19 @@ func (r *reader) headText() string {
 	for i := 0; i <= end && b.Len() < 4_000; i++ {
 		if r.fieldAt[i] != fKeywords && !r.lines[i].mute && len(r.lines[i].text) < 600 {
 			b.WriteString(r.lines[i].text)
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+// latinLines are the short lines in Latin letters: the English title may stand
+// behind the Chinese abstract.
+func (r *reader) latinLines() string {
+	var b strings.Builder
+	for i := 0; i < min(len(r.lines), 300) && b.Len() < 6_000; i++ {
+		if s := r.lines[i].text; r.fieldAt[i] != fKeywords && r.fieldAt[i] != fReferences && !r.lines[i].mute && !r.zone[i] && len(s) < 300 && !strings.ContainsFunc(s, cjk) {
+			b.WriteString(s)
 			b.WriteByte('\n')
 		}
 	}

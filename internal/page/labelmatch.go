@@ -172,7 +172,7 @@ func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
 		return true
 	case !lineStart:
 		return false
-	case m.label.latin && strings.Contains(s[p:q], "\t") && !tabBar(s):
+	case (m.label.latin || runes(m.label.text) > 1 && !notNames[m.label.text]) && strings.Contains(s[p:q], "\t") && !tabBar(s):
 		m.end, m.strong = q, true // a row of a table
 		return true
 	case m.label.latin && (m.label.field == fAbstract || m.label.field == fKeywords) && (r == '.' || r == '—' || r == '–' || r == '-'):

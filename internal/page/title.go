@@ -167,7 +167,7 @@ func (r *reader) labelledTitles() {
 
 // translatedTitle: the label says that the title is not the paper's own.
 func translatedTitle(label string) bool {
-	return containsAny(label, []string{"外文", "英文", "並列", "english", "alternative", "othertitle", "영문", "英文タイトル"})
+	return containsAny(label, []string{"外文", "英文", "其他", "並列", "english", "alternative", "othertitle", "영문", "英文タイトル"})
 }
 
 // titleCandidate scores one free line of the page.
