@@ -132,6 +132,9 @@ func structuredHead(s string) bool {
 	if end > 0 {
 		word = s[:end]
 	}
+	if bareHead(s) {
+		return true
+	}
 	if structuredHeads[strings.ToLower(strings.TrimSpace(word))] {
 		// "Objective To evaluate …" begins a part, "Evidence for Practice" does not
 		if end < 0 || s[end] != ' ' || cjk(firstRune(word)) || len(s) > 80 || len(s) > 30 && sentenceEnd(s) {
@@ -145,6 +148,21 @@ func structuredHead(s string) bool {
 		}
 	}
 	return false
+}
+
+// bareHead: a head of a part on a line of its own, "Setting and participants".
+func bareHead(s string) bool {
+	if len(s) > 60 {
+		return false
+	}
+	n := 0
+	for w := range strings.FieldsSeq(strings.ToLower(strings.TrimRight(s, ":："))) {
+		if w = strings.Trim(w, ",&/"); w != "" && w != "and" && w != "of" && !structuredHeads[w] {
+			return false
+		}
+		n++
+	}
+	return n > 0
 }
 
 // proseLine reports whether a line reads like running text: long enough, with
@@ -342,6 +360,8 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		case !first && termList(s) && sentenceEnd(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]):
 			return out // keywords without a label
 		case structuredHead(s), proseLine(s) && !referenceLine(s):
+		case !first && runes(s) >= 12 && sentenceEnd(s) && bareHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]):
+			// a short part of a structured abstract, below its head
 		case !first && len(s) > 30 && sentenceEnd(s) && structuredHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]) && out[len(out)-1].End-out[len(out)-1].Start < 60:
 			// a short part below its head
 		case first && runes(s) >= 20 && sentenceEnd(s):

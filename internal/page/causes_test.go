@@ -162,6 +162,30 @@ func TestAbstractsThatNoLabelAnnounces(t *testing.T) {
 	}
 }
 
+func TestPartsBelowTheirHeads(t *testing.T) {
+	t.Parallel()
+	r := recordOf(t, "Journal of Quay Research\nVol 8, No 2 (2017)\nReading the tide tables by night\nAda Quill1 & Bo Reed2\n1Institute of Tides, University of Norland\n2Southport Hospital, Norland\nSUMMARY\nContext\nTide clerks work at night.\nSetting and participants\nThree harbours, 412 clerks.\nConclusions\nRosters should avoid four nights in a row.\nKeywords\ntides; clerks; night work\n")
+	if want := "Context Tide clerks work at night. Setting and participants Three harbours, 412 clerks. Conclusions Rosters should avoid four nights in a row."; string(r.Abstract.EN) != want {
+		t.Errorf("abstract %q, want %q", r.Abstract.EN, want)
+	}
+}
+
+func TestCitationWithTheYearBehindTheNames(t *testing.T) {
+	t.Parallel()
+	r := recordOf(t, "引用本文：陆青禾, 沈望川. 2021. 梯田灌溉的代际分工. 山地农业, 30(4): 12-20\n梯田灌溉的代际分工\n陆青禾1， 沈望川2\n摘要  【目的】厘清梯田灌溉的代际分工。【方法】走访两县 214 户。【结果】老人守水口，年轻人管水泵，分工并不随收入而变。\n关键词  梯田    灌溉    代际分工\nAbstract  [Objective] To clarify the division of irrigation work between generations in two counties. [Results] The old keep the inlets.\nKey words  terraces    irrigation    division of work\n")
+	if r.Year != 2021 || r.Volume != "30" || r.Pages != "12-20" || !strings.HasPrefix(string(r.Abstract.EN), "[Objective]") || strings.Join(r.Keywords.EN, "|") != "terraces|irrigation|division of work" {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestNamesWithPlacesBetweenCommas(t *testing.T) {
+	t.Parallel()
+	rows := rowOf("김물결(한빛대학교 해양사학과), 박소금(남해연구소)")
+	if len(rows) != 2 || rows[0].affiliation != "한빛대학교 해양사학과" || rows[1].name != "박소금" {
+		t.Errorf("%+v", rows)
+	}
+}
+
 func TestExportBrokenAtAWidth(t *testing.T) {
 	t.Parallel()
 	const export = `1. J Harbour Health. 2022 Mar;14(2):101-12. doi: 10.3999/jhh.2022.14.101. Epub

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"synoptic/internal/synoptic"
 )
@@ -34,6 +35,9 @@ func (r *reader) citedAround() {
 			if c.weight() >= 2 {
 				if shortened {
 					c.year = r.self.imprint.year
+				}
+				if c.year == 0 { // authors. year. title. journal, volume(issue): pages
+					c.year = yearOf(clipStart(s[:at], 12))
 				}
 				r.self = reference{authors: s[:at], title: title, imprint: c}
 				r.fieldAt[p.line] = fCitation
@@ -341,4 +345,16 @@ func badgesOnly(s string) bool {
 		n++
 	}
 	return n > 0
+}
+
+// clipStart returns the last n bytes of a text, fewer where a letter would be cut.
+func clipStart(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	s = s[len(s)-n:]
+	for s != "" && !utf8.RuneStart(s[0]) {
+		s = s[1:]
+	}
+	return s
 }

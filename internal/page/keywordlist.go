@@ -75,7 +75,7 @@ func (r *reader) keywordTerms(e *entry) []string {
 		if k > 0 && (r.junkAt(s) || command(s)) {
 			break
 		}
-		if k == 1 && !open && len(terms) > 2 && p.line == taken[0].line+1 && !strings.ContainsFunc(strings.Join(terms, ""), cjk) && strings.ContainsFunc(s, cjk) && len(splitKeywords(s)) == len(terms) {
+		if k == 1 && !open && len(terms) > 2 && p.line == taken[0].line+1 && strings.ContainsFunc(strings.Join(terms, ""), cjk) != strings.ContainsFunc(s, cjk) && len(splitKeywords(s)) == len(terms) {
 			open = true // the same list in the other language, on the line below
 		}
 		if k > 0 && (!open || proseLine(s) && !strings.ContainsAny(s, ";；") || r.isTitle(s) || runes(s) > 400) {

@@ -219,12 +219,12 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 			if m.label.text != "abstract" && !(abstractWords[m.label.text] && spaced) || !capital {
 				return false
 			}
-			return (unicode.IsUpper(r) || digit(r) || r == '"' || r == '“' || cjk(r)) && len(value) > 80
+			return (unicode.IsUpper(r) || digit(r) || r == '[' || r == '"' || r == '“' || cjk(r)) && len(value) > 80
 		}
 		return runes(clip(value, 400)) >= 40 && (spaced || runes(m.label.text) > 1)
 	case fKeywords:
 		if m.label.latin {
-			return capital && (spaced && len(value) < 600 && strings.ContainsAny(value, ";,；，/|、·") ||
+			return capital && (spaced && len(value) < 600 && (strings.ContainsAny(value, ";,；，/|、·") || len(splitRuns(value)) > 2) ||
 				!spaced && unicode.IsUpper(r) && strings.ContainsAny(value, ";；"))
 		}
 		if strings.ContainsAny(value, "。?？!！") {

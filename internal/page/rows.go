@@ -166,7 +166,8 @@ func rowOf(s string) []person {
 		}
 		return out
 	}
-	// "A (place) B (place)"
+	// "A (place) B (place)", with commas or without
+	s = strings.ReplaceAll(s, "), ", ") ")
 	if n := strings.Count(s, ") "); n > 0 && strings.Count(s, "(") == n+1 && strings.HasSuffix(s, ")") {
 		var out []person
 		for part := range strings.SplitSeq(s, ") ") {
