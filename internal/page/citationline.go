@@ -144,6 +144,9 @@ func readImprint(s string) imprint {
 		if len(c.volume) == 4 && yearOf(c.volume) > 0 && (c.year == 0 || c.volume == strconv.Itoa(c.year)) {
 			c.year, c.volume = yearOf(c.volume), "" // 2018(6): 140-149
 		}
+		if c.year == 0 && c.volume != "" && len(c.issue) == 4 && yearOf(c.issue) > 0 {
+			c.year, c.issue = yearOf(c.issue), "" // 44 (1999): 201-219
+		}
 		if c.year == 0 {
 			if y, at, _ := findPart(rxYear, s); y != "" {
 				c.year, _ = strconv.Atoi(y)

@@ -4,7 +4,7 @@
 //
 //	bytes ─ charset.Unwrap, charset.Decode ─→ text
 //	HTML ─ markup.Read ─→ visible text, blocks, metadata          (plain text skips this)
-//	text ─ splitLines ─→ lines ─ muteInstructions ─→ lines to be believed
+//	text ─ splitLines, unwrap ─→ lines ─ muteInstructions ─→ lines to be believed
 //	lines ─ blocks ─→ labelled entries: a label and what stands behind it
 //	metadata, entries, then the shape of the head ─ reader.read ─→ Record, Sections
 //	record ─ judge ─→ article, listing (first record only) or no record, with a reason
