@@ -46,9 +46,9 @@ func TestQuality(t *testing.T) {
 		real bool
 		floor
 	}{
-		{"examples", []string{"../../testdata/pages", "--gold", "../../testdata/gold"}, false, floor{1, 0.98, 0.8, 0.92, 0.95, 1}},
-		{"examples and real pages", []string{"../../testdata/pages", shared + "/seeds", "--gold", shared + "/gold"}, true, floor{1, 0.98, 0.8, 0.92, 0.95, 1}},
-		{"tuned", []string{"../../testdata/corpus/tuned/pages", "--gold", "../../testdata/corpus/tuned/gold"}, false, floor{0.97, 0.91, 0.45, 0.85, 0.6, 0.95}},
+		{"examples", []string{"../../testdata/pages", "--gold", "../../testdata/gold"}, false, floor{1, 0.99, 0.9, 0.95, 1, 1}},
+		{"examples and real pages", []string{"../../testdata/pages", shared + "/seeds", "--gold", shared + "/gold"}, true, floor{1, 0.99, 0.9, 0.95, 1, 1}},
+		{"tuned", []string{"../../testdata/corpus/tuned/pages", "--gold", "../../testdata/corpus/tuned/gold"}, false, floor{1, 0.98, 0.95, 0.94, 0.93, 0.95}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
