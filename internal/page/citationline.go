@@ -45,7 +45,7 @@ const (
 // The shapes of a citation line, tried in turn; named groups say what is what.
 // They run over short lines only.
 var imprintShapes = compileAll(
-	// 2022, 02, v.6;No.22 105-121
+	// 2021, 03, v.8;No.31 12-27
 	`(?P<y>(?:19|20)\d\d)\s*,\s*(?P<i>\d{1,2})\s*,\s*v\.\s*(?P<v>\d+)\s*;\s*No\.\s*\d+\s*(?P<p>`+rxPages+`)?`,
 	// 2022, 02, No.22 105-121 (same sites, journals without volumes)
 	`(?P<y>(?:19|20)\d\d)\s*,\s*(?P<i>\d{1,2})\s*,\s*No\.\s*\d+\s+(?P<p>`+rxPages+`)`,

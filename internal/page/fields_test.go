@@ -100,7 +100,7 @@ func TestReadImprint(t *testing.T) {
 		"康复试验 2024年3月 第19卷 第3期":                      {journal: "康复试验", year: 2024, volume: "19", issue: "3"},
 		"首页 > 组织管理 > 2021年3期":                        {journal: "组织管理", year: 2021, issue: "3"},
 		"2020(08)":                                   {year: 2020, issue: "08"},
-		"《行政论坛》2023年第4期24-33,共10页":                   {journal: "行政论坛", year: 2023, issue: "4", pages: "24-33"},
+		"《治理论丛》2021年第5期41-52,共12页":                   {journal: "治理论丛", year: 2021, issue: "5", pages: "41-52"},
 		"J Rural Prim Care. 2021 Sep;29(3):145-156.": {journal: "J Rural Prim Care", year: 2021, volume: "29", issue: "3", pages: "145-156"},
 		". 2023 Nov 3;8(4):e51207.":                  {year: 2023, volume: "8", issue: "4", pages: "e51207"},
 		"甲论丛,２０２１,３８(２):６６-７９+１５８":                   {journal: "甲论丛", year: 2021, volume: "38", issue: "2", pages: "66-79+158"},
@@ -165,7 +165,7 @@ func TestSplitCLC(t *testing.T) {
 	t.Parallel()
 	for s, want := range map[string][]string{
 		"F49;D630": {"F49", "D630"},
-		"D632.8[政治法律—政治学] TP311.13[政治法律—中外政治制度]": {"D632.8", "TP311.13"},
+		"D035.5[政治法律—行政管理] TP399.1[自动化与计算机技术]": {"D035.5", "TP399.1"},
 		"D922.291.91": {"D922.291.91"},
 		"无":           nil,
 	} {

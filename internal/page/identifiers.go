@@ -190,7 +190,7 @@ func findISSN(s string) string {
 }
 
 // splitCLC reads class numbers of the Chinese Library Classification:
-// "F49;D630", "D632.8[政治法律—政治学] TP311.13[…]".
+// "F32;D035", "D035.5[政治法律—行政管理] TP399.1[…]".
 func splitCLC(s string) []string {
 	var out []string
 	depth := 0

@@ -265,7 +265,7 @@ func (r *reader) setJournal(s string) {
 	}
 }
 
-// journalNames divides "党政研究 ,Studies on Party and Government , 编辑部邮箱".
+// journalNames divides "治理论丛 ,Review of Governance , 编辑部邮箱".
 func journalNames(s string) []string {
 	s = strings.NewReplacer("《", "", "》", "", "编辑部邮箱", "").Replace(s)
 	var out []string

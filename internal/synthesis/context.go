@@ -247,7 +247,7 @@ func aroundWords(text string, start, end int) string {
 }
 
 // beforeLink takes a phrase back to before its last "of", "and" or "by" where
-// it was broken off behind one: "… of petition by acting" on something.
+// it was broken off behind one: "… of planning by acting" on something.
 func beforeLink(text string, end, to int, after [][2]int) int {
 	if len(after) == 0 || to == end || to == after[len(after)-1][1] {
 		return to

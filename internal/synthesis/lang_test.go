@@ -7,7 +7,7 @@ func TestQuoted(t *testing.T) {
 	for in, want := range map[string]string{
 		`基于"可信消费"的(过程)追踪,以澜川市为例`:                   "“基于‘可信消费’的（过程）追踪，以澜川市为例”",
 		"模糊集定性比较分析(fsQCA)":                         "“模糊集定性比较分析（fsQCA）”",
-		"the‘One Centre,Four Platforms’model":      "“the ‘One Centre, Four Platforms’ model”",
+		"the‘One Desk,Six Counters’model":          "“the ‘One Desk, Six Counters’ model”",
 		"the ‘government’s role’ and farmers’ use": "“the ‘government’s role’ and farmers’ use”",
 		"回收1,486份,有效":                              "“回收1,486份，有效”",
 		"“五层贯通”的\n 格局":                             "“‘五层贯通’的 格局”",

@@ -126,7 +126,7 @@ func fromMeans(clause string, at int) string {
 var means = regexp.MustCompile(`通过|借助|依托|凭借`)
 
 // throughList moves the end of an English clause over the rest of a list that
-// it was cut in: "structure,process and role of organizations".
+// it was cut in: "rules,routines and roles of offices".
 func throughList(text string, to int) int {
 	for _, c := range clauses(text) {
 		if c.start <= to || to >= len(text) || text[to] != ',' {
