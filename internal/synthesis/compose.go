@@ -91,6 +91,14 @@ func Compose(ctx context.Context, in Input) (*synoptic.Review, error) {
 	if written.Engine != "" {
 		review.Engine = written.Engine
 	}
+	// A review that holds a model's answers is never said to be made without
+	// one, whoever wrote the prose; the warnings tell who did.
+	for _, s := range chosen.studies {
+		if s.document.Extraction.Engine == synoptic.EngineLLM {
+			review.Engine = synoptic.EngineLLM
+			break
+		}
+	}
 	review.Warnings = append(review.Warnings, written.Warnings...)
 	if !in.Now.IsZero() {
 		review.CompletedAt = new(in.Now.UTC())

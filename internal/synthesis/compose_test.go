@@ -238,3 +238,18 @@ func TestComposeHostile(t *testing.T) {
 		}
 	}
 }
+
+func TestAReviewOfAModelsAnswersSaysSo(t *testing.T) {
+	t.Parallel()
+	d := synoptic.Document{ID: "doc_1", Status: synoptic.Extracted, Record: &synoptic.Record{},
+		Extraction: &synoptic.Extraction{Engine: synoptic.EngineLLM, Findings: []synoptic.Answer{{Status: synoptic.Unverified}},
+			ResearchQuestion: synoptic.Answer{Status: synoptic.Unverified}, Theory: synoptic.Answer{Status: synoptic.NotReported},
+			Method: synoptic.MethodAnswer{Answer: synoptic.Answer{Status: synoptic.NotReported}}, Case: synoptic.Answer{Status: synoptic.NotReported}}}
+	r, err := synthesis.Compose(t.Context(), synthesis.Input{Documents: []synoptic.Document{d}, Language: synoptic.English})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Engine != synoptic.EngineLLM {
+		t.Errorf("engine %q for a review of a model's answers, written by the built-in writer", r.Engine)
+	}
+}
