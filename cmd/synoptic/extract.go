@@ -22,16 +22,7 @@ func extractCommand(ctx context.Context, env environment, fs *flag.FlagSet, args
 	if *format != "jsonl" {
 		return usage("--format %q is not known: extract writes jsonl", *format)
 	}
-	language, err := synoptic.OutputLanguage(*languageName)
-	if err != nil {
-		return usage("--%s", synoptic.PublicMessage(err))
-	}
-	tools, close, err := commandKit(ctx, env, *engineName)
-	if err != nil {
-		return err
-	}
-	defer close()
-	found, problems, done, err := list(env, paths)
+	job, done, err := openJob(ctx, env, paths, *engineName, *languageName)
 	if err != nil {
 		return err
 	}
@@ -40,10 +31,10 @@ func extractCommand(ctx context.Context, env environment, fs *flag.FlagSet, args
 	out := bufio.NewWriter(env.stdout)
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
-	bar := progress(env, len(found), "extracting")
+	bar := progress(env, len(job.found), "extracting")
 	var seen extract.Seen
-	failed, written := problems, 0
-	for _, r := range readAll(ctx, found, tools, extract.Wanted{Engine: *engineName, Language: language}, env) {
+	failed, written := job.problems, 0
+	for _, r := range readAll(ctx, job.found, job.tools, job.wanted, env) {
 		r.Document.DuplicateOf = synoptic.Maybe(seen.Add(r))
 		if r.Document.Status == synoptic.Failed {
 			failed++
@@ -63,10 +54,10 @@ func extractCommand(ctx context.Context, env environment, fs *flag.FlagSet, args
 	_ = bar.Finish()
 	switch {
 	case ctx.Err() != nil:
-		fmt.Fprintf(env.stderr, "%d of %d pages were done\n", written, len(found))
+		fmt.Fprintf(env.stderr, "%d of %d pages were done\n", written, len(job.found))
 		return ctx.Err()
-	case failed >= len(found)+problems:
-		return nothingDone{fmt.Errorf("none of the %d pages could be read", len(found))}
+	case failed >= len(job.found)+job.problems:
+		return nothingDone{fmt.Errorf("none of the %d pages could be read", len(job.found))}
 	case failed > 0:
 		return errSomeFailed
 	}

@@ -18,6 +18,33 @@ import (
 	"synoptic/internal/synoptic"
 )
 
+// job is what a command that reads pages works on.
+type job struct {
+	tools    kit
+	found    []dumps.Dump
+	problems int // paths that could not be listed
+	wanted   extract.Wanted
+}
+
+// openJob makes a job of the paths and of the flags --engine and --language.
+// Done closes what it opened.
+func openJob(ctx context.Context, env environment, paths []string, engine, languageName string) (j job, done func(), err error) {
+	language, err := synoptic.OutputLanguage(languageName)
+	if err != nil {
+		return job{}, nil, usage("--%s", synoptic.PublicMessage(err))
+	}
+	tools, closeKit, err := commandKit(ctx, env, engine)
+	if err != nil {
+		return job{}, nil, err
+	}
+	found, problems, closeDumps, err := list(env, paths)
+	if err != nil {
+		closeKit()
+		return job{}, nil, err
+	}
+	return job{tools, found, problems, extract.Wanted{Engine: engine, Language: language}}, func() { closeDumps(); closeKit() }, nil
+}
+
 // readAll reads every dump, several at a time, and yields the readings in the
 // order of the dumps while later ones are still being read. Only a bounded
 // number waits in memory. It stops early when ctx ends.

@@ -34,35 +34,25 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 	if _, known := export.Lookup(*format); !known {
 		return usage("--format %q is not known: use %s", *format, formatNames(", "))
 	}
-	language, err := synoptic.OutputLanguage(*languageName)
-	if err != nil {
-		return usage("--%s", synoptic.PublicMessage(err))
-	}
-	tools, close, err := commandKit(ctx, env, *engineName)
-	if err != nil {
-		return err
-	}
-	defer close()
-	found, problems, done, err := list(env, paths)
+	job, done, err := openJob(ctx, env, paths, *engineName, *languageName)
 	if err != nil {
 		return err
 	}
 	defer done()
-	wanted := extract.Wanted{Engine: *engineName, Language: language}
 	if *dryRun {
-		return priceReview(ctx, env, tools, found, wanted)
+		return priceReview(ctx, env, job.tools, job.found, job.wanted)
 	}
 
-	documents, failed, err := readForReview(ctx, env, tools, found, wanted)
+	documents, failed, err := readForReview(ctx, env, job.tools, job.found, job.wanted)
 	if err != nil {
 		return err
 	}
-	writer, err := tools.writers.Choose(*engineName)
+	writer, err := job.tools.writers.Choose(*engineName)
 	if err != nil {
 		return usage("--engine %s: %s", *engineName, synoptic.PublicMessage(err))
 	}
 	now := time.Now().UTC()
-	composed, err := synthesis.Compose(ctx, synthesis.Input{Documents: documents, Title: *title, Question: *question, Language: language, Writer: writer, Now: now})
+	composed, err := synthesis.Compose(ctx, synthesis.Input{Documents: documents, Title: *title, Question: *question, Language: job.wanted.Language, Writer: writer, Now: now})
 	if err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -78,7 +68,7 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 	if err := deliver(env, *output, text.Bytes()); err != nil {
 		return nothingDone{err}
 	}
-	if failed+problems > 0 {
+	if failed+job.problems > 0 {
 		return errSomeFailed
 	}
 	return nil
