@@ -11,6 +11,7 @@ import (
 
 	"synoptic/internal/config"
 	"synoptic/internal/extract"
+	"synoptic/internal/kit"
 	"synoptic/internal/llm/llmtest"
 	"synoptic/internal/synoptic"
 )
@@ -108,25 +109,25 @@ func TestNoPageIsPaidForTwice(t *testing.T) {
 
 func TestEnginesByName(t *testing.T) {
 	t.Parallel()
-	k, err := newKit(configFor(t, "http://127.0.0.1:1/v1"), nil, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	k, err := kit.New(configFor(t, "http://127.0.0.1:1/v1"), nil, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{"": "llm", "auto": "llm", "llm": "llm", "rules": "rules"} {
-		engine, err := k.engines.Choose(name)
+		engine, err := k.Engines.Choose(name)
 		if err != nil || engine.Name() != want {
 			t.Errorf("%q: %v, %v", name, engine, err)
 		}
-		writer, err := k.writers.Choose(name)
+		writer, err := k.Writers.Choose(name)
 		if err != nil || writer.Name() != want {
 			t.Errorf("writer %q: %v, %v", name, writer, err)
 		}
 	}
-	reader := &extract.Reader{Engines: extract.Engines{Rules: k.engines.Rules}, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now}
+	reader := &extract.Reader{Engines: extract.Engines{Rules: k.Engines.Rules}, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now}
 	if _, err := reader.Engines.Choose("llm"); synoptic.CodeOf(err) != synoptic.CodeUnprocessable {
 		t.Errorf("a model that is not there: %v", err)
 	}
-	if few, many := k.writers.Estimate(10), k.writers.Estimate(100); few.Calls < 1 || many.Calls <= few.Calls || many.InputTokens <= few.InputTokens {
+	if few, many := k.Writers.Estimate(10), k.Writers.Estimate(100); few.Calls < 1 || many.Calls <= few.Calls || many.InputTokens <= few.InputTokens {
 		t.Errorf("10 studies take %+v, 100 take %+v", few, many)
 	}
 }

@@ -14,13 +14,14 @@ import (
 
 	"synoptic/internal/dumps"
 	"synoptic/internal/extract"
+	"synoptic/internal/kit"
 	"synoptic/internal/page"
 	"synoptic/internal/synoptic"
 )
 
 // job is what a command that reads pages works on.
 type job struct {
-	tools    kit
+	tools    kit.Kit
 	found    []dumps.Dump
 	problems int // paths that could not be listed
 	wanted   extract.Wanted
@@ -48,11 +49,11 @@ func openJob(ctx context.Context, env environment, paths []string, engine, langu
 // readAll reads every dump, several at a time, and yields the readings in the
 // order of the dumps while later ones are still being read. Only a bounded
 // number waits in memory. It stops early when ctx ends.
-func readAll(ctx context.Context, found []dumps.Dump, k kit, wanted extract.Wanted, env environment) iter.Seq2[int, extract.Reading] {
-	reader := &extract.Reader{Engines: k.engines, Log: env.logger(), Now: time.Now}
+func readAll(ctx context.Context, found []dumps.Dump, k kit.Kit, wanted extract.Wanted, env environment) iter.Seq2[int, extract.Reading] {
+	reader := &extract.Reader{Engines: k.Engines, Log: env.logger(), Now: time.Now}
 	return func(yield func(int, extract.Reading) bool) {
 		ctx, cancel := context.WithCancel(ctx)
-		workers := k.atOnce
+		workers := k.AtOnce
 		slots := make(chan chan extract.Reading, 4*workers)
 		limit := make(chan struct{}, workers)
 		var running sync.WaitGroup

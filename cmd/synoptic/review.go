@@ -13,6 +13,7 @@ import (
 	"synoptic/internal/dumps"
 	"synoptic/internal/export"
 	"synoptic/internal/extract"
+	"synoptic/internal/kit"
 	"synoptic/internal/page"
 	"synoptic/internal/review"
 	"synoptic/internal/synoptic"
@@ -47,7 +48,7 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 	if err != nil {
 		return err
 	}
-	writer, err := job.tools.writers.Choose(*engineName)
+	writer, err := job.tools.Writers.Choose(*engineName)
 	if err != nil {
 		return usage("--engine %s: %s", *engineName, synoptic.PublicMessage(err))
 	}
@@ -79,9 +80,9 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 // which the built-in engine does first; pages in other languages are then read
 // again, and all of them where a model is to answer, so that no page is paid
 // for twice.
-func readForReview(ctx context.Context, env environment, tools kit, found []dumps.Dump, wanted extract.Wanted) (documents []synoptic.Document, failed int, err error) {
+func readForReview(ctx context.Context, env environment, tools kit.Kit, found []dumps.Dump, wanted extract.Wanted) (documents []synoptic.Document, failed int, err error) {
 	first := wanted
-	modelAnswers := tools.usesModel(wanted.Engine)
+	modelAnswers := tools.UsesModel(wanted.Engine)
 	if wanted.Language == "" && modelAnswers {
 		first.Engine = synoptic.EngineRules
 	}
@@ -114,7 +115,7 @@ func readForReview(ctx context.Context, env environment, tools kit, found []dump
 }
 
 // readAgain replaces the readings that do not answer as wanted.
-func readAgain(ctx context.Context, env environment, tools kit, found []dumps.Dump, documents []synoptic.Document, wanted extract.Wanted, all bool) error {
+func readAgain(ctx context.Context, env environment, tools kit.Kit, found []dumps.Dump, documents []synoptic.Document, wanted extract.Wanted, all bool) error {
 	var others []dumps.Dump
 	var places []int
 	for i, d := range documents {
@@ -133,8 +134,8 @@ func readAgain(ctx context.Context, env environment, tools kit, found []dumps.Du
 }
 
 // priceReview tells what a review would take, and does nothing else.
-func priceReview(ctx context.Context, env environment, tools kit, found []dumps.Dump, wanted extract.Wanted) error {
-	reader := &extract.Reader{Engines: tools.engines, Log: env.logger(), Now: time.Now}
+func priceReview(ctx context.Context, env environment, tools kit.Kit, found []dumps.Dump, wanted extract.Wanted) error {
+	reader := &extract.Reader{Engines: tools.Engines, Log: env.logger(), Now: time.Now}
 	sum := synoptic.Estimate{EstimatedCostUSD: new(0.0)}
 	bar := progress(env, len(found), "estimating")
 	for _, dump := range found {
@@ -154,8 +155,8 @@ func priceReview(ctx context.Context, env environment, tools kit, found []dumps.
 		_ = bar.Add(1)
 	}
 	_ = bar.Finish()
-	if tools.usesModel(wanted.Engine) {
-		sum = sum.Plus(tools.writers.Estimate(sum.Documents))
+	if tools.UsesModel(wanted.Engine) {
+		sum = sum.Plus(tools.Writers.Estimate(sum.Documents))
 	}
 	price := "at a price that is not known (SYNOPTIC_PRICES can name it)"
 	if sum.EstimatedCostUSD != nil {

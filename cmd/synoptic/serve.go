@@ -19,6 +19,7 @@ import (
 	"synoptic/internal/extract"
 	"synoptic/internal/httpapi"
 	"synoptic/internal/ingest"
+	"synoptic/internal/kit"
 	"synoptic/internal/review"
 	"synoptic/internal/storage"
 	"synoptic/internal/storage/sqlite"
@@ -112,16 +113,16 @@ const (
 
 func newLocal(db *sqlite.DB, settings config.Config, workers int, log *slog.Logger) (*local, error) {
 	store, queue := storage.New(db.Table(), db.Blobs(), nil), db.Queue()
-	tools, err := newKit(settings, store, log)
+	tools, err := kit.New(settings, store, log)
 	if err != nil {
 		return nil, err
 	}
-	if tools.engines.HasModel() {
-		workers = max(workers, tools.atOnce)
+	if tools.Engines.HasModel() {
+		workers = max(workers, tools.AtOnce)
 	}
-	reader := &extract.Reader{Engines: tools.engines, Log: log, Now: time.Now}
+	reader := &extract.Reader{Engines: tools.Engines, Log: log, Now: time.Now}
 	extraction := &extract.Service{Store: store, Queue: queue, Reader: reader, Lease: extractLease, Now: time.Now, Log: log}
-	reviews := &review.Service{Store: store, Queue: queue, Reader: reader, Writers: tools.writers, Lease: reviewLease, Now: time.Now, Log: log}
+	reviews := &review.Service{Store: store, Queue: queue, Reader: reader, Writers: tools.Writers, Lease: reviewLease, Now: time.Now, Log: log}
 	sweeper := &work.Sweeper{Store: store, Queue: queue, Every: sweepEvery, Now: time.Now, Log: log}
 	extracting := &work.Loop{Queue: queue, Name: work.ExtractQueue, Concurrency: workers, Visibility: extractLease,
 		Handle: extraction.Do, Idle: sweeper.Documents, Log: log}

@@ -67,7 +67,7 @@ var mayImport = map[string][]string{
 
 // wire names the folders whose code may know everybody: they put the parts
 // together and hold no rules of their own.
-var wire = []string{"cmd/", "functions/"}
+var wire = []string{"cmd/", "functions/", "internal/kit/"}
 
 // mayImportVendor lists which rooms may know a vendor library. Libraries not
 // named here may be used by none but the wiring.

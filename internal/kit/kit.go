@@ -1,0 +1,61 @@
+package kit
+
+import (
+	"log/slog"
+	"runtime"
+
+	"synoptic/internal/config"
+	"synoptic/internal/extract"
+	"synoptic/internal/modelengine"
+	"synoptic/internal/modelwriter"
+	"synoptic/internal/review"
+	"synoptic/internal/rules"
+	"synoptic/internal/storage"
+	"synoptic/internal/synoptic"
+	"synoptic/internal/synthesis"
+)
+
+// Kit is what a process reads and writes with: the built-in engine always,
+// and the model where one is configured.
+type Kit struct {
+	Engines extract.Engines
+	Writers review.Writers
+	AtOnce  int // pages at a time
+}
+
+// New puts the engines together and calls nobody yet. Store keeps what a
+// model answers and what that cost; it may be nil.
+func New(c config.Config, store *storage.Store, log *slog.Logger) (Kit, error) {
+	builtIn := rules.New()
+	k := Kit{Engines: extract.Engines{Rules: builtIn}, AtOnce: runtime.GOMAXPROCS(0)}
+	if !c.HasModel() {
+		return k, nil
+	}
+	m, err := newModel(c, store, log)
+	if err != nil {
+		return Kit{}, err
+	}
+	writer, err := modelwriter.New(modelwriter.Options{Asker: m.asker, Prompts: m.texts, Log: log})
+	if err != nil {
+		return Kit{}, err
+	}
+	k.Engines.Model = m.engine
+	k.Engines.Auto = &modelengine.Fallback{First: m.engine, Second: builtIn, Log: log}
+	k.Engines.Estimate = m.estimateReading
+	k.Writers = review.Writers{Model: writer, Auto: &modelwriter.Fallback{First: writer, Second: synthesis.Prose{}, Log: log}, Estimate: func(studies int) synoptic.Estimate {
+		e := writer.Estimate(studies)
+		return m.priced(synoptic.Estimate{Calls: e.Calls, InputTokens: e.InputTokens, OutputTokens: e.OutputTokens})
+	}}
+	// Calls to a model are waited for, not computed.
+	k.AtOnce = max(k.AtOnce, c.Concurrency, defaultConcurrency)
+	return k, nil
+}
+
+// defaultConcurrency is how many calls go to a model at once where nothing
+// else is configured.
+const defaultConcurrency = 8
+
+// UsesModel reports whether an engine of this name will ask a model.
+func (k Kit) UsesModel(engine string) bool {
+	return k.Engines.HasModel() && engine != synoptic.EngineRules
+}
