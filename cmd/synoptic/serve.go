@@ -16,11 +16,8 @@ import (
 	"time"
 
 	"synoptic/internal/config"
-	"synoptic/internal/extract"
 	"synoptic/internal/httpapi"
-	"synoptic/internal/ingest"
 	"synoptic/internal/kit"
-	"synoptic/internal/review"
 	"synoptic/internal/storage"
 	"synoptic/internal/storage/sqlite"
 	"synoptic/internal/synoptic"
@@ -105,12 +102,6 @@ type local struct {
 	log     *slog.Logger
 }
 
-const (
-	extractLease = 2 * time.Minute
-	reviewLease  = 5 * time.Minute
-	sweepEvery   = time.Minute
-)
-
 func newLocal(db *sqlite.DB, settings config.Config, workers int, log *slog.Logger) (*local, error) {
 	store, queue := storage.New(db.Table(), db.Blobs(), nil), db.Queue()
 	tools, err := kit.New(settings, store, log)
@@ -120,22 +111,17 @@ func newLocal(db *sqlite.DB, settings config.Config, workers int, log *slog.Logg
 	if tools.Engines.HasModel() {
 		workers = max(workers, tools.AtOnce)
 	}
-	reader := &extract.Reader{Engines: tools.Engines, Log: log, Now: time.Now}
-	extraction := &extract.Service{Store: store, Queue: queue, Reader: reader, Lease: extractLease, Now: time.Now, Log: log}
-	reviews := &review.Service{Store: store, Queue: queue, Reader: reader, Writers: tools.Writers, Lease: reviewLease, Now: time.Now, Log: log}
-	sweeper := &work.Sweeper{Store: store, Queue: queue, Every: sweepEvery, Now: time.Now, Log: log}
-	extracting := &work.Loop{Queue: queue, Name: work.ExtractQueue, Concurrency: workers, Visibility: extractLease,
-		Handle: extraction.Do, Idle: sweeper.Documents, Log: log}
-	reviewing := &work.Loop{Queue: queue, Name: work.ReviewQueue, Concurrency: 2, Visibility: reviewLease,
-		Handle: reviews.Do, Idle: sweeper.Reviews, Log: log}
+	use := kit.NewServices(tools, store, queue, log)
+	extracting := &work.Loop{Queue: queue, Name: work.ExtractQueue, Concurrency: workers, Visibility: kit.ExtractLease,
+		Handle: use.Extraction.Do, Idle: use.Sweeper.Documents, Log: log}
+	reviewing := &work.Loop{Queue: queue, Name: work.ReviewQueue, Concurrency: 2, Visibility: kit.ReviewLease,
+		Handle: use.Reviews.Do, Idle: use.Sweeper.Reviews, Log: log}
+	api := use.API()
+	api.LoopbackOnly = true
 	return &local{
-		api: &httpapi.API{
-			Store:   store,
-			Ingest:  &ingest.Service{Store: store, Queue: queue, Now: time.Now, Log: log},
-			Extract: extraction, Reviews: reviews, Log: log, Now: time.Now, LoopbackOnly: true,
-		},
-		loops:   []func(context.Context) error{extracting.Run, reviewing.Run, sweeper.Run},
-		sweeper: sweeper,
+		api:     api,
+		loops:   []func(context.Context) error{extracting.Run, reviewing.Run, use.Sweeper.Run},
+		sweeper: use.Sweeper,
 		log:     log,
 	}, nil
 }

@@ -1,0 +1,52 @@
+package kit
+
+import (
+	"log/slog"
+	"time"
+
+	"synoptic/internal/extract"
+	"synoptic/internal/httpapi"
+	"synoptic/internal/ingest"
+	"synoptic/internal/review"
+	"synoptic/internal/storage"
+	"synoptic/internal/work"
+)
+
+// How long a claim holds before whoever made it counts as dead. It is renewed
+// as long as there is work on it.
+const (
+	ExtractLease = 2 * time.Minute
+	ReviewLease  = 5 * time.Minute
+)
+
+// Services are the use cases over one storage.
+type Services struct {
+	Store      *storage.Store
+	Queue      storage.Queue
+	Ingest     *ingest.Service
+	Extraction *extract.Service
+	Reviews    *review.Service
+	Sweeper    *work.Sweeper
+	Log        *slog.Logger
+}
+
+// NewServices puts the use cases together.
+func NewServices(tools Kit, store *storage.Store, queue storage.Queue, log *slog.Logger) *Services {
+	reader := &extract.Reader{Engines: tools.Engines, Log: log, Now: time.Now}
+	return &Services{
+		Store: store, Queue: queue, Log: log,
+		Ingest:     &ingest.Service{Store: store, Queue: queue, Now: time.Now, Log: log},
+		Extraction: &extract.Service{Store: store, Queue: queue, Reader: reader, Lease: ExtractLease, Now: time.Now, Log: log},
+		Reviews:    &review.Service{Store: store, Queue: queue, Reader: reader, Writers: tools.Writers, Lease: ReviewLease, Now: time.Now, Log: log},
+		Sweeper:    &work.Sweeper{Store: store, Queue: queue, Every: sweepEvery, Now: time.Now, Log: log},
+	}
+}
+
+// sweepEvery is how often a process that runs on looks for deletions that
+// were cut short.
+const sweepEvery = time.Minute
+
+// API is the HTTP API over the use cases. Whoever serves it says who may call.
+func (s *Services) API() *httpapi.API {
+	return &httpapi.API{Store: s.Store, Ingest: s.Ingest, Extract: s.Extraction, Reviews: s.Reviews, Log: s.Log, Now: time.Now}
+}
