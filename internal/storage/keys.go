@@ -23,10 +23,14 @@ import (
 //	W#<ws>#U                <day>#<model>#<purpose>      counters
 //	W#<ws>#V#<call>         CALL                         marker: this call has been counted
 //	W#<ws>#A#<key>          ANSWER                       what a model answered, as it was given
+//	W#<ws>#P#<upload>       UPLOAD                       a page announced for upload
+//	Y#K#<api key>           APIKEY                       what is kept of an API key, whose workspace it names
+//	                        USED                         the last day on which it was used
 //
 //	index   partition                 sort             has
 //	list    W#<ws>#L#documents        <created>#<doc>  documents
 //	        W#<ws>#L#reviews          <created>#<rev>  reviews
+//	        Y#L#keys                  <created>#<key>  API keys, of every workspace
 //	state   W#<ws>#S#<status>         <created>#<doc>  documents
 //	due     S#<work>#<0–7>            <due>#<id>       what waits, of every workspace
 //
@@ -46,6 +50,9 @@ const (
 	sortKey      = "KEY"
 	sortCall     = "CALL"
 	sortAnswer   = "ANSWER"
+	sortUpload   = "UPLOAD"
+	sortAPIKey   = "APIKEY"
+	sortUsed     = "USED"
 
 	prefixExtraction = "X#"
 )

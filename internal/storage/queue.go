@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"strings"
 	"time"
 )
 
@@ -13,7 +14,8 @@ import (
 // item and claim it before working.
 //
 // A message that was received MaxReceives times and not done moves to the
-// queue DeadLetters(queue) at the next Receive that would deliver it.
+// queue DeadLetters(queue) at the next Receive that would deliver it. There it
+// stays, however often it is received, until it is done.
 type Queue interface {
 	// Send offers a message of at most MaxMessageBytes of JSON, not before
 	// delay has passed (at most MaxDelay, to the second).
@@ -54,4 +56,9 @@ type Delivery struct {
 }
 
 // DeadLetters names the queue that takes what could not be done.
-func DeadLetters(queue string) string { return queue + "-dead" }
+func DeadLetters(queue string) string { return queue + deadSuffix }
+
+// IsDeadLetters reports whether a queue is one of dead letters.
+func IsDeadLetters(queue string) bool { return strings.HasSuffix(queue, deadSuffix) }
+
+const deadSuffix = "-dead"

@@ -101,7 +101,7 @@ func (q queue) take(ctx context.Context, name string, limit int, visibility time
 			if err != nil {
 				return err
 			}
-			if d.Receives >= storage.MaxReceives {
+			if d.Receives >= storage.MaxReceives && !storage.IsDeadLetters(name) {
 				if _, err := w.sql.bury.Exec(storage.DeadLetters(name), now.UnixNano(), id); err != nil {
 					return err
 				}

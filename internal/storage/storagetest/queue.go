@@ -163,9 +163,15 @@ func testQueueDeadLetters(t *testing.T, twin Twin) {
 	if got := twin.receive(t, queue, 1); len(got) > 0 {
 		t.Fatalf("delivered once too often: %+v", got)
 	}
-	got := twin.receive(t, storage.DeadLetters(queue), 1)
-	if len(got) != 1 || string(got[0].Body) != `{"poison":true}` {
-		t.Fatalf("the dead letters are %+v", got)
+	// They may be looked at any number of times: there is no grave below.
+	for range storage.MaxReceives + 2 {
+		got := twin.receive(t, storage.DeadLetters(queue), 1)
+		if len(got) != 1 || string(got[0].Body) != `{"poison":true}` {
+			t.Fatalf("the dead letters are %+v", got)
+		}
+		if err := twin.Queue.Extend(t.Context(), got[0], 0); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

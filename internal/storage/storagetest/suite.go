@@ -86,6 +86,8 @@ func Run(t *testing.T, open func(t *testing.T) Twin) {
 		"store/idempotency":             testIdempotency,
 		"store/usage":                   testUsage,
 		"store/answers":                 testAnswers,
+		"store/API keys":                testAPIKeys,
+		"store/uploads":                 testUploadRecords,
 		"store/workspaces":              testWorkspaces,
 		"store/large":                   testLarge,
 		"store/requests counted":        testCosts,
