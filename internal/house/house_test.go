@@ -28,7 +28,8 @@ var mayImport = map[string][]string{
 	// Reading: pure functions from bytes and text to the domain's types.
 	"internal/page/charset": {"internal/synoptic"},
 	"internal/page/markup":  {},
-	"internal/page":         {"internal/synoptic", "internal/page/charset", "internal/page/markup"},
+	"internal/page/orders":  {},
+	"internal/page":         {"internal/synoptic", "internal/page/charset", "internal/page/markup", "internal/page/orders"},
 	"internal/quote":        {"internal/synoptic"},
 	"internal/rules":        {"internal/synoptic", "internal/page", "internal/quote"},
 	"internal/reference":    {"internal/synoptic"},
@@ -44,7 +45,7 @@ var mayImport = map[string][]string{
 
 	// Models: the words they are given, and what is believed of their answers.
 	"prompts":              {},
-	"internal/guard":       {"internal/page", "prompts"},
+	"internal/guard":       {"internal/page", "internal/page/orders", "prompts"},
 	"internal/prompt":      {"internal/synoptic", "internal/llm"},
 	"internal/modelengine": {"internal/synoptic", "internal/page", "internal/quote", "internal/llm", "internal/prompt", "internal/guard"},
 	"internal/modelwriter": {"internal/synoptic", "internal/synthesis", "internal/llm", "internal/prompt", "internal/guard"},
@@ -55,13 +56,14 @@ var mayImport = map[string][]string{
 	"internal/extract":   {"internal/synoptic", "internal/page", "internal/quote", "internal/storage", "internal/work"},
 	"internal/ingest":    {"internal/synoptic", "internal/page/charset", "internal/page/markup", "internal/storage", "internal/work"},
 	"internal/review":    {"internal/synoptic", "internal/page", "internal/extract", "internal/synthesis", "internal/storage", "internal/work"},
+	"internal/batch":     {"internal/synoptic", "internal/page", "internal/extract", "internal/llm", "internal/storage", "internal/work"},
 
 	// The edge.
 	"internal/export":         {"internal/synoptic", "internal/reference", "internal/synthesis"},
 	"internal/dumps":          {"internal/synoptic"},
 	"internal/config":         {"internal/synoptic"},
 	"internal/eval":           {"internal/synoptic"},
-	"internal/httpapi":        {"internal/synoptic", "internal/ingest", "internal/extract", "internal/review", "internal/export", "internal/storage"},
+	"internal/httpapi":        {"internal/synoptic", "internal/ingest", "internal/extract", "internal/review", "internal/export", "internal/storage", "internal/batch"},
 	"internal/httpapi/client": {"internal/synoptic"},
 }
 
@@ -74,11 +76,12 @@ var wire = []string{"cmd/", "functions/", "internal/kit/"}
 var mayImportVendor = map[string][]string{
 	"golang.org/x/net/html":                    {"internal/page/markup"},
 	"golang.org/x/text":                        {"internal/page", "internal/page/charset", "internal/quote", "internal/rules", "internal/extract", "internal/synthesis", "internal/eval", "internal/dumps", "internal/storage", "internal/llm/schemacheck"},
-	"golang.org/x/sync":                        {"internal/extract", "internal/review", "internal/storage/sqlite"},
+	"golang.org/x/sync":                        {"internal/batch", "internal/extract", "internal/review", "internal/storage/sqlite"},
 	"github.com/danielgtaylor/huma/v2":         {"internal/httpapi"},
 	"github.com/sashabaranov/go-openai":        {"internal/llm/openaillm"},
 	"github.com/santhosh-tekuri/jsonschema/v6": {"internal/llm/schemacheck"},
 	"github.com/invopop/jsonschema":            {"internal/prompt"},
+	"github.com/robfig/cron/v3":                {"internal/batch"},
 	"modernc.org/sqlite":                       {"internal/storage/sqlite"},
 }
 
