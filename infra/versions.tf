@@ -1,0 +1,11 @@
+# Provider 5.100 has everything used here; the newest major is welcome too.
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100"
+    }
+  }
+}
