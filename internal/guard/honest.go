@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/page"
+	"synoptic/internal/page/orders"
 )
 
 // Honest returns the stretches of a span that a model may see, in order:
@@ -39,7 +40,7 @@ func Honest(text string, within page.Span) (kept []page.Span, dropped int) {
 // Instructs reports whether a text gives instructions to its reader, plainly
 // or in a disguise that a model sees through.
 func Instructs(s string) bool {
-	return page.GivesInstructions(s) || orders(s) || disguised(s)
+	return page.GivesInstructions(s) || orders.Given(s) || disguised(s)
 }
 
 // maxSentence bounds a sentence in bytes; what has no full stop for so long is

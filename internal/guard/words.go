@@ -100,3 +100,13 @@ var common = map[string]bool{
 	"paper": true, "article": true, "research": true, "results": true, "finding": true, "findings": true, "show": true,
 	"shows": true, "does": true, "will": true, "about": true, "through": true, "using": true, "used": true, "based": true,
 }
+
+// narrowed puts full-width letters and digits into their usual width.
+func narrowed(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xFF00 && r < 0xFF5F && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			return r - 0xFEE0
+		}
+		return r
+	}, s)
+}

@@ -52,7 +52,8 @@ var mayImport = map[string][]string{
 
 	// Use cases.
 	"internal/work":      {"internal/synoptic", "internal/storage"},
-	"internal/synthesis": {"internal/synoptic", "internal/quote", "internal/reference"},
+	"internal/aiuse":     {"internal/synoptic"},
+	"internal/synthesis": {"internal/synoptic", "internal/aiuse", "internal/quote", "internal/reference"},
 	"internal/extract":   {"internal/synoptic", "internal/page", "internal/quote", "internal/storage", "internal/work"},
 	"internal/ingest":    {"internal/synoptic", "internal/page/charset", "internal/page/markup", "internal/storage", "internal/work"},
 	"internal/review":    {"internal/synoptic", "internal/page", "internal/extract", "internal/synthesis", "internal/storage", "internal/work"},

@@ -61,6 +61,8 @@ var imprintShapes = compileAll(
 	`(?P<y>(?:19|20)\d\d)\s*年?\s*[,，]?\s*[(（]\s*(?P<i>`+rxIssue+`)\s*期?\s*[)）](?:\s*[:：,，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`))?`,
 	// 14, 201–223 (2023) · 14, 45 (2023)
 	`(?:^|\s)(?P<v>\d{1,4})\s*,\s*(?P<p>[A-Za-z]?\d{1,7}(?:\s*[-–—]\s*[A-Za-z]?\d{1,7})?)\s*[(（](?P<y>(?:19|20)\d\d)[)）]`,
+	// 3 (2024) 88-109 · 12(4) (2021) 1-9
+	`(?:^|\s)(?P<v>\d{1,4})\s*(?:[(（](?P<i>\d{1,3})[)）]\s*)?[(（](?P<y>(?:19|20)\d\d)[)）]\s*[,:：，]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>[A-Za-z]?\d{1,7}\s*[-–—]\s*[A-Za-z]?\d{1,7}|\d{5,9})(?:$|[\s,.;])`,
 	// 某刊 . 2025 网络首发时间：…
 	`\s\.\s(?P<y>(?:19|20)\d\d)(?:\s|$)`,
 	// 某日报 . 2021-09-17 007版
@@ -365,7 +367,15 @@ func readReference(s string) (reference, bool) {
 	}
 	if loc := rxType.FindStringIndex(s); loc != nil {
 		authors, title := cutAuthors(s[:loc[0]])
-		return reference{authors, title, readImprint(trimEdges(clip(s[loc[1]:], maxImprintLine), ".．。"))}, title != ""
+		c := readImprint(trimEdges(clip(s[loc[1]:], maxImprintLine), ".．。"))
+		// 甲,乙.2023.题名[J].某刊,16(5):23-33.
+		if y := yearOf(clip(title, 4)); y > 0 && len(title) > 8 && strings.ContainsRune(".．", firstRune(title[4:])) {
+			title = strings.TrimSpace(strings.TrimLeft(title[4:], ".． "))
+			if c.year == 0 {
+				c.year = y
+			}
+		}
+		return reference{authors, title, c}, title != ""
 	}
 	if m := rxAPA.FindStringSubmatch(s); m != nil {
 		title, rest := cutSentence(m[3])

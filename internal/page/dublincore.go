@@ -72,7 +72,7 @@ func preferShown(rows []markup.Meta, keywords []string) []string {
 func (r *reader) sponsors() []string {
 	var out []string
 	for _, row := range r.dublin {
-		if row.Name == "dc.description.sponsorship" && len(out) < maxGrants {
+		if funderRows[row.Name] && len(out) < maxGrants {
 			for part := range strings.SplitSeq(row.Content, ";") {
 				out = append(out, splitFunding(part)...)
 			}
@@ -80,3 +80,6 @@ func (r *reader) sponsors() []string {
 	}
 	return out
 }
+
+// funderRows are the elements in which repositories name who paid.
+var funderRows = wordSet("dc.description.sponsorship dc.relation.projectid dc.contributor.sponsor dc.contributor.funder dc.description.funding dc.relation.funding dc.identifier.grantnumber")

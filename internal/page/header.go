@@ -96,7 +96,7 @@ func (r *reader) labelledAuthors() {
 			if k > 0 && (r.score(s) == 0 || proseLine(s)) {
 				break
 			}
-			s = beforeNextLabel(s)
+			s = beforeJournal(beforeNextLabel(s))
 			eastern, western, behind := readAuthors(s)
 			loose := e.strong && k == 0 && p.line == r.lineOf(e.at)
 			eastern, western = keepNames(eastern, loose), keepNames(western, loose)
@@ -136,6 +136,15 @@ func (r *reader) hasAuthorsBeside(e *entry) bool {
 	})
 }
 
+// beforeJournal cuts a list of names where the journal follows them on their
+// line: "甲 乙 《某刊》 2023年第6期".
+func beforeJournal(s string) string {
+	if names, _, ok := strings.Cut(s, "《"); ok && len(names) > 3 {
+		return strings.TrimRightFunc(names, blank)
+	}
+	return s
+}
+
 // beforeNextLabel cuts a list of names where a label that nobody knows begins,
 // whatever it announces: "甲 乙   点击：1544   字号：[大 中 小]".
 func beforeNextLabel(s string) string {
@@ -170,6 +179,12 @@ func (r *reader) headerAuthors() {
 			break
 		}
 		if r.used[i] || r.labelled[i] || r.junkAt(l.text) {
+			continue
+		}
+		if row := nameBeforePlace(l.text); len(row) == 1 && len(east.list)+len(west.list) == len(r.rowsSeen) && i < r.titleLine+12 {
+			r.rowsSeen = append(r.rowsSeen, row...)
+			west.list = append(west.list, row...)
+			r.used[i] = true
 			continue
 		}
 		byClass := authorClass(l.hint) && len(l.text) < 3000 && !institution(l.text)

@@ -89,6 +89,9 @@ func (r *reader) citedAnywhere(title string) {
 		if c.empty() {
 			c.year = yearOf(halfDigits(rest))
 		}
+		if c.year == 0 { // 甲,乙.2023.本文的题名[J].某刊,16(5):23-33.
+			c.year = yearOf(clipStart(l.text[:at], 6))
+		}
 		if c.year > 0 {
 			_, authors, _ := referenceNumber(l.text[:at])
 			r.self = reference{authors: trimEdges(authors, ".．。"), title: title, imprint: c}

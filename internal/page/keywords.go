@@ -135,7 +135,7 @@ func (r *reader) loneKeywords() [][]string {
 			continue
 		}
 		tags := l.text[0] == '#' && strings.Count(l.text, "#") > 1
-		listed := (r.firstAbstract < 0 || i < r.firstAbstract) && strings.Count(l.text, "；")+strings.Count(l.text, ";") >= 2 && !strings.ContainsAny(l.text, "0123456789@:：。()（）") && (r.namesOn(i) == 0 || len(out) > 0 && !strings.ContainsFunc(l.text, cjk)) && !institution(l.text)
+		listed := (r.firstAbstract < 0 || i < r.firstAbstract) && strings.Count(l.text, "；")+strings.Count(l.text, ";") >= 2 && !strings.ContainsAny(l.text, "0123456789@:：。()（）") && (r.namesOn(i) == 0 || len(out) > 0 && !strings.ContainsFunc(l.text, cjk)) && !namesPlaces(l.text)
 		// the terms that follow an abstract
 		behind := i > 0 && r.used[i-1] && r.fieldAt[i-1] == fAbstract && r.fieldAt[i] == fAbstract && termList(l.text)
 		if !tags && !listed && !behind {
@@ -287,7 +287,11 @@ func gluedEastern(s, context string) []string {
 			if i > 0 && !boundaryAt(s, at[i]) || j < n && !boundaryAt(s, at[j]) {
 				continue
 			}
-			if v := best[i] + worthOf(strings.ToLower(strings.TrimSpace(s[at[i]:at[j]])), context); v > best[j] {
+			v := best[i] + worthOf(strings.ToLower(strings.TrimSpace(s[at[i]:at[j]])), context)
+			if i > 0 && mixedWord(s, at, i, context) {
+				v -= 20
+			}
+			if v > best[j] {
 				best[j], from[j] = v, i
 			}
 		}
@@ -298,6 +302,15 @@ func gluedEastern(s, context string) []string {
 	}
 	slices.Reverse(out)
 	return out
+}
+
+// mixedWord: a cut at rune i would part Latin letters from Chinese ones that the
+// page writes together: "Meta分析".
+func mixedWord(s string, at []int, i int, context string) bool {
+	if latin(lastRune(s[:at[i]])) == latin(firstRune(s[at[i]:])) {
+		return false
+	}
+	return strings.Contains(context, strings.ToLower(s[at[max(0, i-2)]:at[min(len(at)-1, i+2)]]))
 }
 
 func worthOf(term, context string) int {
@@ -436,4 +449,15 @@ func addTerms(list *synoptic.List[string], terms []string) {
 			*list = append(*list, t)
 		}
 	}
+}
+
+// namesPlaces: one of the parts between semicolons is a place of work, as none
+// of a list of terms is, though terms may hold the word for one: 政府信任.
+func namesPlaces(s string) bool {
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '；' }) {
+		if placeLine(strings.TrimSpace(part)) || endsInPostcode(part) {
+			return true
+		}
+	}
+	return false
 }

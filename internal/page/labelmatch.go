@@ -251,7 +251,7 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 	case fAffiliations:
 		return spaced && !m.label.latin && runes(m.label.text) >= 3 && institution(clip(value, 300))
 	case fAuthors:
-		return spaced && !m.label.latin && len(value) < 300 && looksLikeAuthors(value)
+		return spaced && !m.label.latin && len(value) < 300 && looksLikeAuthors(beforeJournal(value))
 	case fJournal, fSource:
 		return spaced && !m.label.latin && runes(m.label.text) >= 2 && len(value) < 120 && m.label.text != "期刊" && m.label.text != "杂志"
 	case fCitation:

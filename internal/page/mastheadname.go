@@ -55,7 +55,9 @@ func (r *reader) mastheadAbove() string {
 			}
 		}
 		if n := r.next(i); n >= 0 && n <= i+2 && containsAny(strings.ToLower(clip(r.lines[n].text, 80)), journalFurniture) {
-			signs++
+			if signs++; n == i+1 && strings.Contains(strings.ToLower(r.lines[n].text), "impact factor") {
+				signs++ // of what would it be
+			}
 		}
 		if signs > most {
 			best, most = s, signs

@@ -88,7 +88,7 @@ var listingFinder = newFinder(listingCues)
 func firstItem(lines []line) (from, to int, ok bool) {
 	cue := -1
 	for i := range lines {
-		if i > 200 {
+		if i > 200 || ownAbstract(lines, i) {
 			break
 		}
 		if len(lines[i].text) < 300 && listingFinder.in(strings.ToLower(lines[i].text)) {
@@ -122,4 +122,18 @@ func firstItem(lines []line) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	return first, second, true
+}
+
+// ownAbstract reports an abstract behind its label, or on the next line: what
+// follows on such a page ("共找到 2 条", above its references) counts no results.
+func ownAbstract(lines []line, i int) bool {
+	m, ok := labelAt(lines[i].text)
+	if !ok || m.label.field != fAbstract || !m.strong {
+		return false
+	}
+	value := lines[i].text[m.end:]
+	if value == "" && i+1 < len(lines) {
+		value = lines[i+1].text
+	}
+	return len(value) > 200 && proseLine(value)
 }

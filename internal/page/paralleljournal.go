@@ -86,6 +86,7 @@ func (r *reader) parallelJournal() {
 			}
 		}
 	}
+	r.bracketedJournal()
 	zh := string(r.rec.Journal.ZH)
 	if zh == "" || r.rec.Journal.EN != "" || r.tag != "" {
 		return
@@ -137,13 +138,41 @@ func englishJournal(s string) bool {
 	if len(words) < 2 || len(words) > 14 || len(s) > 150 || strings.ContainsFunc(s, cjk) || strings.ContainsAny(s, "0123456789@?!:") || !capitalised(s) || !unicode.IsUpper(firstRune(s)) || junkLine(s) {
 		return false
 	}
-	known := false
+	known, menu := false, 0
 	for _, w := range words {
 		low := strings.ToLower(strings.Trim(w, "(),."))
-		if menuWords[low] || low == "issn" || low == "vol" {
+		if menuWords[low] { // "Policy" is in names as well as in menus
+			menu++
+		}
+		if menu*2 >= len(words) || low == "issn" || low == "vol" {
 			return false
 		}
 		known = known || smallWords[low] || notNameWords[low] || titleWords[low]
 	}
 	return known || strings.ToUpper(s) != s
+}
+
+// bracketedJournal finds the name in the page's other script that stands in
+// brackets behind the one that is known: "Journal of Policy (정책연구)".
+func (r *reader) bracketedJournal() {
+	known := r.rec.Journal
+	if r.tag == "" || known.EN == "" && known.Other == "" || known.EN != "" && known.Other != "" {
+		return
+	}
+	name := string(known.EN + known.Other)
+	for i := range r.lines[:min(len(r.lines), 200)] {
+		l := &r.lines[i]
+		if l.mute || r.zone[i] || len(l.text) > 300 {
+			continue
+		}
+		rest, ok := strings.CutPrefix(l.text, name)
+		if rest = strings.TrimLeftFunc(rest, blank); !ok || rest == "" || !strings.ContainsRune("(（[", firstRune(rest)) {
+			continue
+		}
+		rest = strings.TrimLeft(rest, "(（[")
+		if end := strings.IndexAny(rest, ")）]"); end > 0 && strings.ContainsFunc(rest[:end], cjk) != strings.ContainsFunc(name, cjk) {
+			r.setJournal(rest[:end])
+			return
+		}
+	}
 }

@@ -107,11 +107,14 @@ func newReader(text string, doc *markup.Doc) *reader {
 	if r.tag = pageTag(text); r.tag == "" {
 		r.foreign = foreignTag(text)
 	}
+	r.dublin = dublinCore(text, r.lines)
 	if doc == nil {
 		r.lines = unwrap(text, r.lines)
+		if len(r.dublin) > 0 {
+			r.meta = readMetadata(&markup.Doc{Meta: r.dublin})
+		}
 	}
 	if doc != nil {
-		r.dublin = dublinCore(text, r.lines)
 		doc.Meta = append(doc.Meta, r.dublin...)
 		r.meta, r.blocks = readMetadata(doc), doc.Blocks
 		r.meta.keywords = preferShown(r.dublin, r.meta.keywords)
@@ -285,7 +288,11 @@ func (r *reader) selfCitation() {
 
 func (r *reader) hasPlaces() bool {
 	for i := range r.entries {
-		if r.entries[i].field() == fAffiliations && len(r.entries[i].pieces(r.text)) > 0 {
+		e := &r.entries[i]
+		if e.field() != fAffiliations {
+			continue
+		}
+		if s, _, ok := r.value(e); ok && !officeAddress(s) {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -65,7 +66,11 @@ func (r *reader) labelledPlaces() []affiliation {
 			if k > 0 && mark == "" && (r.isTitle(s) || r.score(s) > 0 || len(texts) > 0 && len(s) > 300) {
 				break
 			}
-			// an affiliation in another script than the first begins another block
+			if named := r.placesOfNamed(s); len(named) > 0 {
+				out = append(out, named...)
+				r.use(p)
+				continue
+			}
 			texts = append(texts, s)
 			r.use(p)
 		}
@@ -114,6 +119,9 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		mark, rest := leadingMark(strings.TrimLeft(text, "•·● "))
 		if strings.ContainsAny(text, "©") || bulleted(text) && mark == "" {
 			continue
+		}
+		if mark != "" && r.firstAbstract >= 0 && i > r.firstAbstract && !r.bears(mark) {
+			continue // a footnote
 		}
 		number, _ := strconv.Atoi(mark)
 		next := number > 1 && number == last+1 && runes(rest) < 40 && !sentenceEnd(rest) // "2. 某市水务局" below "1. 某大学"
@@ -204,4 +212,44 @@ func (r *reader) biographies() {
 			r.use(p)
 		}
 	}
+}
+
+// officeAddress: where the editors sit, which pages print at their foot.
+func officeAddress(s string) bool {
+	return containsAny(s, []string{"邮编", "郵編", "邮政编码", "编辑部", "編輯部", "电话", "電話", "传真"})
+}
+
+// bears reports whether an author's name bears a mark.
+func (r *reader) bears(mark string) bool {
+	for _, p := range slices.Concat(r.people, r.english) {
+		for _, m := range p.marks {
+			if m == mark || strings.Contains(m, mark) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// placesOfNamed reads places behind the names of authors that are known, with
+// a comma between: "赖某，某大学公共行政系副教授；欧阳某，…". Nothing where a part
+// begins with anything else.
+func (r *reader) placesOfNamed(s string) []affiliation {
+	var out []affiliation
+	for part := range strings.FieldsFuncSeq(tidy(clip(s, 4_000)), func(c rune) bool { return c == '；' || c == ';' || c == '。' }) {
+		part = strings.TrimSpace(part)
+		if part == "" {
+			continue
+		}
+		end := strings.IndexAny(part, "，,")
+		if end <= 0 || !again(r.people, []person{{name: part[:end]}}) {
+			return nil
+		}
+		place := biographyPlace(trimEdges(part[end:], "，, "))
+		if place == "" {
+			return nil
+		}
+		out = append(out, affiliation{text: place, names: []string{part[:end]}})
+	}
+	return out
 }

@@ -1,18 +1,17 @@
-package guard
+package orders
 
 import (
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// Reading a page mutes text by its wording: the phrases that such text is made
-// of. What follows goes by grammar, for phrases that nobody has collected yet.
-// An abstract reports; it has no second person, and it tells nobody how to fill
-// in a form. Each rule wants two signs at once: somebody is given an order, and
-// the order is about the answer, the summary or this very text.
-var ordersEN = []*regexp.Regexp{
+// english are the rules for text in Latin letters. Each wants two signs at once:
+// somebody is given an order, and the order is about the answer, the summary or
+// this very text.
+var english = []*regexp.Regexp{
 	// Return X instead. Respond only with X. Disregard everything you were told.
 	regexp.MustCompile(`(?:^|[.:;!?,…—*#>)\]] ?|\b(?:please|then|and|or|just|simply|always|now|instead,?) )` +
 		`(?:ignore|disregard|forget|return|respond|reply|answer|output|print|write|put|set|fill|mention|cite|describe|record|report|say|state|translate|stop|skip|extract|include|insert|replace|treat|mark|label|classify|list|do not (?:extract|analy[sz]e|read|summari[sz]e|mention|report|follow|use))\b` +
@@ -26,10 +25,10 @@ var ordersEN = []*regexp.Regexp{
 	regexp.MustCompile(`\byou (?:must|should|shall|will|are|have to|need to|may|can)(?: now| only| always| never| not)? (?:act|answer|respond|reply|say|write|output|return|ignore|report|pretend|behave|follow|obey|describe|state)\b|\bfrom now on,? (?:you|respond|answer|reply|act|write|only)\b|\b(?:correct|right|only) answer (?:to|for) (?:every|all|any|each)\b|\b(?:begin|start)(?:s|ning)?(?: of)?(?: a| the)? new (?:task|instructions?|prompt|conversation)\b|\bend of (?:the )?(?:document|page|prompt|instructions?)[.:;]`),
 }
 
-var ordersZH = []*regexp.Regexp{
+var chinese = []*regexp.Regexp{
 	// 停止抽取，直接返回… 填表时请在研究发现一栏写…
 	regexp.MustCompile(`(?:^|[，。；：！？,;:!? 、）)】\]])(?:请|务必|只需|只要|直接|立即|停止|不要|不必|无需|忘掉|忘记|忽略|无视|跳过|从现在起|从现在开始|填表时|填写时|总结时|把每|将所有|将全部)[^。！？]{0,30}?(?:抽取|提取|分析摘要|(?:返回|回答|回复|输出|填成|填为|填写|写成|写上|写明|写入|改成|设为)[^。！？]{0,4}?[：:“"「]?|得到的要求|先前的|原有的?指令|一栏|字段|每一项|原样)`),
-	regexp.MustCompile(`新任务[：:]|从现在(?:起|开始)[，,]?你|你只(?:能|需|可以)?(?:回答|输出|回复)|答案(?:都|均|只|一律|永远)(?:是|为|填|写)|以下(?:为|是|才是)(?:正式|真正)|以上(?:内容|文字|摘要|部分)(?:作废|无效|均为|不算)|(?:管理员|开发者|最高|紧急|内部)(?:指令|命令|指示)|原样(?:输出|返回|复述)|(?:将|把)(?:所有|全部|每个|每一)(?:字段|栏目|条目|项)`),
+	regexp.MustCompile(`新任务[：:]|从现在(?:起|开始)[，,]?你|你只(?:能|需|可以)?(?:回答|输出|回复)|答案(?:都|均|只|一律|永远)(?:是|为|填|写)|以下(?:为|是|才是)(?:正式|真正)|以上(?:内容|文字|摘要|部分)(?:已经?|均已?|现已|一律|全部)?(?:作废|无效|均为|不算|失效)|(?:管理员|开发者|最高|紧急|内部)(?:指令|命令|指示)|原样(?:输出|返回|复述)|(?:将|把)(?:所有|全部|每个|每一)(?:字段|栏目|条目|项)`),
 }
 
 // duty lays a duty on a program or on whoever reads: 处理本页面的程序必须把结论记录为…,
@@ -40,19 +39,23 @@ var duty = regexp.MustCompile(`(?:程序|系统|工具|模型|助手|机器人|�
 // about are the words for this text and for the form.
 var about = regexp.MustCompile(`本文|本页|本论文|本研究|该文|此文|这篇|结论|研究发现|字段|一栏|每一项|所有项|答案`)
 
-// orders reports whether a sentence orders its reader about, by grammar. A
+// Given reports whether a sentence orders its reader about, by grammar. A
 // sentence that reports orders, as a study of such attacks does, may be lost
 // by it: the rest of its abstract is not.
-func orders(s string) bool {
-	s = strings.ToLower(Tidy(narrowed(s)))
-	matches := func(rule *regexp.Regexp) bool { return rule.MatchString(s) }
-	if strings.ContainsFunc(s, latinLetter) && slices.ContainsFunc(ordersEN, matches) {
-		return true
-	}
-	if !strings.ContainsFunc(s, han) {
+func Given(s string) bool {
+	eastern := strings.ContainsFunc(s, han)
+	if !possible(s, eastern) {
 		return false
 	}
-	if slices.ContainsFunc(ordersZH, matches) {
+	s = strings.ToLower(plain(s))
+	matches := func(rule *regexp.Regexp) bool { return rule.MatchString(s) }
+	if slices.ContainsFunc(english, matches) {
+		return true
+	}
+	if !eastern {
+		return false
+	}
+	if slices.ContainsFunc(chinese, matches) {
 		return true
 	}
 	at := duty.FindStringIndex(s)
@@ -71,12 +74,19 @@ func clauseAround(s string, start, end int) string {
 
 func han(r rune) bool { return unicode.Is(unicode.Han, r) }
 
-// narrowed puts full-width letters and digits into their usual width.
-func narrowed(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r > 0xFF00 && r < 0xFF5F && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+// plain puts full-width letters and digits into their usual width, white space
+// into single spaces, and drops what is not seen.
+func plain(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r > 0xFF00 && r < 0xFF5F && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			return r - 0xFEE0
+		case unicode.IsSpace(r):
+			return ' '
+		case r == utf8.RuneError, unicode.IsControl(r), unicode.Is(unicode.Cf, r):
+			return -1
 		}
 		return r
 	}, s)
+	return strings.Join(strings.Fields(s), " ")
 }
