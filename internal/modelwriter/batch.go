@@ -27,6 +27,7 @@ type batch struct {
 	failed  []statement // do not, after their repair
 	dropped []string    // were thrown away at once
 	usage   synoptic.Usage
+	model   string // that answered, as the endpoint named it
 }
 
 // run asks, judges, and has mended once what does not stand.
@@ -66,7 +67,7 @@ func (b *batch) ask(ctx context.Context, q prompt.Question) ([]statement, json.R
 	if err != nil {
 		return nil, nil, err
 	}
-	b.usage = llm.AddUsage(b.usage, got.Usage)
+	b.usage, b.model = llm.AddUsage(b.usage, got.Usage), got.Model
 	list, err := b.read(got.JSON)
 	if err != nil {
 		return nil, nil, err

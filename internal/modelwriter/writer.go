@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"synoptic/internal/llm"
@@ -95,17 +96,23 @@ func (w *Writer) Draft(ctx context.Context, t *synthesis.Table) (synthesis.Draft
 		return synthesis.Draft{}, fmt.Errorf("writing the synthesis: %w", err)
 	}
 	var kept, failed []statement
-	d := synthesis.Draft{Usage: synoptic.NoUsage()}
+	d := synthesis.Draft{Usage: synoptic.NoUsage(), PromptVersion: synoptic.Maybe(w.composeVersion)}
 	hidden := 0
+	var models []string
 	for i, b := range drafts {
 		kept, failed = append(kept, b.kept...), append(failed, b.failed...)
 		d.Usage, d.Dropped = llm.AddUsage(d.Usage, b.usage), append(d.Dropped, b.dropped...)
 		hidden += groups[i].hidden
+		if b.model != "" && !slices.Contains(models, b.model) {
+			models = append(models, b.model)
+		}
 	}
 	if hidden > 0 {
 		d.Warnings = append(d.Warnings, fmt.Sprintf("%d cells that give instructions to their reader were not shown to the model", hidden))
 	}
+	d.Model = synoptic.Maybe(strings.Join(models, ", "))
 	if len(groups) > 1 {
+		d.PromptVersion += synoptic.Maybe("+" + w.mergeVersion)
 		if kept, err = w.mergeAll(ctx, t, kept, &d); err != nil {
 			return synthesis.Draft{}, fmt.Errorf("merging the synthesis: %w", err)
 		}

@@ -254,29 +254,26 @@ func (s *Service) compose(ctx context.Context, r storage.StoredReview, found []s
 	}
 	composed, err := synthesis.Compose(ctx, synthesis.Input{
 		Documents: documents, Title: r.Review.Title, Question: string(r.Review.Question), Language: r.Review.Language,
-		Items: request.Items, Writer: writer, Now: s.Now(),
+		Items: request.Items, Writer: writer, Now: s.Now(), Gone: gone(r.DocumentIDs, found, r.Review.Language),
 	})
 	if err != nil {
 		return synoptic.Review{}, err
-	}
-	for _, id := range gone(r.DocumentIDs, found) {
-		composed.Excluded = append(composed.Excluded, synoptic.Excluded{DocumentID: id, Reason: goneReason(r.Review.Language)})
 	}
 	composed.ID, composed.CreatedAt = r.Review.ID, r.Review.CreatedAt
 	composed.Status, composed.Progress = synoptic.ReviewDone, synoptic.Progress{Done: len(found), Total: len(found)}
 	return *composed, nil
 }
 
-// gone lists the ids whose documents were deleted since the review was asked.
-func gone(ids []string, found []storage.StoredDocument) []string {
+// gone lists the documents that were deleted since the review was asked for.
+func gone(ids []string, found []storage.StoredDocument, l synoptic.Language) []synoptic.Excluded {
 	there := make(map[string]bool, len(found))
 	for _, d := range found {
 		there[d.Document.ID] = true
 	}
-	var missing []string
+	var missing []synoptic.Excluded
 	for _, id := range ids {
 		if !there[id] {
-			missing = append(missing, id)
+			missing = append(missing, synoptic.Excluded{DocumentID: id, Reason: goneReason(l), Kind: synoptic.DeletedDocument})
 		}
 	}
 	return missing

@@ -34,18 +34,21 @@ type reviewContent struct {
 	Excluded      synoptic.List[synoptic.Excluded] `json:"excluded"`
 	EvidenceTable synoptic.EvidenceTable           `json:"evidence_table"`
 	Synthesis     synoptic.List[synoptic.Section]  `json:"synthesis"`
+	Comparison    *synoptic.Comparison             `json:"comparison,omitempty"`
+	AIUse         *synoptic.AIUse                  `json:"ai_use,omitempty"`
 }
 
 func (c reviewContent) empty() bool {
 	return len(c.Included) == 0 && len(c.Excluded) == 0 && len(c.Synthesis) == 0 &&
-		len(c.EvidenceTable.Items) == 0 && len(c.EvidenceTable.Rows) == 0
+		len(c.EvidenceTable.Items) == 0 && len(c.EvidenceTable.Rows) == 0 && c.Comparison == nil && c.AIUse == nil
 }
 
 // cut takes the content out of a review.
 func (r *StoredReview) cut() reviewContent {
 	v := &r.Review
-	c := reviewContent{v.Included, v.Excluded, v.EvidenceTable, v.Synthesis}
+	c := reviewContent{v.Included, v.Excluded, v.EvidenceTable, v.Synthesis, v.Comparison, v.AIUse}
 	v.Included, v.Excluded, v.EvidenceTable, v.Synthesis = nil, nil, synoptic.EvidenceTable{}, nil
+	v.Comparison, v.AIUse = nil, nil
 	return c
 }
 
@@ -149,6 +152,7 @@ func (s *Store) withContent(ctx context.Context, r StoredReview) (StoredReview, 
 	}
 	v := &r.Review
 	v.Included, v.Excluded, v.EvidenceTable, v.Synthesis = c.Included, c.Excluded, c.EvidenceTable, c.Synthesis
+	v.Comparison, v.AIUse = c.Comparison, c.AIUse
 	return r, nil
 }
 

@@ -33,6 +33,8 @@ type Review struct {
 	EvidenceTable EvidenceTable  `json:"evidence_table"`
 	Synthesis     List[Section]  `json:"synthesis"`
 	Checks        Checks         `json:"checks"`
+	Comparison    *Comparison    `json:"comparison"` // nil until the review is done
+	AIUse         *AIUse         `json:"ai_use"`     // nil until the review is done
 	Usage         Usage          `json:"usage"`
 	CreatedAt     time.Time      `json:"created_at"`
 	CompletedAt   *time.Time     `json:"completed_at"`
@@ -54,11 +56,28 @@ type Included struct {
 	Reference  string `json:"reference"`
 }
 
-// Excluded is a document that a review leaves out, and why.
+// Excluded is a document that a review leaves out, and why: Reason for people,
+// Kind for programs.
 type Excluded struct {
-	DocumentID string `json:"document_id"`
-	Reason     string `json:"reason"`
+	DocumentID string        `json:"document_id"`
+	Reason     string        `json:"reason"`
+	Kind       ExclusionKind `json:"kind" nullable:"true" enum:"duplicate,rejected,failed,not_extracted,deleted"`
 }
+
+// ExclusionKind tells what became of a document that a review leaves out.
+type ExclusionKind string
+
+// The kinds of exclusion; empty (null) in reviews older than they are.
+const (
+	DuplicateStudy  ExclusionKind = "duplicate"
+	RejectedPage    ExclusionKind = "rejected"
+	FailedPage      ExclusionKind = "failed"
+	NotExtracted    ExclusionKind = "not_extracted"
+	DeletedDocument ExclusionKind = "deleted"
+)
+
+// MarshalJSON writes null for an unknown kind.
+func (k ExclusionKind) MarshalJSON() ([]byte, error) { return Maybe(k).MarshalJSON() }
 
 // EvidenceTable is documents × items.
 type EvidenceTable struct {

@@ -43,7 +43,7 @@ func choose(documents []synoptic.Document, language synoptic.Language) chosen {
 			continue // the same page given twice is one document
 		}
 		if reason := unusable(d, language); reason != "" {
-			c.exclude(d, reason)
+			c.exclude(d, kindOf(d), reason)
 			continue
 		}
 		head := headOf(documents, byID, i)
@@ -67,7 +67,7 @@ func choose(documents []synoptic.Document, language synoptic.Language) chosen {
 			for _, field := range merge(&record, documents[i].Record) {
 				c.warnings = append(c.warnings, conflictWarning(language, n+1, field))
 			}
-			c.exclude(&documents[i], duplicateReason(language, n+1))
+			c.exclude(&documents[i], synoptic.DuplicateStudy, duplicateReason(language, n+1))
 		}
 		c.studies = append(c.studies, candidate{&documents[best], record})
 		for _, w := range documents[best].Extraction.Warnings {
@@ -77,8 +77,8 @@ func choose(documents []synoptic.Document, language synoptic.Language) chosen {
 	return c
 }
 
-func (c *chosen) exclude(d *synoptic.Document, reason string) {
-	c.excluded = append(c.excluded, synoptic.Excluded{DocumentID: d.ID, Reason: reason})
+func (c *chosen) exclude(d *synoptic.Document, kind synoptic.ExclusionKind, reason string) {
+	c.excluded = append(c.excluded, synoptic.Excluded{DocumentID: d.ID, Reason: reason, Kind: kind})
 	key := string(d.Status)
 	if d.Status == synoptic.Extracted {
 		key = "duplicate"
@@ -107,6 +107,17 @@ func headOf(documents []synoptic.Document, byID map[string]int, i int) int {
 		i = next
 	}
 	return i
+}
+
+// kindOf is the kind of exclusion of a document that cannot be used.
+func kindOf(d *synoptic.Document) synoptic.ExclusionKind {
+	switch d.Status {
+	case synoptic.Rejected:
+		return synoptic.RejectedPage
+	case synoptic.Failed:
+		return synoptic.FailedPage
+	}
+	return synoptic.NotExtracted
 }
 
 // unusable says why a document cannot be part of a review, "" where it can.

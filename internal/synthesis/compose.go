@@ -23,6 +23,9 @@ type Input struct {
 	Engine    string              // the engine that answered; empty means the writer's name
 	Writer    Writer              // nil means Prose
 	Now       time.Time           // when the review was completed
+	// Gone are documents that were asked for and are no longer there, with the
+	// reason to give.
+	Gone []synoptic.Excluded
 }
 
 // Compose makes a review. Id, status, progress and creation time are the
@@ -61,7 +64,7 @@ func Compose(ctx context.Context, in Input) (*synoptic.Review, error) {
 		Question: synoptic.Maybe(in.Question),
 		Language: in.Language,
 		Engine:   in.Engine,
-		Excluded: chosen.excluded,
+		Excluded: append(chosen.excluded, in.Gone...),
 		Usage:    synoptic.NoUsage(),
 		Warnings: chosen.warnings,
 	}
@@ -100,6 +103,16 @@ func Compose(ctx context.Context, in Input) (*synoptic.Review, error) {
 		}
 	}
 	review.Warnings = append(review.Warnings, written.Warnings...)
+	points := written.points
+	if points == nil {
+		told, err := Prose{}.write(ctx, t)
+		if err != nil {
+			return nil, fmt.Errorf("comparing the studies: %w", err)
+		}
+		points = told.points
+	}
+	review.Comparison = compare(t, points, flow(len(review.Included), review.Excluded))
+	review.AIUse = accountOf(in, chosen.studies, written, review)
 	if !in.Now.IsZero() {
 		review.CompletedAt = new(in.Now.UTC())
 	}

@@ -19,7 +19,15 @@ type Prose struct{}
 func (Prose) Name() string { return synoptic.EngineRules }
 
 // Write drafts the sections of a review of t.
-func (Prose) Write(ctx context.Context, t *Table) ([]synoptic.Section, error) {
+func (w Prose) Write(ctx context.Context, t *Table) ([]synoptic.Section, error) {
+	p, err := w.write(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	return p.sections, nil
+}
+
+func (Prose) write(ctx context.Context, t *Table) (*prose, error) {
 	p := newProse(t)
 	for _, section := range []func(){
 		// Differences come before agreements: a term with two sides is none that
@@ -31,7 +39,7 @@ func (Prose) Write(ctx context.Context, t *Table) ([]synoptic.Section, error) {
 		}
 		section()
 	}
-	return p.sections, nil
+	return p, nil
 }
 
 // prose is one review being written.
@@ -47,6 +55,7 @@ type prose struct {
 	topical  bool         // the studies have a topic in common
 	told     []*term      // told elsewhere: the topic of the whole, a term with two sides
 	sections []synoptic.Section
+	points   []point         // the topics of agreements and differences, with their sides
 	wordSet  map[string]bool // see vocabulary
 
 	stances     [][]stand      // see stands

@@ -85,6 +85,7 @@ func (p *prose) outcomesOf(byRow [][]stand, field *fieldGroup, lead string) {
 	}
 	var told []string
 	var rests []entry
+	var positions []side
 	for _, side := range stanceSides {
 		stands := sides[side.stance]
 		if len(stands) == 0 {
@@ -105,12 +106,15 @@ func (p *prose) outcomesOf(byRow [][]stand, field *fieldGroup, lead string) {
 		}
 		list := p.exampleList(group, min(p.shown(), 3), func(e entry) string { return words[e.row] })
 		told = append(told, p.pick("有的"+side.zh+"（"+list+"）", "some "+side.en+" ("+list+")"))
+		positions = append(positions, newSide(p.pick(side.zh, side.en), group))
 	}
 	if len(told) < 2 {
 		return
 	}
 	p.sayOf(synoptic.Disagreements, synoptic.Difference, rests, "%[1]s：%[2]s。", "%[1]s: %[3]s.",
 		lead, strings.Join(told, "，"), strings.Join(told, ", "))
+	topic, _, _ := strings.Cut(lead, p.pick("（", " ("))
+	p.meet(topic, positions...)
 }
 
 // relative clauses do not say what they speak of.
@@ -205,6 +209,7 @@ func (p *prose) sameTermOtherSign() {
 		phrase := func(e entry) string { return words[e.row] }
 		p.sayOf(synoptic.Disagreements, synoptic.Difference, slices.Concat(good, bad), zh, en,
 			p.quoted(named(cited)), p.exampleList(good, 3, phrase), p.exampleList(bad, 3, phrase))
+		p.meet(named(cited), newSide(p.pick("成效", "its good"), good), newSide(p.pick("风险或不足", "risk or shortfall"), bad))
 		p.told = append(p.told, tm)
 		said++
 	}
@@ -263,6 +268,7 @@ func (p *prose) adviceGiven(byRow [][]stand) {
 	}
 	p.sayOf(synoptic.Disagreements, synoptic.Difference, group, "主张各有所重：%[1]s。", "what they call for differs: %[1]s.",
 		p.examples(group, func(e entry) string { return words[e.row] }))
+	p.meet(p.pick("主张", "what they call for"), each(group)...)
 }
 
 // quotedBefore reports whether most of some phrases stand in words that a

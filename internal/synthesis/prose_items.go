@@ -179,14 +179,25 @@ func sized(e entry) bool { return hasDigit(years.ReplaceAllString(e.text, "")) }
 
 var years = regexp.MustCompile(`(?:1[5-9]|20)[0-9]{2}(?:[—–~-](?:1[5-9]|20)?[0-9]{2})?(?:年代|年间|年|s\b)|\b(?:in|from|during|between|since|to|and) (?:1[5-9]|20)[0-9]{2}\b|(?:1[5-9]|20)[0-9]{2}[—–-](?:1[5-9]|20)[0-9]{2}|[0-9]{2}世纪|[0-9]{1,2}月`)
 
+// kindOfCase is what kind of case an answer names.
+func kindOfCase(e entry) synoptic.CaseKind {
+	switch {
+	case sized(e):
+		return synoptic.Sample
+	case onePlace(e):
+		return synoptic.SinglePlace
+	}
+	return synoptic.OtherCase
+}
+
 func (p *prose) cases() {
 	stated := one(p.t.reported(synoptic.ItemCase))
 	var place, sample, other []entry
 	for _, e := range stated {
-		switch {
-		case onePlace(e) && !sized(e):
+		switch kindOfCase(e) {
+		case synoptic.SinglePlace:
 			place = append(place, e)
-		case sized(e):
+		case synoptic.Sample:
 			sample = append(sample, e)
 		default:
 			other = append(other, e)

@@ -19,9 +19,15 @@ type Writer interface {
 type Draft struct {
 	Sections []synoptic.Section
 	Engine   string // that wrote it, where it is not the writer that was asked
-	Usage    synoptic.Usage
-	Warnings []string
-	Dropped  []string // why statements were thrown away before the Check saw them
+	// Model and PromptVersion name what a model's draft was made with; empty
+	// where no model wrote.
+	Model         synoptic.Maybe
+	PromptVersion synoptic.Maybe
+	Usage         synoptic.Usage
+	Warnings      []string
+	Dropped       []string // why statements were thrown away before the Check saw them
+
+	points []point // that the built-in writer told, for the comparison
 }
 
 // Drafter is a Writer that has more to tell than its sections: what it took of
@@ -33,6 +39,13 @@ type Drafter interface {
 
 // draft has a table written by any writer.
 func draft(ctx context.Context, w Writer, t *Table) (Draft, error) {
+	if prose, ok := w.(Prose); ok {
+		p, err := prose.write(ctx, t)
+		if err != nil {
+			return Draft{}, err
+		}
+		return Draft{Sections: p.sections, Usage: synoptic.NoUsage(), points: p.points}, nil
+	}
 	if d, ok := w.(Drafter); ok {
 		return d.Draft(ctx, t)
 	}
