@@ -38,6 +38,7 @@ var mayImport = map[string][]string{
 	"internal/storage":             {"internal/synoptic"},
 	"internal/storage/storagetest": {"internal/synoptic", "internal/storage"},
 	"internal/storage/sqlite":      {"internal/synoptic", "internal/storage"},
+	"internal/storage/aws":         {"internal/synoptic", "internal/storage"},
 	"internal/llm":                 {"internal/synoptic"},
 	"internal/llm/schemacheck":     {"internal/llm"},
 	"internal/llm/openaillm":       {"internal/synoptic", "internal/llm"},
@@ -77,13 +78,15 @@ var wire = []string{"cmd/", "functions/", "internal/kit/"}
 var mayImportVendor = map[string][]string{
 	"golang.org/x/net/html":                    {"internal/page/markup"},
 	"golang.org/x/text":                        {"internal/page", "internal/page/charset", "internal/quote", "internal/rules", "internal/extract", "internal/synthesis", "internal/eval", "internal/dumps", "internal/storage", "internal/llm/schemacheck"},
-	"golang.org/x/sync":                        {"internal/batch", "internal/extract", "internal/review", "internal/storage/sqlite"},
+	"golang.org/x/sync":                        {"internal/batch", "internal/extract", "internal/review", "internal/storage/sqlite", "internal/storage/aws"},
 	"github.com/danielgtaylor/huma/v2":         {"internal/httpapi"},
 	"github.com/sashabaranov/go-openai":        {"internal/llm/openaillm"},
 	"github.com/santhosh-tekuri/jsonschema/v6": {"internal/llm/schemacheck"},
 	"github.com/invopop/jsonschema":            {"internal/prompt"},
 	"github.com/robfig/cron/v3":                {"internal/batch"},
 	"modernc.org/sqlite":                       {"internal/storage/sqlite"},
+	"github.com/aws/aws-sdk-go-v2":             {"internal/storage/aws"},
+	"github.com/aws/smithy-go":                 {"internal/storage/aws"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {

@@ -53,6 +53,9 @@ type Delivery struct {
 	Receipt  string
 	Body     []byte
 	Receives int // times delivered so far, this one included
+	// Trace is the trace (synoptic.TraceOf) of the context that it was
+	// sent with, where the twin carries it; else empty.
+	Trace string
 }
 
 // DeadLetters names the queue that takes what could not be done.
