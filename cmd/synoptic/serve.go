@@ -113,9 +113,9 @@ func newLocal(db *sqlite.DB, settings config.Config, workers int, log *slog.Logg
 	}
 	use := kit.NewServices(tools, store, queue, log)
 	extracting := &work.Loop{Queue: queue, Name: work.ExtractQueue, Concurrency: workers, Visibility: kit.ExtractLease,
-		Handle: use.Extraction.Do, Idle: use.Sweeper.Documents, Log: log}
+		Handle: use.Extraction.Do, GiveUp: use.Extraction.GiveUp, Idle: use.Sweeper.Documents, Log: log}
 	reviewing := &work.Loop{Queue: queue, Name: work.ReviewQueue, Concurrency: 2, Visibility: kit.ReviewLease,
-		Handle: use.Reviews.Do, Idle: use.Sweeper.Reviews, Log: log}
+		Handle: use.Reviews.Do, GiveUp: use.Reviews.GiveUp, Idle: use.Sweeper.Reviews, Log: log}
 	api := use.API()
 	api.LoopbackOnly = true
 	return &local{

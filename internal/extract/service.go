@@ -60,6 +60,13 @@ func (s *Service) Do(ctx context.Context, t work.Task) error {
 	if err != nil {
 		return fmt.Errorf("saving document %s: %w", t.ID, err)
 	}
+	if d.Attempts > maxAttempts {
+		// It failed for reasons of ours, so that an operator is to see it and
+		// can have it done again.
+		if err := work.Send(ctx, s.Queue, storage.DeadLetters(work.ExtractQueue), t, 0); err != nil {
+			s.Log.WarnContext(ctx, "a document that was given up is not among the dead letters", "document", t.ID, "error", err)
+		}
+	}
 	s.Log.InfoContext(ctx, "document read", "document", t.ID, "status", saved.Document.Status, "page_type", saved.Document.PageType, "attempts", d.Attempts)
 	return nil
 }
@@ -105,7 +112,7 @@ func (s *Service) read(ctx context.Context, d storage.StoredDocument, owner stri
 	}
 	limited, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	reading, err := s.Reader.Read(limited, page.Input{Bytes: raw, FileName: d.Document.FileName, MediaType: d.Document.MediaType, Charset: d.Document.Charset}, Wanted{d.Asked.Engine, d.Asked.Language})
+	reading, err := s.Reader.Read(limited, InputOf(d, raw), WantedOf(d))
 	switch {
 	case err == nil:
 	case ctx.Err() == nil && limited.Err() != nil:
@@ -115,15 +122,30 @@ func (s *Service) read(ctx context.Context, d storage.StoredDocument, owner stri
 	default:
 		return result, err
 	}
-	read := reading.Document
-	result.Status, result.PageType, result.Charset, result.MediaType = read.Status, read.PageType, read.Charset, read.MediaType
-	result.Record, result.Extraction, result.Problem = read.Record, read.Extraction, read.Error
-	result.Text = reading.Text
-	for _, identity := range reading.Identities {
+	return reading.Result(d.Document.ID, owner), nil
+}
+
+// InputOf is what is known of a stored page before it is read.
+func InputOf(d storage.StoredDocument, raw []byte) page.Input {
+	return page.Input{Bytes: raw, FileName: d.Document.FileName, MediaType: d.Document.MediaType, Charset: d.Document.Charset}
+}
+
+// WantedOf is how a stored page is to be read.
+func WantedOf(d storage.StoredDocument) Wanted { return Wanted{d.Asked.Engine, d.Asked.Language} }
+
+// Result is a reading as the holder of a document's lease saves it.
+func (r Reading) Result(document, owner string) storage.Result {
+	read := r.Document
+	result := storage.Result{
+		DocumentID: document, Owner: owner,
+		Status: read.Status, PageType: read.PageType, Charset: read.Charset, MediaType: read.MediaType,
+		Record: read.Record, Extraction: read.Extraction, Problem: read.Error,
+		Text: r.Text, Terms: Terms(read.Record),
+	}
+	for _, identity := range r.Identities {
 		result.Identities = append(result.Identities, storage.Identity(identity))
 	}
-	result.Terms = Terms(read.Record)
-	return result, nil
+	return result
 }
 
 // Again asks for a document to be extracted once more, or for the first time.

@@ -19,6 +19,10 @@ type Loop struct {
 	Concurrency int
 	Visibility  time.Duration // how long a task stays hidden from one sign of life of its handler to the next
 	Handle      func(ctx context.Context, t Task) error
+	// GiveUp is told of a task whose last delivery failed too, before it goes
+	// to the dead letters: whoever waits for it must not wait for ever. nil
+	// does nothing.
+	GiveUp func(ctx context.Context, t Task, why error) error
 	// Idle is called when the queue has run dry while there are hands free,
 	// and from time to time as long as it stays so; nil does nothing. What
 	// waits then is what no message speaks of.
@@ -96,9 +100,23 @@ func (l *Loop) handle(ctx context.Context, d storage.Delivery) {
 		// Shutting down: the message shows again when its time has passed.
 	default:
 		l.Log.ErrorContext(ctx, "a task failed", "queue", l.Name, "id", t.ID, "receives", d.Receives, "error", err)
-		if err := l.Queue.Extend(ctx, d, time.Duration(d.Receives*d.Receives)*time.Second); err != nil && synoptic.CodeOf(err) != synoptic.CodeConflict {
+		rest := time.Duration(d.Receives*d.Receives) * time.Second
+		if d.Receives >= storage.MaxReceives {
+			l.giveUp(ctx, t, err)
+			rest = 0 // the next to ask finds it buried
+		}
+		if err := l.Queue.Extend(ctx, d, rest); err != nil && synoptic.CodeOf(err) != synoptic.CodeConflict {
 			l.Log.ErrorContext(ctx, "giving back a task failed", "queue", l.Name, "error", err)
 		}
+	}
+}
+
+func (l *Loop) giveUp(ctx context.Context, t Task, why error) {
+	if l.GiveUp == nil {
+		return
+	}
+	if err := l.GiveUp(ctx, t, why); err != nil {
+		l.Log.ErrorContext(ctx, "giving up a task failed", "queue", l.Name, "id", t.ID, "error", err)
 	}
 }
 
