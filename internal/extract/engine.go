@@ -2,6 +2,7 @@ package extract
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"runtime/debug"
@@ -40,7 +41,8 @@ type Reader struct {
 // Read reads one page. What can go wrong with a page is in the document:
 // Rejected for a page that is no record or bytes that are no text, Failed
 // where the engine could not do it. The error is for what is not the page's
-// fault: a context that ended.
+// fault: a context that ended, or an answer that will come by batch
+// (synoptic.ErrDeferred).
 func (r *Reader) Read(ctx context.Context, in page.Input, wanted Wanted) (reading Reading, err error) {
 	doc := synoptic.Document{
 		ID:        synoptic.DocumentID(in.Bytes),
@@ -81,6 +83,9 @@ func (r *Reader) Read(ctx context.Context, in page.Input, wanted Wanted) (readin
 	if err != nil {
 		if ctx.Err() != nil {
 			return Reading{}, fmt.Errorf("extracting: %w", ctx.Err())
+		}
+		if errors.Is(err, synoptic.ErrDeferred) {
+			return Reading{}, fmt.Errorf("extracting: %w", err)
 		}
 		r.Log.WarnContext(ctx, "extraction failed", "document", doc.ID, "engine", wanted.Engine, "code", synoptic.CodeOf(err))
 		doc.Status, doc.Error = synoptic.Failed, synoptic.ProblemOf(err)

@@ -31,6 +31,12 @@ type Request struct {
 	Purpose         string // what the call is for, "extract" or "compose": for usage and logs
 	PromptVersion   string // the hash of the prompt; groups calls for the provider's prompt cache
 
+	// Key names the question, whatever fence it goes out in, for those who keep
+	// answers; "" where nobody does. ExpectedOutput is a guess of how many
+	// tokens the answer takes, for estimates; 0 is MaxOutputTokens.
+	Key            string
+	ExpectedOutput int
+
 	// Validate checks what a schema cannot say, after the schema. What it
 	// finds goes into the repair turn; other errors than *Invalid count as one
 	// problem of the whole answer. May be nil.

@@ -2,6 +2,7 @@ package llm
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -25,7 +26,8 @@ type Price struct {
 	Input    float64  `json:"input_per_million"`
 	Cached   *float64 `json:"cached_per_million,omitempty"` // nil: cached tokens cost what others do
 	Output   float64  `json:"output_per_million"`
-	AsOf     string   `json:"as_of"` // 2006-01-02
+	Batch    float64  `json:"batch_factor,omitempty"` // of these prices in a batch; 0: by the provider's terms
+	AsOf     string   `json:"as_of"`                  // 2006-01-02
 	Source   string   `json:"source,omitempty"`
 }
 
@@ -44,7 +46,7 @@ func ParsePrices(table []byte) (Prices, error) {
 		return nil, synoptic.Wrap(synoptic.CodeInvalid, "the price table is not a JSON list of prices", err)
 	}
 	for _, p := range prices {
-		if p.Model == "" || p.Input < 0 || p.Output < 0 || p.Cached != nil && *p.Cached < 0 {
+		if p.Model == "" || p.Input < 0 || p.Output < 0 || p.Batch < 0 || p.Cached != nil && *p.Cached < 0 {
 			return nil, synoptic.Invalid(fmt.Sprintf("the price of model %q needs a name and amounts that are not negative", p.Model))
 		}
 		if _, err := time.Parse(time.DateOnly, p.AsOf); err != nil {
@@ -90,6 +92,16 @@ func (p Prices) Priced(t Target, u synoptic.Usage) synoptic.Usage {
 	u.CostUSD = nil
 	if price, ok := p.Of(t); ok {
 		u.CostUSD = new(price.Cost(u))
+	}
+	return u
+}
+
+// BatchPriced returns the usage with its cost in a batch, nil where the price
+// of the target is not known.
+func (p Prices) BatchPriced(t Target, terms BatchTerms, u synoptic.Usage) synoptic.Usage {
+	u.CostUSD = nil
+	if price, ok := p.Of(t); ok {
+		u.CostUSD = new(price.Cost(u) * cmp.Or(price.Batch, terms.Discount, 1))
 	}
 	return u
 }

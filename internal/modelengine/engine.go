@@ -3,6 +3,7 @@ package modelengine
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 
@@ -121,12 +122,20 @@ func (e *Engine) start(p *page.Page, language synoptic.Language, m material) *ta
 	}
 }
 
-// run has every part answered.
+// run has every part answered. Where one will be answered later, the others
+// are asked all the same, so that all go into one batch.
 func (t *task) run(ctx context.Context) error {
+	var deferred error
 	for i := range t.material.parts {
-		if err := t.part(ctx, i); err != nil {
+		switch err := t.part(ctx, i); {
+		case errors.Is(err, synoptic.ErrDeferred):
+			deferred = err
+		case err != nil:
 			return err
 		}
+	}
+	if deferred != nil {
+		return deferred
 	}
 	t.Log.DebugContext(ctx, "a model filled the form", "model", t.model, "parts", len(t.material.parts), "repairs", t.repairs, "unverified", t.unverified)
 	return nil
@@ -142,7 +151,7 @@ func (t *task) request(i int) (llm.Request, prompt.Fence, error) {
 	})
 	return llm.Request{
 		System: t.Prompts.Extract.System, User: user,
-		MaxOutputTokens: t.MaxOutput, Purpose: "extract", PromptVersion: t.version,
+		MaxOutputTokens: t.MaxOutput, ExpectedOutput: t.expected(i), Purpose: "extract", PromptVersion: t.version,
 	}, fence, err
 }
 

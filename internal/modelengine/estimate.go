@@ -22,7 +22,7 @@ func (e *Engine) Estimate(p *page.Page, language synoptic.Language) (Estimate, e
 	m := gather(p, e.Budget)
 	t := e.start(p, languageOf(p, language), m)
 	var sum Estimate
-	for i, part := range m.parts {
+	for i := range m.parts {
 		r, _, err := t.request(i)
 		if err != nil {
 			return Estimate{}, err
@@ -30,7 +30,12 @@ func (e *Engine) Estimate(p *page.Page, language synoptic.Language) (Estimate, e
 		r.Schema = e.schema.JSON
 		sum.Calls++
 		sum.InputTokens += llm.EstimateInput(r)
-		sum.OutputTokens += min(e.MaxOutput, answerFrame+int(answerPerToken*float64(llm.EstimateTokens(part))))
+		sum.OutputTokens += t.expected(i)
 	}
 	return sum, nil
+}
+
+// expected guesses the tokens of the answer about one part.
+func (t *task) expected(i int) int {
+	return min(t.MaxOutput, answerFrame+int(answerPerToken*float64(llm.EstimateTokens(t.material.parts[i]))))
 }

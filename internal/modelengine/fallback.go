@@ -28,6 +28,9 @@ type Fallback struct {
 	First, Second Filler
 	Log           *slog.Logger
 	Now           func() time.Time // nil is the system's
+	// Forgetful asks First about every page, whatever became of the last: in a
+	// batch, one answer says nothing about the others.
+	Forgetful bool
 
 	hopeless atomic.Pointer[hopelessness]
 }
@@ -44,11 +47,11 @@ const rest = time.Minute
 // extraction names the engine that made it.
 func (f *Fallback) Name() string { return f.First.Name() }
 
-// Extract asks the first engine, then the second. Where ctx has ended nobody
-// is asked any more.
+// Extract asks the first engine, then the second. Where ctx has ended, or the
+// answer will come later, nobody else is asked.
 func (f *Fallback) Extract(ctx context.Context, p *page.Page, language synoptic.Language) (*synoptic.Extraction, error) {
 	x, err := f.first(ctx, p, language)
-	if err == nil || ctx.Err() != nil {
+	if err == nil || ctx.Err() != nil || errors.Is(err, synoptic.ErrDeferred) {
 		return x, err
 	}
 	f.Log.WarnContext(ctx, "the model could not fill a form; the built-in engine does it", "kind", llm.KindOf(err), "code", synoptic.CodeOf(err))
@@ -71,7 +74,7 @@ func (f *Fallback) first(ctx context.Context, p *page.Page, language synoptic.La
 		return nil, known.err
 	}
 	x, err := f.First.Extract(ctx, p, language)
-	if failure, ok := errors.AsType[*llm.Failure](err); ok && failure.Hopeless() {
+	if failure, ok := errors.AsType[*llm.Failure](err); ok && failure.Hopeless() && !f.Forgetful {
 		// What this call consumed is counted once, below.
 		again := *failure
 		again.Usage = synoptic.NoUsage()

@@ -3,6 +3,7 @@ package modelengine
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -46,7 +47,7 @@ func (t *task) repair(ctx context.Context, q prompt.Question, fence prompt.Fence
 	q.Data = append(slices.Clone(q.Data), "repair", string(raw))
 	d, _, err := t.ask(ctx, q)
 	if err != nil {
-		if ctx.Err() != nil {
+		if ctx.Err() != nil || errors.Is(err, synoptic.ErrDeferred) {
 			return nil, err
 		}
 		t.usage = llm.AddUsage(t.usage, llm.UsageOf(err))

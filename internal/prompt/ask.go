@@ -59,10 +59,10 @@ type kept struct {
 // question that is being asked already waits for that answer. A cache that
 // fails costs money and no answer.
 func (a *Asker) Ask(ctx context.Context, q Question) (Answered, error) {
-	if a.Cache == nil {
-		return a.ask(ctx, q, "")
-	}
 	key := a.key(ctx, q)
+	if a.Cache == nil {
+		return a.ask(ctx, q, key)
+	}
 	for {
 		mine, underWay := a.begin(key)
 		if mine {
@@ -109,7 +109,7 @@ func (a *Asker) end(key string) {
 
 func (a *Asker) ask(ctx context.Context, q Question, key string) (Answered, error) {
 	r := q.Request
-	r.Schema, r.SchemaName = q.Schema.JSON, q.Schema.Name
+	r.Schema, r.SchemaName, r.Key = q.Schema.JSON, q.Schema.Name, key
 	resp, err := a.Generator.Generate(ctx, r)
 	if err != nil {
 		return Answered{}, fmt.Errorf("asking a model to %s: %w", r.Purpose, err)
@@ -129,6 +129,9 @@ func (a *Asker) ask(ctx context.Context, q Question, key string) (Answered, erro
 }
 
 func (a *Asker) recall(ctx context.Context, key string, q Question) (Answered, bool) {
+	if llm.Knows(ctx, key) {
+		return Answered{}, false
+	}
 	raw, ok, err := a.Cache.Get(ctx, key)
 	if err != nil {
 		a.Log.WarnContext(ctx, "the answer cache cannot be read", "purpose", q.Request.Purpose, "error", err)

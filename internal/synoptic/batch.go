@@ -2,6 +2,7 @@ package synoptic
 
 import (
 	"crypto/rand"
+	"errors"
 	"strings"
 	"time"
 )
@@ -70,6 +71,11 @@ type BatchCounts struct {
 	Failed    int `json:"failed"`
 	Dropped   int `json:"dropped"`
 }
+
+// ErrDeferred is the error of a question that a batch will answer later.
+// Whoever meets it gives up what he is doing, after asking all that he can ask
+// without the answer, and does it again when the answer is there.
+var ErrDeferred = errors.New("the answer will come by batch")
 
 // NewBatchID makes a fresh random id for a batch.
 func NewBatchID() string { return "bat_" + strings.ToLower(rand.Text()) }
