@@ -33,6 +33,8 @@ var mayImport = map[string][]string{
 	"internal/quote":        {"internal/synoptic"},
 	"internal/rules":        {"internal/synoptic", "internal/page", "internal/quote"},
 	"internal/reference":    {"internal/synoptic"},
+	"internal/form":         {"internal/synoptic", "internal/quote"},
+	"internal/formrules":    {"internal/synoptic", "internal/page", "internal/quote", "internal/guard", "internal/form"},
 
 	// Ports and their adapters.
 	"internal/storage":             {"internal/synoptic"},
@@ -67,6 +69,7 @@ var mayImport = map[string][]string{
 	"internal/eval":           {"internal/synoptic"},
 	"internal/httpapi":        {"internal/synoptic", "internal/ingest", "internal/extract", "internal/review", "internal/export", "internal/storage", "internal/batch"},
 	"internal/httpapi/client": {"internal/synoptic"},
+	"internal/lambdahttp":     {},
 }
 
 // wire names the folders whose code may know everybody: they put the parts
@@ -84,6 +87,7 @@ var mayImportVendor = map[string][]string{
 	"github.com/santhosh-tekuri/jsonschema/v6": {"internal/llm/schemacheck"},
 	"github.com/invopop/jsonschema":            {"internal/prompt"},
 	"github.com/robfig/cron/v3":                {"internal/batch"},
+	"github.com/aws/aws-lambda-go":             {"internal/lambdahttp"},
 	"modernc.org/sqlite":                       {"internal/storage/sqlite"},
 	"github.com/aws/aws-sdk-go-v2":             {"internal/storage/aws"},
 	"github.com/aws/smithy-go":                 {"internal/storage/aws"},
