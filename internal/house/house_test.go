@@ -54,6 +54,7 @@ var mayImport = map[string][]string{
 	"internal/modelwriter": {"internal/synoptic", "internal/synthesis", "internal/llm", "internal/prompt", "internal/guard"},
 
 	// Use cases.
+	"internal/access":    {"internal/synoptic", "internal/storage"},
 	"internal/work":      {"internal/synoptic", "internal/storage"},
 	"internal/aiuse":     {"internal/synoptic"},
 	"internal/synthesis": {"internal/synoptic", "internal/aiuse", "internal/quote", "internal/reference"},

@@ -1,0 +1,24 @@
+// Package formrules fills the items of a user's form without a model, as far
+// as an instruction names words to look for.
+//
+//	instruction ─ Keywords ─→ the words behind "keywords:" or 关键词：, else those in “quotation marks”
+//	page ─ gather ─→ the sentences of abstract, title and keywords, and the lines on funding and places
+//	sentences with a keyword ─ by the item's type ─→ answer in the page's own words, its quote, its value
+//
+// What each type takes from the sentences that hold a keyword:
+//
+//	text     the one with most of the keywords
+//	list     all of them, an element each
+//	number   the number nearest to a keyword in its clause, else the only one of the sentence; years are none
+//	date     the only date of that clause, else of that sentence; of several none is the value
+//	boolean  true where a keyword stands, false where the page denies it; silence is neither
+//	choice   the one choice that stands there; without keywords, in any sentence
+//
+// A sentence without the words says nothing, so that the item is not_reported;
+// lost where the page has lost its abstract. An instruction without words to
+// look for is not_reported too, with a warning that says why: the engine did
+// not look.
+//
+// Words match whatever their case and width, Latin ones as whole words, with
+// or without the s of a plural.
+package formrules
