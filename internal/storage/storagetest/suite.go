@@ -83,6 +83,8 @@ func Run(t *testing.T, open func(t *testing.T) Twin) {
 		"store/deletion":                testDeletion,
 		"store/deletion against worker": testDeletionRace,
 		"store/reviews":                 testReviews,
+		"store/forms":                   testForms,
+		"store/forms at once":           testFormRace,
 		"store/idempotency":             testIdempotency,
 		"store/usage":                   testUsage,
 		"store/answers":                 testAnswers,
