@@ -83,7 +83,11 @@ func Parse(ctx context.Context, in Input) (*Page, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	r := newReader(p.Text, doc)
+	seen := flat{text: p.Text}
+	if doc == nil { // markup.Read has read the white space of HTML
+		seen = flatten(p.Text)
+	}
+	r := newReader(seen.text, doc)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -96,6 +100,9 @@ func Parse(ctx context.Context, in Input) (*Page, error) {
 		return p, nil
 	}
 	p.Sections = r.readingOrder()
+	for i := range p.Sections {
+		p.Sections[i].Span = seen.originSpan(p.Sections[i].Span)
+	}
 	p.TextLost = r.lost()
 	return p, nil
 }
@@ -109,12 +116,10 @@ func newReader(text string, doc *markup.Doc) *reader {
 	}
 	r.dublin = dublinCore(text, r.lines)
 	if doc == nil {
-		r.lines = unwrap(text, r.lines)
 		if len(r.dublin) > 0 {
 			r.meta = readMetadata(&markup.Doc{Meta: r.dublin})
 		}
-	}
-	if doc != nil {
+	} else {
 		doc.Meta = append(doc.Meta, r.dublin...)
 		r.meta, r.blocks = readMetadata(doc), doc.Blocks
 		r.meta.keywords = preferShown(r.dublin, r.meta.keywords)

@@ -1,59 +1,121 @@
 package page
 
-import "strings"
-
-const (
-	widestWrap  = 90 // bytes of a line that an export breaks
-	minSoftEnds = 4  // breaks inside sentences that show a page to be wrapped
+import (
+	"strings"
+	"unicode/utf8"
 )
 
-// unwrap joins the lines of a page that its export broke at a fixed width, as
-// PubMed's text files are at eighty columns: a break is soft where the first
-// word of the next line would not have fitted. Pages with longer lines, or
-// with few such breaks, stay as they are.
-func unwrap(text string, lines []line) []line {
+const (
+	narrowestWrap = 60  // columns at which an export breaks its lines, at least
+	widestWrap    = 120 // and at most
+	minSoftEnds   = 4   // breaks inside sentences that show a page to be wrapped
+)
+
+// softBreaks finds the line ends of a page that its export broke at a fixed
+// width, as PubMed's text files are at eighty columns, with the white space
+// around each: a break is soft where the first word of the next line would not
+// have fitted. Pages with longer lines, or with few such breaks, have none. A
+// Chinese character takes two columns, and is a word.
+func softBreaks(text string) []Span {
+	if longLine(text) {
+		return nil
+	}
+	lines := splitLines(text)
 	width := 0
 	for i := range lines {
-		if n := len(lines[i].text); n > width {
-			width = n
+		if !breakable(lines[i].text) {
+			continue // an address takes the room that it needs
 		}
-		if width > widestWrap {
-			return lines
+		if width = max(width, columns(lines[i].text)); width > widestWrap {
+			return nil
 		}
 	}
-	if width < 60 {
-		return lines
+	if width < narrowestWrap {
+		return nil
 	}
-	soft, found := make([]bool, len(lines)), 0 // the line goes on in the next
+	var breaks []Span
+	found := 0
 	for i := 0; i+1 < len(lines); i++ {
-		if soft[i] = softBreak(text, lines[i], lines[i+1], width); soft[i] && !sentenceEnd(lines[i].text) {
+		if !softBreak(text, lines[i], lines[i+1], width) {
+			continue
+		}
+		breaks = append(breaks, Span{lines[i].span.End, lines[i+1].span.Start})
+		if !sentenceEnd(lines[i].text) {
 			found++
 		}
 	}
 	if found < minSoftEnds {
-		return lines
+		return nil
 	}
-	out := lines[:0]
-	for i := 0; i < len(lines); i++ {
-		l := lines[i]
-		for ; i+1 < len(lines) && soft[i]; i++ {
-			l.span.End = lines[i+1].span.End
+	return breaks
+}
+
+// longLine is the cheap test that nearly every page passes: a line that no
+// export has broken.
+func longLine(text string) bool {
+	for at := 0; at < len(text); {
+		end := strings.IndexByte(text[at:], '\n')
+		if end < 0 {
+			end = len(text) - at
 		}
-		l.text = text[l.span.Start:l.span.End]
-		out = append(out, l)
+		if end > 4*widestWrap {
+			return true
+		}
+		at += end + 1
 	}
-	return out
+	return false
 }
 
 // softBreak: the line is as full as it could be, and the next goes on with it.
 func softBreak(text string, l, next line, width int) bool {
-	word, _, _ := strings.Cut(next.text, " ")
-	if len(l.text)+1+len(word) <= width || strings.Count(text[l.span.End:next.span.Start], "\n") > 1 || strings.ContainsFunc(l.text, cjk) {
+	if columns(l.text)+firstWord(l.text, next.text) <= width || strings.Count(text[l.span.End:next.span.Start], "\n") > 1 {
 		return false
 	}
-	if mark, _ := leadingMark(next.text); mark != "" {
+	if mark, _ := leadingMark(next.text); len(mark) == 1 || mark != "" && sentenceEnd(l.text) || referenceLine(next.text) {
 		return false
 	}
 	m, ok := labelAt(next.text)
 	return !ok || !m.strong || m.end >= len(next.text)
+}
+
+// breakable: the line could have been broken somewhere.
+func breakable(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return blank(r) || twoColumns(r) })
+}
+
+// firstWord returns the columns that the first word of a line would have taken
+// behind another, with the space before it.
+func firstWord(before, s string) int {
+	r, _ := utf8.DecodeRuneInString(s)
+	if twoColumns(r) {
+		return 2
+	}
+	word := s
+	if end := strings.IndexFunc(s, func(r rune) bool { return blank(r) || twoColumns(r) }); end >= 0 {
+		word = s[:end]
+	}
+	if twoColumns(lastRune(before)) {
+		return columns(word)
+	}
+	return 1 + columns(word)
+}
+
+// columns returns the width of a text on a screen of fixed pitch.
+func columns(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
+			n++
+		case twoColumns(r):
+			n += 2
+		case !invisible(r):
+			n++
+		}
+	}
+	return n
+}
+
+func twoColumns(r rune) bool {
+	return r >= 0x2E80 && r <= 0xA4CF || r >= 0xAC00 && r <= 0xD7A3 || r >= 0xF900 && r <= 0xFAFF || r >= 0xFF01 && r <= 0xFF60 || r >= 0x20000
 }
