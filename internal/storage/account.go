@@ -3,7 +3,6 @@ package storage
 import (
 	"cmp"
 	"context"
-	"math"
 	"strings"
 	"time"
 
@@ -75,19 +74,8 @@ func (s *Store) AddUsage(ctx context.Context, ws synoptic.Workspace, e UsageEntr
 	if _, err := time.Parse(time.DateOnly, e.Day); err != nil || e.ID == "" {
 		return synoptic.Invalid("usage needs an id and a day")
 	}
-	counters := map[string]int64{
-		counterCalls:  1,
-		counterInput:  int64(e.Usage.InputTokens),
-		counterCached: int64(e.Usage.CachedTokens),
-		counterOutput: int64(e.Usage.OutputTokens),
-	}
-	if e.Usage.CostUSD == nil {
-		counters[counterUnpriced] = 1
-	} else {
-		counters[counterCost] = int64(math.Round(*e.Usage.CostUSD * nanoUSD))
-	}
 	marker := Item{Key: callKey(ws, e.ID), Body: []byte(e.Day), ExpiresAt: s.now().Add(countedFor)}
-	err := s.table.Write(ctx, Put(marker, Absent()), Add(usageKey(ws, e.Day, e.Model, e.Purpose), counters))
+	err := s.table.Write(ctx, Put(marker, Absent()), Add(usageKey(ws, e.Day, e.Model, e.Purpose), countersOf(e.Usage)))
 	if overtaken(err) {
 		return nil // counted already
 	}

@@ -160,6 +160,10 @@ func (s *Store) waiting(ctx context.Context, it Item) (Due, time.Time, bool, err
 		work, at, waits := r.waits()
 		return Due{Work: work, Workspace: r.Workspace, ID: r.Review.ID}, at, waits, nil
 	}
+	if it.Sort == sortBatch {
+		b, err := s.readBatch(ctx, it)
+		return Due{Work: WorkJob, Workspace: b.Workspace, ID: b.Batch.ID}, b.DueAt, !b.Batch.Status.Final(), err
+	}
 	d, err := s.readDocument(ctx, it)
 	if err != nil {
 		return Due{}, time.Time{}, false, err

@@ -44,6 +44,7 @@ type documentBody struct {
 	Lease      Lease              `json:"lease,omitzero"`
 	Attempts   int                `json:"attempts,omitempty"`
 	DueAt      time.Time          `json:"due_at,omitzero"`
+	Answered   bool               `json:"answered,omitempty"`
 	TextSHA256 string             `json:"text_sha256,omitempty"`
 	Kept       keptDocument       `json:"kept,omitzero"`
 }
@@ -79,7 +80,7 @@ func (s *Store) documentItem(ctx context.Context, d StoredDocument) (Item, error
 	var err error
 	it.Body, err = s.seal(ctx, d.folder(), documentBody{
 		Document: doc, Workspace: ws, Asked: d.Asked, Lease: d.Lease, Attempts: d.Attempts, DueAt: d.DueAt,
-		TextSHA256: d.TextSHA256, Kept: d.kept,
+		Answered: d.Answered, TextSHA256: d.TextSHA256, Kept: d.kept,
 	})
 	return it, err
 }
@@ -109,7 +110,7 @@ func (s *Store) readDocument(ctx context.Context, it Item) (StoredDocument, erro
 	}
 	return StoredDocument{
 		Document: b.Document, Workspace: b.Workspace, Revision: it.Revision, Asked: b.Asked, Lease: b.Lease,
-		Attempts: b.Attempts, DueAt: b.DueAt, TextSHA256: b.TextSHA256, kept: b.Kept,
+		Attempts: b.Attempts, DueAt: b.DueAt, Answered: b.Answered, TextSHA256: b.TextSHA256, kept: b.Kept,
 	}, nil
 }
 

@@ -169,7 +169,7 @@ func (d *StoredDocument) apply(r Result, mark string) {
 	doc.PageType = cmp.Or(r.PageType, doc.PageType)
 	doc.Charset = cmp.Or(r.Charset, doc.Charset)
 	doc.MediaType = cmp.Or(r.MediaType, doc.MediaType)
-	d.Lease, d.DueAt = Lease{}, time.Time{}
+	d.Lease, d.DueAt, d.Answered = Lease{}, time.Time{}, false
 	d.kept.Saved = mark
 	if r.Record != nil || r.Status != synoptic.Failed {
 		doc.Record, d.kept.Terms, d.kept.Identities = r.Record, r.Terms, r.Identities

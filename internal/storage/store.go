@@ -75,6 +75,8 @@ type StoredDocument struct {
 	Attempts int
 	// DueAt is when a pending document may be claimed; zero is at once.
 	DueAt time.Time
+	// Answered tells that answers are kept for it; see KeepExchange.
+	Answered bool
 	// TextSHA256 is the hash of the current decoded text, empty before the
 	// page is read.
 	TextSHA256 string
