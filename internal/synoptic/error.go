@@ -19,7 +19,8 @@ const (
 	CodeConflict      Code = "conflict"      // somebody else changed it first
 	CodeUnprocessable Code = "unprocessable" // well-formed, but nothing can be made of it
 	CodeUnauthorized  Code = "unauthorized"  // no valid key
-	CodeForbidden     Code = "forbidden"     // a foreign Host or Origin
+	CodeForbidden     Code = "forbidden"     // a foreign Host or Origin, or a token without a workspace
+	CodeRateLimited   Code = "rate_limited"  // too many requests; try again later
 	CodeNotARecord    Code = "not_a_record"  // the page holds no bibliographic record
 	CodeEngine        Code = "engine_failed" // the engine could not fill the form
 	CodeUnavailable   Code = "unavailable"   // try again later
