@@ -71,6 +71,8 @@ var mayImport = map[string][]string{
 	"internal/httpapi":        {"internal/synoptic", "internal/ingest", "internal/extract", "internal/review", "internal/export", "internal/storage", "internal/batch"},
 	"internal/httpapi/client": {"internal/synoptic"},
 	"internal/lambdahttp":     {},
+	"internal/lambdaqueue":    {"internal/synoptic", "internal/storage", "internal/work"},
+	"internal/metrics":        {},
 }
 
 // wire names the folders whose code may know everybody: they put the parts
@@ -82,13 +84,13 @@ var wire = []string{"cmd/", "functions/", "internal/kit/"}
 var mayImportVendor = map[string][]string{
 	"golang.org/x/net/html":                    {"internal/page/markup"},
 	"golang.org/x/text":                        {"internal/page", "internal/page/charset", "internal/quote", "internal/rules", "internal/extract", "internal/synthesis", "internal/eval", "internal/dumps", "internal/storage", "internal/llm/schemacheck"},
-	"golang.org/x/sync":                        {"internal/batch", "internal/extract", "internal/review", "internal/storage/sqlite", "internal/storage/aws"},
+	"golang.org/x/sync":                        {"internal/access", "internal/batch", "internal/extract", "internal/review", "internal/storage/sqlite", "internal/storage/aws"},
 	"github.com/danielgtaylor/huma/v2":         {"internal/httpapi"},
 	"github.com/sashabaranov/go-openai":        {"internal/llm/openaillm"},
 	"github.com/santhosh-tekuri/jsonschema/v6": {"internal/llm/schemacheck"},
 	"github.com/invopop/jsonschema":            {"internal/prompt"},
 	"github.com/robfig/cron/v3":                {"internal/batch"},
-	"github.com/aws/aws-lambda-go":             {"internal/lambdahttp"},
+	"github.com/aws/aws-lambda-go":             {"internal/lambdahttp", "internal/lambdaqueue"},
 	"modernc.org/sqlite":                       {"internal/storage/sqlite"},
 	"github.com/aws/aws-sdk-go-v2":             {"internal/storage/aws"},
 	"github.com/aws/smithy-go":                 {"internal/storage/aws"},
