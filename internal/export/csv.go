@@ -20,7 +20,7 @@ func writeCSV(w io.Writer, c Composition) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	header := []string{"label", "document_id", "file", "sha256", "reference", "title_zh", "title_en", "title_other", "authors", "journal", "year", "volume", "issue", "pages", "doi"}
-	for _, item := range c.items() {
+	for _, item := range c.Review.EvidenceTable.Items {
 		header = append(header, item)
 		if item == synoptic.ItemMethod {
 			header = append(header, "method_design")
@@ -48,7 +48,7 @@ func writeCSV(w io.Writer, c Composition) error {
 		}
 		line := []string{in.Label, row.DocumentID, source.FileName, in.SHA256, in.Reference, string(r.Title.ZH), string(r.Title.EN), string(r.Title.Other),
 			strings.Join(names, "; "), journal, year, string(r.Volume), string(r.Issue), string(r.Pages), string(r.DOI)}
-		for _, item := range c.items() {
+		for _, item := range c.Review.EvidenceTable.Items {
 			line = append(line, cellColumns(item, row.Cells[item])...)
 		}
 		rows = append(rows, line)

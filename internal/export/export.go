@@ -3,7 +3,6 @@ package export
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -89,27 +88,6 @@ func NewComposition(r *synoptic.Review, documents []synoptic.Document) Compositi
 	return c
 }
 
-// counts tells what became of the documents, as a flow diagram does.
-type counts struct{ identified, duplicates, rejected, failed, other, included int }
-
-func (c Composition) counts() counts {
-	n := counts{included: len(c.Review.Included)}
-	for _, x := range c.Review.Excluded {
-		switch c.Sources[x.DocumentID].Status {
-		case synoptic.Extracted:
-			n.duplicates++
-		case synoptic.Rejected:
-			n.rejected++
-		case synoptic.Failed:
-			n.failed++
-		default:
-			n.other++
-		}
-	}
-	n.identified = n.included + len(c.Review.Excluded)
-	return n
-}
-
 // oneLine keeps text on one line and takes out what steers a terminal or
 // turns the direction of writing.
 func oneLine(s string) string {
@@ -124,6 +102,3 @@ func oneLine(s string) string {
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
 }
-
-// items are the items of the table in the order of the review.
-func (c Composition) items() []string { return slices.Clone(c.Review.EvidenceTable.Items) }

@@ -92,7 +92,14 @@ type Point struct {
 // Side is the cells that take one position.
 type Side struct {
 	Position Maybe          `json:"position" nullable:"true"` // null where the cells speak for themselves
-	Cells    List[Citation] `json:"cells"`
+	Cells    List[SideCell] `json:"cells"`
+}
+
+// SideCell is a cell with the words of its answer that take the side, verbatim;
+// null where the whole answer does.
+type SideCell struct {
+	Citation
+	Words Maybe `json:"words" nullable:"true"`
 }
 
 // Absence is what these documents, and no others, do not have.

@@ -192,14 +192,18 @@ func (t *Table) values(item string) (same, apart []synoptic.Point, ok bool) {
 		if sides[key] == nil {
 			order, sides[key] = append(order, key), &synoptic.Side{Position: synoptic.Maybe(position)}
 		}
-		sides[key].Cells = append(sides[key].Cells, e.cite)
+		sides[key].Cells = append(sides[key].Cells, synoptic.SideCell{Citation: e.cite})
 	}
 	// Many values make no sides: everybody has a theory of their own.
 	const most = 12
 	point := synoptic.Point{Item: item, Topic: item, Relation: synoptic.Difference}
 	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(len(sides[b].Cells), len(sides[a].Cells)) })
 	for _, key := range order {
-		point.Sides = append(point.Sides, *sides[key])
+		alone := *sides[key]
+		if len(alone.Cells) == 1 && t.inWords(alone.Cells[0].Citation) {
+			alone.Position = "" // its own words say it
+		}
+		point.Sides = append(point.Sides, alone)
 		if len(sides[key].Cells) > 1 && len(same) < most {
 			same = append(same, synoptic.Point{Item: item, Topic: string(sides[key].Position), Sides: []synoptic.Side{*sides[key]}})
 		}
@@ -228,6 +232,12 @@ func (t *Table) valueOf(e entry) (key, position string) {
 		return fold(string(value)), e.text
 	}
 	return fold(trimmed(e.text)), trimmed(e.text)
+}
+
+// inWords reports whether a cell holds words and nothing that is compared as a
+// value.
+func (t *Table) inWords(c synoptic.Citation) bool {
+	return c.Item != synoptic.ItemMethod && t.Studies[t.rowOf[c.DocumentID]].Cells[c.Item].Value == nil
 }
 
 // absences are what the comparison shows none of these documents to have.

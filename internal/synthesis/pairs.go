@@ -202,7 +202,7 @@ func (p *prose) contradictions(pairs []pairing) bool {
 			"同论%[1]s与%[2]s，结论相反：一边报告正面作用（%[3]s），一边报告没有作用或作用相反（%[4]s）。",
 			"on %[1]s and %[2]s the results are opposed: on one side a positive effect (%[3]s), on the other none or the reverse (%[4]s).",
 			p.quoted(pair.a), p.quoted(pair.b), p.results(yes), p.results(no))
-		p.meet(pair.a+" – "+pair.b, newSide(p.pick("正面作用", "a positive effect"), entriesOf(yes)), newSide(p.pick("没有作用或作用相反", "none or the reverse"), entriesOf(no)))
+		p.meet(pair.a+" – "+pair.b, newSide(p.pick("正面作用", "a positive effect"), entriesOf(yes), wordsOf(yes)), newSide(p.pick("没有作用或作用相反", "none or the reverse"), entriesOf(no), wordsOf(no)))
 		p.told = append(p.told, &term{words: pair.a}, &term{words: pair.b})
 	}
 	return len(opposed) > 0
@@ -226,7 +226,7 @@ func (p *prose) accord(pairs []pairing) {
 		}
 		p.say(synoptic.Agreements, entriesOf(yes), "%[1]s在%[3]s与%[4]s上结果同向：%[5]s。", "%[2]s report results in the same direction on %[3]s and %[4]s: %[5]s.",
 			p.count(len(yes)), p.count(len(yes)), p.quoted(pair.a), p.quoted(pair.b), p.results(yes))
-		p.meet(pair.a+" – "+pair.b, newSide(p.pick("同向", "in the same direction"), entriesOf(yes)))
+		p.meet(pair.a+" – "+pair.b, newSide(p.pick("同向", "in the same direction"), entriesOf(yes), wordsOf(yes)))
 	}
 }
 
@@ -239,9 +239,14 @@ func entriesOf(results []result) []entry {
 }
 
 func (p *prose) results(results []result) string {
+	return p.exampleList(entriesOf(results), 3, wordsOf(results))
+}
+
+// wordsOf finds the clause of each study that reports a result.
+func wordsOf(results []result) func(entry) string {
 	words := map[int]string{}
 	for _, r := range results {
 		words[r.entry.row] = whole(r.entry.text, r.words)
 	}
-	return p.exampleList(entriesOf(results), 3, func(e entry) string { return words[e.row] })
+	return func(e entry) string { return words[e.row] }
 }

@@ -19,17 +19,18 @@ type point struct {
 type side struct {
 	position string
 	entries  []entry
+	words    func(entry) string // that show the position; "" is the whole answer
 }
 
-func newSide(position string, entries []entry) side {
-	return side{position, slices.Clone(entries)}
+func newSide(position string, entries []entry, words func(entry) string) side {
+	return side{position, slices.Clone(entries), words}
 }
 
 // each gives every entry a side of its own.
-func each(entries []entry) []side {
+func each(entries []entry, words func(entry) string) []side {
 	sides := make([]side, len(entries))
 	for i, e := range entries {
-		sides[i] = newSide("", []entry{e})
+		sides[i] = newSide("", []entry{e}, words)
 	}
 	return sides
 }
@@ -51,14 +52,17 @@ func (pt point) told() synoptic.Point {
 	out := synoptic.Point{Topic: pt.topic, Relation: pt.statement.Relation}
 	count := map[string]int{}
 	for _, s := range pt.sides {
-		cells := distinct(citations(s.entries))
-		for _, c := range cells {
-			count[c.Item]++
-			if out.Item == "" || count[c.Item] > count[out.Item] {
-				out.Item = c.Item
+		told := synoptic.Side{Position: synoptic.Maybe(s.position)}
+		for _, e := range s.entries {
+			if slices.ContainsFunc(told.Cells, func(c synoptic.SideCell) bool { return c.Citation == e.cite }) {
+				continue
+			}
+			told.Cells = append(told.Cells, synoptic.SideCell{Citation: e.cite, Words: synoptic.Maybe(s.words(e))})
+			if count[e.cite.Item]++; out.Item == "" || count[e.cite.Item] > count[out.Item] {
+				out.Item = e.cite.Item
 			}
 		}
-		out.Sides = append(out.Sides, synoptic.Side{Position: synoptic.Maybe(s.position), Cells: cells})
+		out.Sides = append(out.Sides, told)
 	}
 	return out
 }

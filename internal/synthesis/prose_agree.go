@@ -140,7 +140,7 @@ func (p *prose) agreement(tm agreedTerm, nth int) bool {
 	}
 	p.say(synoptic.Agreements, group, "%[1]s"+way[0], "%[2]s "+way[1], subject, subject, p.quoted(named(places)),
 		p.examples(group, func(e entry) string { return phrase[e.row] }))
-	p.meet(named(places), newSide("", group))
+	p.meet(named(places), newSide("", group, func(e entry) string { return phrase[e.row] }))
 	return true
 }
 

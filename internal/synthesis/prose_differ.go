@@ -106,7 +106,7 @@ func (p *prose) outcomesOf(byRow [][]stand, field *fieldGroup, lead string) {
 		}
 		list := p.exampleList(group, min(p.shown(), 3), func(e entry) string { return words[e.row] })
 		told = append(told, p.pick("有的"+side.zh+"（"+list+"）", "some "+side.en+" ("+list+")"))
-		positions = append(positions, newSide(p.pick(side.zh, side.en), group))
+		positions = append(positions, newSide(p.pick(side.zh, side.en), group, func(e entry) string { return words[e.row] }))
 	}
 	if len(told) < 2 {
 		return
@@ -209,7 +209,7 @@ func (p *prose) sameTermOtherSign() {
 		phrase := func(e entry) string { return words[e.row] }
 		p.sayOf(synoptic.Disagreements, synoptic.Difference, slices.Concat(good, bad), zh, en,
 			p.quoted(named(cited)), p.exampleList(good, 3, phrase), p.exampleList(bad, 3, phrase))
-		p.meet(named(cited), newSide(p.pick("成效", "its good"), good), newSide(p.pick("风险或不足", "risk or shortfall"), bad))
+		p.meet(named(cited), newSide(p.pick("成效", "its good"), good, phrase), newSide(p.pick("风险或不足", "risk or shortfall"), bad, phrase))
 		p.told = append(p.told, tm)
 		said++
 	}
@@ -268,7 +268,7 @@ func (p *prose) adviceGiven(byRow [][]stand) {
 	}
 	p.sayOf(synoptic.Disagreements, synoptic.Difference, group, "主张各有所重：%[1]s。", "what they call for differs: %[1]s.",
 		p.examples(group, func(e entry) string { return words[e.row] }))
-	p.meet(p.pick("主张", "what they call for"), each(group)...)
+	p.meet(p.pick("主张", "what they call for"), each(group, func(e entry) string { return words[e.row] })...)
 }
 
 // quotedBefore reports whether most of some phrases stand in words that a

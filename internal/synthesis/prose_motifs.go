@@ -230,7 +230,7 @@ func (p *prose) mutual(most int) []bearing {
 		subject := strings.TrimSuffix(p.ofAll(len(b.entries)), "都")
 		p.say(synoptic.Agreements, b.entries, "%[1]s都%[2]s%[3]s：%[6]s。", "%[1]s %[4]s %[5]s: %[6]s.",
 			subject, b.verbZH, b.zh, b.verbEN, b.en, p.examples(b.entries, func(e entry) string { return b.words[e.row] }))
-		p.meet(p.pick(b.zh, b.en), newSide("", b.entries))
+		p.meet(p.pick(b.zh, b.en), newSide("", b.entries, func(e entry) string { return b.words[e.row] }))
 	}
 	return told
 }
@@ -256,7 +256,7 @@ func (p *prose) twoSided(b bearing) bool {
 	p.sayOf(synoptic.Disagreements, synoptic.Difference, slices.Concat(good, bad), "同样%[1]s%[2]s，着眼处不同：一边从成效或主张说（%[5]s），一边从风险或不足说（%[6]s）。",
 		"several %[3]s %[4]s, but see different things in it: on one side its good (%[5]s), on the other risk or shortfall (%[6]s).",
 		b.verbZH, b.zh, b.verbEN, b.en, p.exampleList(good, 3, phrase), p.exampleList(bad, 3, phrase))
-	p.meet(p.pick(b.zh, b.en), newSide(p.pick("成效或主张", "its good, or what ought to be"), good), newSide(p.pick("风险或不足", "risk or shortfall"), bad))
+	p.meet(p.pick(b.zh, b.en), newSide(p.pick("成效或主张", "its good, or what ought to be"), good, phrase), newSide(p.pick("风险或不足", "risk or shortfall"), bad, phrase))
 	return true
 }
 
