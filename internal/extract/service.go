@@ -17,7 +17,7 @@ import (
 // page that kills its worker must not kill workers for ever.
 const maxAttempts = 4
 
-// Service is the use case over storage. All fields are needed.
+// Service is the use case over storage. All fields but Told are needed.
 type Service struct {
 	Store  *storage.Store
 	Queue  storage.Queue
@@ -25,6 +25,8 @@ type Service struct {
 	Lease  time.Duration // how long a claim holds
 	Now    func() time.Time
 	Log    *slog.Logger
+	// Told is told of every document that was read, as it was saved.
+	Told func(ctx context.Context, d synoptic.Document)
 }
 
 // patience is how long one page may take, whatever its engine waits for. The
@@ -59,6 +61,9 @@ func (s *Service) Do(ctx context.Context, t work.Task) error {
 	saved, err := s.Store.SaveResult(ctx, t.Workspace, result)
 	if err != nil {
 		return fmt.Errorf("saving document %s: %w", t.ID, err)
+	}
+	if s.Told != nil {
+		s.Told(ctx, saved.Document)
 	}
 	if d.Attempts > maxAttempts {
 		// It failed for reasons of ours, so that an operator is to see it and

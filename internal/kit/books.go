@@ -14,6 +14,7 @@ import (
 // keep nothing.
 type books struct {
 	store *storage.Store
+	told  func(context.Context, llm.Call) // of every call; may be nil
 	log   *slog.Logger
 }
 
@@ -29,6 +30,9 @@ func (b books) Put(ctx context.Context, key string, answer []byte) error {
 
 // record enters one call, by day, model and purpose.
 func (b books) record(ctx context.Context, c llm.Call) {
+	if b.told != nil {
+		b.told(ctx, c)
+	}
 	if b.store == nil {
 		return
 	}

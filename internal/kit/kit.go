@@ -1,11 +1,13 @@
 package kit
 
 import (
+	"context"
 	"log/slog"
 	"runtime"
 
 	"synoptic/internal/config"
 	"synoptic/internal/extract"
+	"synoptic/internal/llm"
 	"synoptic/internal/modelengine"
 	"synoptic/internal/modelwriter"
 	"synoptic/internal/review"
@@ -21,17 +23,29 @@ type Kit struct {
 	Engines extract.Engines
 	Writers review.Writers
 	AtOnce  int // pages at a time
+	Watch   Watch
+}
+
+// Watch is told of what happens, for whoever counts it. Each may be nil.
+type Watch struct {
+	Called func(ctx context.Context, c llm.Call)          // a model has answered
+	Read   func(ctx context.Context, d synoptic.Document) // a document was read and saved
 }
 
 // New puts the engines together and calls nobody yet. Store keeps what a
 // model answers and what that cost; it may be nil.
 func New(c config.Config, store *storage.Store, log *slog.Logger) (Kit, error) {
+	return NewWatched(c, store, Watch{}, log)
+}
+
+// NewWatched is New for a process whose work is counted.
+func NewWatched(c config.Config, store *storage.Store, watch Watch, log *slog.Logger) (Kit, error) {
 	builtIn := rules.New()
-	k := Kit{Engines: extract.Engines{Rules: builtIn}, AtOnce: runtime.GOMAXPROCS(0)}
+	k := Kit{Engines: extract.Engines{Rules: builtIn}, AtOnce: runtime.GOMAXPROCS(0), Watch: watch}
 	if !c.HasModel() {
 		return k, nil
 	}
-	m, err := newModel(c, store, log)
+	m, err := newModel(c, books{store, watch.Called, log}, log)
 	if err != nil {
 		return Kit{}, err
 	}

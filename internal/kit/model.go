@@ -11,7 +11,6 @@ import (
 	"synoptic/internal/modelengine"
 	"synoptic/internal/page"
 	"synoptic/internal/prompt"
-	"synoptic/internal/storage"
 	"synoptic/internal/synoptic"
 	"synoptic/prompts"
 )
@@ -26,9 +25,9 @@ type model struct {
 }
 
 // newModel puts the model of the configuration together. It calls nobody yet.
-// Answers that were paid for, and what was paid, are kept in store; where that
-// is nil, for the life of the process.
-func newModel(c config.Config, store *storage.Store, log *slog.Logger) (*model, error) {
+// Answers that were paid for, and what was paid, are kept in the books; where
+// these have no store, for the life of the process.
+func newModel(c config.Config, kept books, log *slog.Logger) (*model, error) {
 	profile, err := profileOf(c)
 	if err != nil {
 		return nil, err
@@ -42,9 +41,8 @@ func newModel(c config.Config, store *storage.Store, log *slog.Logger) (*model, 
 	if err != nil {
 		return nil, err
 	}
-	kept := books{store, log}
 	var cache prompt.Cache = prompt.NewMemoryCache(0)
-	if store != nil {
+	if kept.store != nil {
 		cache = kept
 	}
 	var caps []*llm.Cap

@@ -35,10 +35,11 @@ func NewServices(tools Kit, store *storage.Store, queue storage.Queue, log *slog
 	reader := &extract.Reader{Engines: tools.Engines, Log: log, Now: time.Now}
 	return &Services{
 		Store: store, Queue: queue, Log: log,
-		Ingest:     &ingest.Service{Store: store, Queue: queue, Now: time.Now, Log: log},
-		Extraction: &extract.Service{Store: store, Queue: queue, Reader: reader, Lease: ExtractLease, Now: time.Now, Log: log},
-		Reviews:    &review.Service{Store: store, Queue: queue, Reader: reader, Writers: tools.Writers, Lease: ReviewLease, Now: time.Now, Log: log},
-		Sweeper:    &work.Sweeper{Store: store, Queue: queue, Every: sweepEvery, Now: time.Now, Log: log},
+		Ingest: &ingest.Service{Store: store, Queue: queue, Now: time.Now, Log: log},
+		Extraction: &extract.Service{Store: store, Queue: queue, Reader: reader, Lease: ExtractLease, Now: time.Now, Log: log,
+			Told: tools.Watch.Read},
+		Reviews: &review.Service{Store: store, Queue: queue, Reader: reader, Writers: tools.Writers, Lease: ReviewLease, Now: time.Now, Log: log},
+		Sweeper: &work.Sweeper{Store: store, Queue: queue, Every: sweepEvery, Now: time.Now, Log: log},
 	}
 }
 
