@@ -53,14 +53,18 @@ type Options struct {
 // bottom of a stack: one request, one level, one call.
 type Client struct {
 	api      *openai.Client
+	http     *http.Client
 	endpoint string
 	model    string
 	key      Key
 	profile  Profile
 	timeout  time.Duration
-	clock    llm.Clock
-	log      *slog.Logger
-	lessons  atomic.Pointer[lessons] // never nil
+
+	apiVersion string // of Azure deployments
+
+	clock   llm.Clock
+	log     *slog.Logger
+	lessons atomic.Pointer[lessons] // never nil
 
 	warnTruncation sync.Once
 }
@@ -110,6 +114,7 @@ func New(o Options) (*Client, error) {
 			deployment, _, _ = strings.Cut(named, "/")
 		}
 		endpoint.Path = strings.TrimSuffix(endpoint.Path, "/openai")
+		c.apiVersion = config.APIVersion
 		config.AzureModelMapperFunc = func(string) string { return url.PathEscape(deployment) }
 	} else if endpoint.Path == "" {
 		endpoint.Path = "/v1"
@@ -119,11 +124,12 @@ func New(o Options) (*Client, error) {
 		c.log.Warn("a key and pages will travel unencrypted; use https", "endpoint", c.endpoint)
 	}
 	config.BaseURL = c.endpoint
-	config.HTTPClient = &http.Client{
+	c.http = &http.Client{
 		Transport: transport{o.Transport},
 		// A redirect would carry the page, and on Azure the key, elsewhere.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
+	config.HTTPClient = c.http
 	c.api = openai.NewClientWithConfig(config)
 	return c, nil
 }

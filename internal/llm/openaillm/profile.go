@@ -27,6 +27,7 @@ type Profile struct {
 	PromptCacheKey bool           `json:"prompt_cache_key"` // takes a prompt_cache_key
 	SchemaInPrompt bool           `json:"schema_in_prompt"` // does not show the schema to the model itself
 	Deployments    bool           `json:"deployments"`      // Azure's older paths, with api-version and api-key
+	Batch          BatchProfile   `json:"batch"`            // what differs from OpenAI's batch interface, where there is one
 }
 
 // reserved fields are the client's own; a profile that names one is refused.

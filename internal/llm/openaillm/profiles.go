@@ -56,7 +56,7 @@ var providers = []provider{
 	},
 	{
 		hosts:    []string{".openai.azure.com", ".services.ai.azure.com", ".cognitiveservices.azure.com"},
-		profile:  Profile{Name: "azure_deployments", MaxTokensField: maxCompletionTokens, Levels: everyLevel, Deployments: true},
+		profile:  Profile{Name: "azure_deployments", MaxTokensField: maxCompletionTokens, Levels: everyLevel, Deployments: true, Batch: BatchProfile{Endpoint: "/chat/completions"}},
 		variants: openaiModels,
 	},
 	{
@@ -75,14 +75,14 @@ var providers = []provider{
 		// The models that take a schema are the newer ones; the rest says so
 		// with a 400 or is told by its name.
 		hosts:   []string{".aliyuncs.com"},
-		profile: Profile{Name: "qwen", MaxTokensField: maxTokens, Temperature: zero(), Levels: jsonModeOnly, ThinkingOff: map[string]any{"enable_thinking": false}},
+		profile: Profile{Name: "qwen", MaxTokensField: maxTokens, Temperature: zero(), Levels: jsonModeOnly, ThinkingOff: map[string]any{"enable_thinking": false}, Batch: BatchProfile{MaxMB: 100}},
 		variants: []variant{
 			{models: regexp.MustCompile(`^(qwen3-max|qwen-plus(-latest)?$|qwen-flash$|qwen-(plus|flash)-(2025-(07-28|0[89]|1)|202[6-9])|qwen3\.[78]|deepseek-v3\.2)`), levels: everyLevel},
 		},
 	},
 	{
 		hosts:   []string{"open.bigmodel.cn", "api.z.ai"},
-		profile: Profile{Name: "glm", MaxTokensField: maxTokens, Levels: jsonModeOnly, ThinkingOff: thinking("disabled")},
+		profile: Profile{Name: "glm", MaxTokensField: maxTokens, Levels: jsonModeOnly, ThinkingOff: thinking("disabled"), Batch: BatchProfile{Endpoint: "/v4/chat/completions"}},
 	},
 	{
 		hosts:   []string{"api.moonshot.cn", "api.moonshot.ai"},
@@ -98,6 +98,10 @@ var providers = []provider{
 			{models: regexp.MustCompile(`gpt-oss`), levels: everyLevel, thinkingOff: effort("low")},
 			{models: regexp.MustCompile(`qwen3`), thinkingOff: effort("none")},
 		},
+	},
+	{
+		hosts:   []string{"api.together.xyz", "api.together.ai"},
+		profile: Profile{Name: "together", MaxTokensField: maxTokens, Temperature: zero(), Levels: everyLevel, Batch: BatchProfile{UploadPath: "/files/upload", Purpose: "batch-api", MaxMB: 100}},
 	},
 	{
 		// With require_parameters a route that would ignore the schema is not
