@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -59,6 +60,9 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 		}
 		if ok && m.label.field == fRelated && (m.count == 0 || outlined(lines, i)) {
 			m.label = &emptyZone
+		}
+		if ok && cur.field() == fKeywords && termNotLabel(lines, i, m) {
+			ok = false
 		}
 		if ok && (zone.swallows(m, l.text) || !m.strong && tabBar(l.text) || m.label.field == fBody && (!bodyFollows(lines, i, m) || cur.field() == fAbstract && m.end < len(l.text) && structuredBelow(lines, i))) {
 			ok = false
@@ -192,3 +196,21 @@ func (p piece) whole(lines []line) bool { return p.span == lines[p.line].span }
 func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
 
 func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
+
+// termNotLabel: in a list of keywords, one a line, a term may be a word that is
+// a label elsewhere: "privacy", "知识图谱". It stands close below another term
+// and bears no colon; in Latin letters it begins small, as labels do not.
+func termNotLabel(lines []line, i int, m mark) bool {
+	if m.end < len(lines[i].text) || m.label.field != fStop || strings.ContainsRune(colons, lastRune(lines[i].text)) || lines[i].span.Start-lines[i-1].span.End > 2 {
+		return false
+	}
+	if m.label.latin {
+		return unicode.IsLower(firstRune(lines[i].text))
+	}
+	if i+1 >= len(lines) || lines[i+1].span.Start-lines[i].span.End > 2 || runes(lines[i+1].text) > 20 {
+		return false
+	}
+	_, next := labelAt(lines[i+1].text)
+	_, before := labelAt(lines[i-1].text)
+	return !next && !before
+}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode"
 
 	"synoptic/internal/synoptic"
 )
@@ -72,7 +73,7 @@ func (r *reader) keywordTerms(e *entry) []string {
 		if r.used[p.line] && p.whole(r.lines) || len(s) > 5_000 || k > maxKeywords {
 			break
 		}
-		if k > 0 && (r.junkAt(s) || command(s)) {
+		if k > 0 && (r.junkAt(s) && !(k > 1 && r.followsTerm(p.line)) || command(s)) {
 			break
 		}
 		if k == 1 && !open && len(terms) > 2 && p.line == taken[0].line+1 && strings.ContainsFunc(strings.Join(terms, ""), cjk) != strings.ContainsFunc(s, cjk) && len(splitKeywords(s)) == len(terms) {
@@ -81,7 +82,7 @@ func (r *reader) keywordTerms(e *entry) []string {
 		if k > 0 && (!open || proseLine(s) && !strings.ContainsAny(s, ";；") || r.isTitle(s) || runes(s) > 400) {
 			break
 		}
-		if k > 1 && len(terms) >= k && (r.gapBefore(p.line) && !r.gapBefore(taken[len(taken)-1].line) || r.lines[p.line].hint != r.lines[taken[len(taken)-1].line].hint || termEnds(s)) {
+		if k > 1 && len(terms) >= k && (r.gapBefore(p.line) && !r.gapBefore(taken[len(taken)-1].line) || r.lines[p.line].hint != r.lines[taken[len(taken)-1].line].hint || termEnds(s) && !(len(strings.Fields(s)) <= 4 && r.followsTerm(p.line))) {
 			break // the list was one term a line, and this is none
 		}
 		own := splitKeywords(s)
@@ -200,4 +201,11 @@ func (r *reader) easternKeywords() bool {
 		}
 	}
 	return false
+}
+
+// followsTerm: a line in small letters, or with the full stop that ends a
+// list, close below another term of a list that has one a line.
+func (r *reader) followsTerm(i int) bool {
+	s := r.lines[i].text
+	return i > 0 && !r.gapBefore(i) && !strings.ContainsAny(s, "©|:/") && !strings.ContainsFunc(s, cjk) && (unicode.IsLower(firstRune(s)) || strings.HasSuffix(s, ".")) && !strings.HasPrefix(s, "Published ")
 }

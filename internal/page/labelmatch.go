@@ -19,10 +19,10 @@ type mark struct {
 }
 
 const (
-	openBrackets  = "【[［〔〖(（<《「『"
-	closeBrackets = "】]］〕〗)）>》」』"
+	openBrackets  = "【[［〔〖(（<《「『｛{〈"
+	closeBrackets = "】]］〕〗)）>》」』｝}〉"
 	colons        = ":：﹕∶︰︓"
-	bullets       = "•●■◆▪▲★☆·*◇□○◎►▶※#-–—|>"
+	bullets       = "•●■◆▪▲★☆·*＊◇□○◎►▶※#-–—|>✦✱∗☛»›"
 )
 
 // matchLabel finds a label that begins s. At the start of a line bullets and

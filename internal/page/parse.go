@@ -131,6 +131,7 @@ func newReader(text string, doc *markup.Doc) *reader {
 		}
 	}
 	r.lines = muteInstructions(text, r.lines)
+	muteNoise(r.lines)
 	if from, to, ok := firstItem(r.lines); ok {
 		r.listing = true
 		for i := range r.lines {

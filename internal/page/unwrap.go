@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -21,18 +22,32 @@ func softBreaks(text string) []Span {
 		return nil
 	}
 	lines := splitLines(text)
-	width := 0
+	var widths []int
 	for i := range lines {
-		if !breakable(lines[i].text) {
-			continue // an address takes the room that it needs
-		}
-		if width = max(width, columns(lines[i].text)); width > widestWrap {
-			return nil
+		if breakable(lines[i].text) { // an address takes the room that it needs
+			widths = append(widths, columns(lines[i].text))
 		}
 	}
-	if width < narrowestWrap {
-		return nil
+	slices.Sort(widths)
+	// a few lines may be wider: a portal's own, around what was exported
+	for wider := 0; wider < len(widths) && wider <= 2+len(widths)/40; wider++ {
+		width := widths[len(widths)-1-wider]
+		if width > widestWrap || wider > 0 && width == widths[len(widths)-wider] {
+			continue
+		}
+		if width < narrowestWrap {
+			break
+		}
+		if breaks := breaksAt(text, lines, width); len(breaks) > 0 {
+			return breaks
+		}
 	}
+	return nil
+}
+
+// breaksAt finds the soft breaks of a page that is wrapped at a width; none
+// where too few stand inside sentences.
+func breaksAt(text string, lines []line, width int) []Span {
 	var breaks []Span
 	found := 0
 	for i := 0; i+1 < len(lines); i++ {
@@ -68,7 +83,7 @@ func longLine(text string) bool {
 
 // softBreak: the line is as full as it could be, and the next goes on with it.
 func softBreak(text string, l, next line, width int) bool {
-	if columns(l.text)+firstWord(l.text, next.text) <= width || strings.Count(text[l.span.End:next.span.Start], "\n") > 1 {
+	if n := columns(l.text); n > width || n+firstWord(l.text, next.text) <= width || strings.Count(text[l.span.End:next.span.Start], "\n") > 1 {
 		return false
 	}
 	if mark, _ := leadingMark(next.text); len(mark) == 1 || mark != "" && sentenceEnd(l.text) || referenceLine(next.text) {
