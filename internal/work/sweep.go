@@ -41,12 +41,16 @@ func (s *Sweeper) offer(ctx context.Context, kind storage.Work, queue string) er
 	})
 }
 
+// Deletions finishes deletions that were cut short.
+func (s *Sweeper) Deletions(ctx context.Context) error {
+	return s.each(ctx, storage.WorkDelete, s.Now(), func(d storage.Due) error { return s.Store.FinishDeletion(ctx, d) })
+}
+
 // Run finishes deletions that were cut short until ctx ends, and returns its
 // error.
 func (s *Sweeper) Run(ctx context.Context) error {
 	for ctx.Err() == nil {
-		err := s.each(ctx, storage.WorkDelete, s.Now(), func(d storage.Due) error { return s.Store.FinishDeletion(ctx, d) })
-		if err != nil && ctx.Err() == nil {
+		if err := s.Deletions(ctx); err != nil && ctx.Err() == nil {
 			s.Log.ErrorContext(ctx, "finishing deletions failed", "error", err)
 		}
 		pause(ctx, s.Every)
