@@ -26,7 +26,10 @@ const (
 	MinChoices      = 2
 	MaxChoices      = 50
 	MaxChoice       = 100
-	maxFormName     = 100
+	// MaxAllChoices bounds the choices of a form together: what endpoints take
+	// of a schema is bounded too.
+	MaxAllChoices = 500
+	maxFormName   = 100
 )
 
 // reserved are names that a column or key of the standard form has already,
@@ -56,7 +59,7 @@ func Check(f synoptic.Form) (synoptic.Form, error) {
 	}
 	out := synoptic.Form{ID: ID(name), Name: name}
 	seen := map[string]bool{}
-	length := 0
+	length, choices := 0, 0
 	for i, item := range f.Items {
 		item, err := checkItem(i, item)
 		if err != nil {
@@ -70,11 +73,15 @@ func Check(f synoptic.Form) (synoptic.Form, error) {
 		default:
 			seen[k] = true
 		}
+		choices += len(item.Choices)
 		length += utf8.RuneCountInString(item.Instruction)
 		out.Items = append(out.Items, item)
 	}
 	if length > MaxInstructions {
 		return synoptic.Form{}, refuse("the instructions have %d characters together; at most %d are taken", length, MaxInstructions)
+	}
+	if choices > MaxAllChoices {
+		return synoptic.Form{}, refuse("the items have %d choices together; at most %d are taken", choices, MaxAllChoices)
 	}
 	out.Version = version(out.Items)
 	return out, nil

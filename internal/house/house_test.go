@@ -40,6 +40,7 @@ var mayImport = map[string][]string{
 	"internal/storage":             {"internal/synoptic"},
 	"internal/storage/storagetest": {"internal/synoptic", "internal/storage"},
 	"internal/storage/sqlite":      {"internal/synoptic", "internal/storage"},
+	"internal/storage/inbox":       {"internal/synoptic", "internal/storage"},
 	"internal/storage/aws":         {"internal/synoptic", "internal/storage"},
 	"internal/llm":                 {"internal/synoptic"},
 	"internal/llm/schemacheck":     {"internal/llm"},
@@ -50,7 +51,7 @@ var mayImport = map[string][]string{
 	"prompts":              {},
 	"internal/guard":       {"internal/page", "internal/page/orders", "prompts"},
 	"internal/prompt":      {"internal/synoptic", "internal/llm"},
-	"internal/modelengine": {"internal/synoptic", "internal/page", "internal/quote", "internal/llm", "internal/prompt", "internal/guard"},
+	"internal/modelengine": {"internal/synoptic", "internal/page", "internal/quote", "internal/form", "internal/llm", "internal/prompt", "internal/guard"},
 	"internal/modelwriter": {"internal/synoptic", "internal/synthesis", "internal/llm", "internal/prompt", "internal/guard"},
 
 	// Use cases.

@@ -72,6 +72,10 @@ const maxHalvings = 2
 // fails where the model gives no usable answer; the error has an *llm.Failure
 // in its chain, or wraps ctx's.
 func (e *Engine) Extract(ctx context.Context, p *page.Page, language synoptic.Language) (*synoptic.Extraction, error) {
+	return e.extract(ctx, p, language, e.standard())
+}
+
+func (e *Engine) extract(ctx context.Context, p *page.Page, language synoptic.Language, a asking) (*synoptic.Extraction, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -79,7 +83,7 @@ func (e *Engine) Extract(ctx context.Context, p *page.Page, language synoptic.La
 	budget := e.Budget
 	for halved := 0; ; halved++ {
 		m := gather(p, budget)
-		t := e.start(p, languageOf(p, language), m)
+		t := e.start(p, languageOf(p, language), m, a)
 		err := t.run(ctx)
 		spent = llm.AddUsage(spent, t.usage)
 		if err == nil {
@@ -98,6 +102,7 @@ func (e *Engine) Extract(ctx context.Context, p *page.Page, language synoptic.La
 // task is the work on one page.
 type task struct {
 	*Engine
+	asking
 	page     *page.Page
 	language synoptic.Language
 	material material
@@ -112,10 +117,10 @@ type task struct {
 	unverified int
 }
 
-func (e *Engine) start(p *page.Page, language synoptic.Language, m material) *task {
+func (e *Engine) start(p *page.Page, language synoptic.Language, m material, a asking) *task {
 	return &task{
-		Engine: e, page: p, language: language, material: m,
-		judge:    newJudge(p.Text, m, language, silence(p)),
+		Engine: e, asking: a, page: p, language: language, material: m,
+		judge:    newJudge(p.Text, m, language, p.Silence()),
 		kept:     map[string]judgement{},
 		usage:    synoptic.NoUsage(),
 		warnings: m.warnings,
@@ -150,8 +155,8 @@ func (t *task) request(i int) (llm.Request, prompt.Fence, error) {
 		Fence: fence, Page: t.material.parts[i],
 	})
 	return llm.Request{
-		System: t.Prompts.Extract.System, User: user,
-		MaxOutputTokens: t.MaxOutput, ExpectedOutput: t.expected(i), Purpose: "extract", PromptVersion: t.version,
+		System: t.asking.system, User: t.asking.list + user,
+		MaxOutputTokens: t.MaxOutput + itemRoom*len(t.asking.items()), ExpectedOutput: t.expected(i), Purpose: "extract", PromptVersion: t.asking.version,
 	}, fence, err
 }
 
@@ -161,7 +166,7 @@ func (t *task) part(ctx context.Context, i int) error {
 	if err != nil {
 		return err
 	}
-	q := prompt.Question{Request: r, Schema: t.schema, Language: t.language, Data: []string{t.page.TextSHA256, t.material.parts[i]}}
+	q := prompt.Question{Request: r, Schema: t.asking.schema, Language: t.language, Data: []string{t.page.TextSHA256, t.material.parts[i]}}
 	d, raw, err := t.ask(ctx, q)
 	if err != nil {
 		return err
@@ -178,26 +183,22 @@ func (t *task) part(ctx context.Context, i int) error {
 }
 
 // ask asks one question and reads the answer.
-func (t *task) ask(ctx context.Context, q prompt.Question) (draft, json.RawMessage, error) {
+func (t *task) ask(ctx context.Context, q prompt.Question) (reply, json.RawMessage, error) {
 	got, err := t.Asker.Ask(ctx, q)
 	if err != nil {
-		return draft{}, nil, err
+		return reply{}, nil, err
 	}
 	t.usage = llm.AddUsage(t.usage, got.Usage)
 	if t.model == "" {
 		t.model = got.Model
 	}
-	var d draft
-	if err := json.Unmarshal(got.JSON, &d); err != nil {
-		// The schema was checked, so that this is no answer of this prompt.
-		return draft{}, nil, llm.Fail(llm.BadAnswer, "the answer does not decode", nil)
-	}
-	return d, got.JSON, nil
+	r, err := readReply(got.JSON)
+	return r, got.JSON, err
 }
 
-func (t *task) judgeAll(d draft) []judgement {
+func (t *task) judgeAll(r reply) []judgement {
 	var judged []judgement
-	for _, c := range d.claims() {
+	for _, c := range append(r.claims(), t.itemClaims(r)...) {
 		judged = append(judged, t.judge.judge(c))
 	}
 	return judged

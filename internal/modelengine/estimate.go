@@ -19,15 +19,24 @@ const (
 // Estimate tells beforehand what Extract would ask for, without repairs. It
 // calls nothing.
 func (e *Engine) Estimate(p *page.Page, language synoptic.Language) (Estimate, error) {
+	return e.EstimateForm(p, language, nil)
+}
+
+// EstimateForm is Estimate with a user's items; nil is the standard form.
+func (e *Engine) EstimateForm(p *page.Page, language synoptic.Language, f *synoptic.Form) (Estimate, error) {
+	a, err := e.withItems(f)
+	if err != nil {
+		return Estimate{}, err
+	}
 	m := gather(p, e.Budget)
-	t := e.start(p, languageOf(p, language), m)
+	t := e.start(p, languageOf(p, language), m, a)
 	var sum Estimate
 	for i := range m.parts {
 		r, _, err := t.request(i)
 		if err != nil {
 			return Estimate{}, err
 		}
-		r.Schema = e.schema.JSON
+		r.Schema = a.schema.JSON
 		sum.Calls++
 		sum.InputTokens += llm.EstimateInput(r)
 		sum.OutputTokens += t.expected(i)
@@ -37,5 +46,5 @@ func (e *Engine) Estimate(p *page.Page, language synoptic.Language) (Estimate, e
 
 // expected guesses the tokens of the answer about one part.
 func (t *task) expected(i int) int {
-	return min(t.MaxOutput, answerFrame+int(answerPerToken*float64(llm.EstimateTokens(t.material.parts[i]))))
+	return min(t.MaxOutput, answerFrame+int(answerPerToken*float64(llm.EstimateTokens(t.material.parts[i])))) + itemTokens*len(t.asking.items())
 }

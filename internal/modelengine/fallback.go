@@ -18,6 +18,24 @@ type Filler interface {
 	Extract(ctx context.Context, p *page.Page, language synoptic.Language) (*synoptic.Extraction, error)
 }
 
+// FormFiller is an engine that fills users' items too.
+type FormFiller interface {
+	Filler
+	ExtractForm(ctx context.Context, p *page.Page, language synoptic.Language, f *synoptic.Form) (*synoptic.Extraction, error)
+}
+
+// fill has a form filled; nil is the standard one.
+func fill(ctx context.Context, by Filler, p *page.Page, language synoptic.Language, f *synoptic.Form) (*synoptic.Extraction, error) {
+	if f == nil {
+		return by.Extract(ctx, p, language)
+	}
+	more, ok := by.(FormFiller)
+	if !ok {
+		return nil, synoptic.Errorf(synoptic.CodeUnprocessable, "the engine %s fills the standard form only", by.Name())
+	}
+	return more.ExtractForm(ctx, p, language, f)
+}
+
 // Fallback fills the form by First, and by Second where First could not; the
 // extraction then says so. It is the engine "auto".
 //
@@ -50,12 +68,17 @@ func (f *Fallback) Name() string { return f.First.Name() }
 // Extract asks the first engine, then the second. Where ctx has ended, or the
 // answer will come later, nobody else is asked.
 func (f *Fallback) Extract(ctx context.Context, p *page.Page, language synoptic.Language) (*synoptic.Extraction, error) {
-	x, err := f.first(ctx, p, language)
+	return f.ExtractForm(ctx, p, language, nil)
+}
+
+// ExtractForm is Extract with a user's items; nil is the standard form.
+func (f *Fallback) ExtractForm(ctx context.Context, p *page.Page, language synoptic.Language, asked *synoptic.Form) (*synoptic.Extraction, error) {
+	x, err := f.first(ctx, p, language, asked)
 	if err == nil || ctx.Err() != nil || errors.Is(err, synoptic.ErrDeferred) {
 		return x, err
 	}
 	f.Log.WarnContext(ctx, "the model could not fill a form; the built-in engine does it", "kind", llm.KindOf(err), "code", synoptic.CodeOf(err))
-	x, second := f.Second.Extract(ctx, p, language)
+	x, second := fill(ctx, f.Second, p, language, asked)
 	if second != nil {
 		return nil, second
 	}
@@ -65,7 +88,7 @@ func (f *Fallback) Extract(ctx context.Context, p *page.Page, language synoptic.
 }
 
 // first asks the first engine, unless that is known to be in vain.
-func (f *Fallback) first(ctx context.Context, p *page.Page, language synoptic.Language) (*synoptic.Extraction, error) {
+func (f *Fallback) first(ctx context.Context, p *page.Page, language synoptic.Language, asked *synoptic.Form) (*synoptic.Extraction, error) {
 	now := time.Now
 	if f.Now != nil {
 		now = f.Now
@@ -73,7 +96,7 @@ func (f *Fallback) first(ctx context.Context, p *page.Page, language synoptic.La
 	if known := f.hopeless.Load(); known != nil && now().Before(known.until) {
 		return nil, known.err
 	}
-	x, err := f.First.Extract(ctx, p, language)
+	x, err := fill(ctx, f.First, p, language, asked)
 	if failure, ok := errors.AsType[*llm.Failure](err); ok && failure.Hopeless() && !f.Forgetful {
 		// What this call consumed is counted once, below.
 		again := *failure

@@ -39,6 +39,16 @@ type claim struct {
 	quotes []string
 	answer string
 	design synoptic.Design
+	asked  *synoptic.FormItem // the item of a user; nil for the standard ones
+	value  any                // of such an item
+}
+
+// title is the item as people know it.
+func (c claim) title() string {
+	if c.asked != nil {
+		return c.asked.Name
+	}
+	return c.item
 }
 
 // claims lists the answers of a draft, in the order of the form.

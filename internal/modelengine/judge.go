@@ -30,6 +30,7 @@ const (
 type judgement struct {
 	claim  claim
 	answer synoptic.Answer // Reported where it may be shown as it is
+	value  any             // of an item of a user, as far as the quotes carry it
 	// fault says why not, in words for the model and for people, "" where
 	// nothing is wrong. Hopeless ones are not sent back: whoever obeys the page
 	// would obey it again.
@@ -60,6 +61,9 @@ func (g *judge) judge(c claim) judgement {
 	j := judgement{claim: c, answer: synoptic.Answer{Status: g.silence}}
 	answer := guard.Tidy(c.answer)
 	if answer == "" {
+		answer = guard.Tidy(c.inWords(g.language))
+	}
+	if answer == "" {
 		return j
 	}
 	j.answer = synoptic.Answer{Status: synoptic.Unverified}
@@ -71,7 +75,7 @@ func (g *judge) judge(c claim) judgement {
 		if strings.TrimSpace(q) == "" {
 			continue
 		}
-		found, fault := g.find(q, c.item)
+		found, fault := g.find(q, c.polar())
 		// What stands in the ranges was found honest when they were gathered.
 		if fault != "" && guard.Instructs(q) {
 			j.fault, j.hopeless = "a quote "+string(guard.Instructing), true
@@ -91,12 +95,16 @@ func (g *judge) judge(c claim) judgement {
 		j.fault = "the answer has no quote"
 	case utf8.RuneCountInString(answer) > maxAnswer:
 		j.fault = "the answer is too long; one short sentence is enough"
+	case c.own(): // a word of the form stands on no page
 	case !g.grounded(answer, j.answer.Quotes):
 		j.fault = "the answer says something else than its quotes"
 	case g.foreign(answer):
 		j.fault = "the answer is not in the language that was asked for"
 	}
 	j.answer.Answer = synoptic.Maybe(answer)
+	if j.fault == "" {
+		j.fault = j.settleValue()
+	}
 	if j.fault == "" {
 		j.answer.Status = synoptic.Reported
 	}
@@ -105,7 +113,7 @@ func (g *judge) judge(c claim) judgement {
 
 // find finds a quote in the sections that were shown, and says what is wrong
 // with it if it does not stand there.
-func (g *judge) find(q, item string) (synoptic.Quote, string) {
+func (g *judge) find(q string, polar bool) (synoptic.Quote, string) {
 	if utf8.RuneCountInString(q) > maxQuote {
 		return synoptic.Quote{}, "this quote is too long; copy the one passage that proves the answer"
 	}
@@ -115,7 +123,7 @@ func (g *judge) find(q, item string) (synoptic.Quote, string) {
 		return m.Quote, "this quote is not what the page says; a word, number or negation differs, or it is cut inside one"
 	case !m.Quote.Verdict.Supports():
 		return m.Quote, "this quote does not stand on the page"
-	case m.Widened && item == synoptic.ItemFindings:
+	case m.Widened && polar:
 		// The words are there, but behind a negation that the quote leaves
 		// out, so that the finding may say the opposite. A name or a place is
 		// the same in a negated sentence.
@@ -161,8 +169,8 @@ func (g *judge) lenient(j judgement) (_ judgement, warning string) {
 	switch {
 	case j.sound():
 		return j, ""
-	case j.partly && !j.hopeless && utf8.RuneCountInString(answer) <= maxAnswer && g.grounded(answer, j.answer.Quotes) &&
-		len(quote.MissingNumbers(answer, texts(j.answer.Quotes)...)) == 0:
+	case j.partly && !j.hopeless && utf8.RuneCountInString(answer) <= maxAnswer && (j.claim.own() || g.grounded(answer, j.answer.Quotes)) &&
+		len(quote.MissingNumbers(answer, texts(j.answer.Quotes)...)) == 0 && j.settleValue() == "":
 		j.answer.Status, j.fault = synoptic.Reported, ""
 		return j, "has a quote that does not stand on the page; it was dropped"
 	}

@@ -188,19 +188,6 @@ func label(k page.SectionKind, l synoptic.Language) string {
 	return "Keywords: "
 }
 
-// silence is the status of an item that the page does not say: lost where the
-// page shows that its abstract is missing or cut, or has none.
-func silence(p *page.Page) synoptic.AnswerStatus {
-	if !p.TextLost {
-		for _, s := range p.Sections {
-			if s.Kind == page.Abstract {
-				return synoptic.NotReported
-			}
-		}
-	}
-	return synoptic.Lost
-}
-
 // languageOf is the language in which to answer: the one asked for, else the
 // page's main one, else one in which it says anything.
 func languageOf(p *page.Page, asked synoptic.Language) synoptic.Language {

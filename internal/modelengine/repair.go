@@ -134,13 +134,13 @@ func (t *task) settle(judged []judgement) {
 	for _, j := range judged {
 		j, warning := t.judge.lenient(j)
 		if warning != "" {
-			t.warnings = append(t.warnings, fmt.Sprintf("the answer on %s %s", j.claim.item, warning))
+			t.warnings = append(t.warnings, fmt.Sprintf("the answer on %s %s", j.claim.title(), warning))
 		}
 		if j.answer.Status == synoptic.Unverified {
 			t.unverified++
 		}
 		if j.answer.Status == synoptic.Reported && len(quote.MissingNumbers(string(j.answer.Answer), texts(j.answer.Quotes)...)) > 0 {
-			t.warnings = append(t.warnings, fmt.Sprintf("the answer on %s gives a number that its quotes do not", j.claim.item))
+			t.warnings = append(t.warnings, fmt.Sprintf("the answer on %s gives a number that its quotes do not", j.claim.title()))
 		}
 		if j.claim.item == synoptic.ItemFindings {
 			if j.answer.Status != t.judge.silence && !repeats(j, t.findings) {
@@ -174,15 +174,18 @@ func (t *task) finish() *synoptic.Extraction {
 		return synoptic.Answer{Status: t.judge.silence}
 	}
 	x := &synoptic.Extraction{
-		Engine: t.Name(), Model: synoptic.Maybe(t.model), PromptVersion: synoptic.Maybe(t.version),
+		Engine: t.Name(), Model: synoptic.Maybe(t.model), PromptVersion: synoptic.Maybe(t.asking.version),
 		Form: synoptic.StandardForm, FormVersion: synoptic.StandardFormVersion,
 		Language: t.language, TextSHA256: t.page.TextSHA256,
 		ResearchQuestion: answer(synoptic.ItemResearchQuestion),
 		Theory:           answer(synoptic.ItemTheory),
 		Method:           synoptic.MethodAnswer{Answer: answer(synoptic.ItemMethod)},
 		Case:             answer(synoptic.ItemCase),
-		Items:            map[string]synoptic.ItemAnswer{},
+		Items:            t.itemAnswers(),
 		Warnings:         distinct(t.warnings),
+	}
+	if f := t.asking.form; f != nil {
+		x.Form, x.FormVersion = f.ID, f.Version
 	}
 	if method := t.kept[synoptic.ItemMethod]; method.answer.Status == synoptic.Reported && slices.Contains(synoptic.Designs(), method.claim.design) {
 		x.Method.Design = method.claim.design

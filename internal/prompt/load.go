@@ -26,6 +26,9 @@ type Set struct {
 	Repair  Prompt[RepairData]
 	Compose Prompt[ComposeData]
 	Merge   Prompt[MergeData]
+	// Items goes with Extract: its fixed part behind that one's, its list
+	// before that one's page.
+	Items Prompt[ItemsData]
 }
 
 // ExtractData is what changes from page to page.
@@ -72,11 +75,12 @@ const divider = "=== user ===\n"
 // start and not on a page.
 func Load(files fs.FS) (*Set, error) {
 	var s Set
-	var errs [4]error
+	var errs [5]error
 	s.Extract, errs[0] = load(files, "extract", ExtractData{Parts: 2})
 	s.Repair, errs[1] = load(files, "repair", RepairData{Problems: []RepairItem{{Quote: "q"}}})
 	s.Compose, errs[2] = load(files, "compose", ComposeData{Total: 2, Given: 1, Question: "q"})
 	s.Merge, errs[3] = load(files, "merge", MergeData{})
+	s.Items, errs[4] = load(files, "items", ItemsData{Items: []ItemLine{{Key: "i1", Choices: "a"}}})
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}

@@ -105,7 +105,7 @@ func TestDataIsLast(t *testing.T) {
 func TestLoadRefuses(t *testing.T) {
 	t.Parallel()
 	good := fstest.MapFS{}
-	for _, name := range []string{"extract.md", "repair.md", "compose.md", "merge.md"} {
+	for _, name := range []string{"extract.md", "repair.md", "compose.md", "merge.md", "items.md"} {
 		raw, err := prompts.Files.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

@@ -28,7 +28,12 @@ type Schema struct {
 // The strict subset has every property required and none beside them, a root
 // that is an object, anyOf and no oneOf, and none of the keywords below.
 func SchemaOf[T any](name string) (Schema, error) {
-	t := reflect.TypeFor[T]()
+	return schemaOf(reflect.TypeFor[T](), name, func(*jsonschema.Schema) {})
+}
+
+// schemaOf reflects a type, lets add put more into the root, and checks the
+// whole.
+func schemaOf(t reflect.Type, name string, add func(root *jsonschema.Schema)) (Schema, error) {
 	if err := expressible(t, nil); err != nil {
 		return Schema{}, fmt.Errorf("the schema %s: %w", name, err)
 	}
@@ -36,6 +41,7 @@ func SchemaOf[T any](name string) (Schema, error) {
 	s := r.ReflectFromType(t)
 	s.Version = ""
 	strict(s)
+	add(s)
 	raw, err := json.Marshal(s)
 	if err != nil {
 		return Schema{}, fmt.Errorf("writing the schema %s: %w", name, err)
