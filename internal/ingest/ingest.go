@@ -3,6 +3,7 @@
 //
 //	Upload ─ look at it ─→ refused: empty, too large, no text
 //	       ─ store ─────→ document (pending), acknowledged ─→ message to the workers
+//	Announced ─ ticket ─→ bytes held aside ─ measured ─→ Upload
 //
 // Once Add has returned, the page survives a crash. The message is only a
 // hint: a worker that never hears it finds the document by its due time.
@@ -40,12 +41,15 @@ type Upload struct {
 	Language  synoptic.Language // of the answers; "" for the page's own
 }
 
-// Service is the use case. All fields are needed.
+// Service is the use case. All fields are needed but Incoming.
 type Service struct {
 	Store *storage.Store
 	Queue storage.Queue
 	Now   func() time.Time
 	Log   *slog.Logger
+
+	// Incoming takes pages too large for a request; nil takes none.
+	Incoming storage.Uploads
 }
 
 // Add stores a page and has it extracted as its Extract mode says ("" is

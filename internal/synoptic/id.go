@@ -20,6 +20,9 @@ func DocumentID(raw []byte) string {
 // NewReviewID makes a fresh random id for a review.
 func NewReviewID() string { return "rev_" + strings.ToLower(rand.Text()) }
 
+// NewUploadID makes a fresh random id for an upload.
+func NewUploadID() string { return "upl_" + strings.ToLower(rand.Text()) }
+
 // SHA256Hex returns the SHA-256 of b in lower-case hex, as every hash in the
 // contract is written.
 func SHA256Hex(b []byte) string {
