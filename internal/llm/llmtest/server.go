@@ -56,7 +56,8 @@ type Stats struct {
 	Faults       map[Fault]int
 }
 
-// Server is an http.Handler for POST …/chat/completions and GET …/models.
+// Server is an http.Handler for POST …/chat/completions, GET …/models, and the
+// files and jobs of Batches.
 type Server struct {
 	options Options
 	closing chan struct{}
@@ -69,6 +70,8 @@ type Server struct {
 	stats       Stats
 	inFlight    int
 	corruptions []Corruption
+	seenLines   map[[sha256.Size]byte]int // user messages of batches
+	batches     *Batches
 }
 
 // New makes a server that does nothing wrong yet.
@@ -85,10 +88,13 @@ func New(o Options) *Server {
 	if o.Page == nil {
 		o.Page = func(r Request) string { return r.User }
 	}
-	return &Server{
+	s := &Server{
 		options: o, closing: make(chan struct{}),
 		seen: map[string]int{}, prefixes: map[string]bool{}, stats: Stats{Faults: map[Fault]int{}},
+		seenLines: map[[sha256.Size]byte]int{},
 	}
+	s.batches = newBatches(s)
+	return s
 }
 
 // Start serves on a free port of this machine. It returns the base URL, with
@@ -133,6 +139,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer s.enter()()
 	if r.Method == http.MethodGet && strings.HasSuffix(r.URL.Path, "/models") {
 		writeJSON(w, http.StatusOK, map[string]any{"object": "list", "data": []any{}})
+		return
+	}
+	if s.batches.serve(w, r) {
 		return
 	}
 	if r.Method != http.MethodPost || !strings.HasSuffix(r.URL.Path, "/chat/completions") {
