@@ -25,6 +25,14 @@ type AWS struct {
 	// key, SYNOPTIC_SECRET_ID; "" where OPENAI_API_KEY holds it, or none is
 	// needed.
 	SecretID string
+
+	// Metrics is the namespace of what is counted, SYNOPTIC_METRICS;
+	// "Synoptic" where nothing was said.
+	Metrics string
+
+	// WorkspaceClaim is the claim of a verified token that names the
+	// workspace, SYNOPTIC_OIDC_WORKSPACE_CLAIM; "" believes no token.
+	WorkspaceClaim string
 }
 
 // Configured reports whether the environment names an installation at all.
@@ -42,6 +50,9 @@ func ReadAWS(getenv func(string) string) (AWS, error) {
 		ExtractDead:  r.address("SYNOPTIC_EXTRACT_DEAD_QUEUE_URL"),
 		ReviewDead:   r.address("SYNOPTIC_REVIEW_DEAD_QUEUE_URL"),
 		SecretID:     r.name("SYNOPTIC_SECRET_ID"),
+
+		Metrics:        r.name("SYNOPTIC_METRICS"),
+		WorkspaceClaim: r.name("SYNOPTIC_OIDC_WORKSPACE_CLAIM"),
 	}
 	if a != (AWS{}) {
 		r.need("SYNOPTIC_TABLE", a.Table)
@@ -51,6 +62,9 @@ func ReadAWS(getenv func(string) string) (AWS, error) {
 	}
 	if len(r.faults) > 0 {
 		return AWS{}, synoptic.Invalid(strings.Join(r.faults, "; "))
+	}
+	if a.Configured() && a.Metrics == "" {
+		a.Metrics = "Synoptic"
 	}
 	return a, nil
 }

@@ -18,7 +18,10 @@ func TestReadAWS(t *testing.T) {
 	}{
 		"nothing at all": {nil, AWS{}, nil},
 		"all that is needed": {all, AWS{Table: "table", Bucket: "bucket",
-			ExtractQueue: "https://sqs.example/1/extract", ReviewQueue: "https://sqs.example/1/review"}, nil},
+			ExtractQueue: "https://sqs.example/1/extract", ReviewQueue: "https://sqs.example/1/review", Metrics: "Synoptic"}, nil},
+		"what may be said besides": {append([]string{"SYNOPTIC_METRICS", "Synoptic/test", "SYNOPTIC_OIDC_WORKSPACE_CLAIM", "org_id", "SYNOPTIC_EXTRACT_DEAD_QUEUE_URL", "http://127.0.0.1:1/dead"}, all...),
+			AWS{Table: "table", Bucket: "bucket", ExtractQueue: "https://sqs.example/1/extract", ReviewQueue: "https://sqs.example/1/review",
+				ExtractDead: "http://127.0.0.1:1/dead", Metrics: "Synoptic/test", WorkspaceClaim: "org_id"}, nil},
 		"one alone":           {[]string{"SYNOPTIC_TABLE", "table"}, AWS{}, []string{"SYNOPTIC_BUCKET", "SYNOPTIC_EXTRACT_QUEUE_URL", "SYNOPTIC_REVIEW_QUEUE_URL"}},
 		"a name with a space": {append([]string{"SYNOPTIC_SECRET_ID", "a b"}, all...), AWS{}, []string{"SYNOPTIC_SECRET_ID"}},
 		"a queue's bare name": {append([]string{"SYNOPTIC_REVIEW_DEAD_QUEUE_URL", "review-dead"}, all...), AWS{}, []string{"SYNOPTIC_REVIEW_DEAD_QUEUE_URL"}},
