@@ -59,7 +59,7 @@ var mayImport = map[string][]string{
 	"internal/work":      {"internal/synoptic", "internal/storage"},
 	"internal/aiuse":     {"internal/synoptic"},
 	"internal/synthesis": {"internal/synoptic", "internal/aiuse", "internal/quote", "internal/reference"},
-	"internal/extract":   {"internal/synoptic", "internal/page", "internal/quote", "internal/storage", "internal/work"},
+	"internal/extract":   {"internal/synoptic", "internal/page", "internal/quote", "internal/form", "internal/storage", "internal/work"},
 	"internal/ingest":    {"internal/synoptic", "internal/page/charset", "internal/page/markup", "internal/storage", "internal/work"},
 	"internal/review":    {"internal/synoptic", "internal/page", "internal/extract", "internal/synthesis", "internal/storage", "internal/work"},
 	"internal/batch":     {"internal/synoptic", "internal/page", "internal/extract", "internal/llm", "internal/storage", "internal/work"},
@@ -84,7 +84,7 @@ var wire = []string{"cmd/", "functions/", "internal/kit/"}
 // named here may be used by none but the wiring.
 var mayImportVendor = map[string][]string{
 	"golang.org/x/net/html":                    {"internal/page/markup"},
-	"golang.org/x/text":                        {"internal/page", "internal/page/charset", "internal/quote", "internal/rules", "internal/extract", "internal/synthesis", "internal/eval", "internal/dumps", "internal/storage", "internal/llm/schemacheck"},
+	"golang.org/x/text":                        {"internal/page", "internal/page/charset", "internal/quote", "internal/rules", "internal/extract", "internal/synthesis", "internal/eval", "internal/dumps", "internal/storage", "internal/llm/schemacheck", "internal/reference"},
 	"golang.org/x/sync":                        {"internal/access", "internal/batch", "internal/extract", "internal/review", "internal/storage/sqlite", "internal/storage/aws"},
 	"github.com/danielgtaylor/huma/v2":         {"internal/httpapi"},
 	"github.com/sashabaranov/go-openai":        {"internal/llm/openaillm"},
