@@ -39,11 +39,7 @@ func readAffiliations(texts []string) []affiliation {
 	var out []affiliation
 	for _, s := range texts {
 		s = trimEdges(tidy(clip(s, 20_000)), "•●·▪;；")
-		if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") || strings.HasPrefix(s, "（") && strings.HasSuffix(s, "）") {
-			if inner := trimEdges(s, "()（）"); !marksOnly(clip(s[1:], 2)) || strings.Count(s, "(")+strings.Count(s, "（") == 1 {
-				s = inner
-			}
-		}
+		s = withoutBrackets(s)
 		if s == "" || publisherLine(s) {
 			continue
 		}

@@ -162,7 +162,7 @@ func (r *reader) headerImprint() imprint {
 		if r.fieldAt[i] == fStop && r.labelled[i] && r.stopAt[i] && len(r.lines[i].text) < 200 && strings.ContainsAny(l.text, ":：") && datedLine(l.text) {
 			continue
 		}
-		s := l.text
+		s := strings.TrimLeft(strings.TrimPrefix(l.text, "[J]"), ".． ")
 		if referenceLine(s) && i > r.titleLine || strings.ContainsAny(s, "[［") && rxType.MatchString(s) || seriesFinder.in(s) {
 			continue
 		}

@@ -67,7 +67,7 @@ func (r *reader) keywords() {
 func (r *reader) keywordTerms(e *entry) []string {
 	var terms []string
 	var taken []piece
-	open := true
+	open, listed := true, false // listed: a line holds several terms
 	for k, p := range e.pieces(r.text) {
 		s := r.text[p.span.Start:p.span.End]
 		if r.used[p.line] && p.whole(r.lines) || len(s) > 5_000 || k > maxKeywords {
@@ -78,6 +78,9 @@ func (r *reader) keywordTerms(e *entry) []string {
 		}
 		if k == 1 && !open && len(terms) > 2 && p.line == taken[0].line+1 && strings.ContainsFunc(strings.Join(terms, ""), cjk) != strings.ContainsFunc(s, cjk) && len(splitKeywords(s)) == len(terms) {
 			open = true // the same list in the other language, on the line below
+		}
+		if k > 0 && listed && !goesOn(terms, s) && (k > 1 || len(splitKeywords(s)) != len(terms) || strings.Contains(s, "://")) {
+			break
 		}
 		if k > 0 && (!open || proseLine(s) && !strings.ContainsAny(s, ";；") || r.isTitle(s) || runes(s) > 400) {
 			break
@@ -97,6 +100,7 @@ func (r *reader) keywordTerms(e *entry) []string {
 		} else if len(own) == 1 && longestWord(own[0]) > 17 && !strings.ContainsFunc(own[0], cjk) {
 			own = unglue(own[0], string(r.rec.Abstract.EN)+" "+r.headText())
 		}
+		listed = listed || len(own) > 1
 		terms = append(terms, own...)
 		taken = append(taken, p)
 		// a list on the label's line is whole, unless it ends in a separator;
@@ -208,4 +212,14 @@ func (r *reader) easternKeywords() bool {
 func (r *reader) followsTerm(i int) bool {
 	s := r.lines[i].text
 	return i > 0 && !r.gapBefore(i) && !strings.ContainsAny(s, "©|:/") && !strings.ContainsFunc(s, cjk) && (unicode.IsLower(firstRune(s)) || strings.HasSuffix(s, ".")) && !strings.HasPrefix(s, "Published ")
+}
+
+// goesOn reports whether a line may go on with a list that ends in a separator,
+// as lists of some portals always do: in the same letters, and no address, date
+// or label with its value.
+func goesOn(terms []string, s string) bool {
+	if strings.Contains(s, "://") || strings.Contains(s, "10.") || strings.ContainsAny(s, ":：") {
+		return false
+	}
+	return strings.ContainsFunc(strings.Join(terms, ""), cjk) == strings.ContainsFunc(s, cjk) || strings.ContainsAny(s, ";；")
 }

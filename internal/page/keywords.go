@@ -19,7 +19,7 @@ const (
 // are Chinese. raw keeps its white space, for two spaces mean more than one.
 // It returns a single term where nothing divides.
 func splitKeywords(raw string) []string {
-	raw = strings.TrimSpace(clip(raw, 20_000))
+	raw = trimEdges(clip(raw, 20_000), ";；,，、|｜。")
 	cut := func(seps string) []string {
 		return cleanTerms(strings.FieldsFunc(raw, func(r rune) bool { return strings.ContainsRune(seps, r) }))
 	}

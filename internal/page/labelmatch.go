@@ -135,6 +135,13 @@ func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
 			return true
 		}
 	}
+	// "参考文献 References", "基金项目 Foundation items:"
+	if gap > 0 && lineStart && open == 0 && q < len(s) {
+		if twin, ok := matchLabel(s[q:], true); ok && twin.strong && twin.label.field == m.label.field && twin.label.latin != m.label.latin {
+			m.end, m.strong, m.count = q+twin.end, true, twin.count
+			return true
+		}
+	}
 	closed := false
 	if open != 0 {
 		r, n := utf8.DecodeRuneInString(s[q:])

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // sameScript keeps the places in the script of the names; where there are none,
@@ -63,7 +64,7 @@ func (r *reader) labelledPlaces() []affiliation {
 			if len(s) > 4000 || proseLine(s) && !institution(s) || k > 0 && mark == "" && !institution(s) {
 				break
 			}
-			if k > 0 && mark == "" && (r.isTitle(s) || r.score(s) > 0 || len(texts) > 0 && len(s) > 300) {
+			if k > 0 && mark == "" && (r.isTitle(s) || r.imprintLine(s) || r.score(s) > 0 || len(texts) > 0 && len(s) > 300) {
 				break
 			}
 			if named := r.placesOfNamed(s); len(named) > 0 {
@@ -111,6 +112,10 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 			}
 		}
 		pending = ""
+		if r.imprintLine(text) {
+			continue
+		}
+		text = withoutBrackets(text)
 		if r.betweenNamesAndAbstract(i) && !institution(text) {
 			out = append(out, affiliation{text: trimAffiliation(text)})
 			r.used[i] = true
@@ -125,7 +130,7 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		}
 		number, _ := strconv.Atoi(mark)
 		next := number > 1 && number == last+1 && runes(rest) < 40 && !sentenceEnd(rest) // "2. 某市水务局" below "1. 某大学"
-		if !institution(l.text) && !next || proseLine(l.text) && mark == "" && !placeLine(l.text) && !containsAny(l.hint, []string{"affil", "address", "aff", "institution", "unit"}) && !endsInPostcode(l.text) {
+		if !institution(l.text) && !next || proseLine(text) && mark == "" && !placeLine(text) && !containsAny(l.hint, []string{"affil", "address", "aff", "institution", "unit"}) && !endsInPostcode(l.text) {
 			continue
 		}
 		if strings.HasSuffix(strings.TrimSpace(l.text), "。") && runes(l.text) > 60 || mark != "" && structuredHead(rest) {
@@ -252,4 +257,33 @@ func (r *reader) placesOfNamed(s string) []affiliation {
 		out = append(out, affiliation{text: place, names: []string{part[:end]}})
 	}
 	return out
+}
+
+// withoutBrackets takes off the pair of brackets that encloses a whole line:
+// "（1.某大学；2.某中心）", but not those of "(1)某大学；(2)某中心(筹)".
+func withoutBrackets(s string) string {
+	open := firstRune(s)
+	if open != '(' && open != '（' {
+		return s
+	}
+	depth := 0
+	for i, r := range s {
+		switch r {
+		case '(', '（':
+			depth++
+		case ')', '）':
+			if depth--; depth == 0 {
+				if i+utf8.RuneLen(r) < len(s) {
+					return s
+				}
+				return strings.TrimFunc(s[utf8.RuneLen(open):i], blank)
+			}
+		}
+	}
+	return s
+}
+
+// imprintLine: where the paper appeared, though the journal is a university's.
+func (r *reader) imprintLine(s string) bool {
+	return r.imprintOf(clip(s, maxImprintLine)).weight() >= 3 || journalLike(trimEdges(s, "0123456789,，.：: "))
 }

@@ -52,6 +52,7 @@ func (r *reader) rows() []person {
 		switch {
 		case command(text) || dateLine(text):
 		case institution(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !strings.ContainsAny(text, "©。") && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text)):
+			text = withoutBrackets(text)
 			mark, _ := leadingMark(text)
 			p := trimAffiliation(strings.TrimPrefix(tidy(text), "Affiliation "))
 			several := strings.ContainsAny(p, ";；") && !(len(names) == 1 && i-namesAt == 1 && placesOnly(p))
