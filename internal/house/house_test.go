@@ -69,7 +69,7 @@ var mayImport = map[string][]string{
 	"internal/dumps":          {"internal/synoptic"},
 	"internal/config":         {"internal/synoptic"},
 	"internal/eval":           {"internal/synoptic"},
-	"internal/httpapi":        {"internal/synoptic", "internal/ingest", "internal/extract", "internal/review", "internal/export", "internal/storage", "internal/batch"},
+	"internal/httpapi":        {"internal/synoptic", "internal/access", "internal/ingest", "internal/extract", "internal/review", "internal/export", "internal/storage", "internal/batch"},
 	"internal/httpapi/client": {"internal/synoptic"},
 	"internal/lambdahttp":     {},
 	"internal/lambdaqueue":    {"internal/synoptic", "internal/storage", "internal/work"},

@@ -19,14 +19,16 @@ const maxFiles = 1000
 // maxField bounds a form field that is not a page.
 const maxField = 8 << 10
 
-// uploadBody is the body of POST /v1/documents in either form.
+// uploadBody is the body of POST /v1/documents in any form.
 type uploadBody struct {
 	uploads   []ingest.Upload
 	multipart bool
+	uploadID  string // the bytes of the one upload are there already, under this id
 }
 
-// readUpload reads a request body: one page as it stands, or a form with many.
-// What the form says of its pages goes before what the query said.
+// readUpload reads a request body: one page as it stands, a form with many, or
+// the name of one that was uploaded. What the body says of its pages goes
+// before what the query said.
 func readUpload(r io.Reader, contentType string, defaults ingest.Upload) (uploadBody, error) {
 	media, params, err := mime.ParseMediaType(contentType)
 	if err != nil {
@@ -34,7 +36,8 @@ func readUpload(r io.Reader, contentType string, defaults ingest.Upload) (upload
 	}
 	switch {
 	case media == "application/json":
-		return uploadBody{}, synoptic.Errorf(synoptic.CodeUnprocessable, "a JSON body names an upload_id, and this server gives out none; send the page itself as the body")
+		id, up, err := readUploaded(r, defaults)
+		return uploadBody{uploads: []ingest.Upload{up}, uploadID: id}, err
 	case strings.HasPrefix(media, "multipart/"):
 		if params["boundary"] == "" {
 			return uploadBody{}, synoptic.Invalid("the multipart body has no boundary")

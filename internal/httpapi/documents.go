@@ -78,7 +78,7 @@ func (a *API) registerDocuments(api huma.API) {
 	handle(a, api, huma.Operation{
 		OperationID: "upload-document", Method: http.MethodPost, Path: "/v1/documents", Tags: []string{"Documents"},
 		Summary:     "Upload a page dump",
-		Description: "The raw page as the body, or a form with many files. Answers at once; the page is safe then, and is extracted beside. The same bytes are the same document.",
+		Description: "The raw page as the body, a form with many files, or the upload_id of a page that was uploaded. Answers at once; the page is safe then, and is extracted beside. The same bytes are the same document.",
 		Responses: map[string]*huma.Response{
 			"200": {Description: "The same bytes are there already", Content: map[string]*huma.MediaType{"application/json": {Schema: api.OpenAPI().Components.Schemas.Schema(typeOf[synoptic.Document](), true, "")}}},
 			"201": {Description: "Stored", Content: map[string]*huma.MediaType{"application/json": {Schema: api.OpenAPI().Components.Schemas.Schema(typeOf[synoptic.Document](), true, "")}}},
@@ -89,8 +89,10 @@ func (a *API) registerDocuments(api huma.API) {
 	// Described afterwards: with the description in place huma would read and
 	// interpret the body itself.
 	text := &huma.Schema{Type: huma.TypeString, Description: "The page as it was saved, in any charset"}
+	uploaded := api.OpenAPI().Components.Schemas.Schema(typeOf[UploadedDocument](), true, "")
 	api.OpenAPI().Paths["/v1/documents"].Post.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
-		"text/plain": {Schema: text}, "text/html": {Schema: text}, "application/octet-stream": {Schema: text},
+		"application/json": {Schema: uploaded},
+		"text/plain":       {Schema: text}, "text/html": {Schema: text}, "application/octet-stream": {Schema: text},
 		"multipart/form-data": {Schema: &huma.Schema{Type: huma.TypeObject, Description: "Any number of files; source_url, extract and language as fields hold for all of them. The answer is a list with a result for each."}},
 	}}
 	handle(a, api, huma.Operation{
@@ -145,7 +147,13 @@ func (a *API) upload(ctx context.Context, in *uploadInput) (*uploadOutput, error
 	if body.multipart {
 		return a.uploadMany(ctx, body.uploads)
 	}
-	doc, created, err := a.Ingest.Add(ctx, workspace(ctx), body.uploads[0])
+	var doc synoptic.Document
+	var created bool
+	if body.uploadID != "" {
+		doc, created, err = a.Ingest.AddUploaded(ctx, workspace(ctx), body.uploadID, body.uploads[0])
+	} else {
+		doc, created, err = a.Ingest.Add(ctx, workspace(ctx), body.uploads[0])
+	}
 	if err != nil {
 		return nil, fmt.Errorf("taking in a page: %w", err)
 	}

@@ -48,6 +48,7 @@ var statusOf = map[synoptic.Code]int{
 	synoptic.CodeEngine:        http.StatusUnprocessableEntity,
 	synoptic.CodeUnauthorized:  http.StatusUnauthorized,
 	synoptic.CodeForbidden:     http.StatusForbidden,
+	synoptic.CodeRateLimited:   http.StatusTooManyRequests,
 	synoptic.CodeUnavailable:   http.StatusServiceUnavailable,
 	synoptic.CodeInternal:      http.StatusInternalServerError,
 }

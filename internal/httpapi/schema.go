@@ -29,10 +29,7 @@ func (cellSchema) Schema(r huma.Registry) *huma.Schema {
 func describeProblems(spec *huma.OpenAPI) {
 	problem := spec.Components.Schemas.Schema(reflect.TypeFor[ProblemDetails](), true, "")
 	for _, item := range spec.Paths {
-		for _, op := range []*huma.Operation{item.Get, item.Post, item.Delete, item.Patch, item.Put} {
-			if op == nil {
-				continue
-			}
+		for _, op := range operationsOf(item) {
 			for status, response := range op.Responses {
 				if status >= "400" {
 					response.Content = map[string]*huma.MediaType{"application/problem+json": {Schema: problem}}
@@ -51,7 +48,7 @@ func describeProblems(spec *huma.OpenAPI) {
 func openResponses(schemas huma.Registry) {
 	for name, schema := range schemas.Map() {
 		switch name {
-		case "ReviewRequest", "ReviewFilter", "ExtractionRequest":
+		case "ReviewRequest", "ReviewFilter", "ExtractionRequest", "UploadRequest", "UploadedDocument":
 		default:
 			if schema.AdditionalProperties == false {
 				schema.AdditionalProperties = nil

@@ -13,6 +13,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"synoptic/internal/access"
 	"synoptic/internal/extract"
 	"synoptic/internal/ingest"
 	"synoptic/internal/review"
@@ -28,8 +29,7 @@ const Version = "1.0.0"
 // an upload URL.
 const MaxBody = 4 << 20
 
-// API is what the handlers are made of. Authenticate, LoopbackOnly
-// and Stopping may be left out.
+// API is what the handlers are made of. What stands below Now may be left out.
 type API struct {
 	Store   *storage.Store
 	Ingest  *ingest.Service
@@ -40,6 +40,15 @@ type API struct {
 
 	// Authenticate names the workspace of a request; nil is the local one.
 	Authenticate func(*http.Request) (synoptic.Workspace, error)
+	// Limit bounds how often a workspace may call; nil does not.
+	Limit *access.Limiter
+	// Inbox takes the bytes of uploads whose tickets lead to this server; nil
+	// where they lead elsewhere.
+	Inbox storage.Inbox
+	// Large puts an answer to a GET aside that is larger than MaxBody, and
+	// returns an address where it can be fetched for some minutes; nil sends
+	// answers of any size.
+	Large func(context.Context, synoptic.Workspace, LargeBody) (address string, err error)
 	// LoopbackOnly refuses foreign Host and Origin headers.
 	LoopbackOnly bool
 	// Stopping ends event streams when it is closed, so that a server can
@@ -52,7 +61,9 @@ func (a *API) Handler() http.Handler {
 	mux := http.NewServeMux()
 	a.register(humago.New(mux, a.config()))
 	var h http.Handler = ownNotFound(mux)
-	h = a.inWorkspace(h)
+	h = a.lendLarge(h)
+	h = a.admit(h)
+	h = a.takeUploads(h)
 	if a.LoopbackOnly {
 		h = loopbackOnly(h)
 	}
@@ -77,10 +88,12 @@ func (a *API) config() huma.Config {
 
 func (a *API) register(api huma.API) {
 	a.registerDocuments(api)
+	a.registerUploads(api)
 	a.registerExtractions(api)
 	a.registerReviews(api)
 	a.registerUsage(api)
 	a.registerMeta(api)
+	describeAccess(api.OpenAPI())
 	describeProblems(api.OpenAPI())
 	nullablePointers(api.OpenAPI().Components.Schemas)
 	openResponses(api.OpenAPI().Components.Schemas)
@@ -106,29 +119,6 @@ func handle[I, O any](a *API, api huma.API, op huma.Operation, do func(context.C
 			return nil, p
 		}
 		return out, nil
-	})
-}
-
-type workspaceKey struct{}
-
-// workspace is the tenant of a request, as authenticated.
-func workspace(ctx context.Context) synoptic.Workspace {
-	ws, _ := ctx.Value(workspaceKey{}).(synoptic.Workspace)
-	return ws
-}
-
-func (a *API) inWorkspace(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ws := synoptic.LocalWorkspace
-		if a.Authenticate != nil {
-			var err error
-			if ws, err = a.Authenticate(r); err != nil {
-				writeProblem(w, problemOf(err))
-				return
-			}
-		}
-		r.Body = http.MaxBytesReader(w, r.Body, MaxBody+1)
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), workspaceKey{}, ws)))
 	})
 }
 

@@ -5,7 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"mime"
+	"net/url"
 	"time"
 
 	"synoptic/internal/synoptic"
@@ -54,6 +56,44 @@ func (u presignedUploads) Open(ctx context.Context, key string, limit int64) ([]
 
 func (u presignedUploads) Discard(ctx context.Context, key string) error {
 	return u.blobs.Delete(ctx, IncomingFolder+key)
+}
+
+// Inbox is a twin of Uploads whose tickets lead to this server.
+type Inbox interface {
+	Uploads
+
+	// Take stores what a ticket allows: CodeForbidden where there is none for
+	// it or it has expired, CodeInvalid where the bytes are not the declared
+	// ones. Nothing is left then.
+	Take(ctx context.Context, a Arrival) error
+}
+
+// Arrival is a PUT under UploadPath as it came.
+type Arrival struct {
+	Key         string     // what follows UploadPath
+	Query       url.Values // where the ticket is
+	ContentType string
+	Size        int64 // as declared; -1 where nothing was
+	Body        io.Reader
+}
+
+// UploadPath is where tickets lead that are for this server.
+const UploadPath = "/v1/uploads/content/"
+
+// OutgoingFolder begins the keys of what is lent; see Lend. What stays there is
+// removed after a day or so.
+const OutgoingFolder = "outgoing/"
+
+// Lend stores bytes where whoever holds the address that is returned may fetch
+// them for PresignTTL, as what they are to be taken for. It is for answers too
+// large for a platform.
+func Lend(ctx context.Context, b Blobs, p Presigner, ws synoptic.Workspace, body []byte, as Attachment) (address string, err error) {
+	key := OutgoingFolder + blobPart(string(ws)) + "/" + synoptic.SHA256Hex(body)
+	if err := b.Put(ctx, key, body); err != nil {
+		return "", err
+	}
+	request, err := p.PresignGet(ctx, key, as, PresignTTL)
+	return request.URL, err
 }
 
 // MaxUploadKeyBytes bounds the key of an upload.

@@ -34,9 +34,6 @@ import (
 	"synoptic/internal/synoptic"
 )
 
-// Path is where tickets lead: the key follows.
-const Path = "/v1/uploads/content/"
-
 // keptFor is how long what arrived waits to be taken up, and sweepEvery how
 // often the folder is looked through.
 const (
@@ -54,7 +51,7 @@ type Inbox struct {
 	now    func() time.Time
 }
 
-var _ storage.Uploads = (*Inbox)(nil)
+var _ storage.Inbox = (*Inbox)(nil)
 
 // Open makes the folder, for its owner's eyes only, if it is not there. now
 // may be nil, for the clock.
@@ -82,7 +79,7 @@ func (b *Inbox) Offer(_ context.Context, key string, of storage.DeclaredUpload, 
 	t := ticket{key, strconv.FormatInt(of.SizeBytes, 10), of.ContentType, strings.ToLower(of.SHA256), strconv.FormatInt(expires.UnixMilli(), 10)}
 	query := url.Values{"size": {t.size}, "type": {t.mediaType}, "sha256": {t.sha256}, "expires": {t.expires}, "signature": {b.sign(t)}}
 	return storage.PresignedRequest{
-		Method: http.MethodPut, URL: Path + url.PathEscape(key) + "?" + query.Encode(),
+		Method: http.MethodPut, URL: storage.UploadPath + url.PathEscape(key) + "?" + query.Encode(),
 		Headers: map[string]string{"Content-Type": of.ContentType}, ExpiresAt: expires,
 	}, nil
 }
@@ -96,19 +93,10 @@ func (b *Inbox) sign(t ticket) string {
 	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
 }
 
-// Arrival is a PUT as it came: the key behind Path, and the query.
-type Arrival struct {
-	Key         string
-	Query       url.Values
-	ContentType string
-	Size        int64 // -1 where it was not said
-	Body        io.Reader
-}
-
 // Take stores what a ticket allows. CodeForbidden where there is no ticket for
 // it or it has expired, CodeInvalid where the bytes are not the ones that were
 // announced.
-func (b *Inbox) Take(ctx context.Context, a Arrival) error {
+func (b *Inbox) Take(ctx context.Context, a storage.Arrival) error {
 	q := a.Query
 	t := ticket{a.Key, q.Get("size"), q.Get("type"), q.Get("sha256"), q.Get("expires")}
 	if !hmac.Equal([]byte(q.Get("signature")), []byte(b.sign(t))) {
@@ -136,7 +124,7 @@ func (b *Inbox) Take(ctx context.Context, a Arrival) error {
 
 // store writes the bytes beside their place, and puts them there once they
 // have proved to be the right ones.
-func (b *Inbox) store(ctx context.Context, a Arrival, size int64, hash string) (err error) {
+func (b *Inbox) store(ctx context.Context, a storage.Arrival, size int64, hash string) (err error) {
 	f, err := os.CreateTemp(b.dir, b.name(a.Key)+".*"+arriving)
 	if err != nil {
 		return unwritable(err)

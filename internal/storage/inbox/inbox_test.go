@@ -32,8 +32,8 @@ func folder(t *testing.T) (*Inbox, *atomic.Int64) {
 }
 
 // asArrival reads a PUT as the API does.
-func asArrival(r *http.Request) Arrival {
-	return Arrival{Key: strings.TrimPrefix(r.URL.Path, Path), Query: r.URL.Query(), ContentType: r.Header.Get("Content-Type"), Size: r.ContentLength, Body: r.Body}
+func asArrival(r *http.Request) storage.Arrival {
+	return storage.Arrival{Key: strings.TrimPrefix(r.URL.Path, storage.UploadPath), Query: r.URL.Query(), ContentType: r.Header.Get("Content-Type"), Size: r.ContentLength, Body: r.Body}
 }
 
 func TestConformance(t *testing.T) {
@@ -165,7 +165,7 @@ func FuzzTake(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if err := b.Take(t.Context(), Arrival{Key: key, Query: q, Size: 1, Body: strings.NewReader("x")}); synoptic.CodeOf(err) != synoptic.CodeForbidden {
+		if err := b.Take(t.Context(), storage.Arrival{Key: key, Query: q, Size: 1, Body: strings.NewReader("x")}); synoptic.CodeOf(err) != synoptic.CodeForbidden {
 			t.Errorf("%q %q: %v", key, query, err)
 		}
 	})
