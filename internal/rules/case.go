@@ -223,6 +223,9 @@ func (s *sentence) framed(h hit) (stretch, bool) {
 				best = i + len(lead)
 			}
 		}
+		if strings.HasSuffix(before, "视") {
+			return stretch{}, false // 把说理视为个案正义的担保
+		}
 		if best >= 0 && best < len(before) {
 			if s.chinese() && n < s.clauseAt(h.start) && strings.ContainsAny(before[best:], ";:") {
 				break

@@ -23,25 +23,61 @@ const tellingDesign = 7
 // what is said to have been done, not by the topic: methods that others used,
 // or that stand among the findings, count little.
 func methodOf(b *body) found {
+	all := b.candidates()
 	var best, second candidate
+	for _, c := range all {
+		switch {
+		case c.better(best):
+			if best.s != nil && best.title != c.title {
+				second = best
+			}
+			best = c
+		case c.title != best.title && c.better(second):
+			second = c
+		}
+	}
+	if c, ok := b.comparison(); ok && (c.score > best.score || best.fieldwork()) {
+		best, second = c, candidate{}
+	} else if c, ok := b.mixes(all, best); ok {
+		best, second = c, candidate{}
+	} else if c, ok := designOverTool(all, best); ok {
+		best, second = c, candidate{}
+	}
+	if best.s == nil || best.score <= 0 {
+		return b.unnamedMethod()
+	}
+	if methods[best.hit.arg].weight < designWeight && !methods[best.hit.arg].talk {
+		if x := b.past(); x.sure > 0 {
+			return x
+		}
+	}
+	if second.s != nil && second.score > 0 && methods[best.hit.arg].verbal && !methods[second.hit.arg].verbal && methods[second.hit.arg].weight >= designWeight && best.design() == second.design() {
+		best, second = second, best // its name says it shorter than its description
+	}
+	x := best.found()
+	if second.s != nil && second.score > 0 && methods[second.hit.arg].design == x.design && len(x.quotes) < maxQuotes {
+		x.quotes = append(x.quotes, second.found().quotes...)
+	}
+	if methods[best.hit.arg].talk && b.oneSite() {
+		x.design = synoptic.CaseStudy
+	}
+	return x
+}
+
+// candidates are the methods that the title and the abstract name as the
+// study's own.
+func (b *body) candidates() []candidate {
+	var all []candidate
 	consider := func(s *sentence, bonus int, title bool) {
 		for _, h := range s.hits {
-			if h.kind != kindMethod || !s.ownMethod(h) {
+			if h.kind != kindMethod || !s.ownMethod(h) || s.inLongerName(h) {
 				continue
 			}
 			c := candidate{s, h, s.methodScore(h) + bonus, title}
 			if title && methods[h.arg].weight >= tellingDesign {
 				c.score += 3 // titles name tools seldom, designs on purpose
 			}
-			switch {
-			case c.better(best):
-				if best.s != nil && best.title != title {
-					second = best
-				}
-				best = c
-			case c.title != best.title && c.better(second):
-				second = c
-			}
+			all = append(all, c)
 		}
 	}
 	for i := range b.abstract {
@@ -50,23 +86,20 @@ func methodOf(b *body) found {
 	for i := range b.title {
 		consider(&b.title[i], 1, true)
 	}
-	if c, ok := b.sequence(); ok && c.score > best.score {
-		best, second = c, candidate{}
+	return all
+}
+
+// inLongerName reports a name inside a longer one: 随机对照 in 非随机对照.
+func (s *sentence) inLongerName(h hit) bool {
+	if methods[h.arg].verbal {
+		return false
 	}
-	if c, ok := b.comparison(); ok && (c.score > best.score || best.fieldwork()) {
-		best, second = c, candidate{}
+	for _, longer := range s.hits {
+		if longer.kind == kindMethod && longer.start <= h.start && longer.end >= h.end && longer.end-longer.start > h.end-h.start && !methods[longer.arg].verbal {
+			return true
+		}
 	}
-	if best.s == nil || best.score <= 0 {
-		return b.unnamedMethod()
-	}
-	if second.s != nil && second.score > 0 && methods[best.hit.arg].verbal && !methods[second.hit.arg].verbal && best.design() == second.design() {
-		best, second = second, best // its name says it shorter than its description
-	}
-	x := best.found()
-	if second.s != nil && second.score > 0 && methods[second.hit.arg].design == x.design && len(x.quotes) < maxQuotes {
-		x.quotes = append(x.quotes, second.found().quotes...)
-	}
-	return x
+	return false
 }
 
 func (c candidate) better(than candidate) bool {
@@ -103,10 +136,15 @@ func (b *body) methodBonus(i int) int {
 func (s *sentence) methodScore(h hit) int {
 	score := methods[h.arg].weight
 	c := s.clauseOf(h)
-	if _, used := s.first(kindUse, c.start, h.start); used {
+	if _, used := s.first(kindUse, c.start, h.start); used || !methods[h.arg].counts && s.usedBehind(h, c) {
 		score += 2
 	} else if _, self := s.first(kindSelf, s.start, h.start); self {
 		score++
+	} else if m := methods[h.arg]; m.weight <= designWeight && !m.talk && s.label != roleMethod && !s.in.title && !s.has(kindUse) && !s.has(kindSelf) && !s.has(kindCaseClose) {
+		score -= 3 // an ordinary word, in a sentence that does nothing
+	}
+	if s.demands() {
+		score -= 6 // what should be done
 	}
 	if _, prior := s.first(kindPrior, s.start, h.start); prior {
 		score -= 8
@@ -121,6 +159,21 @@ func (s *sentence) methodScore(h hit) int {
 		score -= 4
 	}
 	return score
+}
+
+// usedBehind reports an English method that is the subject of its use: a
+// content analysis was conducted.
+func (s *sentence) usedBehind(h hit, c clause) bool {
+	if s.chinese() {
+		return false
+	}
+	for _, used := range s.within(kindUse, h.end, min(c.end, h.end+len(" of monthly admissions was conducted"))) {
+		switch strings.ToLower(s.in.s[used.start:used.end]) {
+		case "conducted", "used", "employed", "adopted", "applied", "performed", "carried out", "implemented":
+			return true
+		}
+	}
+	return false
 }
 
 // searches reports a sentence that says how studies were found.

@@ -3,8 +3,6 @@ package rules
 import (
 	"strings"
 	"unicode/utf8"
-
-	"synoptic/internal/synoptic"
 )
 
 // severalSites reports a stretch that names a few places or bodies beside each
@@ -44,7 +42,7 @@ func (s *sentence) severalSites(x stretch) bool {
 
 // longestKind bounds what may stand between a classifier and a site, and the
 // site, in bytes.
-const longestKind = 15
+const longestKind = 24
 
 // framesSeveral reports a sentence whose case is more than one.
 func (s *sentence) framesSeveral() bool {
@@ -64,23 +62,30 @@ func (s *sentence) severalCases(x stretch) bool {
 // fewSites are what a comparison sets side by side.
 var fewSites = strings.Fields(`村 县 市 地 镇 乡 省 区 国 校 城市 社区 街道 企业 公司 平台 医院 学校 小学 中学 高校 大学 案例 村庄 地区 国家 机构 组织 项目 合作社 部门 银行 法院 园区 小区 街区 流域 渔村 学区 微信群 车间`)
 
-// sitesInRow reports sites joined by 与 or 、: 甲县与乙县.
+// sitesInRow reports sites joined by 与 or 、: 甲县与乙县, A社区和B社区.
 func sitesInRow(text string) bool {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、与和及", r) })
-	n := 0
+	if len(parts) < 2 || len(parts) > 6 {
+		return false
+	}
 	for _, part := range parts {
-		if last, size := utf8.DecodeLastRuneInString(part); strings.ContainsRune("市县区镇乡村省州国", last) && len(part) > size {
-			n++
+		last, size := utf8.DecodeLastRuneInString(part)
+		if (!strings.ContainsRune("市县区镇乡村省州国", last) || len(part) == size) && (!endsWithAny(part, bodyNouns) || len(part) > longestKind) {
+			return false
 		}
 	}
-	return n >= 2 && n <= 6 && n == len(parts)
+	return true
 }
 
-// namesJoined reports two names beside each other: Shenzhen and Barcelona.
+// bodyNouns end the names of bodies that are no places by themselves.
+var bodyNouns = strings.Fields(`社区 街道 医院 学校 公司 企业 平台 中学 小学 大学 法院 银行 集团 园区`)
+
+// namesJoined reports names beside each other: Shenzhen and Barcelona; Chile,
+// Peru and Bolivia.
 func namesJoined(text string) bool {
 	words := strings.Fields(text)
 	for i := 1; i+1 < len(words); i++ {
-		if w := words[i]; (w == "and" || w == "with") && capital(words[i-1]) && capital(words[i+1]) {
+		if w := words[i]; (w == "and" || w == "with") && capital(words[i-1]) && capital(strings.TrimLeft(words[i+1], "(")) && words[i+1] != "I" {
 			return true
 		}
 	}
@@ -109,7 +114,7 @@ var (
 	fewNumerals = wordSet("two three four five six seven both 2 3 4 5 6 7")
 	placeNouns  = wordSet(`countries cities municipalities agencies towns villages regions states provinces districts schools firms organisations organizations
  hospitals basins ministries universities cooperatives platforms communities counties cases ports neighbourhoods neighborhoods departments offices companies
- parishes councils islands boroughs factories museums libraries clinics banks unions federations governments kingdoms nations orders authorities start-ups startups associations ngos charities newsrooms laboratories parks mines plants`)
+ parishes councils islands boroughs factories museums libraries clinics banks unions federations governments kingdoms nations orders authorities start-ups startups associations ngos charities newsrooms laboratories parks mines plants labs elections reforms crises conflicts mergers campaigns protests courts institutes libraries hospitals wards`)
 )
 
 // comparison takes a few places or bodies that are set side by side, as the
@@ -129,7 +134,7 @@ func (b *body) comparison() (candidate, bool) {
 				bonus = b.methodBonus(i)
 			}
 			at, length := s.compares()
-			if at < 0 || !s.severalSites(stretch{s.start, s.end}) {
+			if at < 0 || !s.severalSites(stretch{s.start, s.end}) && !s.comparesNames(at) {
 				continue
 			}
 			c := s.clauses[s.clauseAt(at)]
@@ -137,6 +142,12 @@ func (b *body) comparison() (candidate, bool) {
 		}
 	}
 	return candidate{}, false
+}
+
+// comparesNames reports an English sentence that compares what it names: we
+// compare Latvia and Lithuania. Judgments are compared as law, not as cases.
+func (s *sentence) comparesNames(at int) bool {
+	return !s.chinese() && s.finding < 0 && namesJoined(s.in.s[at:s.end]) && !containsAny(strings.ToLower(s.text()), []string{"judgment", "judgement", "ruling", "models", "baseline"})
 }
 
 // comparesSites reports a sentence that sets a few sites side by side.
@@ -148,9 +159,9 @@ func (s *sentence) comparesSites() bool {
 // compares finds the word that says that things are compared.
 func (s *sentence) compares() (at, length int) {
 	text := strings.ToLower(s.in.s[s.start:s.end])
-	words := []string{"compare ", "compares ", "compared in", "comparing ", "comparison of", "comparative ", "side by side", " were studied", " were compared", "inductive study of", "qualitative study of", "in-depth study of", "close study of"}
+	words := []string{"compare ", "compares ", "compared in", "are compared", "comparing ", "contrast ", "contrasts ", "contrasting ", "juxtapose", "comparison of", "comparative ", "side by side", " were studied", " were compared", "inductive study of", "qualitative study of", "in-depth study of", "close study of"}
 	if s.chinese() {
-		words = []string{"进行比较", "逐项比较", "逐一比较", "比较研究", "比较分析", "对比研究", "对比分析", "加以比较", "作比较", "做比较", "比较其", "的比较", "比较了"}
+		words = []string{"进行比较", "逐项比较", "逐一比较", "比较研究", "比较分析", "对比研究", "对比分析", "加以比较", "作比较", "做比较", "比较其", "的比较", "比较了", "比较二者", "比较两者", "对照分析", "逐一对照", "加以对照"}
 	}
 	for _, word := range words {
 		if i := strings.Index(text, word); i >= 0 {
@@ -159,40 +170,3 @@ func (s *sentence) compares() (at, length int) {
 	}
 	return -1, 0
 }
-
-// sequence takes a study that asked many and then talked with some of them:
-// mixed methods, though it does not say so.
-func (b *body) sequence() (candidate, bool) {
-	for i := range b.abstract {
-		s := &b.abstract[i]
-		if s.label == roleResult || s.label == roleConclusion {
-			continue
-		}
-		first, last := -1, -1
-		for _, h := range s.hits {
-			if h.kind != kindMethod {
-				continue
-			}
-			if m := methods[h.arg]; (m.design == synoptic.Survey || m.design == synoptic.OtherDesign && m.weight >= 5 && !m.verbal) && first < 0 || m.talk && last < 0 {
-				if m.talk {
-					last = h.end
-				} else {
-					first = h.start
-				}
-			}
-		}
-		if first < 0 || last < first {
-			continue
-		}
-		text := strings.ToLower(s.in.s[first:min(s.end, last+len(" to explain the results"))])
-		for _, word := range sequenceWords {
-			if strings.Contains(text, word) {
-				return candidate{s: s, hit: hit{kindMethod, sequencing, first, last}, score: 12}, true
-			}
-		}
-	}
-	return candidate{}, false
-}
-
-var sequenceWords = []string{"随后", "继而", "其次", "然后", "后续", "接着", "进而", "再从", "再对", "再以", "再通过", "再选取", "访谈了其中", "访谈其中", "并从中", "其中选取",
-	"followed by", "followed up", "then ", "subsequent", "of them", "second phase", "second stage", " to explain", "afterwards"}

@@ -36,6 +36,9 @@ func (b *body) unnamedMethod() found {
 			}
 		}
 	}
+	if x := b.past(); x.sure > 0 {
+		return x
+	}
 	return b.toldByCase()
 }
 
@@ -67,9 +70,6 @@ func (s *sentence) designByCase() synoptic.Design {
 	case s.framesPlace():
 		return synoptic.CaseStudy
 	}
-	if s.tellsOldYear() {
-		return synoptic.Historical
-	}
 	for _, t := range []struct {
 		design synoptic.Design
 		things string
@@ -85,24 +85,6 @@ func (s *sentence) designByCase() synoptic.Design {
 		}
 	}
 	return synoptic.OtherDesign
-}
-
-// tellsOldYear reports the first year of a stretch of time, or a year with 年,
-// that no survey has lived in.
-func (s *sentence) tellsOldYear() bool {
-	text := s.text()
-	for i := 0; i+len("1400") < len(text); i++ {
-		year, rest := text[i:i+len("1400")], text[i+len("1400"):]
-		if year < "1400" || year >= "1940" || strings.Trim(year, "0123456789") != "" || i > 0 && !strings.ContainsRune(" (,", rune(text[i-1])) && text[i-1] < utf8.RuneSelf {
-			continue
-		}
-		for _, until := range []string{"年", "-1", "–1", "—1", " to 1", " and 1"} {
-			if strings.HasPrefix(rest, until) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // framesPlace reports a place that a study takes as its object, by itself.
@@ -123,6 +105,10 @@ func (s *sentence) caseFrame() (stretch, bool) {
 	}
 	switch s.in.s[h.start:h.end] {
 	case "为例", "为个案", "为案例", "为典型案例", "作为案例", "作为个案", "作为典型案例", "为研究案例", "作为研究案例":
+	case "为切口", "为窗口", "为切入点":
+		if x, ok := s.framed(h); !ok || s.concrete(x) == 0 && !strings.Contains(s.in.s[x.start:x.end], "“") {
+			return stretch{}, false
+		}
 	default:
 		if x, ok := s.framed(h); ok && s.chinese() && s.severalSites(x) {
 			break

@@ -1,0 +1,100 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"synoptic/internal/page"
+	"synoptic/internal/synoptic"
+)
+
+// past takes a study that tells of a time long gone and names no method: its
+// title bounds that time, or the sentence that says what it looks at does.
+func (b *body) past() found {
+	if len(b.abstract) == 0 {
+		return found{}
+	}
+	bounded := false
+	for i := range b.title {
+		bounded = bounded || b.title[i].tellsOldYear() || b.title[i].tellsEra() && b.eraInAbstract()
+	}
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		if s.label == roleResult || s.label == roleConclusion || s.role == roleWorth || s.has(kindPrior) || s.has(kindGap) && s.finding < 0 {
+			continue
+		}
+		if told := s.tellsOldYear() || s.tellsEra(); !told && !bounded || !s.looksInto() {
+			continue
+		}
+		x := stretch{s.start, s.end}
+		return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: synoptic.Historical, sure: 1}
+	}
+	if !bounded {
+		return found{}
+	}
+	for i := range b.title {
+		if t := &b.title[i]; t.tellsOldYear() || t.tellsEra() {
+			x := stretch{t.start, t.end}
+			return found{answer: t.in.phrase(x), quotes: []page.Span{t.span(x.start, x.end)}, design: synoptic.Historical, sure: 1}
+		}
+	}
+	return found{}
+}
+
+// looksInto reports a sentence in which the paper looks at something.
+func (s *sentence) looksInto() bool {
+	if s.chinese() {
+		return s.has(kindSelf) && s.has(kindInquiry) || s.has(kindCaseClose)
+	}
+	text := strings.ToLower(s.text())
+	return (s.has(kindSelf) || strings.HasPrefix(text, "it ")) && (s.has(kindInquiry) || s.has(kindAim) || containsAny(text, pastVerbs))
+}
+
+// pastVerbs are what historians say that they do.
+var pastVerbs = []string{" trace", " follow", " reconstruct", " recover", " revisit", " reread", " reinterpret", " chart", " tell", " explore", " uncover", " show how"}
+
+// eraInAbstract reports an abstract that stays in the time of its title.
+func (b *body) eraInAbstract() bool {
+	for i := range b.abstract {
+		if b.abstract[i].tellsEra() || b.abstract[i].tellsOldYear() {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsEra reports the name of a time before ours.
+func (s *sentence) tellsEra() bool {
+	text := s.text()
+	if !s.chinese() {
+		text = strings.ToLower(text)
+		return containsAny(text, erasEnglish)
+	}
+	return containsAny(text, erasChinese)
+}
+
+var (
+	erasChinese = strings.Fields(`晚清 清末 清代 清朝 明代 明清 民国 民初 北洋 宋代 唐代 元代 汉代 两宋 南宋 北宋 隋唐 魏晋 先秦 秦汉 乾隆 嘉庆 道光 光绪 康熙 雍正 万历 嘉靖 洋务 抗战 边区
+ 租界 五四 集体化时期 人民公社时期 土改 新中国初期 建国初期 十九世纪 二十世纪初 二十世纪上半叶 20世纪初 20世纪上半叶 20世纪二三十年代 20世纪30年代 20世纪20年代 20世纪50年代 19世纪 18世纪 17世纪 1930年代 1920年代 1950年代`)
+	erasEnglish = []string{"medieval", "early modern", "eighteenth-century", "eighteenth century", "nineteenth-century", "nineteenth century", "seventeenth-century", "seventeenth century", "sixteenth-century",
+		"sixteenth century", "fifteenth-century", "fifteenth century", "fourteenth-century", "fourteenth century", "early twentieth-century", "early twentieth century", "victorian", "edwardian", "interwar", "inter-war", "wartime", "colonial ", "ottoman", "habsburg",
+		"qing ", "ming ", "republican china", "meiji", "tokugawa", "mughal", "soviet ", "weimar", "antebellum", "east indies", "prewar", "late imperial", "1920s", "1930s", "1940s", "1910s", "1890s", "1880s", "1870s", "1860s", "1850s"}
+)
+
+// tellsOldYear reports the first year of a stretch of time, or a year with 年,
+// that no survey has lived in.
+func (s *sentence) tellsOldYear() bool {
+	text := s.text()
+	for i := 0; i+len("1400") < len(text); i++ {
+		year, rest := text[i:i+len("1400")], text[i+len("1400"):]
+		if year < "1400" || year >= "1950" || strings.Trim(year, "0123456789") != "" || i > 0 && !strings.ContainsRune(" (,", rune(text[i-1])) && text[i-1] < utf8.RuneSelf {
+			continue
+		}
+		for _, until := range []string{"年", "-1", "–1", "—1", "-2", "—2", " to 1", " and 1", " to the present"} {
+			if strings.HasPrefix(rest, until) {
+				return true
+			}
+		}
+	}
+	return false
+}
