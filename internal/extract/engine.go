@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"synoptic/internal/form"
 	"synoptic/internal/page"
 	"synoptic/internal/quote"
 	"synoptic/internal/synoptic"
@@ -34,8 +35,11 @@ type Reading struct {
 // the worker between claim and save.
 type Reader struct {
 	Engines Engines
-	Log     *slog.Logger
-	Now     func() time.Time
+	// Forms finds the form that Wanted.FormRef names; nil where there is but
+	// the standard one.
+	Forms func(ctx context.Context, ref string) (*synoptic.Form, error)
+	Log   *slog.Logger
+	Now   func() time.Time
 }
 
 // Read reads one page. What can go wrong with a page is in the document:
@@ -79,7 +83,14 @@ func (r *Reader) Read(ctx context.Context, in page.Input, wanted Wanted) (readin
 	}
 	doc.Record = &p.Record
 	reading = Reading{Text: p.Text, Identities: page.Identities(p.Record)}
-	x, err := r.fill(ctx, p, wanted)
+	wanted, err = r.found(ctx, wanted)
+	if err != nil && synoptic.CodeOf(err) != synoptic.CodeUnprocessable {
+		return Reading{}, fmt.Errorf("finding the form: %w", err)
+	}
+	var x *synoptic.Extraction
+	if err == nil {
+		x, err = r.fill(ctx, p, wanted)
+	}
 	if err != nil {
 		if ctx.Err() != nil {
 			return Reading{}, fmt.Errorf("extracting: %w", ctx.Err())
@@ -97,6 +108,7 @@ func (r *Reader) Read(ctx context.Context, in page.Input, wanted Wanted) (readin
 	if dropped := quote.VerifyExtraction(quote.New(p.Text), x); dropped > 0 {
 		x.Warnings = append(x.Warnings, fmt.Sprintf("%d quotes do not stand on the page and were dropped", dropped))
 	}
+	form.Settle(wanted.Form, x, p.Silence())
 	x.Warnings = append(x.Warnings, p.Warnings...)
 	x.CreatedAt = r.Now().UTC()
 	doc.Status, doc.Extraction = synoptic.Extracted, x
@@ -110,5 +122,5 @@ func (r *Reader) fill(ctx context.Context, p *page.Page, wanted Wanted) (*synopt
 	if err != nil {
 		return nil, err
 	}
-	return engine.Extract(ctx, p, wanted.Language)
+	return fillForm(ctx, engine, p, wanted)
 }

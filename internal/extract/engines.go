@@ -16,7 +16,7 @@ type Engines struct {
 	Auto Engine
 	// Estimate tells what the model would take to read a page; nil where no
 	// model is configured.
-	Estimate func(p *page.Page, language synoptic.Language) (synoptic.Estimate, error)
+	Estimate func(p *page.Page, wanted Wanted) (synoptic.Estimate, error)
 }
 
 // HasModel reports whether a model is configured.
@@ -47,6 +47,10 @@ func (e Engines) Choose(name string) (Engine, error) {
 type Wanted struct {
 	Engine   string
 	Language synoptic.Language
+	// Form is filled behind the standard form; nil is that alone. FormRef
+	// names one that is still to be found, see Reader.Forms.
+	Form    *synoptic.Form
+	FormRef string
 }
 
 // Estimate tells beforehand what reading a page would take. It calls no
@@ -60,11 +64,14 @@ func (r *Reader) Estimate(ctx context.Context, in page.Input, wanted Wanted) (sy
 	if engine == r.Engines.Rules || r.Engines.Estimate == nil {
 		return free, nil
 	}
+	if wanted, err = r.found(ctx, wanted); err != nil {
+		return synoptic.Estimate{}, err
+	}
 	p, err := page.Parse(ctx, in)
 	if err != nil || p.Type == synoptic.NotARecord {
 		return free, ctx.Err()
 	}
-	estimate, err := r.Engines.Estimate(p, wanted.Language)
+	estimate, err := r.Engines.Estimate(p, wanted)
 	estimate.Documents = 1
 	return estimate, err
 }

@@ -136,7 +136,9 @@ func InputOf(d storage.StoredDocument, raw []byte) page.Input {
 }
 
 // WantedOf is how a stored page is to be read.
-func WantedOf(d storage.StoredDocument) Wanted { return Wanted{d.Asked.Engine, d.Asked.Language} }
+func WantedOf(d storage.StoredDocument) Wanted {
+	return Wanted{Engine: d.Asked.Engine, Language: d.Asked.Language, FormRef: d.Asked.Form}
+}
 
 // Result is a reading as the holder of a document's lease saves it.
 func (r Reading) Result(document, owner string) storage.Result {
@@ -163,14 +165,9 @@ func (s *Service) Again(ctx context.Context, ws synoptic.Workspace, id string, a
 	if d.Document.Status == synoptic.Extracting && d.Lease.Until.After(s.Now()) {
 		return synoptic.Document{}, synoptic.Errorf(synoptic.CodeConflict, "this document is being extracted right now; ask again when it is done")
 	}
-	d.Document.Status, d.Document.Extract, d.Document.Error = synoptic.Pending, synoptic.ExtractNow, nil
-	d.Asked, d.Attempts, d.Lease, d.DueAt = asked, 0, storage.Lease{}, time.Time{}
-	d, err = s.Store.UpdateDocument(ctx, d)
+	d, err = s.ask(ctx, d, asked, synoptic.ExtractNow)
 	if err != nil {
 		return synoptic.Document{}, fmt.Errorf("asking for document %s: %w", id, err)
-	}
-	if err := work.Send(ctx, s.Queue, work.ExtractQueue, work.Task{Workspace: ws, ID: id}, 0); err != nil {
-		s.Log.WarnContext(ctx, "a document waits for the next sweep", "document", id, "error", err)
 	}
 	return d.Document, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"synoptic/internal/config"
 	"synoptic/internal/extract"
+	"synoptic/internal/formrules"
 	"synoptic/internal/llm"
 	"synoptic/internal/modelengine"
 	"synoptic/internal/modelwriter"
@@ -40,7 +41,7 @@ func New(c config.Config, store *storage.Store, log *slog.Logger) (Kit, error) {
 
 // NewWatched is New for a process whose work is counted.
 func NewWatched(c config.Config, store *storage.Store, watch Watch, log *slog.Logger) (Kit, error) {
-	builtIn := rules.New()
+	builtIn := formrules.New(rules.New())
 	k := Kit{Engines: extract.Engines{Rules: builtIn}, AtOnce: runtime.GOMAXPROCS(0), Watch: watch}
 	if !c.HasModel() {
 		return k, nil

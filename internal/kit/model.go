@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"synoptic/internal/config"
+	"synoptic/internal/extract"
 	"synoptic/internal/llm"
 	"synoptic/internal/llm/openaillm"
 	"synoptic/internal/llm/schemacheck"
@@ -101,8 +102,8 @@ func pricesOf(c config.Config) (llm.Prices, error) {
 }
 
 // estimateReading tells what reading a page would take.
-func (m *model) estimateReading(p *page.Page, language synoptic.Language) (synoptic.Estimate, error) {
-	e, err := m.engine.Estimate(p, language)
+func (m *model) estimateReading(p *page.Page, wanted extract.Wanted) (synoptic.Estimate, error) {
+	e, err := m.engine.EstimateForm(p, wanted.Language, wanted.Form)
 	return m.priced(synoptic.Estimate{Calls: e.Calls, InputTokens: e.InputTokens, OutputTokens: e.OutputTokens}), err
 }
 

@@ -32,7 +32,7 @@ type Services struct {
 
 // NewServices puts the use cases together.
 func NewServices(tools Kit, store *storage.Store, queue storage.Queue, log *slog.Logger) *Services {
-	reader := &extract.Reader{Engines: tools.Engines, Log: log, Now: time.Now}
+	reader := &extract.Reader{Engines: tools.Engines, Forms: extract.FormsOf(store), Log: log, Now: time.Now}
 	return &Services{
 		Store: store, Queue: queue, Log: log,
 		Ingest: &ingest.Service{Store: store, Queue: queue, Now: time.Now, Log: log},
