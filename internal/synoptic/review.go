@@ -54,6 +54,13 @@ type Included struct {
 	DocumentID string `json:"document_id"`
 	SHA256     string `json:"sha256"`
 	Reference  string `json:"reference"`
+	// Record is what the reference is made of: each field from the fullest
+	// page of the study, without abstract, keywords and references. A review
+	// is cited by it when its documents are long gone.
+	Record *Record `json:"record"`
+	// Missing names the fields of Record that a reference wants and no page
+	// of the study states.
+	Missing List[string] `json:"missing"`
 }
 
 // Excluded is a document that a review leaves out, and why: Reason for people,

@@ -74,6 +74,7 @@ func Compose(ctx context.Context, in Input) (*synoptic.Review, error) {
 		review.Included = append(review.Included, synoptic.Included{
 			Label: label, DocumentID: s.document.ID, SHA256: s.document.SHA256,
 			Reference: reference.Line(s.record, in.Language),
+			Record:    cited(s.record), Missing: reference.Missing(s.record),
 		})
 	}
 	t := NewTable(in.Language, slices.Clone(in.Items), studies)
@@ -147,4 +148,11 @@ func mostUsed(documents []synoptic.Document) synoptic.Language {
 		return synoptic.English
 	}
 	return synoptic.Chinese
+}
+
+// cited is a record as a review keeps it: what a reference is made of.
+func cited(r synoptic.Record) *synoptic.Record {
+	r.Abstract, r.Keywords = synoptic.LangText{}, synoptic.LangList{}
+	r.References, r.CLC, r.Funding = nil, nil, nil
+	return &r
 }
