@@ -13,110 +13,110 @@ import (
 // which it is read: what every writer lays out. All texts are on one line and
 // hold nothing that steers; each writer escapes them for its own format.
 type content struct {
-	words
-	language synoptic.Language
-	zh       bool
+	Words    words
+	Language synoptic.Language
+	ZH       bool
 
-	id, title, question string
-	lines               []string // when, how many, by whom; the years
-	items               []item
-	sections            []section
-	studies             []study
-	comparison          *comparison // nil for a review that holds none
-	excluded            []leftOut
-	flow                []figure // identified first, included last
-	checks              string
-	dropped, warnings   []string
-	making, aiUse       string
+	ID, Title, Question string
+	Lines               []string // when, how many, by whom; the years
+	Items               []item
+	Sections            []section
+	Studies             []study
+	Comparison          *comparison // nil for a review that holds none
+	Excluded            []leftOut
+	Flow                []figure // identified first, included last
+	Checks              string
+	Dropped, Warnings   []string
+	Making, AIUse       string
+	Engines             [][]string // who did what of the review, in the columns of EngineColumns
 
-	row map[string]int // document id → study
+	Row map[string]int // document id → study
 }
 
-type item struct{ key, name string }
+type item struct{ Key, Name string }
 
 type section struct {
-	kind       synoptic.SectionKind
-	heading    string
-	listed     bool // statement by statement; else they run on as a paragraph
-	statements []statement
+	Kind       synoptic.SectionKind
+	Heading    string
+	Listed     bool // statement by statement; else they run on as a paragraph
+	Statements []statement
 }
 
 type statement struct {
-	text     string
-	relation synoptic.Relation
-	pieces   []piece
-	cells    []cited // every cell that it cites and that is there
+	Text     string
+	Relation synoptic.Relation
+	Pieces   []piece
+	Cells    []cited // every cell that it cites and that is there
 }
 
 // piece is a stretch of a statement and the studies marked right behind it.
 type piece struct {
-	text  string
-	marks []mark
+	Text  string
+	Marks []mark
 }
 
 // mark is a citation mark: a study, with the first cell of it that the
 // statement cites.
 type mark struct {
-	study *study
-	cells []cited
+	Study *study
+	Cells []cited
 }
 
 // cited is one cell that something rests on.
 type cited struct {
-	study  *study
-	answer *answer
+	Study  *study
+	Answer *answer
 }
 
 type study struct {
-	n                 int // from 1: its place, which names its anchors
-	label, documentID string
-	name, reference   string
-	title             string
-	file, url, sha256 string
-	record            *synoptic.Record
-	cells             []cell // one an item
-	passages          []passage
-	silent            []silence
-	merged            bool
+	N                 int // from 1: its place, which names its anchors
+	Label, DocumentID string
+	Name, Reference   string
+	File, URL, SHA256 string
+	Record            *synoptic.Record
+	Cells             []cell // one an item
+	Passages          []passage
+	Silent            []silence
 }
 
 type cell struct {
-	item    item
-	answers []answer
-	design  string // of a method, in words; "" where none is known
-	key     synoptic.Design
+	Item    item
+	Answers []answer
+	Design  string // of a method, in words; "" where none is known
+	Key     synoptic.Design
 }
 
 type answer struct {
-	name   string // of the item, with the number of the answer where there are several
-	number int    // from 1 where there are several, else 0
-	anchor string
-	status synoptic.AnswerStatus
-	text   string // "" unless reported
-	person string // who edited it
-	quotes []quoted
+	Name   string // of the item, with the number of the answer where there are several
+	Number int    // from 1 where there are several, else 0
+	Anchor string
+	Status synoptic.AnswerStatus
+	State  string // in words
+	Text   string // "" unless reported
+	Person string // who edited it
+	Quotes []quoted
 }
 
-// reported tells whether there is an answer to show.
-func (a *answer) reported() bool { return a.status == synoptic.Reported }
+// Reported tells whether there is an answer to show.
+func (a *answer) Reported() bool { return a.Status == synoptic.Reported }
 
 // silence is the items of which a page does not tell, by why.
 type silence struct {
-	status synoptic.AnswerStatus
-	items  []string
-	first  []string // anchors of the answers that say so
+	Status synoptic.AnswerStatus
+	Items  []string
+	First  []string // anchors of the answers that say so
 }
 
-type leftOut struct{ name, documentID, reason string }
+type leftOut struct{ Name, DocumentID, Reason string }
 
 // figure is a number with its name.
 type figure struct {
-	name string
-	n    int
+	Name string
+	N    int
 }
 
 func (c *content) pick(zh, en string) string {
-	if c.zh {
+	if c.ZH {
 		return zh
 	}
 	return en
@@ -125,12 +125,12 @@ func (c *content) pick(zh, en string) string {
 // compose brings a composition into words.
 func (c Composition) compose() *content {
 	r := c.Review
-	out := &content{words: wordsIn(r.Language), language: r.Language, zh: r.Language == synoptic.Chinese,
-		id: oneLine(r.ID), title: oneLine(r.Title), question: oneLine(string(r.Question)), row: map[string]int{}}
+	out := &content{Words: wordsIn(r.Language), Language: r.Language, ZH: r.Language == synoptic.Chinese,
+		ID: oneLine(r.ID), Title: oneLine(r.Title), Question: oneLine(string(r.Question)), Row: map[string]int{}}
 	for _, key := range r.EvidenceTable.Items {
-		out.items = append(out.items, item{key, out.itemName(key)})
+		out.Items = append(out.Items, item{key, out.Words.ItemName(key)})
 	}
-	out.lines = c.headLines(out)
+	out.Lines = c.headLines(out)
 	c.addStudies(out)
 	c.addSections(out)
 	for _, x := range r.Excluded {
@@ -138,13 +138,13 @@ func (c Composition) compose() *content {
 		if name == "" {
 			name = x.DocumentID
 		}
-		out.excluded = append(out.excluded, leftOut{oneLine(name), oneLine(x.DocumentID), oneLine(x.Reason)})
+		out.Excluded = append(out.Excluded, leftOut{oneLine(name), oneLine(x.DocumentID), oneLine(x.Reason)})
 	}
-	out.flow = c.flow(out)
-	out.checks = fmt.Sprintf(out.pick("经程序核查保留陈述 %d 条，剔除 %d 条。", "Statements kept by the program's checks: %d; dropped: %d."), r.Checks.Statements, r.Checks.Dropped)
-	out.dropped, out.warnings = lines(r.Checks.DroppedReasons), lines(r.Warnings)
-	out.comparison = c.compare(out)
-	out.making, out.aiUse = c.account(out)
+	out.Flow = c.flow(out)
+	out.Checks = fmt.Sprintf(out.pick("经程序核查保留陈述 %d 条，剔除 %d 条。", "Statements kept by the program's checks: %d; dropped: %d."), r.Checks.Statements, r.Checks.Dropped)
+	out.Dropped, out.Warnings = lines(r.Checks.DroppedReasons), lines(r.Warnings)
+	out.Comparison = c.compare(out)
+	out.Making, out.AIUse = c.account(out)
 	return out
 }
 
@@ -205,29 +205,29 @@ func (c Composition) years(out *content) string {
 func (c Composition) addSections(out *content) {
 	marks := synthesis.NewMarks(c.Review)
 	byLabel := map[string]*study{}
-	for i := range out.studies {
-		byLabel[out.studies[i].label] = &out.studies[i]
+	for i := range out.Studies {
+		byLabel[out.Studies[i].Label] = &out.Studies[i]
 	}
 	for _, s := range c.Review.Synthesis {
-		part := section{kind: s.Kind, heading: oneLine(s.Heading), listed: len(s.Statements) > 1 && asList(s.Kind)}
+		part := section{Kind: s.Kind, Heading: oneLine(s.Heading), Listed: len(s.Statements) > 1 && asList(s.Kind)}
 		for _, claim := range s.Statements {
-			told := statement{text: oneLine(claim.Text), relation: claim.Relation, cells: out.citedCells(claim.Citations)}
+			told := statement{Text: oneLine(claim.Text), Relation: claim.Relation, Cells: out.citedCells(claim.Citations)}
 			of := map[*study][]cited{}
-			for _, cell := range told.cells {
-				of[cell.study] = append(of[cell.study], cell)
+			for _, cell := range told.Cells {
+				of[cell.Study] = append(of[cell.Study], cell)
 			}
 			for _, p := range marks.Place(claim) {
-				piece := piece{text: spaced(p.Text)}
+				piece := piece{Text: spaced(p.Text)}
 				for _, label := range p.Labels {
 					if s := byLabel[oneLine(label)]; s != nil {
-						piece.marks = append(piece.marks, mark{s, of[s]})
+						piece.Marks = append(piece.Marks, mark{s, of[s]})
 					}
 				}
-				told.pieces = append(told.pieces, piece)
+				told.Pieces = append(told.Pieces, piece)
 			}
-			part.statements = append(part.statements, told)
+			part.Statements = append(part.Statements, told)
 		}
-		out.sections = append(out.sections, part)
+		out.Sections = append(out.Sections, part)
 	}
 }
 
@@ -246,16 +246,16 @@ func spaced(s string) string {
 func (c *content) citedCells(cites []synoptic.Citation) []cited {
 	var found []cited
 	for _, cite := range cites {
-		row, ok := c.row[cite.DocumentID]
+		row, ok := c.Row[cite.DocumentID]
 		if !ok {
 			continue
 		}
-		s := &c.studies[row]
-		i := slices.IndexFunc(c.items, func(it item) bool { return it.key == cite.Item })
-		if i < 0 || cite.Index < 0 || cite.Index >= len(s.cells[i].answers) {
+		s := &c.Studies[row]
+		i := slices.IndexFunc(c.Items, func(it item) bool { return it.Key == cite.Item })
+		if i < 0 || cite.Index < 0 || cite.Index >= len(s.Cells[i].Answers) {
 			continue
 		}
-		found = append(found, cited{s, &s.cells[i].answers[cite.Index]})
+		found = append(found, cited{s, &s.Cells[i].Answers[cite.Index]})
 	}
 	return found
 }
@@ -271,14 +271,14 @@ func asList(kind synoptic.SectionKind) bool {
 }
 
 // span is some neighbouring marks that are drawn together: [3]–[9].
-type span struct{ first, last *mark }
+type span struct{ First, Last *mark }
 
 // spans draws neighbours together where three or more follow each other.
 func spans(marks []mark) []span {
 	var found []span
 	for i := 0; i < len(marks); {
 		j := i
-		for j+1 < len(marks) && marks[j+1].study.n == marks[j].study.n+1 {
+		for j+1 < len(marks) && marks[j+1].Study.N == marks[j].Study.N+1 {
 			j++
 		}
 		if j-i < 2 {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"synoptic/internal/synoptic"
 	"synoptic/internal/synthesis"
@@ -11,70 +12,76 @@ import (
 
 // comparison is the comparison of a review in words.
 type comparison struct {
-	coverage      []coverage
-	designs       []group
-	years         []group
-	matrix        matrix
-	agreements    []point
-	disagreements []point
-	gaps          []string
+	Coverage      []coverage
+	Designs       []group
+	Years         []group
+	Matrix        matrix
+	Agreements    []point
+	Disagreements []point
+	Gaps          []string
 }
 
 // coverage tells in how many studies an item stands how.
 type coverage struct {
-	item   string
-	parts  []figure // reported, not reported, lost, unverified
-	edited int
+	Item   string
+	Parts  []figure // reported, not reported, lost, unverified
+	Edited int
 }
 
 // group is the studies that something has in common.
 type group struct {
-	name    string
-	studies []*study
+	Name    string
+	Studies []*study
 }
 
 // matrix is methods × cases, each place with its studies.
 type matrix struct {
-	columns []string
-	rows    []matrixRow
+	Columns []string
+	Rows    []matrixRow
 }
 
 type matrixRow struct {
-	name  string
-	cells [][]*study
+	Name  string
+	Cells [][]*study
 }
 
 // point is a topic on which studies meet, side by side.
 type point struct {
-	item, topic string
-	relation    string // in words; "" for an agreement
-	sides       []side
+	Item, Topic string
+	Relation    string // in words; "" for an agreement
+	Sides       []side
 }
 
 type side struct {
-	position string
-	cells    []sideCell
+	Position string
+	Cells    []sideCell
 }
+
+// First are the cells of a side that are shown, Others those behind them.
+func (s side) First() []sideCell { return s.Cells[:min(len(s.Cells), mostAside)] }
+
+// Others are the cells that First leaves out.
+func (s side) Others() []sideCell { return s.Cells[len(s.First()):] }
 
 // sideCell is a cell with the words of its answer that take the side.
 type sideCell struct {
 	cited
-	words string
+	Words string
 }
 
 func (c *content) designName(d synoptic.Design) string {
 	if d == "" {
-		return c.noDesign
+		return c.Words.NoDesign
 	}
-	return synthesis.DesignName(d, c.language)
+	return synthesis.DesignName(d, c.Language)
 }
 
 // studiesOf finds the studies of some documents.
 func (c *content) studiesOf(ids []string) []*study {
 	var found []*study
 	for _, id := range ids {
-		if row, ok := c.row[id]; ok {
-			found = append(found, &c.studies[row])
+		if row, ok := c.Row[id]; ok {
+			found = append(found, &c.Studies[row])
 		}
 	}
 	return found
@@ -86,48 +93,48 @@ func (c Composition) compare(out *content) *comparison {
 	if from == nil {
 		return nil
 	}
-	told := &comparison{gaps: out.absences(from.Gaps)}
+	told := &comparison{Gaps: out.absences(from.Gaps)}
 	for _, n := range from.Items {
-		told.coverage = append(told.coverage, coverage{item: out.itemName(n.Item), edited: n.Edited, parts: []figure{
-			{out.statusName(synoptic.Reported), n.Reported}, {out.statusName(synoptic.NotReported), n.NotReported},
-			{out.statusName(synoptic.Lost), n.Lost}, {out.statusName(synoptic.Unverified), n.Unverified}}})
+		told.Coverage = append(told.Coverage, coverage{Item: out.Words.ItemName(n.Item), Edited: n.Edited, Parts: []figure{
+			{out.Words.StatusName(synoptic.Reported), n.Reported}, {out.Words.StatusName(synoptic.NotReported), n.NotReported},
+			{out.Words.StatusName(synoptic.Lost), n.Lost}, {out.Words.StatusName(synoptic.Unverified), n.Unverified}}})
 	}
 	for _, g := range from.Designs {
-		told.designs = append(told.designs, group{out.designName(g.Design), out.studiesOf(g.DocumentIDs)})
+		told.Designs = append(told.Designs, group{out.designName(g.Design), out.studiesOf(g.DocumentIDs)})
 	}
 	for _, g := range from.Years {
-		name := out.unknown
+		name := out.Words.Unknown
 		if g.Year != 0 {
 			name = strconv.Itoa(int(g.Year))
 		}
-		told.years = append(told.years, group{name, out.studiesOf(g.DocumentIDs)})
+		told.Years = append(told.Years, group{name, out.studiesOf(g.DocumentIDs)})
 	}
-	told.matrix = out.matrixOf(from.Matrix)
-	told.agreements, told.disagreements = out.points(from.Agreements), out.points(from.Disagreements)
+	told.Matrix = out.matrixOf(from.Matrix)
+	told.Agreements, told.Disagreements = out.points(from.Agreements), out.points(from.Disagreements)
 	return told
 }
 
 func (c *content) matrixOf(from synoptic.Matrix) matrix {
 	var m matrix
 	for _, kind := range from.Cases {
-		m.columns = append(m.columns, c.caseName(kind))
+		m.Columns = append(m.Columns, c.caseName(kind))
 	}
 	for _, d := range from.Designs {
-		row := matrixRow{name: c.designName(d), cells: make([][]*study, len(from.Cases))}
+		row := matrixRow{Name: c.designName(d), Cells: make([][]*study, len(from.Cases))}
 		for _, cell := range from.Cells {
 			for i, kind := range from.Cases {
 				if cell.Design == d && cell.Case == kind {
-					row.cells[i] = c.studiesOf(cell.DocumentIDs)
+					row.Cells[i] = c.studiesOf(cell.DocumentIDs)
 				}
 			}
 		}
-		m.rows = append(m.rows, row)
+		m.Rows = append(m.Rows, row)
 	}
 	return m
 }
 
 func (c *content) caseName(kind synoptic.CaseKind) string {
-	if name, ok := c.caseKind[kind]; ok {
+	if name, ok := c.Words.CaseKind[kind]; ok {
 		return name
 	}
 	return oneLine(string(kind))
@@ -136,26 +143,26 @@ func (c *content) caseName(kind synoptic.CaseKind) string {
 func (c *content) points(from []synoptic.Point) []point {
 	var told []point
 	for _, p := range from {
-		topic := oneLine(p.Topic)
+		topic := sentence(oneLine(p.Topic))
 		if p.Topic == p.Item {
-			topic = c.itemName(p.Item)
+			topic = c.Words.ItemName(p.Item)
 		}
-		pt := point{item: c.itemName(p.Item), topic: topic}
+		pt := point{Item: c.Words.ItemName(p.Item), Topic: topic}
 		if p.Relation != "" {
-			pt.relation = c.relation[p.Relation]
+			pt.Relation = c.Words.Relation[p.Relation]
 		}
 		for _, s := range p.Sides {
-			shown := side{position: oneLine(string(s.Position))}
+			shown := side{Position: sentence(oneLine(string(s.Position)))}
 			for _, cell := range s.Cells {
 				for _, found := range c.citedCells([]synoptic.Citation{cell.Citation}) {
 					words := oneLine(string(cell.Words))
 					if words == "" {
-						words = found.answer.text
+						words = found.Answer.Text
 					}
-					shown.cells = append(shown.cells, sideCell{found, words})
+					shown.Cells = append(shown.Cells, sideCell{found, words})
 				}
 			}
-			pt.sides = append(pt.sides, shown)
+			pt.Sides = append(pt.Sides, shown)
 		}
 		told = append(told, pt)
 	}
@@ -169,26 +176,26 @@ func (c *content) absences(from synoptic.Absence) []string {
 	if len(from.Items) > 0 {
 		var names []string
 		for _, key := range from.Items {
-			names = append(names, c.itemName(key))
+			names = append(names, c.Words.ItemName(key))
 		}
-		told = append(told, fmt.Sprintf(c.pick("没有一篇的页面说明：%s。", "No page states: %s."), strings.Join(names, c.comma)))
+		told = append(told, fmt.Sprintf(c.pick("没有一篇的页面说明：%s。", "No page states: %s."), strings.Join(names, c.Words.Comma)))
 	}
 	if len(from.Years) > 0 {
 		var names []string
 		for _, y := range from.Years {
 			names = append(names, strconv.Itoa(int(y)))
 		}
-		told = append(told, fmt.Sprintf(c.pick("所涉年份之间，以下年份没有文献：%s。", "Between the first year and the last, no study is from: %s."), strings.Join(names, c.comma)))
+		told = append(told, fmt.Sprintf(c.pick("所涉年份之间，以下年份没有文献：%s。", "Between the first year and the last, no study is from: %s."), strings.Join(names, c.Words.Comma)))
 	}
 	if len(from.Combinations) > 0 {
 		var names []string
 		for _, x := range from.Combinations {
 			names = append(names, c.designName(x.Design)+" × "+c.caseName(x.Case))
 		}
-		told = append(told, fmt.Sprintf(c.pick("没有一篇作这样的组合：%s。", "No study combines: %s."), strings.Join(names, c.comma)))
+		told = append(told, fmt.Sprintf(c.pick("没有一篇作这样的组合：%s。", "No study combines: %s."), strings.Join(names, c.Words.Comma)))
 	}
 	if len(told) > 0 {
-		told = append(told, fmt.Sprintf(c.pick("以上只就这 %d 份文献的页面而言，不是对整个领域的判断。", "This is said of the pages of these %d documents only, not of the field."), len(c.studies)))
+		told = append(told, fmt.Sprintf(c.pick("以上只就这 %d 份文献的页面而言，不是对整个领域的判断。", "This is said of the pages of these %d documents only, not of the field."), len(c.Studies)))
 	}
 	return told
 }
@@ -233,8 +240,9 @@ func (c Composition) account(out *content) (making, aiUse string) {
 	}
 	making += out.pick("每条陈述都引证证据表中的单元格，单元格的答案都有页面原文支持；页面未说明的，只写“未说明”，不作推断。",
 		"Every statement cites cells of the evidence table, and every answer there is supported by text of its page; where a page is silent, the review says that it is silent and infers nothing.")
+	out.Engines = out.engines(c.Review.AIUse)
 	switch use := c.Review.AIUse; {
-	case use != nil && out.zh:
+	case use != nil && out.ZH:
 		aiUse = oneLine(use.Text.ZH)
 	case use != nil:
 		aiUse = oneLine(use.Text.EN)
@@ -244,4 +252,34 @@ func (c Composition) account(out *content) (making, aiUse string) {
 		aiUse = out.pick("本综述使用了大语言模型；所用模型与比例未随综述记录。", "A large language model was used for this review; which one, and the shares, were not recorded with it.")
 	}
 	return making, aiUse
+}
+
+// EngineColumns are the headings of Engines.
+func (c *content) EngineColumns() []string {
+	if c.ZH {
+		return []string{"工作", "引擎", "模型", "提示词版本", "篇数", "起", "止"}
+	}
+	return []string{"Task", "Engine", "Model", "Prompt version", "Studies", "From", "To"}
+}
+
+// engines tells who did what, a row each.
+func (c *content) engines(use *synoptic.AIUse) [][]string {
+	if use == nil {
+		return nil
+	}
+	row := func(task string, e synoptic.EngineUse) []string {
+		line := []string{task, oneLine(e.Engine), oneLine(string(e.Model)), oneLine(string(e.PromptVersion)), strconv.Itoa(e.Studies), "", ""}
+		if line[2] == "" {
+			line[2] = c.Words.None
+		}
+		if e.From != nil && e.To != nil {
+			line[5], line[6] = e.From.UTC().Format(time.DateOnly), e.To.UTC().Format(time.DateOnly)
+		}
+		return line
+	}
+	var rows [][]string
+	for _, e := range use.Extraction {
+		rows = append(rows, row(c.pick("提取", "Extraction"), e))
+	}
+	return append(rows, row(c.pick("写作", "Writing"), use.Writing))
 }

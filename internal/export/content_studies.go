@@ -14,23 +14,24 @@ import (
 // quoted is a quote ready to be shown: with the words around it where the
 // record has them.
 type quoted struct {
-	text          string
-	before, after string // of the sentence in which it stands
-	start, end    int
-	verdict       synoptic.Verdict
+	Text          string
+	Before, After string // of the sentence in which it stands
+	Start, End    int
+	Verdict       synoptic.Verdict
+	Place         string // where it stands and how true it is, in words
 }
 
 // passage is a quote with all the answers that it carries.
 type passage struct {
 	quoted
-	answers []*answer
+	Answers []*answer
 }
 
 // names are the answers that a passage carries.
 func (p passage) names() []string {
-	names := make([]string, len(p.answers))
-	for i, a := range p.answers {
-		names[i] = a.name
+	names := make([]string, len(p.Answers))
+	for i, a := range p.Answers {
+		names[i] = a.Name
 	}
 	return names
 }
@@ -39,46 +40,55 @@ func (p passage) names() []string {
 func (c Composition) addStudies(out *content) {
 	rows := c.Review.EvidenceTable.Rows
 	n := min(len(rows), len(c.Review.Included))
-	out.studies = make([]study, n)
+	out.Studies = make([]study, n)
 	for i, row := range rows[:n] {
 		in, source := c.Review.Included[i], c.Sources[row.DocumentID]
-		s := &out.studies[i]
-		*s = study{n: i + 1, label: oneLine(in.Label), documentID: oneLine(row.DocumentID), name: oneLine(c.name(row.DocumentID)), reference: oneLine(in.Reference),
-			file: oneLine(source.FileName), url: oneLine(source.SourceURL), sha256: oneLine(in.SHA256), record: source.Record}
-		out.row[row.DocumentID] = i
+		s := &out.Studies[i]
+		*s = study{N: i + 1, Label: oneLine(in.Label), DocumentID: oneLine(row.DocumentID), Name: oneLine(c.name(row.DocumentID)), Reference: oneLine(in.Reference),
+			File: oneLine(source.FileName), URL: oneLine(source.SourceURL), SHA256: oneLine(in.SHA256), Record: source.Record}
+		out.Row[row.DocumentID] = i
 		around := surroundingsOf(source.Record)
-		for j, it := range out.items {
-			s.cells = append(s.cells, out.cell(it, row.Cells[it.key], fmt.Sprintf("q%d-%d", s.n, j+1), around))
+		for j, it := range out.Items {
+			s.Cells = append(s.Cells, out.cell(it, row.Cells[it.Key], fmt.Sprintf("q%d-%d", s.N, j+1), around))
 		}
-		s.passages, s.silent = passages(s), out.silences(s)
+		s.Passages, s.Silent = passages(s), out.silences(s)
 	}
 }
 
 // cell brings one cell into words.
 func (c *content) cell(it item, from synoptic.Cell, anchor string, around *surroundings) cell {
-	out := cell{item: it}
-	if it.key == synoptic.ItemMethod && from.Design != "" && from.Design != synoptic.OtherDesign {
-		out.key, out.design = from.Design, c.designName(from.Design)
+	out := cell{Item: it}
+	if it.Key == synoptic.ItemMethod && from.Design != "" && from.Design != synoptic.OtherDesign {
+		out.Key, out.Design = from.Design, c.designName(from.Design)
 	}
 	for n, a := range from.Answers {
-		told := answer{name: it.name, anchor: fmt.Sprintf("%s-%d", anchor, n), status: a.Status, text: oneLine(string(a.Answer)), person: oneLine(string(a.EditedBy))}
+		told := answer{Name: it.Name, Anchor: fmt.Sprintf("%s-%d", anchor, n), Status: a.Status, State: c.Words.StatusName(a.Status), Text: oneLine(string(a.Answer)), Person: oneLine(string(a.EditedBy))}
 		if len(from.Answers) > 1 {
-			told.number = n + 1
-			told.name += fmt.Sprintf(" (%d)", n+1)
+			told.Number = n + 1
+			told.Name += fmt.Sprintf(" (%d)", n+1)
 		}
-		if told.text == "" && from.Value != nil {
+		if told.Text == "" && from.Value != nil {
 			if value, err := json.Marshal(from.Value); err == nil {
-				told.text = oneLine(string(value))
+				told.Text = oneLine(string(value))
 			}
 		}
 		for _, q := range a.Quotes {
-			shown := quoted{text: oneLine(q.Text), start: q.Start, end: q.End, verdict: q.Verdict}
-			shown.before, shown.after = around.of(shown.text)
-			told.quotes = append(told.quotes, shown)
+			shown := quoted{Text: oneLine(q.Text), Start: q.Start, End: q.End, Verdict: q.Verdict}
+			shown.Before, shown.After = around.of(shown.Text)
+			shown.Place = fmt.Sprintf("%s %d–%d · %s", c.Words.Position, q.Start, q.End, c.verdictName(q.Verdict))
+			told.Quotes = append(told.Quotes, shown)
 		}
-		out.answers = append(out.answers, told)
+		out.Answers = append(out.Answers, told)
 	}
 	return out
+}
+
+// verdictName is the name of a verdict in words.
+func (c *content) verdictName(v synoptic.Verdict) string {
+	if name, ok := c.Words.Verdict[v]; ok {
+		return name
+	}
+	return oneLine(string(v))
 }
 
 // passages lists the quotes of a study, in the order of the first answer that
@@ -86,20 +96,20 @@ func (c *content) cell(it item, from synoptic.Cell, anchor string, around *surro
 func passages(s *study) []passage {
 	var found []passage
 	at := map[[2]int]int{}
-	for i := range s.cells {
-		answers := s.cells[i].answers
+	for i := range s.Cells {
+		answers := s.Cells[i].Answers
 		for n := range answers {
 			a := &answers[n]
-			for _, q := range a.quotes {
-				place := [2]int{q.start, q.end}
+			for _, q := range a.Quotes {
+				place := [2]int{q.Start, q.End}
 				i, known := at[place]
-				if !known || found[i].text != q.text {
+				if !known || found[i].Text != q.Text {
 					i = len(found)
 					at[place] = i
 					found = append(found, passage{quoted: q})
 				}
-				if !slices.Contains(found[i].answers, a) {
-					found[i].answers = append(found[i].answers, a)
+				if !slices.Contains(found[i].Answers, a) {
+					found[i].Answers = append(found[i].Answers, a)
 				}
 			}
 		}
@@ -111,14 +121,14 @@ func passages(s *study) []passage {
 func (c *content) silences(s *study) []silence {
 	var found []silence
 	for _, status := range []synoptic.AnswerStatus{synoptic.NotReported, synoptic.Lost, synoptic.Unverified} {
-		quiet := silence{status: status}
-		for i := range s.cells {
-			if answers := s.cells[i].answers; len(answers) > 0 && answers[0].status == status {
-				quiet.items = append(quiet.items, s.cells[i].item.name)
-				quiet.first = append(quiet.first, answers[0].anchor)
+		quiet := silence{Status: status}
+		for i := range s.Cells {
+			if answers := s.Cells[i].Answers; len(answers) > 0 && answers[0].Status == status {
+				quiet.Items = append(quiet.Items, s.Cells[i].Item.Name)
+				quiet.First = append(quiet.First, answers[0].Anchor)
 			}
 		}
-		if len(quiet.items) > 0 {
+		if len(quiet.Items) > 0 {
 			found = append(found, quiet)
 		}
 	}

@@ -26,6 +26,7 @@ func writers() []writer {
 	return []writer{
 		{Format{"json", "application/json", ".json", ""}, writeJSON},
 		{Format{"md", "text/markdown; charset=utf-8", ".md", ""}, writeMarkdown},
+		{Format{"html", "text/html; charset=utf-8", ".html", ""}, writeHTML},
 		{Format{"csv", "text/csv; charset=utf-8", ".csv", "the synthesis and the excluded documents: a CSV file holds the evidence table only"}, writeCSV},
 	}
 }

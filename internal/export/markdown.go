@@ -34,32 +34,32 @@ type markdown struct {
 func (m *markdown) printf(format string, args ...any) { fmt.Fprintf(m, format, args...) }
 
 func (m *markdown) head() {
-	m.printf("# %s\n\n", escape(m.title))
-	for _, line := range m.lines {
+	m.printf("# %s\n\n", escape(m.Title))
+	for _, line := range m.Lines {
 		m.printf("%s\n\n", escape(line))
 	}
-	if m.question != "" {
-		m.printf("%s%s%s\n\n", m.words.question, m.colon, escape(m.question))
+	if m.Question != "" {
+		m.printf("%s%s%s\n\n", m.Words.Question, m.Words.Colon, escape(m.Question))
 	}
 }
 
 func (m *markdown) synthesis() {
-	m.printf("## %s\n\n", m.words.synthesis)
-	for _, section := range m.sections {
-		m.printf("### %s\n\n", escape(section.heading))
-		for i, s := range section.statements {
+	m.printf("## %s\n\n", m.Words.Synthesis)
+	for _, section := range m.Sections {
+		m.printf("### %s\n\n", escape(section.Heading))
+		for i, s := range section.Statements {
 			switch {
-			case section.listed:
+			case section.Listed:
 				m.printf("%d. ", i+1)
-			case i > 0 && !m.zh:
+			case i > 0 && !m.ZH:
 				m.printf(" ")
 			}
 			m.statement(s)
-			if section.listed {
+			if section.Listed {
 				m.printf("\n")
 			}
 		}
-		if !section.listed {
+		if !section.Listed {
 			m.printf("\n")
 		}
 		m.printf("\n")
@@ -68,16 +68,16 @@ func (m *markdown) synthesis() {
 
 func (m *markdown) statement(s statement) {
 	marked := false
-	for i, piece := range s.pieces {
-		text := escape(piece.text)
+	for i, piece := range s.Pieces {
+		text := escape(piece.Text)
 		if marked && strings.HasPrefix(text, "(") {
 			text = `\` + text // right behind a mark it would be where the mark leads to
 		}
-		if i > 0 && strings.HasPrefix(piece.text, " ") {
+		if i > 0 && strings.HasPrefix(piece.Text, " ") {
 			text = " " + text
 		}
-		m.printf("%s%s", text, m.citations(piece.marks))
-		marked = len(piece.marks) > 0
+		m.printf("%s%s", text, m.citations(piece.Marks))
+		marked = len(piece.Marks) > 0
 	}
 }
 
@@ -94,9 +94,9 @@ func (m *markdown) citations(marks []mark) string {
 func drawn(marks []mark) string {
 	var parts []string
 	for _, sp := range spans(marks) {
-		part := "[" + sp.first.study.label + "]"
-		if sp.last != sp.first {
-			part += "–[" + sp.last.study.label + "]"
+		part := "[" + sp.First.Study.Label + "]"
+		if sp.Last != sp.First {
+			part += "–[" + sp.Last.Study.Label + "]"
 		}
 		parts = append(parts, part)
 	}
@@ -107,23 +107,23 @@ func drawn(marks []mark) string {
 func labels(studies []*study) string {
 	marks := make([]mark, len(studies))
 	for i, s := range studies {
-		marks[i] = mark{study: s}
+		marks[i] = mark{Study: s}
 	}
 	return drawn(marks)
 }
 
 func (m *markdown) table() {
-	header := []string{m.study}
-	for _, item := range m.items {
-		header = append(header, escape(item.name))
+	header := []string{m.Words.Study}
+	for _, item := range m.Items {
+		header = append(header, escape(item.Name))
 	}
-	m.printf("## %s\n\n", m.words.table)
+	m.printf("## %s\n\n", m.Words.Table)
 	m.row(header...)
 	m.rule(len(header))
-	for i := range m.studies {
-		s := &m.studies[i]
-		line := []string{fmt.Sprintf("[%s] %s", s.label, escape(s.name))}
-		for _, cell := range s.cells {
+	for i := range m.Studies {
+		s := &m.Studies[i]
+		line := []string{fmt.Sprintf("[%s] %s", s.Label, escape(s.Name))}
+		for _, cell := range s.Cells {
 			line = append(line, m.cell(cell))
 		}
 		m.row(line...)
@@ -138,59 +138,59 @@ func (m *markdown) rule(columns int) { m.printf("|%s\n", strings.Repeat(" --- |"
 
 func (m *markdown) cell(c cell) string {
 	var parts []string
-	for _, a := range c.answers {
-		text := escape(a.text)
-		if !a.reported() {
-			text = "— " + m.statusName(a.status)
+	for _, a := range c.Answers {
+		text := escape(a.Text)
+		if !a.Reported() {
+			text = "— " + m.Words.StatusName(a.Status)
 		}
-		if a.number > 0 {
-			text = fmt.Sprintf("(%d) %s", a.number, text)
+		if a.Number > 0 {
+			text = fmt.Sprintf("(%d) %s", a.Number, text)
 		}
-		if a.person != "" {
-			text += m.pick("〔", " [") + m.person + m.pick("〕", "]")
+		if a.Person != "" {
+			text += m.pick("〔", " [") + m.Words.Person + m.pick("〕", "]")
 		}
 		parts = append(parts, text)
 	}
-	if c.design != "" {
-		parts = append(parts, m.pick("〔", "[")+c.design+m.pick("〕", "]"))
+	if c.Design != "" {
+		parts = append(parts, m.pick("〔", "[")+c.Design+m.pick("〕", "]"))
 	}
 	return strings.Join(parts, " ")
 }
 
 func (m *markdown) references() {
-	m.printf("## %s\n\n", m.words.references)
-	for i := range m.studies {
-		m.printf("- [%s] %s\n", m.studies[i].label, escape(m.studies[i].reference))
+	m.printf("## %s\n\n", m.Words.References)
+	for i := range m.Studies {
+		m.printf("- [%s] %s\n", m.Studies[i].Label, escape(m.Studies[i].Reference))
 	}
 	m.printf("\n")
 }
 
 func (m *markdown) excluded() {
-	if len(m.content.excluded) == 0 {
+	if len(m.Excluded) == 0 {
 		return
 	}
-	m.printf("## %s\n\n", m.words.excluded)
-	for _, x := range m.content.excluded {
-		m.printf("- %s%s%s\n", escape(x.name), m.colon, withMarks(escape(x.reason)))
+	m.printf("## %s\n\n", m.Words.Excluded)
+	for _, x := range m.Excluded {
+		m.printf("- %s%s%s\n", escape(x.Name), m.Words.Colon, withMarks(escape(x.Reason)))
 	}
 	m.printf("\n")
 }
 
 // account tells what was counted, checked, and how the review came about.
 func (m *markdown) account() {
-	m.printf("## %s\n\n%s\n\n", m.words.counts, m.counted())
-	m.printf("## %s\n\n%s\n\n", m.words.checks, m.content.checks)
-	m.list(m.dropped)
-	m.list(m.warnings)
-	m.printf("## %s\n\n%s\n\n", m.words.aiUse, escape(m.content.aiUse))
-	m.printf("## %s\n\n%s\n", m.words.making, escape(m.content.making))
+	m.printf("## %s\n\n%s\n\n", m.Words.Counts, m.Counted())
+	m.printf("## %s\n\n%s\n\n", m.Words.Checks, m.Checks)
+	m.list(m.Dropped)
+	m.list(m.Warnings)
+	m.printf("## %s\n\n%s\n\n", m.Words.AIUse, escape(m.AIUse))
+	m.printf("## %s\n\n%s\n", m.Words.Making, escape(m.Making))
 }
 
-// counted is the flow of documents in one sentence.
-func (c *content) counted() string {
-	parts := make([]string, len(c.flow))
-	for i, f := range c.flow {
-		parts[i] = fmt.Sprintf("%s %d", f.name, f.n)
+// Counted is the flow of documents in one sentence.
+func (c *content) Counted() string {
+	parts := make([]string, len(c.Flow))
+	for i, f := range c.Flow {
+		parts[i] = fmt.Sprintf("%s %d", f.Name, f.N)
 	}
 	return sentence(strings.Join(parts, c.pick("，", ", ")) + c.pick("。", "."))
 }
@@ -208,7 +208,7 @@ func (m *markdown) list(lines []string) {
 // stumbles over them.
 func (m *markdown) links() {
 	m.printf("\n")
-	for i := range m.studies {
-		m.printf("[%s]: #study-%s\n", m.studies[i].label, m.studies[i].label)
+	for i := range m.Studies {
+		m.printf("[%s]: #study-%s\n", m.Studies[i].Label, m.Studies[i].Label)
 	}
 }

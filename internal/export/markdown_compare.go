@@ -9,20 +9,20 @@ import (
 // comparison prints what the table shows across the studies: tables, and the
 // sides of every point next to each other.
 func (m *markdown) comparison() {
-	c := m.content.comparison
+	c := m.Comparison
 	if c == nil {
 		return
 	}
-	m.printf("## %s\n\n", m.words.comparison)
-	m.coverage(c.coverage)
-	m.groups(m.words.designs, m.design, c.designs)
-	m.groups(m.words.years, m.year, c.years)
-	m.matrix(c.matrix)
-	m.points(m.words.agreements, c.agreements)
-	m.points(m.words.disagreements, c.disagreements)
-	if len(c.gaps) > 0 {
-		m.printf("### %s\n\n", m.words.gaps)
-		m.list(c.gaps)
+	m.printf("## %s\n\n", m.Words.Comparison)
+	m.coverage(c.Coverage)
+	m.groups(m.Words.Designs, m.Words.Design, c.Designs)
+	m.groups(m.Words.Years, m.Words.Year, c.Years)
+	m.matrix(c.Matrix)
+	m.points(m.Words.Agreements, c.Agreements)
+	m.points(m.Words.Disagreements, c.Disagreements)
+	if len(c.Gaps) > 0 {
+		m.printf("### %s\n\n", m.Words.Gaps)
+		m.list(c.Gaps)
 	}
 }
 
@@ -30,19 +30,19 @@ func (m *markdown) coverage(rows []coverage) {
 	if len(rows) == 0 {
 		return
 	}
-	m.printf("### %s\n\n", m.words.coverage)
-	header := []string{m.item}
-	for _, f := range rows[0].parts {
-		header = append(header, f.name)
+	m.printf("### %s\n\n", m.Words.Coverage)
+	header := []string{m.Words.Item}
+	for _, f := range rows[0].Parts {
+		header = append(header, f.Name)
 	}
-	m.row(append(header, m.person)...)
+	m.row(append(header, m.Words.Person)...)
 	m.rule(len(header) + 1)
 	for _, r := range rows {
-		line := []string{escape(r.item)}
-		for _, f := range r.parts {
-			line = append(line, strconv.Itoa(f.n))
+		line := []string{escape(r.Item)}
+		for _, f := range r.Parts {
+			line = append(line, strconv.Itoa(f.N))
 		}
-		m.row(append(line, strconv.Itoa(r.edited))...)
+		m.row(append(line, strconv.Itoa(r.Edited))...)
 	}
 	m.printf("\n")
 }
@@ -52,28 +52,28 @@ func (m *markdown) groups(heading, name string, groups []group) {
 		return
 	}
 	m.printf("### %s\n\n", heading)
-	m.row(name, m.words.studies, m.study)
+	m.row(name, m.Words.Studies, m.Words.Study)
 	m.rule(3)
 	for _, g := range groups {
-		m.row(escape(g.name), strconv.Itoa(len(g.studies)), labels(g.studies))
+		m.row(escape(g.Name), strconv.Itoa(len(g.Studies)), labels(g.Studies))
 	}
 	m.printf("\n")
 }
 
 func (m *markdown) matrix(x matrix) {
-	if len(x.rows) == 0 {
+	if len(x.Rows) == 0 {
 		return
 	}
-	m.printf("### %s\n\n", m.words.matrix)
-	header := []string{m.design}
-	for _, name := range x.columns {
+	m.printf("### %s\n\n", m.Words.Matrix)
+	header := []string{m.Words.Design}
+	for _, name := range x.Columns {
 		header = append(header, escape(name))
 	}
 	m.row(header...)
 	m.rule(len(header))
-	for _, r := range x.rows {
-		line := []string{escape(r.name)}
-		for _, studies := range r.cells {
+	for _, r := range x.Rows {
+		line := []string{escape(r.Name)}
+		for _, studies := range r.Cells {
 			line = append(line, labels(studies))
 		}
 		m.row(line...)
@@ -94,9 +94,9 @@ func (m *markdown) points(heading string, points []point) {
 	}
 	m.printf("### %s\n\n", heading)
 	for _, p := range points {
-		m.printf("**%s**%s%s%s\n\n", escape(p.topic), m.open, escape(m.kindOfPoint(p)), m.close)
-		if len(p.sides) < 2 || len(p.sides) > mostAside {
-			for _, s := range p.sides {
+		m.printf("**%s**%s%s%s\n\n", escape(p.Topic), m.Words.Open, escape(m.kindOfPoint(p)), m.Words.Close)
+		if len(p.Sides) < 2 || len(p.Sides) > mostAside {
+			for _, s := range p.Sides {
 				for _, line := range m.side(p, s) {
 					m.printf("- %s\n", line)
 				}
@@ -105,9 +105,9 @@ func (m *markdown) points(heading string, points []point) {
 			continue
 		}
 		var header []string
-		columns := make([][]string, len(p.sides))
+		columns := make([][]string, len(p.Sides))
 		longest := 0
-		for i, s := range p.sides {
+		for i, s := range p.Sides {
 			header = append(header, m.position(s))
 			columns[i] = m.answersOf(s)
 			longest = max(longest, len(columns[i]))
@@ -129,26 +129,26 @@ func (m *markdown) points(heading string, points []point) {
 
 // kindOfPoint tells on which item studies meet, and how.
 func (c *content) kindOfPoint(p point) string {
-	if p.relation == "" {
-		return p.item
+	if p.Relation == "" {
+		return p.Item
 	}
-	return p.item + c.pick("，", ", ") + p.relation
+	return p.Item + c.pick("，", ", ") + p.Relation
 }
 
 // position names a side: by what it says, else by its studies.
 func (m *markdown) position(s side) string {
-	if s.position != "" {
-		return escape(s.position)
+	if s.Position != "" {
+		return escape(s.Position)
 	}
-	return m.study + " " + labels(studiesIn(s.cells))
+	return m.Words.Study + " " + labels(studiesIn(s.Cells))
 }
 
 // studiesIn are the studies of some cells, each once.
 func studiesIn(cells []sideCell) []*study {
 	var found []*study
 	for _, c := range cells {
-		if len(found) == 0 || found[len(found)-1] != c.study {
-			found = append(found, c.study)
+		if len(found) == 0 || found[len(found)-1] != c.Study {
+			found = append(found, c.Study)
 		}
 	}
 	return found
@@ -158,23 +158,23 @@ func studiesIn(cells []sideCell) []*study {
 // the topic does.
 func (m *markdown) side(p point, s side) []string {
 	lines := m.answersOf(s)
-	if s.position == "" || s.position == p.topic || len(s.cells) == 1 {
+	if s.Position == "" || s.Position == p.Topic || len(s.Cells) == 1 {
 		return lines
 	}
-	return append([]string{escape(s.position)}, lines...)
+	return append([]string{escape(s.Position)}, lines...)
 }
 
 // answersOf shows the answers of a side, and how many more there are.
 func (m *markdown) answersOf(s side) []string {
 	var lines []string
-	for _, c := range s.cells[:min(len(s.cells), mostAside)] {
-		text := "— " + m.statusName(c.answer.status)
-		if c.answer.reported() {
-			text = "“" + escape(c.words) + "”"
+	for _, c := range s.First() {
+		text := "— " + m.Words.StatusName(c.Answer.Status)
+		if c.Answer.Reported() {
+			text = "“" + escape(c.Words) + "”"
 		}
-		lines = append(lines, fmt.Sprintf("[%s] %s", c.study.label, text))
+		lines = append(lines, fmt.Sprintf("[%s] %s", c.Study.Label, text))
 	}
-	if more := s.cells[len(lines):]; len(more) > 0 {
+	if more := s.Others(); len(more) > 0 {
 		lines = append(lines, m.pick("另有 ", "and ")+strings.TrimSpace(labels(studiesIn(more))))
 	}
 	return lines

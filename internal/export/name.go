@@ -78,13 +78,20 @@ func shortTitle(title string) string {
 	}
 	const most = 100
 	if runes := []rune(title); len(runes) > most {
-		return strings.TrimSpace(string(runes[:most])) + "…"
+		head := strings.TrimSpace(string(runes[:most]))
+		if i := strings.LastIndexByte(head, ' '); i > len(head)/2 {
+			head = head[:i] // not in the middle of a word
+		}
+		return head + "…"
 	}
 	return title
 }
 
 // sentence makes the first letter a capital.
 func sentence(s string) string {
+	if s == "" {
+		return s
+	}
 	r, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[size:]
 }

@@ -6,68 +6,68 @@ import (
 
 // words are the program's own words in the language of a review.
 type words struct {
-	synthesis, table, quotes, references, excluded, counts, checks, making, aiUse, comparison          string
-	study, file, page, position, none, question, reference, document, item, answer, quote, verdictName string
-	colon, comma, open, close                                                                          string
+	Synthesis, Table, Quotes, References, Excluded, Counts, Checks, Making, AIUse, Comparison          string
+	Study, File, Page, Position, None, Question, Reference, Document, Item, Answer, Quote, VerdictName string
+	Colon, Comma, Open, Close                                                                          string
 
-	flow, coverage, designs, years, matrix, agreements, disagreements, gaps string
-	design, year, studies, unknown, noDesign, total, person, note, reason   string
+	Flow, Coverage, Designs, Years, Matrix, Agreements, Disagreements, Gaps string
+	Design, Year, Studies, Unknown, NoDesign, Total, Person, Note, Reason   string
 
-	status   map[synoptic.AnswerStatus]string
-	reported string
-	verdict  map[synoptic.Verdict]string
-	itemOf   map[string]string
-	caseKind map[synoptic.CaseKind]string
-	relation map[synoptic.Relation]string
+	Status   map[synoptic.AnswerStatus]string
+	Reported string
+	Verdict  map[synoptic.Verdict]string
+	ItemOf   map[string]string
+	CaseKind map[synoptic.CaseKind]string
+	Relation map[synoptic.Relation]string
 }
 
 func wordsIn(l synoptic.Language) words {
 	if l == synoptic.Chinese {
 		return words{
-			synthesis: "综述", table: "证据表", quotes: "依据原文", references: "参考文献", excluded: "未纳入", counts: "文献数量", checks: "核查", making: "成文说明", aiUse: "人工智能使用说明", comparison: "比较",
-			study: "文献", file: "文件", page: "页面 SHA-256", position: "字符", none: "（无）", question: "问题", reference: "著录", document: "文档", item: "项目", answer: "答案", quote: "原文", verdictName: "核对",
-			colon: "：", comma: "、", open: "（", close: "）",
-			flow: "文献流程", coverage: "各项的交代情况", designs: "按研究设计", years: "按年份", matrix: "方法 × 案例", agreements: "一致之处", disagreements: "不一致之处", gaps: "这批文献中没有的",
-			design: "研究设计", year: "年份", studies: "篇数", unknown: "未载明", noDesign: "未说明", total: "合计", person: "人工修改", note: "说明", reason: "原因",
-			status:   map[synoptic.AnswerStatus]string{synoptic.NotReported: "页面未说明", synoptic.Lost: "页面缺失", synoptic.Unverified: "未能核实"},
-			reported: "已说明",
-			verdict:  map[synoptic.Verdict]string{synoptic.Exact: "逐字一致", synoptic.Normalized: "折叠空白与标点后一致"},
-			itemOf: map[string]string{synoptic.ItemResearchQuestion: "研究问题", synoptic.ItemTheory: "理论", synoptic.ItemMethod: "方法",
+			Synthesis: "综述", Table: "证据表", Quotes: "依据原文", References: "参考文献", Excluded: "未纳入", Counts: "文献数量", Checks: "核查", Making: "成文说明", AIUse: "人工智能使用说明", Comparison: "比较",
+			Study: "文献", File: "文件", Page: "页面 SHA-256", Position: "字符", None: "（无）", Question: "问题", Reference: "著录", Document: "文档", Item: "项目", Answer: "答案", Quote: "原文", VerdictName: "核对",
+			Colon: "：", Comma: "、", Open: "（", Close: "）",
+			Flow: "文献流程", Coverage: "各项的交代情况", Designs: "按研究设计", Years: "按年份", Matrix: "方法 × 案例", Agreements: "一致之处", Disagreements: "不一致之处", Gaps: "这批文献中没有的",
+			Design: "研究设计", Year: "年份", Studies: "篇数", Unknown: "未载明", NoDesign: "未说明", Total: "合计", Person: "人工修改", Note: "说明", Reason: "原因",
+			Status:   map[synoptic.AnswerStatus]string{synoptic.NotReported: "页面未说明", synoptic.Lost: "页面缺失", synoptic.Unverified: "未能核实"},
+			Reported: "已说明",
+			Verdict:  map[synoptic.Verdict]string{synoptic.Exact: "逐字一致", synoptic.Normalized: "折叠空白与标点后一致"},
+			ItemOf: map[string]string{synoptic.ItemResearchQuestion: "研究问题", synoptic.ItemTheory: "理论", synoptic.ItemMethod: "方法",
 				synoptic.ItemCase: "案例", synoptic.ItemFindings: "发现"},
-			caseKind: map[synoptic.CaseKind]string{synoptic.SinglePlace: "一地", synoptic.Sample: "样本或规模", synoptic.OtherCase: "其他对象", synoptic.NoCase: "未说明案例"},
-			relation: map[synoptic.Relation]string{synoptic.Contradiction: "矛盾", synoptic.Difference: "侧重不同"},
+			CaseKind: map[synoptic.CaseKind]string{synoptic.SinglePlace: "一地", synoptic.Sample: "样本或规模", synoptic.OtherCase: "其他对象", synoptic.NoCase: "未说明案例"},
+			Relation: map[synoptic.Relation]string{synoptic.Contradiction: "矛盾", synoptic.Difference: "侧重不同"},
 		}
 	}
 	return words{
-		synthesis: "Synthesis", table: "Evidence table", quotes: "Supporting quotes", references: "References", excluded: "Not included", counts: "Documents", checks: "Checks", making: "How this was made", aiUse: "Use of AI", comparison: "Comparison",
-		study: "Study", file: "File", page: "page SHA-256", position: "characters", none: "(none)", question: "Question", reference: "Reference", document: "Document", item: "Item", answer: "Answer", quote: "Quote", verdictName: "Verdict",
-		colon: ": ", comma: ", ", open: " (", close: ")",
-		flow: "Flow of documents", coverage: "What the pages state", designs: "By design", years: "By year", matrix: "Methods × cases", agreements: "Where they agree", disagreements: "Where they differ", gaps: "What these documents do not have",
-		design: "Design", year: "Year", studies: "Studies", unknown: "not stated", noDesign: "not stated", total: "Total", person: "edited by a person", note: "Note", reason: "Reason",
-		status:   map[synoptic.AnswerStatus]string{synoptic.NotReported: "not stated on the page", synoptic.Lost: "missing from the page", synoptic.Unverified: "not verified"},
-		reported: "stated",
-		verdict:  map[synoptic.Verdict]string{synoptic.Exact: "verbatim", synoptic.Normalized: "equal after folding of space and punctuation"},
-		itemOf: map[string]string{synoptic.ItemResearchQuestion: "Research question", synoptic.ItemTheory: "Theory", synoptic.ItemMethod: "Method",
+		Synthesis: "Synthesis", Table: "Evidence table", Quotes: "Supporting quotes", References: "References", Excluded: "Not included", Counts: "Documents", Checks: "Checks", Making: "How this was made", AIUse: "Use of AI", Comparison: "Comparison",
+		Study: "Study", File: "File", Page: "page SHA-256", Position: "characters", None: "(none)", Question: "Question", Reference: "Reference", Document: "Document", Item: "Item", Answer: "Answer", Quote: "Quote", VerdictName: "Verdict",
+		Colon: ": ", Comma: ", ", Open: " (", Close: ")",
+		Flow: "Flow of documents", Coverage: "What the pages state", Designs: "By design", Years: "By year", Matrix: "Methods × cases", Agreements: "Where they agree", Disagreements: "Where they differ", Gaps: "What these documents do not have",
+		Design: "Design", Year: "Year", Studies: "Studies", Unknown: "not stated", NoDesign: "not stated", Total: "Total", Person: "edited by a person", Note: "Note", Reason: "Reason",
+		Status:   map[synoptic.AnswerStatus]string{synoptic.NotReported: "not stated on the page", synoptic.Lost: "missing from the page", synoptic.Unverified: "not verified"},
+		Reported: "stated",
+		Verdict:  map[synoptic.Verdict]string{synoptic.Exact: "verbatim", synoptic.Normalized: "equal after folding of space and punctuation"},
+		ItemOf: map[string]string{synoptic.ItemResearchQuestion: "Research question", synoptic.ItemTheory: "Theory", synoptic.ItemMethod: "Method",
 			synoptic.ItemCase: "Case", synoptic.ItemFindings: "Findings"},
-		caseKind: map[synoptic.CaseKind]string{synoptic.SinglePlace: "one place", synoptic.Sample: "sample or scale", synoptic.OtherCase: "other", synoptic.NoCase: "no case stated"},
-		relation: map[synoptic.Relation]string{synoptic.Contradiction: "contradiction", synoptic.Difference: "difference of focus"},
+		CaseKind: map[synoptic.CaseKind]string{synoptic.SinglePlace: "one place", synoptic.Sample: "sample or scale", synoptic.OtherCase: "other", synoptic.NoCase: "no case stated"},
+		Relation: map[synoptic.Relation]string{synoptic.Contradiction: "contradiction", synoptic.Difference: "difference of focus"},
 	}
 }
 
-// itemName is the name of an item as a heading; a user's item has its own.
-func (w words) itemName(item string) string {
-	if name, ok := w.itemOf[item]; ok {
+// ItemName is the name of an item as a heading; a user's item has its own.
+func (w words) ItemName(item string) string {
+	if name, ok := w.ItemOf[item]; ok {
 		return name
 	}
 	return oneLine(item)
 }
 
-// statusName is the name of any status, that of a reported answer too.
-func (w words) statusName(s synoptic.AnswerStatus) string {
+// StatusName is the name of any status, that of a reported answer too.
+func (w words) StatusName(s synoptic.AnswerStatus) string {
 	if s == synoptic.Reported {
-		return w.reported
+		return w.Reported
 	}
-	if name, ok := w.status[s]; ok {
+	if name, ok := w.Status[s]; ok {
 		return name
 	}
 	return oneLine(string(s))

@@ -1,0 +1,220 @@
+package export
+
+import (
+	"bufio"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+	"unicode"
+
+	"synoptic/internal/synoptic"
+)
+
+//go:embed page/review.gohtml
+var pageTemplate string
+
+//go:embed page/style.css
+var pageStyle string
+
+//go:embed page/script.js
+var pageScript string
+
+// pageLayout lays out a review as one file. Html/template escapes every text
+// for the place where it stands; nothing of a page is ever trusted as markup.
+var pageLayout = template.Must(template.New("review").Funcs(template.FuncMap{
+	"lang": langOf, "anchor": studyAnchor, "list": func(studies []*study) []mark { return marksOf(studies) },
+	"percent": func(part, whole int) string { return fmt.Sprintf("%.0f%%", 100*float64(part)/float64(max(whole, 1))) },
+}).Parse(pageTemplate))
+
+// writeHTML writes one self-contained page: no other host is asked for
+// anything, and it works without its script, by fragments and details.
+func writeHTML(w io.Writer, c Composition) error {
+	out := bufio.NewWriter(w)
+	if err := pageLayout.Execute(out, newPage(c.compose())); err != nil {
+		return fmt.Errorf("laying out the page: %w", err)
+	}
+	return out.Flush()
+}
+
+// page is what the template lays out.
+type page struct {
+	*content
+	Head   template.HTML // style, and the policy that allows it and nothing else
+	Script template.HTML
+	Lang   string
+	Parts  []pagePart
+	Charts []chart
+
+	Skip, Contents, CloseWord, Hint, AllCited, AsTables, QuoteSign string
+	Gap                                                            string // between statements that run on
+}
+
+type pagePart struct {
+	section
+	ID         string
+	Statements []pageStatement
+}
+
+type pageStatement struct {
+	statement
+	ID     string
+	Marks  [][]pageMark // behind each piece
+	Panels []panel      // in place; none where too many studies are cited
+	Rest   []pageMark   // all that is cited, where the marks are drawn together
+}
+
+// pageMark is a citation mark with the fragment that it opens.
+type pageMark struct {
+	Label, Target, Name string
+	To                  string // ends a run of marks that are drawn together: its "–"
+}
+
+// panel is the evidence of one study for one statement.
+type panel struct {
+	ID    string
+	Back  string
+	Study *study
+	Cells []cited
+}
+
+// mostPanels bounds the studies whose evidence stands beside a statement. One
+// that cites more leads to the list of quotes, where each stands once.
+const mostPanels = 12
+
+func newPage(c *content) *page {
+	p := &page{content: c, Lang: "en", Gap: c.pick("", " "), Skip: c.pick("跳到正文", "Skip to the text"), Contents: c.pick("目录", "Contents"), CloseWord: c.pick("关闭", "Close"),
+		Hint:     c.pick("点按方括号中的编号，即在原处展开所据原文。", "A number in brackets opens, in place, the text that the words rest on."),
+		AllCited: c.pick("全部引证", "All that is cited"), AsTables: c.pick("以表格显示图中数据", "The figures as tables"), QuoteSign: c.pick("原文", "quote")}
+	if c.ZH {
+		p.Lang = "zh-Hans"
+	}
+	p.Head = template.HTML(fmt.Sprintf("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n<style>%s</style>", pagePolicy(), pageStyle))
+	p.Script = template.HTML("<script>" + pageScript + "</script>")
+	n := 0
+	for i, s := range c.Sections {
+		part := pagePart{section: s, ID: fmt.Sprintf("part-%d", i+1)}
+		for _, claim := range s.Statements {
+			n++
+			part.Statements = append(part.Statements, newPageStatement(claim, fmt.Sprintf("s%d", n)))
+		}
+		p.Parts = append(p.Parts, part)
+	}
+	p.Charts = c.charts()
+	return p
+}
+
+func newPageStatement(s statement, id string) pageStatement {
+	out := pageStatement{statement: s, ID: id, Marks: make([][]pageMark, len(s.Pieces))}
+	shown := map[*study]bool{}
+	of := map[*study][]cited{}
+	var order []*study
+	for _, cell := range s.Cells {
+		if of[cell.Study] == nil {
+			order = append(order, cell.Study)
+		}
+		of[cell.Study] = append(of[cell.Study], cell)
+	}
+	inPlace := len(order) <= mostPanels
+	link := func(s *study) pageMark {
+		m := pageMark{Label: s.Label, Name: s.Name, Target: studyAnchor(s)}
+		switch cells := of[s]; {
+		case inPlace && len(cells) > 0:
+			m.Target = fmt.Sprintf("%s-%d", id, s.N)
+		case len(cells) > 0:
+			m.Target = cells[0].Answer.Anchor
+		}
+		return m
+	}
+	for i, piece := range s.Pieces {
+		drawn := spans(piece.Marks)
+		if inPlace {
+			drawn = apart(piece.Marks)
+		}
+		for _, sp := range drawn {
+			first, last := link(sp.First.Study), link(sp.Last.Study)
+			out.Marks[i] = append(out.Marks[i], first)
+			if sp.Last != sp.First {
+				last.To = "–"
+				out.Marks[i] = append(out.Marks[i], last)
+			}
+		}
+	}
+	for _, s := range order {
+		if inPlace && !shown[s] {
+			out.Panels = append(out.Panels, panel{ID: fmt.Sprintf("%s-%d", id, s.N), Back: id, Study: s, Cells: of[s]})
+			shown[s] = true
+		}
+	}
+	if !inPlace {
+		for _, cell := range s.Cells {
+			out.Rest = append(out.Rest, pageMark{Label: cell.Study.Label, Target: cell.Answer.Anchor, Name: cell.Answer.Name})
+		}
+	}
+	return out
+}
+
+// apart leaves every mark by itself.
+func apart(marks []mark) []span {
+	out := make([]span, len(marks))
+	for i := range marks {
+		out[i] = span{&marks[i], &marks[i]}
+	}
+	return out
+}
+
+func studyAnchor(s *study) string { return fmt.Sprintf("study-%d", s.N) }
+
+func marksOf(studies []*study) []mark {
+	marks := make([]mark, len(studies))
+	for i, s := range studies {
+		marks[i] = mark{Study: s}
+	}
+	return marks
+}
+
+// pagePolicy allows the page's own style and script, by their hashes, and
+// nothing else: whatever a text might smuggle in, a browser would not run it.
+func pagePolicy() string {
+	hash := func(s string) string {
+		sum := sha256.Sum256([]byte(s))
+		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	return fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'", hash(pageStyle), hash(pageScript))
+}
+
+// langOf is the language tag of a text, as far as its script tells it; empty
+// is "unknown" in HTML.
+func langOf(s string) string {
+	tag := ""
+	for _, r := range s {
+		switch {
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+			return "ja"
+		case unicode.Is(unicode.Hangul, r):
+			return "ko"
+		case unicode.Is(unicode.Han, r):
+			tag = "zh"
+		}
+	}
+	return tag
+}
+
+// Shown tells whether an answer says more than its quotes do.
+func (a *answer) Shown() bool {
+	if !a.Reported() {
+		return false
+	}
+	for _, q := range a.Quotes {
+		if strings.Contains(q.Text, a.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// Verbatim tells whether a quote stands on its page code point for code point.
+func (q quoted) Verbatim() bool { return q.Verdict == synoptic.Exact }
