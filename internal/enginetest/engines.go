@@ -19,7 +19,7 @@ const (
 // Moto is DynamoDB and SQS, and most of AWS besides.
 func (f *Fleet) Moto(t testing.TB) (url string) {
 	t.Helper()
-	return f.use(t, spec{name: "moto", command: func(port, _ string) (*exec.Cmd, error) {
+	return f.use(t, spec{name: "moto", front: front, command: func(port, _ string) (*exec.Cmd, error) {
 		server, err := find("moto_server", filepath.Join("moto", "bin", "moto_server"))
 		if err != nil {
 			return nil, err

@@ -90,11 +90,18 @@ func (f *Fleet) use(t testing.TB, s spec) string {
 	}
 	f.mu.Unlock()
 	e.once.Do(func() { e.url, e.proc, e.err = s.start() })
+	return e.counted(t, s.name, s.optional)
+}
+
+// counted returns what the engine is reached by and counts the test, or ends
+// the test where the engine does not run.
+func (e *engine) counted(t testing.TB, name string, optional bool) string {
+	t.Helper()
 	if e.err != nil {
-		if os.Getenv("CI") == "true" && !s.optional {
-			t.Fatalf("engine %s: not run: %v", s.name, e.err)
+		if os.Getenv("CI") == "true" && !optional {
+			t.Fatalf("engine %s: not run: %v", name, e.err)
 		}
-		t.Skipf("engine %s: not run: %v", s.name, e.err)
+		t.Skipf("engine %s: not run: %v", name, e.err)
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()

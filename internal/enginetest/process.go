@@ -28,6 +28,8 @@ type spec struct {
 	name     string
 	optional bool
 	command  func(port, folder string) (*exec.Cmd, error)
+	// front puts something of ours before the engine; nil does not.
+	front func(server string) (address string, stop func(), err error)
 }
 
 // process is an engine under way.
@@ -36,6 +38,8 @@ type process struct {
 	folder string
 	tail   tail
 	ended  chan struct{}
+	// stopFront takes down what stands before it.
+	stopFront func()
 }
 
 // start starts an engine on a free port and waits until it answers. The port
@@ -74,6 +78,12 @@ func (s spec) startOnce() (string, *process, error) {
 	if err := p.answers(url); err != nil {
 		p.stop()
 		return "", nil, fmt.Errorf("%w; its last words: %s", err, p.tail.text())
+	}
+	if s.front != nil {
+		if url, p.stopFront, err = s.front(url); err != nil {
+			p.stop()
+			return "", nil, err
+		}
 	}
 	return url, p, nil
 }
@@ -135,6 +145,9 @@ func (p *process) answers(url string) error {
 func (p *process) stop() {
 	if p == nil {
 		return
+	}
+	if p.stopFront != nil {
+		p.stopFront()
 	}
 	p.cmd.Process.Signal(syscall.SIGTERM)
 	select {

@@ -2,6 +2,7 @@ package storagetest
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"synoptic/internal/storage"
@@ -112,6 +113,24 @@ func (f *Faulty) Everything(ctx context.Context) (map[storage.Key]storage.Item, 
 		}
 	}
 	return items, blobs, nil
+}
+
+// Clear removes all items that were written through this wrapper, so that a
+// table that many runs share does not grow with each.
+func (f *Faulty) Clear(ctx context.Context) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	ops := make([]storage.Op, 0, len(f.written))
+	for k := range f.written {
+		ops = append(ops, storage.Delete(k, storage.Always()))
+	}
+	for chunk := range slices.Chunk(ops, storage.MaxOps) {
+		if err := f.table.Write(ctx, chunk...); err != nil {
+			return err
+		}
+	}
+	clear(f.written)
+	return nil
 }
 
 type faultyTable struct {

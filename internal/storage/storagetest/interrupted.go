@@ -229,7 +229,11 @@ func (sc scenario) run(t *testing.T, twin Twin, plan func(int) Fault) (left []st
 	if err != nil {
 		t.Fatalf("%s: %v", sc.name, err)
 	}
-	return dump(t, faulty), writes
+	left = dump(t, faulty)
+	if err := faulty.Clear(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return left, writes
 }
 
 // dump writes down all items and blobs, without revisions and the names that
