@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 type Client struct {
 	base string
 	http *http.Client
+	bulk *http.Client // for uploads, which may take their time
 	key  string
 }
 
@@ -29,7 +31,7 @@ func New(base, key string) (*Client, error) {
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
 		return nil, synoptic.Invalid(fmt.Sprintf("%q is no address of a server; write it as http://127.0.0.1:8080", base))
 	}
-	return &Client{base: strings.TrimRight(base, "/"), http: &http.Client{Timeout: time.Minute}, key: key}, nil
+	return &Client{base: strings.TrimRight(base, "/"), http: &http.Client{Timeout: time.Minute}, bulk: &http.Client{Timeout: uploadTime}, key: key}, nil
 }
 
 // Upload is what is told of a page with its bytes.
@@ -39,10 +41,13 @@ type Upload struct {
 	Language string
 }
 
-// Upload sends one page dump. Created is false where the server had the same
+// Upload sends one page dump, a large one by an upload URL. Created is false where the server had the same
 // bytes already. A refusal has the code that the server gave; a server that
 // cannot be reached is CodeUnavailable.
 func (c *Client) Upload(ctx context.Context, raw []byte, up Upload) (doc synoptic.Document, created bool, err error) {
+	if len(raw) > maxRequest {
+		return c.uploadLarge(ctx, raw, up)
+	}
 	query := url.Values{}
 	for name, value := range map[string]string{"file_name": up.FileName, "extract": up.Extract, "language": up.Language} {
 		if value != "" {
@@ -63,9 +68,39 @@ func (c *Client) Document(ctx context.Context, id string) (doc synoptic.Document
 const maxResponse = 64 << 20
 
 func (c *Client) do(ctx context.Context, method, path, contentType string, body []byte, into any) (status int, err error) {
+	for patience := maxPatience; ; {
+		var answer []byte
+		var wait time.Duration
+		status, answer, wait, err = c.once(ctx, method, path, contentType, body)
+		switch {
+		case err != nil:
+			return status, err
+		case status == http.StatusTooManyRequests && wait <= patience:
+			// The server says when: coming back sooner would only be refused.
+			patience -= wait
+			if err := pause(ctx, wait); err != nil {
+				return status, err
+			}
+			continue
+		case status >= 400:
+			return status, problem(status, answer)
+		}
+		if err := json.Unmarshal(answer, into); err != nil {
+			return status, synoptic.Wrap(synoptic.CodeInternal, "the server's answer is not what this version expects", err)
+		}
+		return status, nil
+	}
+}
+
+// maxPatience bounds how long a call waits in all for a server that says that
+// there were too many.
+const maxPatience = 2 * time.Minute
+
+// once sends a request. Wait is how long the server wants to be left alone.
+func (c *Client) once(ctx context.Context, method, path, contentType string, body []byte) (status int, answer []byte, wait time.Duration, err error) {
 	req, err := http.NewRequestWithContext(ctx, method, c.base+path, bytes.NewReader(body))
 	if err != nil {
-		return 0, fmt.Errorf("making a request: %w", err)
+		return 0, nil, 0, fmt.Errorf("making a request: %w", err)
 	}
 	if contentType != "" {
 		req.Header.Set("Content-Type", contentType)
@@ -73,25 +108,44 @@ func (c *Client) do(ctx context.Context, method, path, contentType string, body 
 	if c.key != "" {
 		req.Header.Set("Authorization", "Bearer "+c.key)
 	}
-	resp, err := c.http.Do(req)
+	resp, answer, err := send(c.http, req)
 	if err != nil {
-		if ctx.Err() != nil {
-			return 0, ctx.Err()
+		return 0, nil, 0, err
+	}
+	wait = time.Second
+	if n, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && n > 0 {
+		wait = time.Duration(min(n, 3600)) * time.Second
+	}
+	return resp.StatusCode, answer, wait, nil
+}
+
+// send sends a request and reads the answer. A server that cannot be reached is
+// CodeUnavailable.
+func send(by *http.Client, req *http.Request) (*http.Response, []byte, error) {
+	resp, err := by.Do(req)
+	if err != nil {
+		if req.Context().Err() != nil {
+			return nil, nil, req.Context().Err()
 		}
-		return 0, synoptic.Wrap(synoptic.CodeUnavailable, "the server cannot be reached", err)
+		return nil, nil, synoptic.Wrap(synoptic.CodeUnavailable, "the server cannot be reached", err)
 	}
 	defer resp.Body.Close()
 	answer, err := io.ReadAll(io.LimitReader(resp.Body, maxResponse))
 	if err != nil {
-		return resp.StatusCode, synoptic.Wrap(synoptic.CodeUnavailable, "the server's answer broke off", err)
+		return nil, nil, synoptic.Wrap(synoptic.CodeUnavailable, "the server's answer broke off", err)
 	}
-	if resp.StatusCode >= 400 {
-		return resp.StatusCode, problem(resp.StatusCode, answer)
+	return resp, answer, nil
+}
+
+func pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
 	}
-	if err := json.Unmarshal(answer, into); err != nil {
-		return resp.StatusCode, synoptic.Wrap(synoptic.CodeInternal, "the server's answer is not what this version expects", err)
-	}
-	return resp.StatusCode, nil
 }
 
 // problem reads what a server says against a request.
