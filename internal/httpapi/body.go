@@ -96,7 +96,7 @@ func readForm(form *multipart.Reader, defaults ingest.Upload) ([]ingest.Upload, 
 	// Fields may stand behind the files that they speak of.
 	for i := range uploads {
 		up := &uploads[i]
-		up.SourceURL, up.Extract, up.Language = defaults.SourceURL, defaults.Extract, defaults.Language
+		up.SourceURL, up.Extract, up.Language, up.Form = defaults.SourceURL, defaults.Extract, defaults.Language, defaults.Form
 		if up.FileName == "" || len(uploads) == 1 && defaults.FileName != "" {
 			up.FileName = defaults.FileName
 		}
@@ -120,9 +120,11 @@ func setField(up *ingest.Upload, name, value string) (err error) {
 		up.Extract = synoptic.ExtractMode(value)
 	case "language":
 		up.Language, err = synoptic.OutputLanguage(value)
+	case "form":
+		up.Form = value
 	default:
 		// Not taken for a page: it is more likely a slip of the pen.
-		err = synoptic.Invalid("a form has files and the fields source_url, file_name, extract and language; it has another field")
+		err = synoptic.Invalid("a form has files and the fields source_url, file_name, extract, language and form; it has another field")
 	}
 	return err
 }

@@ -57,6 +57,7 @@ type uploadInput struct {
 	FileName    string `query:"file_name" maxLength:"1024"`
 	Extract     string `query:"extract" enum:"now,batch,none" default:"now"`
 	Language    string `query:"language" enum:"zh,en" doc:"Of the answers; default the page's own"`
+	Form        string `query:"form" maxLength:"300" doc:"To be filled: id, id@version or name; default the standard one"`
 	ContentType string `header:"Content-Type"`
 
 	body io.Reader
@@ -93,7 +94,7 @@ func (a *API) registerDocuments(api huma.API) {
 	api.OpenAPI().Paths["/v1/documents"].Post.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
 		"application/json": {Schema: uploaded},
 		"text/plain":       {Schema: text}, "text/html": {Schema: text}, "application/octet-stream": {Schema: text},
-		"multipart/form-data": {Schema: &huma.Schema{Type: huma.TypeObject, Description: "Any number of files; source_url, extract and language as fields hold for all of them. The answer is a list with a result for each."}},
+		"multipart/form-data": {Schema: &huma.Schema{Type: huma.TypeObject, Description: "Any number of files; source_url, extract, language and form as fields hold for all of them. The answer is a list with a result for each."}},
 	}}
 	handle(a, api, huma.Operation{
 		OperationID: "list-documents", Method: http.MethodGet, Path: "/v1/documents", Tags: []string{"Documents"},
@@ -139,10 +140,17 @@ func (a *API) upload(ctx context.Context, in *uploadInput) (*uploadOutput, error
 		return nil, err
 	}
 	body, err := readUpload(in.body, in.ContentType, ingest.Upload{
-		FileName: in.FileName, SourceURL: in.SourceURL, Extract: synoptic.ExtractMode(in.Extract), Language: language,
+		FileName: in.FileName, SourceURL: in.SourceURL, Extract: synoptic.ExtractMode(in.Extract), Language: language, Form: in.Form,
 	})
 	if err != nil {
 		return nil, err
+	}
+	form, err := a.formRef(ctx, body.uploads[0].Form) // the same for all of them
+	if err != nil {
+		return nil, err
+	}
+	for i := range body.uploads {
+		body.uploads[i].Form = form
 	}
 	if body.multipart {
 		return a.uploadMany(ctx, body.uploads)

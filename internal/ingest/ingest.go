@@ -39,6 +39,7 @@ type Upload struct {
 	SourceURL string // http or https; kept as text, never fetched
 	Extract   synoptic.ExtractMode
 	Language  synoptic.Language // of the answers; "" for the page's own
+	Form      string            // to be filled, as id@version; "" for the standard one
 }
 
 // Service is the use case. All fields are needed but Incoming.
@@ -65,14 +66,14 @@ func (s *Service) Add(ctx context.Context, ws synoptic.Workspace, up Upload) (do
 		return synoptic.Document{}, false, err
 	}
 	stored, created, err := s.Store.CreateDocument(ctx, ws, storage.NewDocument{
-		Document: doc, Raw: up.Bytes, Asked: storage.Asked{Language: up.Language},
+		Document: doc, Raw: up.Bytes, Asked: storage.Asked{Language: up.Language, Form: up.Form},
 	})
 	if err != nil {
 		return synoptic.Document{}, false, fmt.Errorf("storing a page: %w", err)
 	}
 	if !created && stored.Document.Status == synoptic.Stored && up.Extract != synoptic.ExtractNone {
 		stored.Document.Status, stored.Document.Extract = synoptic.Pending, up.Extract
-		stored.Asked.Language, stored.Attempts = up.Language, 0
+		stored.Asked.Language, stored.Asked.Form, stored.Attempts = up.Language, up.Form, 0
 		changed, err := s.Store.UpdateDocument(ctx, stored)
 		switch {
 		case err == nil:

@@ -1,0 +1,176 @@
+package httpapi_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"synoptic/internal/httpapi"
+	"synoptic/internal/synoptic"
+)
+
+// saveForm saves a form of items, each given as name, type and instruction.
+func (s *server) saveForm(name string, items ...[3]string) synoptic.Form {
+	s.t.Helper()
+	var list []httpapi.FormItemRequest
+	for _, item := range items {
+		list = append(list, httpapi.FormItemRequest{Name: item[0], Type: item[1], Instruction: item[2]})
+	}
+	body, err := json.Marshal(httpapi.FormRequest{Name: name, Items: list})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	r := s.post("/v1/forms", string(body))
+	if r.status != http.StatusCreated && r.status != http.StatusOK {
+		s.t.Fatalf("saving a form: %d %s", r.status, r.body)
+	}
+	return decode[synoptic.Form](s.t, r)
+}
+
+func TestFormsFromPilotToAll(t *testing.T) {
+	t.Parallel()
+	s := start(t, true, nil)
+	f := s.saveForm("访谈研究", [3]string{"抽象", "text", "关键词：研究发现，研究表明，发现"}, [3]string{"年数", "number", "关键词：年"})
+	if f.ID == "" || f.Version == "" || f.CreatedAt.IsZero() {
+		t.Fatalf("%+v", f)
+	}
+	var ids []string
+	for _, name := range []string{"d01.txt", "d03.txt", "d04.txt", "d05.txt"} {
+		ids = append(ids, s.settled(s.upload(page(t, name), "").ID).ID)
+	}
+	list, err := json.Marshal(ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	apply := func(body string) httpapi.Applied {
+		t.Helper()
+		r := s.post("/v1/forms/"+f.ID+"/apply", body)
+		if r.status != http.StatusAccepted {
+			t.Fatalf("applying: %d %s", r.status, r.body)
+		}
+		return decode[httpapi.Applied](t, r)
+	}
+	dry := s.post("/v1/forms/"+f.ID+"/apply", fmt.Sprintf(`{"document_ids":%s,"dry_run":true}`, list))
+	if e := decode[synoptic.Estimate](t, dry); dry.status != http.StatusOK || e.Documents != len(ids) || e.EstimatedCostUSD == nil || *e.EstimatedCostUSD != 0 {
+		t.Errorf("the dry run says %d %s", dry.status, dry.body)
+	}
+	pilot := apply(fmt.Sprintf(`{"document_ids":%s,"sample":2}`, list))
+	if len(pilot.Queued) != 2 || len(pilot.Skipped) != 0 || pilot.FormVersion != f.Version {
+		t.Fatalf("the pilot: %+v", pilot)
+	}
+	for _, id := range pilot.Queued {
+		d := s.settled(id)
+		if x := d.Extraction; x == nil || x.Form != f.ID || x.FormVersion != f.Version || len(x.Items) != 2 {
+			t.Fatalf("%s: %+v", id, d)
+		}
+	}
+	if again := apply(fmt.Sprintf(`{"document_ids":%s,"sample":2}`, list)); len(again.Queued) != 0 || len(again.Skipped) != 2 {
+		t.Errorf("the same pilot again: %+v", again)
+	}
+	all := apply(`{"filter":{}}`)
+	if len(all.Queued) != 2 || len(all.Skipped) != 2 {
+		t.Errorf("then all: %+v", all)
+	}
+	reported := 0
+	for _, id := range ids {
+		for _, a := range s.settled(id).Extraction.Items {
+			if a.Status == synoptic.Reported {
+				reported++
+			}
+		}
+	}
+	if reported == 0 {
+		t.Error("no item is reported on any page")
+	}
+
+	// Another version of the form: the extraction by the first one stays.
+	second := s.saveForm("访谈研究", [3]string{"抽象", "text", "关键词：研究发现"})
+	if second.ID != f.ID || second.Version == f.Version {
+		t.Fatalf("the second version is %s, the first %s", second.Ref(), f.Ref())
+	}
+	if r := s.post("/v1/documents/"+ids[0]+"/extraction", fmt.Sprintf(`{"form":%q,"engine":"rules"}`, second.ID)); r.status != http.StatusAccepted {
+		t.Fatalf("extracting under it: %d %s", r.status, r.body)
+	}
+	if d := s.settled(ids[0]); d.Extraction.FormVersion != second.Version || len(d.Extraction.Items) != 1 {
+		t.Errorf("the current extraction is under %s", d.Extraction.FormVersion)
+	}
+	versions := map[string]bool{}
+	for _, x := range decode[httpapi.List[synoptic.Extraction]](t, s.get("/v1/documents/"+ids[0]+"/extractions")).Items {
+		versions[x.Form+"@"+x.FormVersion] = true
+	}
+	if len(versions) != 3 || !versions[f.Ref()] || !versions[second.Ref()] || !versions["standard@1"] {
+		t.Errorf("extractions are under %v", versions)
+	}
+	if old := decode[synoptic.Form](t, s.get("/v1/forms/"+f.ID+"?version="+f.Version)); len(old.Items) != 2 {
+		t.Errorf("the first version has %d items", len(old.Items))
+	}
+	if newest := decode[synoptic.Form](t, s.get("/v1/forms/"+f.ID)); newest.Version != second.Version {
+		t.Errorf("the newest version is %s", newest.Version)
+	}
+	if list := decode[httpapi.List[synoptic.Form]](t, s.get("/v1/forms/"+f.ID+"/versions")); len(list.Items) != 2 {
+		t.Errorf("%d versions", len(list.Items))
+	}
+	if list := decode[httpapi.List[synoptic.Form]](t, s.get("/v1/forms")); len(list.Items) != 1 || list.Items[0].Version != second.Version {
+		t.Errorf("the list has %+v", list.Items)
+	}
+}
+
+func TestAPageIsUploadedUnderAForm(t *testing.T) {
+	t.Parallel()
+	s := start(t, true, nil)
+	f := s.saveForm("My form", [3]string{"found", "text", "关键词：发现"})
+	d := s.settled(s.upload(page(t, "d01.txt"), "form=my+form").ID)
+	if d.Extraction == nil || d.Extraction.FormVersion != f.Version || d.Extraction.Items["found"].Status == "" {
+		t.Errorf("%+v", d.Extraction)
+	}
+	wantProblem(t, s.do("POST", "/v1/documents?form=nothing", "text/plain", bytes.NewReader(page(t, "d03.txt"))), 422, "unprocessable")
+	wantProblem(t, s.post("/v1/documents/"+d.ID+"/extraction", `{"form":"form_nothing"}`), 422, "unprocessable")
+	wantProblem(t, s.post("/v1/documents/"+d.ID+"/extraction", `{"form":"`+f.ID+`@0"}`), 422, "unprocessable")
+}
+
+func TestFormsThatAreRefused(t *testing.T) {
+	t.Parallel()
+	s := start(t, false, nil)
+	item := func(name, kind, instruction, more string) string {
+		return fmt.Sprintf(`{"name":%q,"type":%q,"instruction":%q%s}`, name, kind, instruction, more)
+	}
+	var many []string
+	for i := range 41 {
+		many = append(many, item(fmt.Sprint("item ", i), "text", "x", ""))
+	}
+	for name, items := range map[string]string{
+		"over 40 items":                     strings.Join(many, ","),
+		"duplicate names":                   item("a", "text", "x", "") + "," + item("A", "text", "y", ""),
+		"a reserved name":                   item("findings", "text", "x", ""),
+		"an instruction of 10,000":          item("a", "text", strings.Repeat("x", 10_000), ""),
+		"an unknown type":                   item("a", "money", "x", ""),
+		"a choice of one":                   item("a", "choice", "x", `,"choices":["b"]`),
+		"a formula for a name":              item("=1+1", "text", "x", ""),
+		"no item":                           "",
+		"a key nobody knows":                item("a", "text", "x", `,"colour":"red"`),
+		"a choice that stands there twice":  item("a", "choice", "x", `,"choices":["b","B"]`),
+		"a line break in a name, two names": item("a\u202eb", "text", "x", ""),
+	} {
+		r := s.post("/v1/forms", `{"name":"f","items":[`+items+`]}`)
+		if r.status != http.StatusUnprocessableEntity {
+			t.Errorf("%s: %d %s", name, r.status, r.body)
+			continue
+		}
+		wantProblem(t, r, 422, "unprocessable")
+	}
+	if list := decode[httpapi.List[synoptic.Form]](t, s.get("/v1/forms")); len(list.Items) != 0 {
+		t.Errorf("a refused form is there: %+v", list.Items)
+	}
+	f := s.saveForm("f", [3]string{"a", "text", "x"})
+	wantProblem(t, s.get("/v1/forms/form_unknown"), 404, "not_found")
+	wantProblem(t, s.get("/v1/forms/"+f.ID+"?version=0"), 404, "not_found")
+	wantProblem(t, s.get("/v1/forms/form_unknown/versions"), 404, "not_found")
+	wantProblem(t, s.post("/v1/forms/form_unknown/apply", `{"filter":{}}`), 404, "not_found")
+	wantProblem(t, s.post("/v1/forms/"+f.ID+"/apply", `{}`), 422, "unprocessable")
+	wantProblem(t, s.post("/v1/forms/"+f.ID+"/apply", `{"filter":{}}`), 422, "unprocessable") // there is no document
+	wantProblem(t, s.post("/v1/forms/"+f.ID+"/apply", `{"document_ids":["doc_x"]}`), 422, "unprocessable")
+	wantProblem(t, s.post("/v1/forms/"+f.ID+"/apply", `{"filter":{},"engine":"llm"}`), 422, "unprocessable")
+}
