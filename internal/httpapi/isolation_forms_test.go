@@ -1,0 +1,57 @@
+package httpapi_test
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+	"time"
+
+	"synoptic/internal/extract"
+	"synoptic/internal/synoptic"
+)
+
+func init() { maps.Copy(routes, formRoutes) }
+
+// formOf is the id of a form that the tenant alone has.
+func formOf(c *tenant) string {
+	f, _, err := extract.SaveForm(c.t.Context(), c.api.Store, c.ws, synoptic.Form{Name: "form of " + c.mark,
+		Items: []synoptic.FormItem{{Name: "x", Instruction: c.mark, Type: synoptic.TextItem}}}, time.Now())
+	if err != nil {
+		c.t.Error(err)
+	}
+	return f.ID
+}
+
+// formRoutes are the routes of forms; see routes.
+var formRoutes = map[string]func(t *testing.T, c, other *tenant){
+	"GET /v1/forms/{id}":          foreign("GET", "/v1/forms/{id}", "", "", "form_none", formOf),
+	"GET /v1/forms/{id}/versions": foreign("GET", "/v1/forms/{id}/versions", "", "", "form_none", formOf),
+	"POST /v1/forms/{id}/apply": func(t *testing.T, c, other *tenant) {
+		foreign("POST", "/v1/forms/{id}/apply", "application/json", `{"filter":{}}`, "form_none", formOf)(t, c, other)
+		foreign("POST", "/v1/forms/"+formOf(c)+"/apply", "application/json", `{"document_ids":["{id}"]}`, "doc_none", document)(t, c, other)
+		foreign("POST", "/v1/documents/"+c.private+"/extraction", "application/json", `{"form":"{id}"}`, "form_none", formOf)(t, c, other)
+		foreign("POST", "/v1/documents?form={id}", "text/plain", "a page under the form of "+c.mark, "form_none", formOf)(t, c, other)
+	},
+	"GET /v1/forms": func(t *testing.T, c, other *tenant) {
+		id := formOf(c)
+		formOf(other)
+		if r := c.call(t, other, "GET", "/v1/forms?limit=100", "", ""); r.status != 200 || !strings.Contains(string(r.body), id) {
+			t.Errorf("GET /v1/forms does not list %s's own: %d %s", c.ws, r.status, r.body)
+		}
+	},
+	"POST /v1/forms": func(t *testing.T, c, other *tenant) {
+		// One name and other items: neither becomes a version of the other's.
+		save := func(of *tenant, from *tenant) synoptic.Form {
+			return decode[synoptic.Form](t, of.call(t, from, "POST", "/v1/forms", "application/json",
+				fmt.Sprintf(`{"name":"the same","items":[{"name":"x","type":"text","instruction":%q}]}`, of.mark)))
+		}
+		mine, theirs := save(c, other), save(other, c)
+		if mine.ID != theirs.ID || mine.Version == theirs.Version {
+			t.Errorf("%s and %s", mine.Ref(), theirs.Ref())
+		}
+		if r := c.call(t, other, "GET", "/v1/forms/"+mine.ID+"?version="+theirs.Version, "", ""); r.status != 404 {
+			t.Errorf("the other's version is there: %d %s", r.status, r.body)
+		}
+	},
+}
