@@ -86,6 +86,7 @@ type BatchJob struct {
 	CreatedAt  time.Time
 	ExpiresAt  time.Time // zero where the job does not expire
 	Problem    string    // why it was rejected; scrubbed, one line
+	NamesLine  bool      // the problem is one of a line of the file
 }
 
 // BatchLine is one line of a result file: what HTTP would have said, or an

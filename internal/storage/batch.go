@@ -367,3 +367,78 @@ func (s *Store) SetMark(ctx context.Context, name string, at time.Time) error {
 	}
 	return s.table.Write(ctx, Put(Item{Key: Key{"G#mark#" + part(name), sortMark}, Body: body}, Always()))
 }
+
+// Waiting is what a tick left behind in a workspace, and why.
+type Waiting struct {
+	Documents int       `json:"documents"`
+	Reason    string    `json:"reason"`
+	At        time.Time `json:"at"`
+}
+
+func waitingKey(ws synoptic.Workspace) Key { return Key{partition(ws, "B", "waiting"), sortMark} }
+
+// PutWaiting notes what waits in a workspace, in the place of what was noted
+// before.
+func (s *Store) PutWaiting(ctx context.Context, ws synoptic.Workspace, w Waiting) error {
+	body, err := s.encode(w)
+	if err != nil {
+		return err
+	}
+	return s.table.Write(ctx, Put(Item{Key: waitingKey(ws), Body: body}, Always()))
+}
+
+// WaitingNote returns what PutWaiting noted last.
+func (s *Store) WaitingNote(ctx context.Context, ws synoptic.Workspace) (w Waiting, err error) {
+	items, err := s.table.Get(ctx, waitingKey(ws))
+	if err == nil && len(items) > 0 {
+		err = decode(items[0].Body, &w)
+	}
+	return w, err
+}
+
+// maxLooked bounds how many pending documents are looked at to tell how many
+// wait for a batch.
+const maxLooked = 1000
+
+// Pending tells how many documents of a workspace wait for a batch, and since
+// when the oldest does. More says that there are more than were counted.
+type Pending struct {
+	Documents int
+	More      bool
+	Oldest    time.Time // zero where none waits
+}
+
+// PendingBatch looks at the pending documents of a workspace, the oldest
+// first, and counts those that wait for a batch.
+func (s *Store) PendingBatch(ctx context.Context, ws synoptic.Workspace) (Pending, error) {
+	var out Pending
+	q := Query{Index: IndexState, Partition: partition(ws, "S", string(synoptic.Pending)), Limit: 200}
+	for range maxLooked / 200 {
+		page, err := s.table.Query(ctx, q)
+		if err != nil {
+			return out, err
+		}
+		keys := make([]Key, len(page.Items))
+		for i, it := range page.Items {
+			keys[i] = it.Key
+		}
+		documents, err := s.documentsOf(ctx, keys)
+		if err != nil {
+			return out, err
+		}
+		for _, d := range documents {
+			if work, _, waits := d.waits(); !waits || work != WorkBatch || d.Document.Status != synoptic.Pending {
+				continue
+			}
+			if out.Documents == 0 {
+				out.Oldest = d.Document.CreatedAt
+			}
+			out.Documents++
+		}
+		if out.More = page.More; !page.More {
+			break
+		}
+		q.After = lastPosition(page, IndexState)
+	}
+	return out, nil
+}

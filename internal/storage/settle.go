@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"math"
+	"slices"
 	"time"
 
 	"synoptic/internal/synoptic"
@@ -14,6 +15,7 @@ type Outcome string
 // The outcomes. Again: it waits for another batch.
 const (
 	OutcomeExtracted Outcome = "extracted"
+	OutcomeRejected  Outcome = "rejected"
 	OutcomeFailed    Outcome = "failed"
 	OutcomeDropped   Outcome = "dropped"
 	OutcomeAgain     Outcome = "pending"
@@ -29,6 +31,8 @@ type Settled struct {
 	Usage *synoptic.Usage
 	// LiveCostUSD is what it would have cost live; nil where that is not known.
 	LiveCostUSD *float64
+	// Booked tells that Usage is in the usage of the day already.
+	Booked bool
 }
 
 // The counters of a batch, besides those of a row of usage.
@@ -80,8 +84,10 @@ func (s *Store) settleLines(ctx context.Context, ws synoptic.Workspace, id strin
 			continue
 		}
 		for counter, n := range countersOf(*l.Usage) {
-			used[counter] += n
 			counts[counter] += n
+			if !l.Booked {
+				used[counter] += n
+			}
 		}
 		if l.LiveCostUSD == nil {
 			counts[counterUnlive]++
@@ -131,10 +137,10 @@ func (s *Store) SettledLines(ctx context.Context, ws synoptic.Workspace, id stri
 func (b *StoredBatch) count(n map[string]int64) {
 	v := &b.Batch
 	v.Counts = synoptic.BatchCounts{
-		Extracted: int(n[outcomePrefix+string(OutcomeExtracted)]), Failed: int(n[outcomePrefix+string(OutcomeFailed)]),
+		Extracted: int(n[outcomePrefix+string(OutcomeExtracted)]), Failed: int(n[outcomePrefix+string(OutcomeFailed)]), Rejected: int(n[outcomePrefix+string(OutcomeRejected)]),
 		Dropped: int(n[outcomePrefix+string(OutcomeDropped)]), Pending: int(n[outcomePrefix+string(OutcomeAgain)]),
 	}
-	settled := v.Counts.Extracted + v.Counts.Failed + v.Counts.Dropped + v.Counts.Pending
+	settled := v.Counts.Extracted + v.Counts.Rejected + v.Counts.Failed + v.Counts.Dropped + v.Counts.Pending
 	switch rest := max(0, b.Documents-settled); v.Status {
 	case synoptic.BatchCollecting:
 		v.Counts.Pending += rest
@@ -207,4 +213,45 @@ func (s *Store) DocumentsByID(ctx context.Context, ws synoptic.Workspace, ids []
 		}
 	}
 	return found, err
+}
+
+// EditedByPerson reports whether the current extraction of a document holds an
+// answer that a person changed.
+func (s *Store) EditedByPerson(ctx context.Context, d StoredDocument) (bool, error) {
+	if d.kept.Current == "" {
+		return false, nil
+	}
+	d, err := s.withExtraction(ctx, d)
+	x := d.Document.Extraction
+	if err != nil || x == nil {
+		return false, err
+	}
+	edited := func(a synoptic.Answer) bool { return a.EditedBy != "" }
+	for _, item := range synoptic.StandardItems() {
+		if slices.ContainsFunc(x.Answers(item), edited) {
+			return true, nil
+		}
+	}
+	for _, a := range x.Items {
+		if edited(a.Answer) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// LeaveAsItWas ends owner's work on a document without a result: it stands as
+// before it was asked for.
+func (s *Store) LeaveAsItWas(ctx context.Context, ws synoptic.Workspace, id, owner string) error {
+	_, err := s.change(ctx, ws, id, func(d *StoredDocument) error {
+		if d.Document.Status != synoptic.Extracting || d.Lease.Owner != owner {
+			return errUnchanged
+		}
+		d.Document.Status, d.Lease, d.DueAt, d.Answered = synoptic.Stored, Lease{}, time.Time{}, false
+		if d.kept.Current != "" {
+			d.Document.Status = synoptic.Extracted
+		}
+		return nil
+	})
+	return err
 }

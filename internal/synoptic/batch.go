@@ -61,13 +61,15 @@ type Batch struct {
 	Warnings List[string] `json:"warnings"` // such as why documents were left for the next batch
 }
 
-// BatchCounts says where the documents of a batch stand. A document that was
+// BatchCounts says where the documents of a batch stand. Rejected are pages
+// that turned out to be no record. A document that was
 // deleted, or changed by a person, meanwhile is dropped: its answer is not
 // used. One that has to be asked about again counts as pending.
 type BatchCounts struct {
 	Pending   int `json:"pending"`
 	Submitted int `json:"submitted"`
 	Extracted int `json:"extracted"`
+	Rejected  int `json:"rejected"`
 	Failed    int `json:"failed"`
 	Dropped   int `json:"dropped"`
 }

@@ -202,7 +202,7 @@ func (c *Client) job(w wireJob) (llm.BatchJob, error) {
 		// The message may repeat a line of the file, and with it a page.
 		what := cmp.Or(identifier(e.Code), "an error without a code")
 		if e.Line != nil {
-			what += fmt.Sprintf(" in line %d", *e.Line)
+			what, j.NamesLine = what+fmt.Sprintf(" in line %d", *e.Line), true
 		}
 		j.Problem = join(j.Problem, what)
 	}
