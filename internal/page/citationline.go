@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -123,7 +124,7 @@ func readImprint(s string) imprint {
 	s = tidy(s)
 	for _, shape := range imprintShapes {
 		loc := shape.FindStringSubmatchIndex(s)
-		if loc == nil || loc[0] > 0 && digit(rune(s[loc[0]-1])) {
+		if loc == nil || loc[0] > 0 && (digit(rune(s[loc[0]-1])) || numberWord(s[:loc[0]])) {
 			continue
 		}
 		var c imprint
@@ -241,6 +242,9 @@ func spelledImprint(s string) imprint {
 		c.journal = journalBetween(between)
 	}
 	c.after = s[end:]
+	if c.journal == "" && strings.ContainsFunc(c.after, han) && runes(c.after) < 30 { // 2017年12月 第17卷 第2期 某刊
+		c.journal = journalBetween(c.after)
+	}
 	return c
 }
 
@@ -306,7 +310,7 @@ func journalBefore(s string) string {
 	}
 	s = trimEdges(s, ",，.。;；:：|·•-–—/(（[【")
 	for _, kind := range publicationKinds {
-		if t, ok := strings.CutPrefix(s, kind+" "); ok && len(t) > 3 {
+		if t, ok := strings.CutPrefix(s, kind+" "); ok && len(t) > 3 && unicode.IsUpper(firstRune(t)) {
 			s = t
 		}
 	}
@@ -436,4 +440,10 @@ func cutSentence(s string) (first, rest string) {
 		return s[:i], s[i+len("。"):]
 	}
 	return strings.TrimSpace(s), ""
+}
+
+// numberWord: what follows is a number that its word names already: "No. 3".
+func numberWord(before string) bool {
+	before = strings.ToLower(clipStart(strings.TrimRight(before, " .:"), 5))
+	return strings.HasSuffix(before, " no") || strings.HasSuffix(before, "issue") || strings.HasSuffix(before, " nr")
 }

@@ -160,7 +160,7 @@ func nextGrant(s string) int {
 
 // grantWord: what follows is the number of this grant, not another grant.
 func grantWord(s string) bool {
-	for _, w := range []string{"Grant", "Award", "No", "Project No", "Contract"} {
+	for _, w := range []string{"Grant", "Award", "No.", "No ", "Nos", "Project No", "Contract"} {
 		if strings.HasPrefix(s, w) {
 			return true
 		}
@@ -268,7 +268,10 @@ func (r *reader) fundings() {
 				break
 			}
 			if n > 0 {
-				if len(s) > 600 || !fundingLine(s) || readImprint(s).weight() >= 3 || r.isTitle(s) || proseLine(s) && runes(s) > 160 {
+				if d, _ := findDOI(s); d != "" {
+					break
+				}
+				if len(s) > 600 || !fundingLine(s) && !numberedGrant(s) || readImprint(s).weight() >= 3 || r.isTitle(s) || proseLine(s) && runes(s) > 160 {
 					break
 				}
 			}
@@ -317,7 +320,7 @@ func (r *reader) thanks() []string {
 		if len(grants) > 0 {
 			break
 		}
-		if l.mute || len(l.text) > 1_200 || r.fieldAt[i] == fAbstract {
+		if l.mute || len(l.text) > 1_200 || r.fieldAt[i] == fAbstract && (r.used[i] || !strings.HasPrefix(l.text, "本")) {
 			continue
 		}
 		_, s, numbered := referenceNumber(l.text)
@@ -437,4 +440,14 @@ var rxAcknowledges = regexp.MustCompile(`(?i)\b(?:financial support|research sup
 // pages print it below whatever else they hold.
 func (r *reader) footnoteAt(i int) bool {
 	return i > 0 && strings.Trim(r.lines[i-1].text, "☆★*＊†‡ ") == ""
+}
+
+// numberedGrant: a name with its number in brackets behind it and nothing else,
+// as lists of grants have one a line: "Marlow Trust (MT-2020-14)".
+func numberedGrant(s string) bool {
+	open := strings.LastIndexAny(s, "(（")
+	if open < 4 || len(s) > 200 || !strings.ContainsAny(s[open:], "0123456789") || !strings.ContainsRune(")）", lastRune(trimEdges(s, ".;；。,"))) || yearOnly(trimEdges(s[open:], "()（）.;；。, ")) {
+		return false
+	}
+	return capitalised(s[:open]) && !strings.ContainsAny(s[:open], ".:：?？") && !institution(s[:open])
 }

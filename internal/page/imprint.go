@@ -235,6 +235,9 @@ func (r *reader) nameAbove(i int) string {
 		if strings.ToUpper(s) == s && strings.ContainsFunc(s, latin) && !englishJournal(s) && r.rec.Title.ZH != "" {
 			continue // the Chinese name above in pinyin
 		}
+		if len(rowOf(r.lines[k].text)) > 0 || endsInPostcode(s) {
+			return ""
+		}
 		if plausibleJournal(s) && (runes(s) <= 60 || !strings.ContainsFunc(s, cjk)) && !r.isTitle(s) && (r.score(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, cjk)) && !proseLine(s) && !r.labelled[k] {
 			return s
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"synoptic/internal/synoptic"
 )
@@ -270,9 +271,14 @@ func journalNames(s string) []string {
 	s = strings.NewReplacer("《", "", "》", "", "编辑部邮箱", "").Replace(s)
 	var out []string
 	eastern := strings.ContainsFunc(s, cjk)
-	if i := strings.IndexAny(s, "(（"); i > 0 && eastern && strings.ContainsFunc(s, latin) {
+	if i := twinBracket(s); i > 0 && eastern && strings.ContainsFunc(s, latin) {
 		// Name in English (이름), 名称（English Name）
-		inside := trimEdges(s[i:], "()（）")
+		_, open := utf8.DecodeRuneInString(s[i:])
+		inside := trimEdges(s[i+open:], " ")
+		if strings.HasSuffix(inside, ")") || strings.HasSuffix(inside, "）") {
+			_, end := utf8.DecodeLastRuneInString(inside)
+			inside = inside[:len(inside)-end]
+		}
 		if before := tidy(s[:i]); strings.ContainsFunc(before, cjk) != strings.ContainsFunc(inside, cjk) && runes(inside) > 2 && !strings.HasSuffix(inside, "版") {
 			return []string{before, tidy(inside)}
 		}
@@ -370,3 +376,18 @@ func (r *reader) copyrightedJournal() string {
 }
 
 var rxCopyrighted = regexp.MustCompile(`(?i:the authors?(?:\(s\))?|author\(s\))[.,]?\s+([A-Z][^.©]{3,100}?) (?i:is )?(?i:published) (?i:by|on behalf) `)
+
+// twinBracket finds the bracket behind which the name in the other script
+// begins: 某大学学报（社会科学版）(Journal of …); -1 without one.
+func twinBracket(s string) int {
+	for i, c := range s {
+		if c != '(' && c != '（' || i == 0 {
+			continue
+		}
+		next := firstRune(s[i+utf8.RuneLen(c):])
+		if before := strings.ContainsFunc(s[:i], cjk); before && latin(next) || !before && cjk(next) {
+			return i
+		}
+	}
+	return -1
+}

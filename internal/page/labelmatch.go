@@ -129,7 +129,7 @@ func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
 	}
 	// "关键词/Keywords:", "摘要 Abstract:"
 	if r, n := utf8.DecodeRuneInString(s[q:]); r == '/' || r == '|' || r == '／' {
-		if twin, ok := matchLabel(s[q+n:], false); ok && twin.label.field == m.label.field && twin.strong {
+		if twin, ok := matchLabel(s[q+n:], lineStart); ok && twin.label.field == m.label.field && twin.strong {
 			q += n + twin.end
 			m.end, m.strong = q, true
 			return true
@@ -289,7 +289,7 @@ func labelsInside(s string, from int, prose bool, found func(mark) bool) {
 		glued := at > 0 && digit(rune(s[at-1]))
 		if boundary && !blank(r) || bracket || at == from {
 			if bracket || labelHead(foldLabelRune(r)) {
-				if m, ok := matchLabel(s[at:], false); ok && m.strong && (!glued || !m.label.latin && at+len(m.label.text) < len(s)) && midline[m.label.field] && (!m.label.latin || midlineLatin[m.label.text] && (firm || identifying[m.label.text])) && (!prose || proseMidline[m.label.text] && (bracket || boundary)) {
+				if m, ok := matchLabel(s[at:], false); ok && m.strong && (!glued || !m.label.latin && at+len(m.label.text) < len(s) && len(m.label.text) > 3) && midline[m.label.field] && (!m.label.latin || midlineLatin[m.label.text] && (firm || identifying[m.label.text])) && (!prose || proseMidline[m.label.text] && (bracket || boundary)) {
 					m.start, m.end = at, at+m.end
 					if at > from || !prose {
 						if !found(m) {

@@ -30,6 +30,8 @@ func (r *reader) sourceBelow(e *entry) (source, bool) {
 			} else {
 				return out, false
 			}
+		case k == 1 && c.empty() && englishJournal(s):
+			out.names = append(out.names, s)
 		case out.imprint.empty() && !c.empty() && k <= 3:
 			out.imprint = c
 			out.imprint.journal = ""
@@ -136,6 +138,9 @@ func (r *reader) parallelJournal() {
 func englishJournal(s string) bool {
 	words := strings.Fields(s)
 	if len(words) < 2 || len(words) > 14 || len(s) > 150 || strings.ContainsFunc(s, cjk) || strings.ContainsAny(s, "0123456789@?!:") || !capitalised(s) || !unicode.IsUpper(firstRune(s)) || junkLine(s) {
+		return false
+	}
+	if open := strings.Count(s, "("); open != strings.Count(s, ")") {
 		return false
 	}
 	known, menu := false, 0

@@ -64,7 +64,7 @@ func (r *reader) labelledPlaces() []affiliation {
 			if len(s) > 4000 || proseLine(s) && !institution(s) || k > 0 && mark == "" && !institution(s) {
 				break
 			}
-			if k > 0 && mark == "" && (r.isTitle(s) || r.imprintLine(s) || r.score(s) > 0 || len(texts) > 0 && len(s) > 300) {
+			if k > 0 && mark == "" && (r.isTitle(s) || r.imprintLine(s) || r.overNumbers(p.line) || r.score(s) > 0 || len(texts) > 0 && len(s) > 300) {
 				break
 			}
 			if named := r.placesOfNamed(s); len(named) > 0 {

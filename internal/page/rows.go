@@ -89,6 +89,9 @@ func (r *reader) rows() []person {
 				names, place = nil, ""
 				continue
 			}
+			if len(names) > 0 && i-namesAt == 1 && endsOpen(r.lines[namesAt].text) {
+				list = append(names, list...) // a list of names, one a line
+			}
 			names, namesAt, place = list, i, ""
 		}
 	}
@@ -168,6 +171,12 @@ func rowOf(s string) []person {
 		return out
 	}
 	// "A (place) B (place)", with commas or without
+	if strings.Count(s, "（") > 1 { // 甲（某大学） 乙（某研究所）
+		s = strings.NewReplacer("（", "(", "） ", ") ", "）、", ") ", "），", ") ").Replace(s)
+		if head, ok := strings.CutSuffix(s, "）"); ok {
+			s = head + ")"
+		}
+	}
 	s = strings.ReplaceAll(s, "), ", ") ")
 	if n := strings.Count(s, ") "); n > 0 && strings.Count(s, "(") == n+1 && strings.HasSuffix(s, ")") {
 		var out []person
@@ -265,6 +274,9 @@ func (r *reader) knownRow(s string, more bool) []person {
 		rest, ok := strings.CutPrefix(s, p.name)
 		if !ok || len(p.name) <= 3 {
 			continue
+		}
+		if !strings.ContainsAny(rest, ":：@") { // "Name, place"
+			rest = strings.TrimLeft(rest, ",，–—")
 		}
 		glued := rest != "" && !blank(firstRune(rest))
 		rest = strings.TrimSpace(rest)

@@ -69,6 +69,9 @@ func (r *reader) findTitles() {
 			best[c.lang] = c
 		}
 	}
+	if c, ok := best[synoptic.Chinese]; ok && c.score >= 3 && r.rec.Title.EN != "" && r.rec.Title.ZH == "" && r.rec.Abstract.ZH != "" && len(r.meta.titles) == 0 {
+		r.translated, r.titleLine = synoptic.English, -1 // "Title:" announces the English one of a Chinese paper
+	}
 	main := r.mainTitle(best)
 	if c, ok := best[main]; ok && r.titleLine < 0 && r.rec.Title.In(main) != "" && r.titleKeys[Fold(c.text)] {
 		r.titleLine = c.line // what the metadata names, where the page shows it
@@ -205,6 +208,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 				return candidate{}, false
 			}
 		}
+		if len(rowOf(l.text)) > 0 || strings.Contains(l.text, "\t") && institution(s) && endsInPostcode(s) {
+			return candidate{}, false // a name and its place
+		}
 		if m, rest := leadingMark(s); m != "" && institution(rest) || strings.Contains(s, "，") && institution(s) && endsInPostcode(s) || placeLine(s) {
 			return candidate{}, false
 		}
@@ -296,7 +302,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 func (r *reader) parallelTitle(all []candidate, lang synoptic.Language) candidate {
 	var best candidate
 	for _, c := range all {
-		if c.lang != lang || c.score < 1 {
+		if c.lang != lang || c.score < 0 {
 			continue
 		}
 		score := 0.0

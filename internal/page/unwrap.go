@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -29,6 +30,9 @@ func softBreaks(text string) []Span {
 		}
 	}
 	slices.Sort(widths)
+	if n := len(widths); n == 0 || widths[n-1] > widestWrap+narrowestWrap {
+		return nil // a paragraph that nothing broke
+	}
 	// a few lines may be wider: a portal's own, around what was exported
 	for wider := 0; wider < len(widths) && wider <= 2+len(widths)/40; wider++ {
 		width := widths[len(widths)-1-wider]
@@ -55,7 +59,7 @@ func breaksAt(text string, lines []line, width int) []Span {
 			continue
 		}
 		breaks = append(breaks, Span{lines[i].span.End, lines[i+1].span.Start})
-		if !sentenceEnd(lines[i].text) {
+		if next := firstRune(lines[i+1].text); !sentenceEnd(lines[i].text) && (unicode.IsLower(next) || twoColumns(next) && twoColumns(lastRune(lines[i].text))) {
 			found++
 		}
 	}
