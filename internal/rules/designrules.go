@@ -103,6 +103,41 @@ func (s *sentence) preparesOnly(from, to int) bool {
 	return containsAny(s.in.s[from:to], []string{"基础上编制", "基础上,编制", "基础上设计"})
 }
 
+// designAtSite is the design of a study that talks with people, watches them or
+// reads their papers: an account of the past where it tells of one, a case
+// study where all is done at one site, else what it is called.
+func (b *body) designAtSite(all []candidate, best candidate, design synoptic.Design) synoptic.Design {
+	m := methods[best.hit.arg]
+	loose := m.talk || m.weight <= designWeight+1 && (m.design == synoptic.Historical || m.design == synoptic.Ethnography)
+	if !loose {
+		return design
+	}
+	past := b.yearsBefore("1990")
+	talks, papers := m.talk, m.design == synoptic.Historical
+	for _, c := range all {
+		if c.s == best.s {
+			talks = talks || methods[c.hit.arg].talk
+		}
+	}
+	papers = papers || best.s != nil && containsAny(strings.ToLower(best.s.text()), paperWords)
+	switch {
+	case m.design == synoptic.Historical && (past || !talks):
+		return design
+	case m.talk && past:
+		return synoptic.Historical
+	case m.design == synoptic.Ethnography && !(talks && papers):
+		return design
+	case b.oneSite():
+		return synoptic.CaseStudy
+	case m.design == synoptic.Historical:
+		return synoptic.OtherDesign
+	}
+	return design
+}
+
+// paperWords are what a site keeps and shows to those who study it.
+var paperWords = strings.Fields(`档案 卷宗 文件 会议记录 文档 台账 documents minutes records memos`)
+
 // oneSite reports a study of one place or body, by its title or by the
 // sentence that says what was looked at.
 func (b *body) oneSite() bool {
@@ -111,16 +146,22 @@ func (b *body) oneSite() bool {
 			return true
 		}
 	}
+	_, ok := b.siteLookedAt()
+	return ok
+}
+
+// siteLookedAt finds the sentence of the abstract that looks at one site.
+func (b *body) siteLookedAt() (*sentence, bool) {
 	for i := range b.abstract {
 		s := &b.abstract[i]
 		switch s.label {
 		case roleNone, rolePurpose, roleMethod:
-			if s.finding < 0 && s.role != roleGap && s.role != roleWorth && s.visitsSite() {
-				return true
+			if s.finding < 0 && s.role != roleGap && s.role != roleWorth && !s.has(kindPrior) && s.visitsSite() {
+				return s, true
 			}
 		}
 	}
-	return false
+	return nil, false
 }
 
 // framesSite reports a title that names its one site: ——对青石巷改造的考察.
@@ -141,33 +182,69 @@ func (s *sentence) framesSite() bool {
 // people end what is no site: 独居长者.
 var people = strings.Fields(`者 人 员 民 生 户 师 工 妇女 家长 干部 群体 老人 青年 骑手 女性 儿童`)
 
-// visits are verbs of going to a site, in Chinese; oneOf are English words
-// that single one out.
+// visits are verbs of going to a site, in Chinese, and what is done there.
 var (
-	visits = strings.Fields(`赴 前往 走进 深入 进驻 走入 来到 蹲点 驻点 进入`)
-	oneOf  = []string{"one ", "a single "}
+	visits  = strings.Fields(`赴 前往 走进 深入 进驻 走入 来到 蹲点 驻点 进入 到访 回访`)
+	onVisit = strings.Fields(`调研 访谈 考察 跟踪 追踪 观察 走访 记录`)
 )
 
 // visitsSite reports a sentence that looks at one site.
 func (s *sentence) visitsSite() bool {
-	text := s.text()
 	if !s.chinese() {
-		return singlesOut(strings.ToLower(text))
+		return singlesOut(strings.ToLower(s.text())) || (s.has(kindSelf) || s.role == rolePurpose) && s.namesBody()
 	}
 	if s.severalSites(stretch{s.start, s.end}) {
 		return false
 	}
+	visit := containsAny(s.text(), onVisit)
 	for _, c := range s.clauses {
 		part := s.of(c)
-		if containsAny(part, visits) && containsAny(part, []string{"调研", "访谈", "考察", "跟踪", "观察", "走访"}) && !s.countedUnit(stretch{c.start, c.end}) {
+		if visit && containsAny(part, visits) && !s.countedUnit(stretch{c.start, c.end}) {
 			return true
 		}
-		if strings.Contains(part, "”") && containsAny(part, []string{"聚焦", "对准", "走进", "这一"}) {
+		if strings.Contains(part, "”") && containsAny(part, []string{"聚焦", "对准", "走进", "这一", "对“"}) {
+			return true
+		}
+		if (s.has(kindUse) || s.has(kindSelf) || s.has(kindMethod)) && namesBodyChinese(part) {
 			return true
 		}
 	}
 	return false
 }
+
+// namesBodyChinese reports a clause about one body by name, 对竹林小学…的跟踪: not
+// one that only says where people come from, 对青川医院15名护士.
+func namesBodyChinese(part string) bool {
+	for _, lead := range []string{"对", "以", "走进", "位于", "聚焦", "在"} {
+		at := strings.Index(part, lead)
+		if at < 0 {
+			continue
+		}
+		name := part[at+len(lead):]
+		for _, noun := range bodies {
+			n := strings.Index(name, noun)
+			if n < len("两字") || n > len("八个汉字以内的名") || startsWithAny(name, unnamedBodies) {
+				continue
+			}
+			rest := name[n+len(noun):]
+			if lead != "在" && !startsWithAny(rest, countedHere) || startsWithAny(rest, []string{"的长期", "为考察", "为案例", "为观察"}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bodies are nouns of what can be visited; a name that begins as unnamedBodies
+// do is none, and before countedHere it only says where people come from.
+var (
+	bodies        = strings.Fields(`小学 中学 大学 医院 卫生院 法院 公司 集团 平台 社区 街道 中心 养老站 服务站 村 镇 乡 县 市 局 工厂 基金会 图书馆 博物馆 合作社 协会`)
+	unnamedBodies = strings.Fields(`农村 城市 乡村 基层 地方 公立 民办 各 部分 我国 中国 全国 全省 全市 多 两 三 四 五 六 七 八 九 十 1 2 3 4 5 6 7 8 9 不同 这些 上述 该 本 传统 互联网 数字 大型 东部 西部 中部 县 市 省 乡 社区 一线`)
+	countedHere   = strings.Fields(`1 2 3 4 5 6 7 8 9 两 三 四 五 六 七 八 九 十 居民 教师 学生 患者 护士 医生 老年 老人 员工 干部 村民 农户 家长 , 、 及 和 与 等 场 级 域 民 委 部 县 市 区 里 上 中 内 工作者 者`)
+)
+
+// oneOf are English words that single out.
+var oneOf = []string{"one ", "a single ", "our case is a ", "our case is the "}
 
 // singlesOut reports one place or body: how one regional hospital.
 func singlesOut(text string) bool {
@@ -186,6 +263,31 @@ func singlesOut(text string) bool {
 	return false
 }
 
+// namesBody reports one body by name: the Orsay tax office, the city of
+// Torvald; not where people come from, nurses at the Aldham hospital.
+func (s *sentence) namesBody() bool {
+	words := strings.Fields(s.text())
+	for i := 1; i+1 < len(words); i++ {
+		before := strings.ToLower(words[i-1])
+		if words[i] != "the" || before == "at" || before == "in" || before == "from" {
+			continue
+		}
+		next := strings.TrimRight(words[i+1], ",.;:")
+		if singleSites[next] && i+3 < len(words) && words[i+2] == "of" && capital(words[i+3]) {
+			return true
+		}
+		if !capital(next) {
+			continue
+		}
+		for _, word := range words[i+2 : min(len(words), i+6)] {
+			if singleSites[strings.TrimRight(word, ",.;:")] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 var singleSites = wordSet(`city town village municipality county district region school university hospital clinic agency ministry department company firm bank
  library museum project programme program platform organisation organization cooperative union court council neighbourhood neighborhood community factory
- plant office team network port utility start-up startup charity ngo newsroom laboratory college bureau`)
+ plant office team network port utility start-up startup charity ngo newsroom laboratory college bureau centre center authority service broadcaster parish trust`)

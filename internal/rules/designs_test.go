@@ -68,6 +68,8 @@ func TestDesigns(t *testing.T) {
 	}{
 		{"designs_chinese.txt", synoptic.Chinese, 0.9},
 		{"designs_english.txt", synoptic.English, 0.9},
+		{"designs_chinese2.txt", synoptic.Chinese, 0.9},
+		{"designs_english2.txt", synoptic.English, 0.9},
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			t.Parallel()

@@ -58,9 +58,7 @@ func methodOf(b *body) found {
 	if second.s != nil && second.score > 0 && methods[second.hit.arg].design == x.design && len(x.quotes) < maxQuotes {
 		x.quotes = append(x.quotes, second.found().quotes...)
 	}
-	if methods[best.hit.arg].talk && b.oneSite() {
-		x.design = synoptic.CaseStudy
-	}
+	x.design = b.designAtSite(all, best, x.design)
 	return x
 }
 
@@ -200,12 +198,18 @@ func (s *sentence) ownMethod(h hit) bool {
 				return false
 			}
 		}
+		if text[h.start:h.end] == "随机" && startsWithAny(rest, chanceOnly) {
+			return false
+		}
 		for _, no := range []string{"缺乏", "缺少", "不同于", "区别于", "未来可", "未来", "预"} {
 			if strings.HasSuffix(before, no) {
 				return false
 			}
 		}
 		return true
+	}
+	if strings.EqualFold(text[h.start:h.end], "randomly") && startsWithAny(strings.ToLower(strings.TrimLeft(rest, " ")), chanceOnlyEnglish) {
+		return false
 	}
 	for _, no := range []string{"unlike ", "lack of ", "few ", "no ", "previous ", "prior ", "existing "} {
 		if hasSuffixFold(before, no) {
@@ -214,6 +218,13 @@ func (s *sentence) ownMethod(h hit) bool {
 	}
 	return true
 }
+
+// What follows chance where it only draws a sample, or is a name in
+// statistics: 随机抽样, randomly selected.
+var (
+	chanceOnly        = strings.Fields(`场 抽 样 效应 森林 前沿 截距 误差 过程 游走 模型 性 数 选 访问 电话 系数 入户 拦访 梯度 矩阵 微分 , 。 占优 斜率 变量 扰动 因素`)
+	chanceOnlyEnglish = []string{"sampled", "selected", "drawn", "chosen", "distributed", "recruited", "generated", "picked", "from"}
+)
 
 func hasSuffixFold(s, suffix string) bool {
 	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)

@@ -12,7 +12,8 @@ pooled effects|pooled prevalence|summary risk|summary odds|summary effect|summar
 publication bias|publication selection|funnel plot|funnel plots|dersimonian|dersimonian-laird|individual participant data
 individual patient data|quantitative synthesis|quantitative review|primary studies|research synthesis|standardised mean differences were
 standardized mean differences were|effect sizes from|effect sizes were|effect sizes on|mean effect size across|network meta-analysis
-dose-response meta-analysis|meta-analytical|bayesian meta-analysis|umbrella meta-analysis`},
+dose-response meta-analysis|meta-analytical|bayesian meta-analysis|umbrella meta-analysis|metafor|corrected mean correlation
+pooled analysis of|pooled analyses|effect sizes across`},
 
 	// What others have written, searched for, mapped or told.
 	{design: synoptic.LiteratureReview, weight: 9, names: `citespace|vosviewer|scoping review|systematic review|systematic literature review|literature review|bibliometric|bibliometrics
@@ -22,7 +23,8 @@ qualitative evidence synthesis|qualitative synthesis|evidence synthesis|rapid re
 mapping study|systematic mapping|systematic map|evidence map|evidence gap map|state-of-the-art article|science mapping|citation network
 co-citation|cocitation|bibliographic coupling|citation analysis|intellectual structure|theory-oriented review|structured review
 structured literature review|critical literature review|semi-systematic review|historiographical review|review article|narrative synthesis
-narratively synthesised|narratively synthesized|scoping study`},
+narratively synthesised|narratively synthesized|scoping study|meta-narrative review|meta-narrative|bibliometric study
+qualitative meta-synthesis|thematic synthesis|literature survey|survey of the literature|surveys the literature on`},
 	{design: synoptic.LiteratureReview, weight: 6, names: `takes stock of|take stock of|taking stock|overview of existing research|overview of research|overview of the literature
 overview of the research|surveys recent|surveys the literature|this review|review of research|review of studies|review of recent
 what do we know|existing scholarship|decades of scholarship|decades of research|years of research|research agenda for`},
@@ -44,9 +46,11 @@ double-blind|double blind|field experiment|randomized|randomised|between-subject
 factorial experiment|audit experiment|audit experiments|correspondence experiment|correspondence experiments|conjoint|online experiment
 online experiments|field trial|experimentally varied|experimentally vary|experimentally manipulated|randomly varied|randomly varying
 randomly vary|randomly shown|randomly presented|random order of|randomising|randomizing|randomises|randomizes|information experiment
-information treatment|preregistered experiment|pre-registered experiment|framing experiment|scenario experiment|scenario-based experiment`},
+information treatment|preregistered experiment|pre-registered experiment|framing experiment|scenario experiment|scenario-based experiment
+survey experiment with|three-arm|four-arm|two-arm|lab-in-the-field|laboratory-in-the-field|identical cvs|identical résumés`},
 	{design: synoptic.RCT, weight: 7, names: `chosen at random|selected at random to receive|drew lots|allocated by lottery|assigned by lottery|lottery assignment
 computer-generated sequence|three arms|two arms|four arms`},
+	{design: synoptic.RCT, weight: 7, verbal: true, names: `randomly`},
 	{design: synoptic.RCT, weight: 6, verbal: true, names: `randomly assigned|randomly allocated|randomly divided|were randomized|were randomised|was randomized|was randomised|randomized to
 randomised to|randomly assign|randomly assigns`},
 
@@ -65,7 +69,9 @@ non-equivalent groups|nonequivalent group|nonequivalent groups|non-equivalent co
 nonrandomized|nonrandomised|non-randomised controlled|non-randomized controlled|non-randomised trial|non-randomized trial|non-randomised
 non-randomized|intact classes|quasi-randomly|quasi-random assignment|quasi-exogenous|plausibly exogenous|identification strategy
 instrumental variables estimates|synthetic difference-in-differences|augmented synthetic control|matched difference-in-differences
-entropy balancing|doubly robust difference|judge fixed effects|examiner fixed effects|age cutoff|eligibility cutoff|eligibility threshold`},
+entropy balancing|doubly robust difference|judge fixed effects|examiner fixed effects|age cutoff|eligibility cutoff|eligibility threshold
+propensity-score-matched|propensity score matched|propensity-matched|propensity score weighting|event studies|pre-post surveys
+matched control|matched controls|matched comparison|local average treatment|trend break`},
 	{design: synoptic.QuasiExperiment, weight: 7, names: `exogenous variation|exogenous variations|exogenous shock|exogenous shocks|causal identification|natural-experiment|unexpected closure
 sudden closure|policy discontinuity|policy discontinuities|pretest-posttest|pre-test/post-test|pretest/posttest|pre-test—post-test
 pretest—posttest|pre- and post-test|pre- and posttest|pre- and post-tests`},
@@ -97,7 +103,7 @@ focused codes|line-by-line coding|coded line by line|coded line-by-line|constant
 first-order concepts|first-order codes|second-order themes|aggregate dimensions|charmaz|charmazian|corbin and strauss|strauss and corbin
 glaserian|straussian|substantive theory|core category|basic social process|memo writing|memo-writing|grounded analysis|grounded model
 grounded approach|grounded in the data|situational analysis|constructivist grounded|open, axial|inductive theory building
-inductive theory-building`},
+inductive theory-building|glaser and strauss|strauss's|categories were compared|open to axial|from open to|emergent theory`},
 	{design: synoptic.GroundedTheory, weight: 6, names: `data saturation and coding`},
 
 	// A few cases side by side.
@@ -108,7 +114,8 @@ most different systems|structured focused comparison|structured, focused compari
 matched cases|polar cases|paired cases|paired case studies|replication logic|small-n comparison|within-case and cross-case
 cross-case comparison|cross-case analysis|cross-national case|multi-site case study|multisite case study|multi-sited case study
 comparative case|comparative cases|comparative case-study|multiple-case design|comparative study of two|comparative study of three
-comparative study of four|cross-country comparison of two|cross-country comparison of three|two-country comparison|three-country comparison`},
+comparative study of four|cross-country comparison of two|cross-country comparison of three|two-country comparison|three-country comparison
+paired case study|paired case|cross-case synthesis|two-case|three-case|compared case studies|comparative ethnography`},
 	{design: synoptic.MultipleCaseStudy, weight: 7, names: `case studies|case-studies|mini-cases|two cases|three cases|four cases|five cases|six cases|several cases`},
 
 	// One case in depth.
@@ -118,7 +125,9 @@ critical case|exemplary case|typical case|illustrative case|instrumental case|te
 crucial case|least-likely case|most-likely case|least likely case|most likely case|outlier case|unusual case|single revelatory case
 case history|clinical case|case-study approach|case-study research|case study research|case study design|case study methodology
 single-site study|one-site study|nested case study|explanatory case study|instrumental case study|intrinsic case study|holistic case study
-participatory case study|historical case study`},
+participatory case study|historical case study|instructive case|interesting case|this case study|the case study|our case is|rich case
+prominent case|notable case|exceptional case|case study of one|case studied|case analysed|case firm|case company|case organisation
+case organization`},
 	{design: synoptic.CaseStudy, weight: 5, names: `in-depth case|case-based|the case of|a case in`},
 
 	// Being there for long, and taking notes.
@@ -126,7 +135,7 @@ participatory case study|historical case study`},
 	{design: synoptic.Ethnography, weight: 8, names: `netnography|netnographic|autoethnography|auto-ethnography|ethnographic fieldwork|ethnographically|ethnographic study
 ethnographic observation|ethnographic observations|multi-sited ethnography|institutional ethnography|digital ethnography
 hours of observation|months of fieldwork|long-term immersion|immersion in|thick description|anthropological fieldwork|anthropological
-lived among|participant observer|participant-observer|hours of shadowing`},
+lived among|participant observer|participant-observer|hours of shadowing|field diary|field diaries|online ethnography|ethnographic immersion`},
 	{design: synoptic.Ethnography, weight: 6, names: `fieldwork|participant observation|participant-observation|months of observation|shadowing`},
 	{design: synoptic.Ethnography, weight: 5, names: `field notes|fieldnotes`},
 	{design: synoptic.Ethnography, weight: 5, verbal: true, names: `shadowed|i sat|i followed|i spent|i lived|we spent|i observed`},
@@ -136,13 +145,16 @@ lived among|participant observer|participant-observer|hours of shadowing`},
 company records|private papers|personal papers|cabinet papers|police files|trade journals and|parliamentary papers|historical documents
 historical study|historical account|historical perspective|social history|cultural history|institutional history|microhistory|micro-history
 biographical study|prosopography|prosopographical|manuscript sources|newspapers and pamphlets|stasi files|notebooks of|palaeographic
-historiography|archive of|archives of|archival evidence|archival study|archival documents|archival data`},
+historiography|archive of|archives of|archival evidence|archival study|archival documents|archival data|probate inventories|probate
+tax lists|log books|logbooks|private correspondence|oral testimony|oral testimonies|records at the national archives|record offices
+church archives|church records|history from below|digitised newspapers|digitized newspapers|historical newspapers`},
 	{design: synoptic.Historical, weight: 7, names: `a genealogy of|intellectual history|conceptual history|archival|archival research|historical analysis|historiographical|historical research
 historical records|oral history|lineage archives|state archives|national archives|historical sources|archival sources|archival materials
 archival records|comparative historical analysis|comparative-historical`},
 	{design: synoptic.Historical, weight: 5, names: `archives|ledgers|petitions|manuscripts|memoirs|pamphlets|chronicles|gazetteers|minute books|letters and diaries`},
 
 	// Texts as data: counted, coded, read.
+	{design: synoptic.TextAnalysis, weight: 8, names: `collocation|keyness|supervised classification|large corpus|curriculum documents|narrative analysis of|framing analysis of`},
 	{design: synoptic.TextAnalysis, weight: 7, names: `dictionary method|word embeddings|text classification|keyword analysis|lda|bertopic|content analysis|content-analysis|topic model
 topic models|topic modeling|topic modelling|structural topic model|latent dirichlet allocation|text mining|text analysis|textual analysis
 discourse analysis|critical discourse analysis|sentiment analysis|corpus-based|corpus linguistics|framing analysis|frame analysis
@@ -153,6 +165,7 @@ qualitative content analysis|quantitative content analysis|qualitative document 
 were coded for|discursive|discourse-analytic|discourse-historical|multimodal analysis|multimodal discourse|conversation analysis
 conversation-analytic|metaphor analysis|computer-assisted text|automated text analysis|text classifier|word frequencies|word frequency
 stylometric|stylometry|intertextual|literary analysis|textual reading|film analysis|narratological`},
+	{design: synoptic.TextAnalysis, weight: 6, names: `job advertisements|scrape|scraped`},
 
 	// A world that is run in a computer.
 	{design: synoptic.Simulation, weight: 8, names: `dsge|netlogo|agent-based model|agent-based models|agent-based modeling|agent-based modelling|agent-based simulation|multi-agent simulation
@@ -163,7 +176,7 @@ artificial societies|artificial stock market|artificial economy|digital twin was
 discrete-event|discrete event simulation|decision-analytic model|decision analytic model|markov cohort|cohort simulation|policy simulation
 policy simulations|counterfactual simulation|counterfactual simulations|seir model|sir model|opinion dynamics|simulated numerically
 system-dynamics|dynamic microsimulation|land-use simulation|urban simulation|computational experiments|computational experiment|in silico
-language-model agents|llm agents`},
+language-model agents|llm agents|llm-based agents|monte carlo experiments|synthetic population`},
 	{design: synoptic.Simulation, weight: 6, names: `evolutionary game|evolutionary game model|computable general equilibrium|was simulated|were simulated`},
 
 	// Proofs, models on paper, doctrine, concepts. An essay that names none of these has no method.
@@ -174,11 +187,12 @@ optimal contract|mechanism design|hotelling model|social choice|axiomatic|axioms
 conceptual paper|conceptual study|conceptual framework paper|paper is theoretical|article is theoretical|is conceptual|purely theoretical
 normative theory|reflective equilibrium|thought experiment|thought experiments|analytic philosophy|formalises|formalizes|formalise|formalize
 we prove|i prove|we characterise|we characterize|all-pay|auction model|doctrinal legal|legal doctrinal|black-letter|jurisprudential analysis
-statutory interpretation|hermeneutic|immanent critique|phenomenological argument|theory-building paper|theory paper`},
-	{design: synoptic.Theoretical, weight: 6, names: `stackelberg|hotelling|theoretical analysis|conceptual analysis|theoretical paper|normative analysis|doctrinal analysis|doctrinal research
-philosophical analysis|theoretical model|formal model|model in which|signalling model|signaling model|principal-agent model
-conceptual article|conceptual essay|game-theoretic model|analytical model|doctrinal|normative argument|theoretically|legal analysis
-conceptual framework is|game theory model`},
+statutory interpretation|hermeneutic|immanent critique|phenomenological argument|theory-building paper|theory paper|dynamic game
+differential game|markov perfect|rational inattention|inattention model|signalling model|no mechanism satisfies|axiomatic characterisation
+axiomatic characterization|normative theoretical|doctrinal study|doctrinal research|conceptual article`},
+	{design: synoptic.Theoretical, weight: 6, names: `stackelberg|hotelling|theoretical analysis|conceptual analysis|theoretical paper|normative analysis|doctrinal analysis
+philosophical analysis|theoretical model|formal model|model in which|signaling model|principal-agent model|conceptual essay
+game-theoretic model|analytical model|doctrinal|normative argument|theoretically|legal analysis|conceptual framework is|game theory model`},
 	{design: synoptic.Theoretical, weight: 4, verbal: true, names: `present a model|presents a model|develop a model|develops a model|build a model of|builds a model|we model`},
 
 	// Many people answer the same questions.
@@ -194,48 +208,52 @@ matched dyads|partial least squares|covariance-based|confirmatory factor analysi
 mediation analysis|european social survey|world values survey|general social survey|demographic and health survey
 demographic and health surveys|health and retirement study|afrobarometer|eurobarometer|latinobarometro|asian barometer|arab barometer|nhanes
 piaac|stratified random sample|stratified sample|convenience sample|snowball sample of|quota sample|multistage sample|multi-stage sample
-cluster sample|stratified random sampling|multistage sampling`},
+cluster sample|stratified random sampling|multistage sampling|surveys|survey respondents|probability-based|online panel|postal questionnaire
+structured questionnaire|inventory of`},
 	{design: synoptic.Survey, weight: 5, names: `likert|self-report|cgss|cfps|charls|chfs|clds|hierarchical regression`},
 	{design: synoptic.Survey, weight: 3, verbal: true, names: `surveyed`},
 
 	// Numbers and words, by plan.
-	{design: synoptic.Mixed, weight: 9, names: `mixed methods|mixed-methods|mixed method|mixed-method|sequential explanatory|explanatory sequential|exploratory sequential
-convergent parallel|both qualitative and quantitative|both quantitative and qualitative|qualitative and quantitative methods
-quantitative and qualitative methods|combines quantitative and qualitative|multi-method|multimethod|triangulat|mixed design
-mixed methodology|mixed methodologies|mixed research design|mixed approach|mixed-design|nested analysis|quan-qual|quan—qual
-multi-method study|multimethod study|multiple methods|convergent design|convergent mixed|concurrent triangulation
-quantitative and qualitative|qualitative and quantitative|quantitatively and qualitatively|explanatory-sequential|exploratory-sequential
-embedded mixed`},
+	{design: synoptic.Mixed, weight: 10, names: `mixed methods|mixed-methods|mixed-method|mixed method|qual-quant|quant-qual`},
+	{design: synoptic.Mixed, weight: 9, names: `sequential explanatory|explanatory sequential|exploratory sequential|convergent parallel|both qualitative and quantitative
+both quantitative and qualitative|qualitative and quantitative methods|quantitative and qualitative methods
+combines quantitative and qualitative|multi-method|multimethod|triangulat|mixed design|mixed methodology|mixed methodologies
+mixed research design|mixed approach|mixed-design|nested analysis|quan-qual|quan—qual|multi-method study|multimethod study|multiple methods
+convergent design|convergent mixed|concurrent triangulation|quantitative and qualitative|qualitative and quantitative
+quantitatively and qualitatively|explanatory-sequential|exploratory-sequential|embedded mixed`},
 	{design: synoptic.Mixed, weight: 8, names: `triangulates|triangulate|triangulated|triangulating`},
 
 	// Ways of working outside the sixteen designs, and tools that go with any of them.
+	{design: synoptic.OtherDesign, weight: 8, names: `delphi|q methodology|q-methodology|action research|action-research|participatory action research|case-control study|cohort study
+prospective cohort|retrospective cohort|prospective cohort study|retrospective cohort study|interpretative phenomenological analysis
+photovoice|design science|design science research|eye-tracking|ahp`},
 	{design: synoptic.OtherDesign, weight: 6, counts: true, names: `cross-lagged|latent profile analysis|latent class analysis|latent growth`},
 	{design: synoptic.OtherDesign, weight: 5, counts: true, names: `gmm|tobit|cox regression|cox models|hierarchical model|cox proportional hazards|poisson regression|negative binomial
 generalized linear mixed models|generalised linear mixed models|linear mixed models|mixed-effects models|mixed effects models
 spatial econometric|panel data|fixed effects|fixed-effects|regression analysis|logistic regression|linear regression|regressions|ols
 econometric|time series|panel regression|panel regressions|hierarchical linear|multilevel model|multilevel|dynamic panel|quantile regression
 vector autoregression|quantitative analysis|regression model|regression models|ordered logit|probit|logit|statistical analysis|regression
-log data|log analysis|quantitative data`},
+log data|log analysis|quantitative data|statistical modelling|statistical modeling|statistical models`},
 	{design: synoptic.OtherDesign, weight: 5, names: `topsis|arima|garch|tvp-var|event history analysis|survival analysis|bayesian|spatiotemporal models|gaussian process|gradient boosting
 xgboost|granger causality|cointegration|audit study|correspondence study|paired-samples|anova|ancova|dea|super-sbm|malmquist
-laboratory experiment|lab experiment|lab experiments|eye-tracking|cohort study|prospective cohort|retrospective cohort|case-control
-retrospective study|retrospective analysis|prospective study|longitudinal study|delphi|social network analysis|network analysis
-analytic hierarchy process|data envelopment analysis|spatial durbin model|machine learning|deep learning|neural network|neural networks
-random forest|design science|empirical study|empirical analysis|benchmark|ablation|ablations|experiments|experiment|experimental
-factor analysis|cluster analysis|mendelian randomization|conjoint analysis|input-output|growth curve|usability study|user study
-finite element|in vitro|in vivo|bioinformatics|sequencing|structural model|observational study|secondary analysis|time-series
-electronic health records|cost-effectiveness analysis|markov model|diary study|gravity model|gravity equation|spatial lag model
+laboratory experiment|lab experiment|lab experiments|case-control|retrospective study|retrospective analysis|prospective study
+longitudinal study|social network analysis|network analysis|analytic hierarchy process|data envelopment analysis|spatial durbin model
+machine learning|deep learning|neural network|neural networks|random forest|empirical study|empirical analysis|benchmark|ablation|ablations
+experiments|experiment|experimental|factor analysis|cluster analysis|mendelian randomization|conjoint analysis|input-output|growth curve
+usability study|user study|finite element|in vitro|in vivo|bioinformatics|sequencing|structural model|observational study|secondary analysis
+time-series|electronic health records|cost-effectiveness analysis|markov model|diary study|gravity model|gravity equation|spatial lag model
 spatial error model|spatial model|hazard models|hazard model|proportional hazards|generalised estimating equations
-generalized estimating equations|exponential random graph models|exponential random graph|piecewise exponential model|q methodology
-q-methodology|q sort|eye movements|gradient-boosted trees|decision trees|convolutional network|transformer model
-inverse probability weighting|retrospective cohort study|duration models|count models|co-design|participatory design
-participatory action research|usability test|usability testing|design-based research|a/b comparison|difference equation|benchmarking study
-interview study|case-control study|prospective cohort study|reflexive thematic analysis|audit of|action-research`},
+generalized estimating equations|exponential random graph models|exponential random graph|piecewise exponential model|q sort|eye movements
+gradient-boosted trees|decision trees|convolutional network|transformer model|inverse probability weighting|duration models|count models
+co-design|participatory design|usability test|usability testing|design-based research|a/b comparison|difference equation|benchmarking study
+interview study|reflexive thematic analysis|audit of|random forests|lstm|svm|neural nets|stochastic frontier|stochastic frontier analysis
+sbm-dea`},
 	{design: synoptic.OtherDesign, weight: 4, names: `cohort|longitudinal`},
 	{design: synoptic.OtherDesign, weight: 4, talk: true, names: `colaizzi|semi-structured interviews|in-depth interviews|interviews|focus groups|focus group|phenomenological|phenomenology|thematic analysis
-action research|qualitative study|qualitative research|qualitative interviews|interpretative phenomenological analysis|interviewed
-life-story interviews|walking interviews|photovoice|audio diaries|life history|narrative inquiry|framework method|qualitative data
-follow-up interviews|oral interviews|reflexive interviews`},
+qualitative study|qualitative research|qualitative interviews|interviewed|life-story interviews|walking interviews|audio diaries
+life history|narrative inquiry|framework method|qualitative data|follow-up interviews|oral interviews|reflexive interviews|life-history
+life histories|life stories|life story|conversations with|oral history interviews|spoke with|expert interviews|elite interviews
+group interviews`},
 	{design: synoptic.OtherDesign, weight: 4, verbal: true, names: `we compare|we evaluate|we benchmark`},
 	{design: synoptic.OtherDesign, weight: 3, names: `comparative analysis|comparative study|measurements|spectroscopy|microscopy|diffraction|assay|assays|chromatography|simulated annealing
 prototype|case report`},

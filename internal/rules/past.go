@@ -44,10 +44,10 @@ func (b *body) past() found {
 // looksInto reports a sentence in which the paper looks at something.
 func (s *sentence) looksInto() bool {
 	if s.chinese() {
-		return s.has(kindSelf) && s.has(kindInquiry) || s.has(kindCaseClose)
+		return s.finding < 0 && (s.has(kindSelf) || s.has(kindUse)) && s.has(kindInquiry) || s.has(kindCaseClose)
 	}
 	text := strings.ToLower(s.text())
-	return (s.has(kindSelf) || strings.HasPrefix(text, "it ")) && (s.has(kindInquiry) || s.has(kindAim) || containsAny(text, pastVerbs))
+	return s.finding < 0 && (s.has(kindSelf) || s.has(kindUse) || strings.HasPrefix(text, "it ")) && (s.has(kindInquiry) || s.has(kindAim) || containsAny(text, pastVerbs))
 }
 
 // pastVerbs are what historians say that they do.
@@ -74,26 +74,57 @@ func (s *sentence) tellsEra() bool {
 }
 
 var (
-	erasChinese = strings.Fields(`晚清 清末 清代 清朝 明代 明清 民国 民初 北洋 宋代 唐代 元代 汉代 两宋 南宋 北宋 隋唐 魏晋 先秦 秦汉 乾隆 嘉庆 道光 光绪 康熙 雍正 万历 嘉靖 洋务 抗战 边区
+	erasChinese = strings.Fields(`人民公社 近代 古代 开埠 明末 清初 明初 元末 唐宋 20世纪40年代 20世纪60年代 1940年代 1960年代 二十世纪三十年代 二十世纪五十年代 计划经济时期 晚清 清末 清代 清朝 明代 明清 民国 民初 北洋 宋代 唐代 元代 汉代 两宋 南宋 北宋 隋唐 魏晋 先秦 秦汉 乾隆 嘉庆 道光 光绪 康熙 雍正 万历 嘉靖 洋务 抗战 边区
  租界 五四 集体化时期 人民公社时期 土改 新中国初期 建国初期 十九世纪 二十世纪初 二十世纪上半叶 20世纪初 20世纪上半叶 20世纪二三十年代 20世纪30年代 20世纪20年代 20世纪50年代 19世纪 18世纪 17世纪 1930年代 1920年代 1950年代`)
-	erasEnglish = []string{"medieval", "early modern", "eighteenth-century", "eighteenth century", "nineteenth-century", "nineteenth century", "seventeenth-century", "seventeenth century", "sixteenth-century",
+	erasEnglish = []string{"medieval", "early modern", "between the wars", "first world war", "second world war", "world war ii", "late nineteenth", "late eighteenth", "ancien régime", "eighteenth-century", "eighteenth century", "nineteenth-century", "nineteenth century", "seventeenth-century", "seventeenth century", "sixteenth-century",
 		"sixteenth century", "fifteenth-century", "fifteenth century", "fourteenth-century", "fourteenth century", "early twentieth-century", "early twentieth century", "victorian", "edwardian", "interwar", "inter-war", "wartime", "colonial ", "ottoman", "habsburg",
 		"qing ", "ming ", "republican china", "meiji", "tokugawa", "mughal", "soviet ", "weimar", "antebellum", "east indies", "prewar", "late imperial", "1920s", "1930s", "1940s", "1910s", "1890s", "1880s", "1870s", "1860s", "1850s"}
 )
 
+// oldest and youngest bound the years that no survey has lived in.
+const (
+	oldest   = "1400"
+	youngest = "1950"
+)
+
 // tellsOldYear reports the first year of a stretch of time, or a year with 年,
 // that no survey has lived in.
-func (s *sentence) tellsOldYear() bool {
+func (s *sentence) tellsOldYear() bool { return s.tellsYear(youngest) }
+
+// tellsYear reports such a year before the given one.
+func (s *sentence) tellsYear(before string) bool {
 	text := s.text()
-	for i := 0; i+len("1400") < len(text); i++ {
-		year, rest := text[i:i+len("1400")], text[i+len("1400"):]
-		if year < "1400" || year >= "1950" || strings.Trim(year, "0123456789") != "" || i > 0 && !strings.ContainsRune(" (,", rune(text[i-1])) && text[i-1] < utf8.RuneSelf {
+	for i := 0; i+len(oldest) < len(text); i++ {
+		if text[i] != '1' {
+			continue
+		}
+		year, rest := text[i:i+len(oldest)], text[i+len(oldest):]
+		if year < oldest || year >= before || strings.Trim(year, "0123456789") != "" || i > 0 && !strings.ContainsRune(" (,", rune(text[i-1])) && text[i-1] < utf8.RuneSelf {
 			continue
 		}
 		for _, until := range []string{"年", "-1", "–1", "—1", "-2", "—2", " to 1", " and 1", " to the present"} {
 			if strings.HasPrefix(rest, until) {
 				return true
 			}
+		}
+		if i >= len("the ") && strings.HasPrefix(text[i-len("the "):], "the ") && strings.HasPrefix(rest, " ") {
+			return true // the 1938 dock strike
+		}
+	}
+	return false
+}
+
+// yearsBefore reports a study whose title, or the sentence that says what it
+// looks at, bounds its time before the given year.
+func (b *body) yearsBefore(year string) bool {
+	for i := range b.title {
+		if b.title[i].tellsYear(year) || b.title[i].tellsEra() {
+			return true
+		}
+	}
+	for i := range b.abstract {
+		if s := &b.abstract[i]; s.looksInto() && (s.tellsYear(year) || s.tellsEra()) {
+			return true
 		}
 	}
 	return false

@@ -25,7 +25,7 @@ func (s *sentence) severalSites(x stretch) bool {
 					after = after[:min(len(after), longestKind)]
 				}
 				for _, site := range fewSites {
-					if at := strings.Index(after, site); at == 0 || at > 0 && classifier != "" && !strings.ContainsAny(after[:at], ",、的") {
+					if at := strings.Index(after, site); at == 0 || at > 0 && classifier != "" && !strings.ContainsAny(after[:at], ",、") {
 						return true
 					}
 				}
@@ -159,9 +159,9 @@ func (s *sentence) comparesSites() bool {
 // compares finds the word that says that things are compared.
 func (s *sentence) compares() (at, length int) {
 	text := strings.ToLower(s.in.s[s.start:s.end])
-	words := []string{"compare ", "compares ", "compared in", "are compared", "comparing ", "contrast ", "contrasts ", "contrasting ", "juxtapose", "comparison of", "comparative ", "side by side", " were studied", " were compared", "inductive study of", "qualitative study of", "in-depth study of", "close study of"}
+	words := []string{"compare ", "compares ", "compared in", "compared.", "are compared", " compared", "comparing ", "contrast ", "contrasts ", "contrasting ", "juxtapose", "comparison of", "comparative ", "side by side", " were studied", " were compared", "inductive study of", "qualitative study of", "in-depth study of", "close study of"}
 	if s.chinese() {
-		words = []string{"进行比较", "逐项比较", "逐一比较", "比较研究", "比较分析", "对比研究", "对比分析", "加以比较", "作比较", "做比较", "比较其", "的比较", "比较了", "比较二者", "比较两者", "对照分析", "逐一对照", "加以对照"}
+		words = []string{"进行比较", "逐项比较", "逐一比较", "比较研究", "比较分析", "对比研究", "对比分析", "加以比较", "作比较", "做比较", "比较其", "的比较", "比较了", "对比", "进行比较", "间的比较", "本文比较", "比较二者", "比较两者", "对照分析", "逐一对照", "加以对照"}
 	}
 	for _, word := range words {
 		if i := strings.Index(text, word); i >= 0 {

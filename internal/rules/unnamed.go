@@ -39,6 +39,10 @@ func (b *body) unnamedMethod() found {
 	if x := b.past(); x.sure > 0 {
 		return x
 	}
+	if s, ok := b.siteLookedAt(); ok && (s.chinese() && containsAny(s.text(), visits) || !s.chinese() && s.has(kindSelf) && containsAny(strings.ToLower(s.text()), []string{"experience", "our case"})) {
+		x := stretch{s.start, s.end}
+		return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: synoptic.CaseStudy, sure: 1}
+	}
 	return b.toldByCase()
 }
 
