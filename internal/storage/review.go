@@ -36,6 +36,7 @@ type reviewContent struct {
 	Synthesis     synoptic.List[synoptic.Section]  `json:"synthesis"`
 	Comparison    *synoptic.Comparison             `json:"comparison,omitempty"`
 	AIUse         *synoptic.AIUse                  `json:"ai_use,omitempty"`
+	RestsOn       synoptic.List[synoptic.Basis]    `json:"rests_on,omitempty"`
 }
 
 func (c reviewContent) empty() bool {
@@ -46,9 +47,9 @@ func (c reviewContent) empty() bool {
 // cut takes the content out of a review.
 func (r *StoredReview) cut() reviewContent {
 	v := &r.Review
-	c := reviewContent{v.Included, v.Excluded, v.EvidenceTable, v.Synthesis, v.Comparison, v.AIUse}
+	c := reviewContent{v.Included, v.Excluded, v.EvidenceTable, v.Synthesis, v.Comparison, v.AIUse, v.RestsOn}
 	v.Included, v.Excluded, v.EvidenceTable, v.Synthesis = nil, nil, synoptic.EvidenceTable{}, nil
-	v.Comparison, v.AIUse = nil, nil
+	v.Comparison, v.AIUse, v.RestsOn = nil, nil, nil
 	return c
 }
 
@@ -152,7 +153,7 @@ func (s *Store) withContent(ctx context.Context, r StoredReview) (StoredReview, 
 	}
 	v := &r.Review
 	v.Included, v.Excluded, v.EvidenceTable, v.Synthesis = c.Included, c.Excluded, c.EvidenceTable, c.Synthesis
-	v.Comparison, v.AIUse = c.Comparison, c.AIUse
+	v.Comparison, v.AIUse, v.RestsOn = c.Comparison, c.AIUse, c.RestsOn
 	return r, nil
 }
 

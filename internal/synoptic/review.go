@@ -28,6 +28,8 @@ type Review struct {
 	Question      Maybe          `json:"question" nullable:"true"`
 	Language      Language       `json:"language"`
 	Engine        string         `json:"engine"`
+	Form          string         `json:"form"`         // whose items the table may have
+	FormVersion   string         `json:"form_version"` // pinned when the review was asked for
 	Included      List[Included] `json:"included"`
 	Excluded      List[Excluded] `json:"excluded"`
 	EvidenceTable EvidenceTable  `json:"evidence_table"`
@@ -40,6 +42,15 @@ type Review struct {
 	CompletedAt   *time.Time     `json:"completed_at"`
 	Error         *Problem       `json:"error"`
 	Warnings      List[string]   `json:"warnings"`
+
+	// Version counts the finished versions of the review; 0 before the first.
+	Version int `json:"version"`
+	// RestsOn says which version of each document the review was written from.
+	RestsOn List[Basis] `json:"rests_on"`
+	// Stale tells that documents have changed since, and Changes what. Both
+	// are looked up when one review is asked for, and are in no list.
+	Stale   bool         `json:"stale"`
+	Changes List[Change] `json:"changes"`
 }
 
 // Progress counts what is done of what there is to do.

@@ -1,0 +1,151 @@
+package synoptic
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"maps"
+	"slices"
+	"time"
+)
+
+// Basis is what a review rests on of one document: which version of it was
+// there when the review was written. A review of documents that have changed
+// since is stale.
+type Basis struct {
+	DocumentID  string         `json:"document_id"`
+	Status      DocumentStatus `json:"status"`
+	DuplicateOf Maybe          `json:"duplicate_of" nullable:"true"`
+	TextSHA256  Maybe          `json:"text_sha256" nullable:"true"`
+	Engine      Maybe          `json:"engine" nullable:"true"`
+	Model       Maybe          `json:"model" nullable:"true"`
+	Form        Maybe          `json:"form" nullable:"true"`
+	FormVersion Maybe          `json:"form_version" nullable:"true"`
+	ExtractedAt *time.Time     `json:"extracted_at"`
+	// Record and Answers are hashes: of the bibliographic record, and of the
+	// answers to each item of the review's table, what people decided
+	// included.
+	Record  Maybe             `json:"record_sha256" nullable:"true"`
+	Answers map[string]string `json:"answers_sha256"`
+}
+
+// BasisOf says what a review of these items would rest on.
+func BasisOf(d Document, items []string) Basis {
+	b := Basis{DocumentID: d.ID, Status: d.Status, DuplicateOf: d.DuplicateOf, Answers: map[string]string{}}
+	if d.Record != nil {
+		b.Record = Maybe(shortHash(d.Record))
+	}
+	x := d.Extraction
+	if x == nil {
+		return b
+	}
+	b.TextSHA256, b.Engine, b.Model = Maybe(x.TextSHA256), Maybe(x.Engine), x.Model
+	b.Form, b.FormVersion, b.ExtractedAt = Maybe(x.Form), Maybe(x.FormVersion), new(x.CreatedAt)
+	for _, item := range items {
+		b.Answers[item] = answersHash(x, item)
+	}
+	return b
+}
+
+// answersHash is a hash of all that an extraction says on an item.
+func answersHash(x *Extraction, item string) string {
+	said := struct {
+		Answers []Answer
+		Design  Design
+		Value   any
+	}{Answers: x.Answers(item), Value: x.Items[item].Value}
+	if item == ItemMethod {
+		said.Design = x.Method.Design
+	}
+	return shortHash(said)
+}
+
+func shortHash(v any) string {
+	// What is hashed here came from JSON or goes into it; it can be written.
+	b, _ := json.Marshal(v)
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:8])
+}
+
+// ChangeKind says what became of a document since a review was written.
+type ChangeKind string
+
+// The kinds of changes. Added: a document that had been deleted is there
+// again. Extracted: it was extracted anew and answers
+// otherwise; edited: a person decided on an answer; status: what was extracted
+// failed or is being extracted, or the other way round; duplicate: another
+// document holds the study now, or no other does any more.
+const (
+	ChangeDeleted   ChangeKind = "deleted"
+	ChangeAdded     ChangeKind = "added"
+	ChangeStatus    ChangeKind = "status"
+	ChangeDuplicate ChangeKind = "duplicate"
+	ChangeRecord    ChangeKind = "record"
+	ChangeExtracted ChangeKind = "extracted"
+	ChangeEdited    ChangeKind = "edited"
+)
+
+// Change is one thing that makes a review stale. Items are those of the table
+// whose answers differ.
+type Change struct {
+	DocumentID string       `json:"document_id"`
+	What       ChangeKind   `json:"what" enum:"deleted,added,status,duplicate,record,extracted,edited"`
+	Items      List[string] `json:"items"`
+}
+
+// Changes lists what differs between the documents that a review rests on and
+// the documents as they are, by id. A document that is not among them was
+// deleted.
+func Changes(before []Basis, now map[string]Basis) []Change {
+	var changes []Change
+	known := make(map[string]bool, len(before))
+	for _, b := range before {
+		known[b.DocumentID] = true
+		n, there := now[b.DocumentID]
+		if !there {
+			changes = append(changes, Change{DocumentID: b.DocumentID, What: ChangeDeleted})
+			continue
+		}
+		add := func(what ChangeKind, items ...string) {
+			changes = append(changes, Change{b.DocumentID, what, items})
+		}
+		if b.Status != n.Status {
+			add(ChangeStatus)
+		}
+		if b.DuplicateOf != n.DuplicateOf {
+			add(ChangeDuplicate)
+		}
+		if b.Record != n.Record {
+			add(ChangeRecord)
+		}
+		var items []string
+		for _, item := range slices.Sorted(maps.Keys(b.Answers)) {
+			if b.Answers[item] != n.Answers[item] {
+				items = append(items, item)
+			}
+		}
+		switch {
+		case len(items) == 0:
+		case b.ExtractedAt != nil && n.ExtractedAt != nil && b.ExtractedAt.Equal(*n.ExtractedAt):
+			add(ChangeEdited, items...)
+		default:
+			add(ChangeExtracted, items...)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(now)) {
+		if !known[id] {
+			changes = append(changes, Change{DocumentID: id, What: ChangeAdded})
+		}
+	}
+	return changes
+}
+
+// ReviewVersion is one finished version of a review.
+type ReviewVersion struct {
+	Version     int        `json:"version"`
+	CompletedAt *time.Time `json:"completed_at"`
+	Engine      string     `json:"engine"`
+	Included    int        `json:"included"`   // studies
+	Statements  int        `json:"statements"` // of the synthesis
+	Usage       Usage      `json:"usage"`
+}
