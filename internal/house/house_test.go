@@ -56,6 +56,7 @@ var mayImport = map[string][]string{
 
 	// Use cases.
 	"internal/access":    {"internal/synoptic", "internal/storage"},
+	"internal/admin":     {"internal/synoptic", "internal/access", "internal/storage", "internal/work"},
 	"internal/work":      {"internal/synoptic", "internal/storage"},
 	"internal/aiuse":     {"internal/synoptic"},
 	"internal/synthesis": {"internal/synoptic", "internal/aiuse", "internal/quote", "internal/reference"},
