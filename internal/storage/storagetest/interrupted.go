@@ -33,7 +33,7 @@ func scenarios() []scenario {
 			return err
 		}
 	}
-	many := make([]string, 60)
+	many := make([]string, 30) // more than one write takes
 	for i := range many {
 		many[i] = fmt.Sprint("term", i)
 	}
@@ -89,7 +89,7 @@ func scenarios() []scenario {
 			b.claim(t, b.idOf("one"), "worker")
 		}, do: save(func(b *bench, id string) storage.Result { return b.result(id, "worker", "", "study") })},
 		{name: "save anew", prepare: func(t *testing.T, b *bench) {
-			d := b.extract(t, "one", "10.1/x", "old title", append(many[:40:40], "old", "older")...)
+			d := b.extract(t, "one", "10.1/x", "old title", append(many[:20:20], "old", "older")...)
 			b.extract(t, "later", "", "old title")
 			d, err := b.Document(t.Context(), b.ws, d.Document.ID)
 			if err != nil {
@@ -101,7 +101,7 @@ func scenarios() []scenario {
 			}
 			b.claim(t, d.Document.ID, "worker")
 		}, do: save(func(b *bench, id string) storage.Result {
-			r := b.result(id, "worker", "", "new title", many[20:]...)
+			r := b.result(id, "worker", "", "new title", many[10:]...)
 			r.Text, r.Extraction.Engine = "better", synoptic.EngineLLM
 			return r
 		})},
