@@ -169,6 +169,9 @@ func (r *results) work(ctx context.Context, pending []llm.BatchLine, held map[st
 			return err
 		}
 		usage, live := r.cost(r.lines[id].BatchLine, answers[id])
+		if usage != nil && r.Called != nil {
+			r.Called(ctx, llm.Call{ID: r.job.Batch.ID + "/" + id, At: r.Now(), Target: r.Provider.Batcher.Target(), Purpose: purpose, Usage: *usage})
+		}
 		mu.Lock()
 		defer mu.Unlock()
 		done = append(done, storage.Settled{ID: id, Outcome: outcome, Usage: usage, LiveCostUSD: live})

@@ -84,6 +84,9 @@ func (t *tick) saveResult(ctx context.Context, d storage.StoredDocument, r stora
 	default:
 		return found{}, fmt.Errorf("saving document %s: %w", d.Document.ID, err)
 	}
+	if t.Told != nil {
+		t.Told(ctx, saved.Document)
+	}
 	if d.Answered {
 		if err := t.Store.DropExchanges(ctx, d); err != nil {
 			// They expire.

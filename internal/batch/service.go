@@ -35,6 +35,10 @@ type Service struct {
 	Folder string
 	Now    func() time.Time
 	Log    *slog.Logger
+	// Told is told of every document that was read and saved, and Called of
+	// every line that a model answered. Each may be nil.
+	Told   func(ctx context.Context, d synoptic.Document)
+	Called func(ctx context.Context, c llm.Call)
 
 	// Tuning is for tests and unusual machines; the zero value is right.
 	Tuning Tuning

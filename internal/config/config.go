@@ -45,6 +45,7 @@ type Config struct {
 	Cache       string        // SYNOPTIC_CACHE: folder of answers that were paid for; "off" keeps none
 	APIKey      Secret        // SYNOPTIC_API_KEY: sent to a Synoptic server by upload
 	Log         string        // SYNOPTIC_LOG: debug, info, warn or error
+	Batch       Batch         // SYNOPTIC_BATCH…
 }
 
 // HasModel reports whether a model is configured.
@@ -70,6 +71,7 @@ func Read(getenv func(string) string) (Config, error) {
 		Cache:       strings.TrimSpace(getenv("SYNOPTIC_CACHE")),
 		APIKey:      Secret(strings.TrimSpace(getenv("SYNOPTIC_API_KEY"))),
 		Log:         getenv("SYNOPTIC_LOG"),
+		Batch:       r.batch(),
 	}
 	if len(r.faults) > 0 {
 		return Config{}, synoptic.Invalid(strings.Join(r.faults, "; "))

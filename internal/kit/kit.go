@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"runtime"
 
+	"synoptic/internal/batch"
 	"synoptic/internal/config"
 	"synoptic/internal/extract"
 	"synoptic/internal/formrules"
@@ -25,6 +26,8 @@ type Kit struct {
 	Writers review.Writers
 	AtOnce  int // pages at a time
 	Watch   Watch
+	Batch   *batch.Provider // the model's batch interface; nil where it is not to be used
+	Limits  batch.Limits    // of batches
 }
 
 // Watch is told of what happens, for whoever counts it. Each may be nil.
@@ -42,7 +45,7 @@ func New(c config.Config, store *storage.Store, log *slog.Logger) (Kit, error) {
 // NewWatched is New for a process whose work is counted.
 func NewWatched(c config.Config, store *storage.Store, watch Watch, log *slog.Logger) (Kit, error) {
 	builtIn := formrules.New(rules.New())
-	k := Kit{Engines: extract.Engines{Rules: builtIn}, AtOnce: runtime.GOMAXPROCS(0), Watch: watch}
+	k := Kit{Engines: extract.Engines{Rules: builtIn}, AtOnce: runtime.GOMAXPROCS(0), Watch: watch, Limits: limitsOf(c.Batch)}
 	if !c.HasModel() {
 		return k, nil
 	}
@@ -61,6 +64,11 @@ func NewWatched(c config.Config, store *storage.Store, watch Watch, log *slog.Lo
 		e := writer.Estimate(studies)
 		return m.priced(synoptic.Estimate{Calls: e.Calls, InputTokens: e.InputTokens, OutputTokens: e.OutputTokens})
 	}}
+	if c.Batch.Mode != config.BatchDirect {
+		if k.Batch, err = m.provider(c, builtIn, store, log); err != nil {
+			return Kit{}, err
+		}
+	}
 	// Calls to a model are waited for, not computed.
 	k.AtOnce = max(k.AtOnce, c.Concurrency, defaultConcurrency)
 	return k, nil

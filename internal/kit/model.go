@@ -23,6 +23,9 @@ type model struct {
 	texts  *prompt.Set
 	target llm.Target
 	prices llm.Prices
+	client *openaillm.Client
+	stack  llm.Stack
+	cache  prompt.Cache
 }
 
 // newModel puts the model of the configuration together. It calls nobody yet.
@@ -57,18 +60,19 @@ func newModel(c config.Config, kept books, log *slog.Logger) (*model, error) {
 	if err != nil {
 		return nil, err
 	}
+	stack := llm.Stack{
+		Target: client.Target(), Compile: schemacheck.Compile, Prices: prices, Caps: caps, Record: kept.record, Concurrency: c.Concurrency,
+		Limiter: llm.NewRateLimiter(llm.Limits{RequestsPerMinute: c.Requests, TokensPerMinute: c.Tokens}, nil), Log: log,
+	}
 	asker := &prompt.Asker{
-		Generator: llm.Assemble(client, llm.Stack{
-			Target: client.Target(), Compile: schemacheck.Compile, Prices: prices, Caps: caps, Record: kept.record, Concurrency: c.Concurrency,
-			Limiter: llm.NewRateLimiter(llm.Limits{RequestsPerMinute: c.Requests, TokensPerMinute: c.Tokens}, nil), Log: log,
-		}),
-		Model: c.Model, Cache: cache, Workspace: synoptic.WorkspaceOf, Log: log,
+		Generator: llm.Assemble(client, stack),
+		Model:     c.Model, Cache: cache, Workspace: synoptic.WorkspaceOf, Log: log,
 	}
 	engine, err := modelengine.New(modelengine.Options{Asker: asker, Prompts: texts, Log: log})
 	if err != nil {
 		return nil, err
 	}
-	return &model{engine, asker, texts, client.Target(), prices}, nil
+	return &model{engine, asker, texts, client.Target(), prices, client, stack, cache}, nil
 }
 
 // profileOf is what the configuration says of the endpoint, nil where it

@@ -25,6 +25,12 @@ type Stack struct {
 // Assemble puts the decorators over an adapter, in the order that the package
 // comment draws.
 func Assemble(adapter Generator, s Stack) *Ladder {
+	return NewLadder(Below(adapter, s), s.Target, s.Compile, s.Memory, s.Log)
+}
+
+// Below is what Assemble puts under the ladder: it takes requests at a level,
+// and gives back text.
+func Below(adapter Generator, s Stack) Generator {
 	if s.Concurrency <= 0 {
 		s.Concurrency = 8
 	}
@@ -39,5 +45,5 @@ func Assemble(adapter Generator, s Stack) *Ladder {
 	breaker := NewBreaker(adapter, s.Breaker)
 	meter := &Meter{Target: s.Target, Prices: s.Prices, Caps: s.Caps, Record: s.Record, Clock: s.Clock, Next: breaker}
 	limited := s.Limiter.Limit(NewAdaptive(meter, s.Concurrency))
-	return NewLadder(Retry(limited, s.Retry), s.Target, s.Compile, s.Memory, s.Log)
+	return Retry(limited, s.Retry)
 }
