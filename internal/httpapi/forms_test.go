@@ -174,3 +174,69 @@ func TestFormsThatAreRefused(t *testing.T) {
 	wantProblem(t, s.post("/v1/forms/"+f.ID+"/apply", `{"document_ids":["doc_x"]}`), 422, "unprocessable")
 	wantProblem(t, s.post("/v1/forms/"+f.ID+"/apply", `{"filter":{},"engine":"llm"}`), 422, "unprocessable")
 }
+
+func TestAReviewWithItemsOfAForm(t *testing.T) {
+	t.Parallel()
+	s := start(t, true, nil)
+	f := s.saveForm("发现", [3]string{"抽象", "text", "关键词：研究发现，研究表明"}, [3]string{"否定", "boolean", "关键词：发现"})
+	var ids []string
+	for _, name := range []string{"d01.txt", "d03.txt"} {
+		ids = append(ids, s.settled(s.upload(page(t, name), "").ID).ID)
+	}
+	// One that waits for a review to want it is read once, under the form.
+	ids = append(ids, s.upload(page(t, "d04.txt"), "extract=none").ID)
+	list, err := json.Marshal(ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, tt := range map[string]struct {
+		more  string
+		items []string
+	}{
+		"a form":            {`"form":"` + f.ID + `"`, append(synoptic.StandardItems(), "抽象", "否定")},
+		"a form and items":  {`"form":"发现","items":["findings","抽象"]`, []string{"findings", "抽象"}},
+		"items of a form":   {`"items":["抽象","method"]`, []string{"抽象", "method"}},
+		"the standard form": {`"form":"standard"`, synoptic.StandardItems()},
+	} {
+		r := s.finished(s.post("/v1/reviews", fmt.Sprintf(`{"document_ids":%s,"language":"zh",%s}`, list, tt.more)))
+		if r.Status != synoptic.ReviewDone || len(r.Included) != 3 || fmt.Sprint(r.EvidenceTable.Items) != fmt.Sprint(tt.items) {
+			t.Fatalf("%s: %s, %d included, items %q, %+v", name, r.Status, len(r.Included), r.EvidenceTable.Items, r.Error)
+		}
+		if want := f.ID; (r.Form == want) != (name != "the standard form") || r.FormVersion == "" {
+			t.Errorf("%s: the form is %s %s", name, r.Form, r.FormVersion)
+		}
+		if name == "the standard form" {
+			continue
+		}
+		reported := 0
+		for _, row := range r.EvidenceTable.Rows {
+			if cell := row.Cells["抽象"]; len(cell.Answers) == 1 && cell.Answers[0].Status == synoptic.Reported && len(cell.Answers[0].Quotes) > 0 && cell.Value != nil {
+				reported++
+			}
+		}
+		if reported == 0 {
+			t.Errorf("%s: no cell of the item is reported", name)
+		}
+	}
+	if d := s.settled(ids[2]); len(decode[httpapi.List[synoptic.Extraction]](t, s.get("/v1/documents/"+d.ID+"/extractions")).Items) != 1 {
+		t.Error("a page that waited was extracted more than once")
+	}
+	wantProblem(t, s.post("/v1/reviews", fmt.Sprintf(`{"document_ids":%s,"items":["nothing"]}`, list)), 422, "unprocessable")
+	wantProblem(t, s.post("/v1/reviews", fmt.Sprintf(`{"document_ids":%s,"form":"nothing"}`, list)), 422, "unprocessable")
+	wantProblem(t, s.post("/v1/reviews", fmt.Sprintf(`{"document_ids":%s,"form":%q,"items":["抽象","抽象"]}`, list, f.ID)), 422, "unprocessable")
+	dry := s.post("/v1/reviews", fmt.Sprintf(`{"document_ids":%s,"form":%q,"dry_run":true}`, list, f.ID))
+	if e := decode[synoptic.Estimate](t, dry); dry.status != http.StatusOK || e.Documents != 3 {
+		t.Errorf("the dry run says %d %s", dry.status, dry.body)
+	}
+}
+
+// finished waits until an accepted review is done or failed.
+func (s *server) finished(r reply) synoptic.Review {
+	s.t.Helper()
+	if r.status != http.StatusAccepted {
+		s.t.Fatalf("asking for a review: %d %s", r.status, r.body)
+	}
+	id := decode[synoptic.Review](s.t, r).ID
+	s.get("/v1/reviews/" + id + "/events") // ends with the review
+	return decode[synoptic.Review](s.t, s.get("/v1/reviews/"+id))
+}

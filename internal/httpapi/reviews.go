@@ -29,7 +29,8 @@ type ReviewRequest struct {
 	Question    string        `json:"question,omitempty" doc:"What the reader wants to know"`
 	DocumentIDs []string      `json:"document_ids,omitempty" doc:"The documents, in the order of their labels"`
 	Filter      *ReviewFilter `json:"filter,omitempty" doc:"Instead of document_ids; {} takes all"`
-	Items       []string      `json:"items,omitempty" doc:"Of the evidence table; default all of the standard form"`
+	Form        string        `json:"form,omitempty" maxLength:"300" doc:"id, id@version or name of a form; documents that were not extracted under it are, for this review alone"`
+	Items       []string      `json:"items,omitempty" doc:"Of the evidence table; default all of the standard form and of the form"`
 	Language    string        `json:"language,omitempty" enum:"zh,en" doc:"Default: that of most documents"`
 	Engine      string        `json:"engine,omitempty" enum:"auto,rules,llm" default:"auto"`
 	DryRun      bool          `json:"dry_run,omitempty" doc:"Answer with the estimated tokens and price, and do nothing"`
@@ -43,7 +44,7 @@ type ReviewFilter struct {
 }
 
 func (r *ReviewRequest) request() review.Request {
-	request := review.Request{Title: r.Title, Question: r.Question, DocumentIDs: r.DocumentIDs, Items: r.Items,
+	request := review.Request{Title: r.Title, Question: r.Question, DocumentIDs: r.DocumentIDs, Form: r.Form, Items: r.Items,
 		Language: synoptic.Language(r.Language), Engine: r.Engine}
 	if r.Filter != nil {
 		request.Filter = &review.Filter{Status: synoptic.DocumentStatus(r.Filter.Status), Language: synoptic.Language(r.Filter.Language), Query: r.Filter.Q}

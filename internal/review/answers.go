@@ -39,8 +39,13 @@ func (s *Service) answers(ctx context.Context, found []storage.StoredDocument, w
 				return fmt.Errorf("reading page %s: %w", d.Document.ID, err)
 			}
 			x := reading.Document.Extraction
-			if x != nil && x.TextSHA256 == d.Document.Extraction.TextSHA256 {
+			switch {
+			case x != nil && x.TextSHA256 == d.Document.Extraction.TextSHA256:
 				documents[i].Extraction = x
+			case !filledBy(d.Document.Extraction, wanted.Form):
+				// Nobody asked this page for the items of the table: it is not
+				// silent on them.
+				documents[i].Status, documents[i].Error, documents[i].Extraction = synoptic.Failed, unfilled(reading.Document.Error), nil
 			}
 			return nil
 		})
@@ -52,11 +57,11 @@ func (s *Service) answers(ctx context.Context, found []storage.StoredDocument, w
 // The engine "auto" takes them from whichever engine they are.
 func fits(d synoptic.Document, wanted extract.Wanted) bool {
 	x := d.Extraction
-	if d.Status != synoptic.Extracted || x == nil || edited(x) {
+	if d.Status != synoptic.Extracted || x == nil || edited(x) && filledBy(x, wanted.Form) {
 		return true
 	}
 	anyEngine := wanted.Engine == "" || wanted.Engine == synoptic.EngineAuto
-	return x.Language == wanted.Language && (anyEngine || x.Engine == wanted.Engine)
+	return x.Language == wanted.Language && (anyEngine || x.Engine == wanted.Engine) && filledBy(x, wanted.Form)
 }
 
 func edited(x *synoptic.Extraction) bool {
@@ -70,6 +75,14 @@ func edited(x *synoptic.Extraction) bool {
 	return false
 }
 
+// unfilled is why a form could not be filled.
+func unfilled(why *synoptic.Problem) *synoptic.Problem {
+	if why != nil {
+		return why
+	}
+	return &synoptic.Problem{Code: string(synoptic.CodeConflict), Message: "the page reads otherwise than when it was extracted; extract it again"}
+}
+
 func inputOf(d synoptic.Document, raw []byte) page.Input {
 	return page.Input{Bytes: raw, FileName: d.FileName, MediaType: d.MediaType, Charset: d.Charset}
 }
@@ -81,7 +94,7 @@ func (s *Service) Estimate(ctx context.Context, ws synoptic.Workspace, r Request
 	if err != nil {
 		return synoptic.Estimate{}, err
 	}
-	wanted := extract.Wanted{Engine: r.Engine, Language: s.language(r.Language, found)}
+	wanted := extract.Wanted{Engine: r.Engine, Language: s.language(r.Language, found), Form: r.form}
 	sum := synoptic.Estimate{EstimatedCostUSD: new(0.0)}
 	for _, d := range found {
 		one := synoptic.Estimate{Documents: 1, EstimatedCostUSD: new(0.0)}

@@ -3,7 +3,6 @@ package review
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,17 +19,16 @@ type Request struct {
 	Question    string
 	DocumentIDs []string
 	Filter      *Filter
-	Items       []string          // of the evidence table; none is the standard form
+	Form        string            // id, id@version or name; "" is the standard form, or one that has the items
+	Items       []string          // of the evidence table; none is all of the form
 	Language    synoptic.Language // "" is that of most documents
 	Engine      string            // auto, rules or llm; "" is auto
+
+	form *synoptic.Form // found by settleForm
 }
 
-// Filter names documents by what they are, as the list of documents does.
-type Filter struct {
-	Status   synoptic.DocumentStatus
-	Language synoptic.Language
-	Query    string
-}
+// Filter names documents by what they are.
+type Filter = extract.Filter
 
 const (
 	maxTitle    = 300
@@ -44,31 +42,13 @@ func (r *Request) check() error {
 		return synoptic.Errorf(synoptic.CodeUnprocessable, "a title may have at most %d characters", maxTitle)
 	case utf8.RuneCountInString(r.Question) > maxQuestion:
 		return synoptic.Errorf(synoptic.CodeUnprocessable, "a question may have at most %d characters", maxQuestion)
-	case len(r.DocumentIDs) > 0 && r.Filter != nil:
-		return synoptic.Errorf(synoptic.CodeUnprocessable, "give document_ids or a filter, not both")
-	case len(r.DocumentIDs) == 0 && r.Filter == nil:
-		return synoptic.Errorf(synoptic.CodeUnprocessable, "name the documents: document_ids, or a filter ({} takes all)")
-	case len(r.DocumentIDs) > synthesis.MaxDocuments:
-		return tooMany(len(r.DocumentIDs))
 	}
 	switch r.Language {
 	case "", synoptic.Chinese, synoptic.English:
 	default:
 		return synoptic.Errorf(synoptic.CodeUnprocessable, "a review is written in zh or en")
 	}
-	for i, item := range r.Items {
-		if slices.Contains(r.Items[:i], item) {
-			return synoptic.Errorf(synoptic.CodeUnprocessable, "the item %q stands there twice", item)
-		}
-		if !slices.Contains(synoptic.StandardItems(), item) {
-			return synoptic.Errorf(synoptic.CodeUnprocessable, "there is no item %.60q; the form has %s", item, strings.Join(synoptic.StandardItems(), ", "))
-		}
-	}
 	return nil
-}
-
-func tooMany(n int) error {
-	return synoptic.Errorf(synoptic.CodeUnprocessable, "a review takes at most %d documents, not %d", synthesis.MaxDocuments, n)
 }
 
 // documents finds what a request asks for, in its order, each once. A review
@@ -80,18 +60,12 @@ func (s *Service) documents(ctx context.Context, ws synoptic.Workspace, r *Reque
 	if _, err := s.Writers.Choose(r.Engine); err != nil {
 		return nil, err
 	}
-	var found []storage.StoredDocument
-	var err error
-	if r.Filter != nil {
-		found, err = s.filtered(ctx, ws, *r.Filter)
-	} else {
-		found, err = s.named(ctx, ws, r.DocumentIDs)
-	}
-	if err != nil {
+	if err := s.settleForm(ctx, ws, r); err != nil {
 		return nil, err
 	}
-	if len(found) == 0 {
-		return nil, synoptic.Errorf(synoptic.CodeUnprocessable, "no document matches the filter")
+	found, err := extract.Select(ctx, s.Store, ws, extract.Selection{DocumentIDs: r.DocumentIDs, Filter: r.Filter}, synthesis.MaxDocuments)
+	if err != nil {
+		return nil, err
 	}
 	var unusable []string
 	for _, d := range found {
@@ -100,75 +74,7 @@ func (s *Service) documents(ctx context.Context, ws synoptic.Workspace, r *Reque
 		}
 	}
 	if len(unusable) == len(found) {
-		return nil, synoptic.Errorf(synoptic.CodeUnprocessable, "none of the documents can be reviewed: %s", strings.Join(shorten(unusable), ", "))
+		return nil, synoptic.Errorf(synoptic.CodeUnprocessable, "none of the documents can be reviewed: %s", strings.Join(extract.Shorten(unusable), ", "))
 	}
 	return found, nil
-}
-
-func (s *Service) named(ctx context.Context, ws synoptic.Workspace, ids []string) ([]storage.StoredDocument, error) {
-	seen := make(map[string]bool, len(ids))
-	var unique []string
-	for _, id := range ids {
-		if !seen[id] {
-			seen[id] = true
-			unique = append(unique, id)
-		}
-	}
-	found, err := s.Store.Documents(ctx, ws, unique)
-	if err != nil {
-		return nil, fmt.Errorf("finding the documents of a review: %w", err)
-	}
-	for _, d := range found {
-		delete(seen, d.Document.ID)
-	}
-	if len(seen) > 0 {
-		var unknown []string
-		for _, id := range unique {
-			if seen[id] {
-				unknown = append(unknown, id)
-			}
-		}
-		return nil, synoptic.Errorf(synoptic.CodeUnprocessable, "there is no document %s", strings.Join(shorten(unknown), ", "))
-	}
-	return found, nil
-}
-
-func (s *Service) filtered(ctx context.Context, ws synoptic.Workspace, f Filter) ([]storage.StoredDocument, error) {
-	filter := storage.DocumentFilter{Status: f.Status, Language: f.Language}
-	if f.Query != "" {
-		terms, err := extract.QueryTerms(f.Query)
-		if err != nil {
-			return nil, err
-		}
-		filter.Terms = terms
-	}
-	var found []storage.StoredDocument
-	page := storage.PageRequest{Limit: 100}
-	for {
-		listing, err := s.Store.ListDocuments(ctx, ws, filter, page)
-		if err != nil {
-			return nil, fmt.Errorf("finding the documents of a review: %w", err)
-		}
-		found = append(found, listing.Items...)
-		if len(found) > synthesis.MaxDocuments {
-			return nil, synoptic.Errorf(synoptic.CodeUnprocessable, "a review takes at most %d documents; the filter matches more", synthesis.MaxDocuments)
-		}
-		if page.Cursor = listing.NextCursor; page.Cursor == "" {
-			return found, nil
-		}
-	}
-}
-
-// shorten keeps a message readable when it would name hundreds of ids, or ids
-// that are none.
-func shorten(names []string) []string {
-	const most = 20
-	short := make([]string, 0, most+1)
-	for _, name := range names[:min(most, len(names))] {
-		short = append(short, fmt.Sprintf("%.60s", name))
-	}
-	if len(names) > most {
-		short = append(short, fmt.Sprintf("and %d more", len(names)-most))
-	}
-	return short
 }

@@ -28,6 +28,8 @@ type Service struct {
 
 // stored is the part of a request that is kept with the review.
 type stored struct {
+	Title   string   `json:"title,omitempty"`
+	Form    string   `json:"form,omitempty"` // id@version
 	Items   []string `json:"items"`
 	LangSet bool     `json:"lang_set"`
 	Engine  string   `json:"engine"`
@@ -49,7 +51,7 @@ func (s *Service) Ask(ctx context.Context, ws synoptic.Workspace, id string, r R
 	if err != nil {
 		return synoptic.Review{}, err
 	}
-	request, err := json.Marshal(stored{Items: r.Items, LangSet: r.Language != "", Engine: r.Engine})
+	request, err := json.Marshal(stored{Title: r.Title, Form: r.form.Ref(), Items: r.Items, LangSet: r.Language != "", Engine: r.Engine})
 	if err != nil {
 		return synoptic.Review{}, fmt.Errorf("writing the request of a review: %w", err)
 	}
@@ -61,16 +63,20 @@ func (s *Service) Ask(ctx context.Context, ws synoptic.Workspace, id string, r R
 	for i, d := range found {
 		ids[i] = d.Document.ID
 	}
-	kept, err := s.Store.CreateReview(ctx, ws, storage.StoredReview{
+	asked := storage.StoredReview{
 		Review: synoptic.Review{
 			ID: id, Status: synoptic.ReviewQueued, Progress: synoptic.Progress{Total: len(found)},
 			Title: r.Title, Question: synoptic.Maybe(r.Question), Language: s.language(r.Language, found),
-			Engine: writer.Name(), Usage: synoptic.NoUsage(),
+			Engine: writer.Name(), Usage: synoptic.NoUsage(), Form: synoptic.StandardForm, FormVersion: synoptic.StandardFormVersion,
 			CreatedAt: s.Now().UTC().Truncate(time.Millisecond),
 		},
 		DocumentIDs: ids,
 		Request:     request,
-	})
+	}
+	if r.form != nil {
+		asked.Review.Form, asked.Review.FormVersion = r.form.ID, r.form.Version
+	}
+	kept, err := s.Store.CreateReview(ctx, ws, asked)
 	if err != nil {
 		return synoptic.Review{}, fmt.Errorf("storing a review: %w", err)
 	}
@@ -137,7 +143,11 @@ func (s *Service) step(ctx context.Context, r storage.StoredReview, owner string
 	if err != nil {
 		return fmt.Errorf("reading its documents: %w", err)
 	}
-	ready, err := s.prepare(ctx, r.Workspace, found)
+	var request stored
+	if err := json.Unmarshal(r.Request, &request); err != nil {
+		return fmt.Errorf("reading the request of a review: %w", err)
+	}
+	ready, err := s.prepare(ctx, r.Workspace, found, request.Form)
 	if err != nil {
 		return err
 	}
@@ -201,14 +211,17 @@ func (s *Service) finish(ctx context.Context, ws synoptic.Workspace, owner strin
 
 // prepare counts the documents that need no more work and sets going those
 // that were only stored, or wait for a batch that this review cannot wait
-// for.
-func (s *Service) prepare(ctx context.Context, ws synoptic.Workspace, found []storage.StoredDocument) (ready int, err error) {
+// for; under the form of the review, where nobody asked for another.
+func (s *Service) prepare(ctx context.Context, ws synoptic.Workspace, found []storage.StoredDocument, form string) (ready int, err error) {
 	for _, d := range found {
 		waitsForBatch := d.Document.Status == synoptic.Pending && d.Document.Extract == synoptic.ExtractBatch
 		switch {
 		case d.Document.Status == synoptic.Stored || waitsForBatch:
 			d.Document.Status, d.Document.Extract = synoptic.Pending, synoptic.ExtractNow
 			d.Attempts, d.DueAt = 0, time.Time{}
+			if d.Asked.Form == "" {
+				d.Asked.Form = form // else the page would be read twice
+			}
 			if _, err := s.Store.UpdateDocument(ctx, d); err != nil && synoptic.CodeOf(err) != synoptic.CodeConflict {
 				return 0, fmt.Errorf("asking for document %s: %w", d.Document.ID, err)
 			}
@@ -248,7 +261,11 @@ func (s *Service) compose(ctx context.Context, r storage.StoredReview, found []s
 	if err != nil {
 		return synoptic.Review{}, err
 	}
-	documents, err := s.answers(ctx, found, extract.Wanted{Engine: request.Engine, Language: r.Review.Language})
+	form, err := extract.FindForm(ctx, s.Store, r.Workspace, request.Form)
+	if err != nil {
+		return synoptic.Review{}, err
+	}
+	documents, err := s.answers(ctx, found, extract.Wanted{Engine: request.Engine, Language: r.Review.Language, Form: form})
 	if err != nil {
 		return synoptic.Review{}, err
 	}
@@ -259,6 +276,7 @@ func (s *Service) compose(ctx context.Context, r storage.StoredReview, found []s
 	if err != nil {
 		return synoptic.Review{}, err
 	}
+	composed.Form, composed.FormVersion = r.Review.Form, r.Review.FormVersion
 	composed.ID, composed.CreatedAt = r.Review.ID, r.Review.CreatedAt
 	composed.Status, composed.Progress = synoptic.ReviewDone, synoptic.Progress{Done: len(found), Total: len(found)}
 	return *composed, nil
