@@ -7,7 +7,7 @@ GO    ?= go
 export CGO_ENABLED = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help build review serve test check race bench integration eval golden
+.PHONY: help build review serve test check race bench integration engines eval golden
 
 help: ## what can be done here
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,8 +37,18 @@ check: ## formatting, vet, staticcheck, tidy go.mod, tests under the race detect
 race: ## all tests under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race -shuffle=on ./...
 
-integration: ## the real program as a user runs it: command line, server, kill -9
-	$(GO) test -count=1 -tags=integration -run=TestThe ./cmd/synoptic
+# The packages whose tests need more than Go, and the engines that these run on;
+# one that ends in ? may be missing in CI.
+INTEGRATION = ./cmd/synoptic ./internal/reference ./internal/storage/aws ./infra
+ENGINES     = moto dynalite versitygw terraform dynamodb-local?
+
+integration: ## the real program as a user runs it, and the cloud twin on real engines
+	@report=$$(mktemp) && trap 'rm -f "$$report"' EXIT && status=0; \
+	SYNOPTIC_ENGINE_REPORT=$$report $(GO) test -count=1 -p=1 -timeout=40m -tags=integration -run='^TestThe' $(INTEGRATION) || status=1; \
+	internal/enginetest/report.sh "$$report" $(ENGINES) || status=1; exit $$status
+
+engines: ## get the engines of `make integration`, outside of this folder
+	internal/enginetest/install.sh
 
 bench: ## speed and memory as ratios measured in one run
 	$(GO) test -run='^$$' -bench=. -benchtime=1s ./internal/bench ./internal/page/markup ./internal/page/charset ./internal/quote ./internal/rules ./internal/synthesis ./internal/storage/sqlite | grep -E '^(Benchmark|FAIL|---)'

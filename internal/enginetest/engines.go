@@ -88,7 +88,7 @@ func find(program, file string) (string, error) {
 	}
 	path := filepath.Join(folder, file)
 	if _, err := os.Stat(path); err != nil {
-		return "", fmt.Errorf("%s is not installed; internal/enginetest/install.sh gets it", filepath.Base(file))
+		return "", fmt.Errorf("%s is not installed; internal/enginetest/install.sh gets what can be got", filepath.Base(file))
 	}
 	return path, nil
 }

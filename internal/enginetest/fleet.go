@@ -22,7 +22,7 @@ func NewFleet() *Fleet { return &Fleet{engines: make(map[string]*engine)} }
 // engine is one that was asked for.
 type engine struct {
 	once sync.Once
-	url  string
+	url  string // or the path of a program
 	proc *process
 	err  error // why it does not run
 
@@ -78,8 +78,9 @@ func tell(lines []string) error {
 	return file.Close()
 }
 
-// use returns the address of an engine, which the first call starts, and
-// counts the test. It ends the test where the engine does not run.
+// use returns the address of an engine, or the path of a program, which the
+// first call starts or finds, and counts the test. It ends the test where there
+// is none.
 func (f *Fleet) use(t testing.TB, s spec) string {
 	t.Helper()
 	f.mu.Lock()

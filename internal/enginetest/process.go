@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"sync"
 	"syscall"
@@ -27,6 +28,8 @@ const (
 type spec struct {
 	name     string
 	optional bool
+	// program says that tests run it themselves: there is nothing to start.
+	program bool
 	command  func(port, folder string) (*exec.Cmd, error)
 	// front puts something of ours before the engine; nil does not.
 	front func(server string) (address string, stop func(), err error)
@@ -46,6 +49,10 @@ type process struct {
 // may be taken by somebody else before the engine has it, so a second one is
 // tried.
 func (s spec) start() (url string, p *process, err error) {
+	if s.program {
+		path, err := find(s.name, filepath.Join("bin", s.name))
+		return path, nil, err
+	}
 	for range 2 {
 		if url, p, err = s.startOnce(); err == nil {
 			return url, p, nil
