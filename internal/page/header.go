@@ -181,7 +181,7 @@ func (r *reader) headerAuthors() {
 		if r.used[i] || r.labelled[i] || r.junkAt(l.text) {
 			continue
 		}
-		if row := nameBeforePlace(l.text); len(row) == 1 && len(east.list)+len(west.list) == len(r.rowsSeen) && i < r.titleLine+12 {
+		if row := nameBeforePlace(l.text); len(row) == 1 && len(east.list)+len(west.list) == len(r.rowsSeen) && i < r.titleLine+14 && r.imprintOf(l.text).empty() {
 			r.rowsSeen = append(r.rowsSeen, row...)
 			west.list = append(west.list, row...)
 			r.used[i] = true

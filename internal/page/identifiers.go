@@ -88,7 +88,7 @@ func onlineISSN(s string) bool {
 func (r *reader) looseDOI() string {
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.mute || r.zone[i] || i > 2_000 || r.fieldAt[i] == fReferences || r.fieldAt[i] == fBody || r.fieldAt[i] == fAbstract && !strings.HasPrefix(l.text, "http") && !strings.HasPrefix(l.text, "10.") || len(l.text) > 3000 {
+		if l.mute || r.zone[i] || i > 2_000 || r.fieldAt[i] == fReferences || r.fieldAt[i] == fBody || r.fieldAt[i] == fAbstract && (r.used[i] || len(l.text) > 200) || len(l.text) > 3000 {
 			continue
 		}
 		if r.fieldAt[i] != fCitation && referenceLine(l.text) {

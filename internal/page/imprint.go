@@ -238,7 +238,7 @@ func (r *reader) nameAbove(i int) string {
 		if len(rowOf(r.lines[k].text)) > 0 || endsInPostcode(s) {
 			return ""
 		}
-		if plausibleJournal(s) && (runes(s) <= 60 || !strings.ContainsFunc(s, cjk)) && !r.isTitle(s) && (r.score(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, cjk)) && !proseLine(s) && !r.labelled[k] {
+		if plausibleJournal(s) && (runes(s) <= 60 || !strings.ContainsFunc(s, cjk) || twinBracket(s) > 0) && !r.isTitle(s) && (r.score(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, cjk)) && !proseLine(s) && !r.labelled[k] {
 			return s
 		}
 		return ""

@@ -331,7 +331,7 @@ func plausibleJournal(s string) bool {
 	if c.han+c.kana+c.hangul == 0 && c.latin < 2 {
 		return false
 	}
-	if c.han+c.kana+c.hangul > 0 && runes(s) > 60 {
+	if c.han+c.kana+c.hangul > 0 && runes(s) > 60 && twinBracket(s) < 0 {
 		return false
 	}
 	if c.han+c.kana+c.hangul == 0 && !capitalised(s) {

@@ -129,7 +129,12 @@ func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
 	}
 	// "关键词/Keywords:", "摘要 Abstract:"
 	if r, n := utf8.DecodeRuneInString(s[q:]); r == '/' || r == '|' || r == '／' {
-		if twin, ok := matchLabel(s[q+n:], lineStart); ok && twin.label.field == m.label.field && twin.strong {
+		twin, ok := matchLabel(s[q+n:], false)
+		if !ok && lineStart { // "摘要/Abstract" on a line of its own
+			twin, ok = matchLabel(s[q+n:], true)
+			ok = ok && q+n+twin.end == len(s)
+		}
+		if ok && twin.label.field == m.label.field && twin.strong {
 			q += n + twin.end
 			m.end, m.strong = q, true
 			return true

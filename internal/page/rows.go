@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // rows finds where the page itself sets a name beside its place of work: a row
@@ -240,22 +241,51 @@ func cellName(s string) bool {
 // placeStarts begin the names of places of work in Latin letters.
 var placeStarts = []string{"Universi", "Institut", "Department", "Departamento", "Faculty", "Faculdade", "Facultad", "Fakult", "School of", "College of", "Centre for", "Center for", "Centro ", "Escuela", "Escola", "École", "Politekni", "Polytechnic", "Hochschule", "Hospital", "Ministry", "Ministerio", "Academy"}
 
+// gluedPlace finds where a place is glued to the name before it, as a copy of
+// two elements without white space has it: "Ingrid Solheim-PazUniversity of X";
+// -1 without one. Inside the word, the last place where it may begin counts:
+// "Roisin McDonaldUniversity of X".
+func gluedPlace(s string) int {
+	if len(s) > 300 || !institution(s) {
+		return -1
+	}
+	at := -1
+	for i := 1; i < len(s); i++ {
+		if s[i] == ' ' && at > 0 {
+			return at
+		}
+		if s[i] >= 'A' && s[i] <= 'Z' && unicode.IsLower(lastRune(s[:i])) && institution(s[i:]) && strings.Count(s[:i], " ") > 0 && latinName(s[:i]) {
+			at = i
+		}
+	}
+	return at
+}
+
 // nameBeforePlace reads "Sri Wahyuni Universitas Tirta Raya": a name and a
 // place with nothing but a space between them, as lists of authors are copied.
 func nameBeforePlace(s string) []person {
+	s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s, "View further author information"), ", "), " & ")
 	if len(s) > 300 || strings.ContainsFunc(s, cjk) {
 		return nil
 	}
-	at := -1
+	at := gluedPlace(s)
 	for _, w := range placeStarts {
 		if i := strings.Index(s, " "+w); i > 0 && (at < 0 || i < at) {
 			at = i
 		}
 	}
-	if at < 0 || strings.ContainsAny(s[:at], ",;:(") || authorScore(s[:at]) != 1 {
+	if at < 0 {
 		return nil
 	}
-	_, w, _ := readAuthors(s[:at])
+	// marks between the two, the name's and the place's: "Iskander Rahimov bb"
+	name := s[:at]
+	if i := strings.LastIndexByte(name, ' '); i > 0 && len(name)-i == 3 && name[i+1] == name[i+2] && name[i+1] >= 'a' && name[i+1] <= 'h' {
+		name = name[:i]
+	}
+	if strings.ContainsAny(name, ",;:(") || authorScore(name) != 1 {
+		return nil
+	}
+	_, w, _ := readAuthors(name)
 	if w = keepNames(w, false); len(w) != 1 {
 		return nil
 	}
