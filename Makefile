@@ -7,13 +7,16 @@ GO    ?= go
 export CGO_ENABLED = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help build review serve test check race bench integration engines eval golden
+.PHONY: help build functions review serve test check race bench integration engines eval golden
 
 help: ## what can be done here
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## the one binary, in build/synoptic
 	$(GO) build -trimpath -ldflags='-s -w' -o build/synoptic ./cmd/synoptic
+
+functions: ## the four functions for AWS, in build/NAME.zip: the same bytes wherever they are built
+	$(GO) run ./functions/internal/pack -o build api extract review batch
 
 review: ## a comparative review of PAGES (a folder), on standard output
 	@$(GO) run ./cmd/synoptic review $(PAGES)

@@ -18,6 +18,7 @@ import (
 	"synoptic/internal/config"
 	"synoptic/internal/httpapi"
 	"synoptic/internal/kit"
+	"synoptic/internal/kit/front"
 	"synoptic/internal/storage"
 	"synoptic/internal/storage/sqlite"
 	"synoptic/internal/synoptic"
@@ -116,7 +117,7 @@ func newLocal(db *sqlite.DB, settings config.Config, workers int, log *slog.Logg
 		Handle: use.Extraction.Do, GiveUp: use.Extraction.GiveUp, Idle: use.Sweeper.Documents, Log: log}
 	reviewing := &work.Loop{Queue: queue, Name: work.ReviewQueue, Concurrency: 2, Visibility: kit.ReviewLease,
 		Handle: use.Reviews.Do, GiveUp: use.Reviews.GiveUp, Idle: use.Sweeper.Reviews, Log: log}
-	api := use.API()
+	api := front.API(use)
 	api.LoopbackOnly = true
 	return &local{
 		api:     api,

@@ -4,8 +4,8 @@ import (
 	"log/slog"
 	"time"
 
+	"synoptic/internal/batch"
 	"synoptic/internal/extract"
-	"synoptic/internal/httpapi"
 	"synoptic/internal/ingest"
 	"synoptic/internal/review"
 	"synoptic/internal/storage"
@@ -27,6 +27,7 @@ type Services struct {
 	Extraction *extract.Service
 	Reviews    *review.Service
 	Sweeper    *work.Sweeper
+	Batches    *batch.Service
 	Log        *slog.Logger
 }
 
@@ -40,14 +41,10 @@ func NewServices(tools Kit, store *storage.Store, queue storage.Queue, log *slog
 			Told: tools.Watch.Read},
 		Reviews: &review.Service{Store: store, Queue: queue, Reader: reader, Writers: tools.Writers, Lease: ReviewLease, Now: time.Now, Log: log},
 		Sweeper: &work.Sweeper{Store: store, Queue: queue, Every: sweepEvery, Now: time.Now, Log: log},
+		Batches: batches(tools, reader, store, log),
 	}
 }
 
 // sweepEvery is how often a process that runs on looks for deletions that
 // were cut short.
 const sweepEvery = time.Minute
-
-// API is the HTTP API over the use cases. Whoever serves it says who may call.
-func (s *Services) API() *httpapi.API {
-	return &httpapi.API{Store: s.Store, Ingest: s.Ingest, Extract: s.Extraction, Reviews: s.Reviews, Log: s.Log, Now: time.Now}
-}
