@@ -26,15 +26,17 @@ var mayImport = map[string][]string{
 	"internal/synoptic": {},
 
 	// Reading: pure functions from bytes and text to the domain's types.
-	"internal/page/charset": {"internal/synoptic"},
-	"internal/page/markup":  {},
-	"internal/page/orders":  {},
-	"internal/page":         {"internal/synoptic", "internal/page/charset", "internal/page/markup", "internal/page/orders"},
-	"internal/quote":        {"internal/synoptic"},
-	"internal/rules":        {"internal/synoptic", "internal/page", "internal/quote"},
-	"internal/reference":    {"internal/synoptic"},
-	"internal/form":         {"internal/synoptic", "internal/quote"},
-	"internal/formrules":    {"internal/synoptic", "internal/page", "internal/quote", "internal/guard", "internal/form"},
+	"internal/page/charset":  {"internal/synoptic"},
+	"internal/page/markup":   {},
+	"internal/page/orders":   {},
+	"internal/page/hant":     {},
+	"internal/page/hant/gen": {},
+	"internal/page":          {"internal/synoptic", "internal/page/charset", "internal/page/markup", "internal/page/orders", "internal/page/hant"},
+	"internal/quote":         {"internal/synoptic"},
+	"internal/rules":         {"internal/synoptic", "internal/page", "internal/quote"},
+	"internal/reference":     {"internal/synoptic"},
+	"internal/form":          {"internal/synoptic", "internal/quote"},
+	"internal/formrules":     {"internal/synoptic", "internal/page", "internal/quote", "internal/guard", "internal/form"},
 
 	// Ports and their adapters.
 	"internal/storage":             {"internal/synoptic"},

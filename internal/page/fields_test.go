@@ -189,6 +189,23 @@ func TestFindDOI(t *testing.T) {
 	}
 }
 
+// A paper whose title one portal prints in Traditional characters and another
+// in Simplified ones is one paper.
+func TestIdentitiesAcrossScripts(t *testing.T) {
+	t.Parallel()
+	one := synoptic.Record{Year: 2021, Authors: []synoptic.Author{{Name: "歐陽婉容"}}}
+	one.Title.ZH = "臺灣數位身分證爭議的框架分析"
+	other := synoptic.Record{Year: 2021, Authors: []synoptic.Author{{Name: "欧阳婉容"}}}
+	other.Title.ZH = "台湾数位身分证争议的框架分析"
+	if a, b := Identities(one), Identities(other); len(a) != 1 || len(b) != 1 || a[0] != b[0] {
+		t.Errorf("%q and %q", a, b)
+	}
+	other.Title.ZH = "台湾数位身分证争议的语义分析"
+	if a, b := Identities(one), Identities(other); a[0] == b[0] {
+		t.Error("another title is another paper")
+	}
+}
+
 func TestIdentities(t *testing.T) {
 	t.Parallel()
 	record := func(title, en, author, doi string) synoptic.Record {

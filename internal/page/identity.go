@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"synoptic/internal/page/hant"
 	"synoptic/internal/synoptic"
 )
 
@@ -43,8 +44,9 @@ func Identities(r synoptic.Record) []string {
 
 // FoldTitle reduces a title to what two pages of the same paper share:
 // compatibility forms, case, white space and punctuation, dashes of every
-// length among them, count for nothing.
-func FoldTitle(s string) string { return Fold(s) }
+// length among them, count for nothing, and Traditional characters count for
+// their Simplified forms.
+func FoldTitle(s string) string { return hant.Simplified(Fold(s)) }
 
 // FoldDOI reduces a DOI to lower case without a resolver.
 func FoldDOI(s string) string {
@@ -60,7 +62,7 @@ func FoldDOI(s string) string {
 // "Lang, Yi Wei", and title and year stand beside it.
 func foldName(s string) string {
 	if s == "" || strings.ContainsFunc(s, cjk) {
-		return Fold(s)
+		return hant.Simplified(Fold(s))
 	}
 	letters := []rune(Fold(s))
 	slices.Sort(letters)
