@@ -15,6 +15,7 @@ func extractCommand(ctx context.Context, env environment, fs *flag.FlagSet, args
 	engineName := fs.String("engine", synoptic.EngineAuto, "`auto|rules|llm`: who fills the form")
 	languageName := fs.String("language", "", "`zh|en`: of the answers, where the page has them (default: the page's own)")
 	format := fs.String("format", "jsonl", "`jsonl`: one document a line")
+	formFile := fs.String("form", "", formFlag)
 	paths, err := parse(fs, args)
 	if err != nil {
 		return err
@@ -22,11 +23,16 @@ func extractCommand(ctx context.Context, env environment, fs *flag.FlagSet, args
 	if *format != "jsonl" {
 		return usage("--format %q is not known: extract writes jsonl", *format)
 	}
+	form, err := readForm(*formFile)
+	if err != nil {
+		return err
+	}
 	job, done, err := openJob(ctx, env, paths, *engineName, *languageName)
 	if err != nil {
 		return err
 	}
 	defer done()
+	job.wanted.Form = form
 
 	out := bufio.NewWriter(env.stdout)
 	enc := json.NewEncoder(out)

@@ -27,6 +27,7 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 	question := fs.String("question", "", "`TEXT`: what you want to know; it heads the review")
 	title := fs.String("title", "", "`TEXT`: of the review (default: one is made)")
 	engineName := fs.String("engine", synoptic.EngineAuto, "`auto|rules|llm`: who fills the form and writes")
+	formFile := fs.String("form", "", formFlag)
 	dryRun := fs.Bool("dry-run", false, "tell the tokens and the price beforehand, and do nothing")
 	paths, err := parse(fs, args)
 	if err != nil {
@@ -35,11 +36,16 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 	if _, known := export.Lookup(*format); !known {
 		return usage("--format %q is not known: use %s", *format, formatNames(", "))
 	}
+	form, err := readForm(*formFile)
+	if err != nil {
+		return err
+	}
 	job, done, err := openJob(ctx, env, paths, *engineName, *languageName)
 	if err != nil {
 		return err
 	}
 	defer done()
+	job.wanted.Form = form
 	if *dryRun {
 		return priceReview(ctx, env, job.tools, job.found, job.wanted)
 	}
@@ -53,13 +59,14 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 		return usage("--engine %s: %s", *engineName, synoptic.PublicMessage(err))
 	}
 	now := time.Now().UTC()
-	composed, err := synthesis.Compose(ctx, synthesis.Input{Documents: documents, Title: *title, Question: *question, Language: job.wanted.Language, Writer: writer, Now: now})
+	composed, err := synthesis.Compose(ctx, synthesis.Input{Documents: documents, Title: *title, Question: *question, Language: job.wanted.Language, Items: itemsOf(form), Writer: writer, Now: now})
 	if err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
 		return nothingDone{err}
 	}
+	nameForm(composed, form)
 	composed.ID, composed.Status, composed.CreatedAt = synoptic.NewReviewID(), synoptic.ReviewDone, now
 	composed.Progress = synoptic.Progress{Done: len(documents), Total: len(documents)}
 	var text bytes.Buffer

@@ -40,6 +40,13 @@ var reserved = []string{
 	"研究问题", "理论", "方法", "研究设计", "案例", "发现", "研究发现", "文献", "题名", "标题", "作者", "年份", "期刊", "编号",
 }
 
+// suffixes end the names of the columns that stand beside an item's own.
+var suffixes = []string{"_status", "_quotes", "_positions", "_design", "_value"}
+
+func isReserved(k string) bool {
+	return slices.Contains(reserved, k) || slices.ContainsFunc(suffixes, func(suffix string) bool { return strings.HasSuffix(k, suffix) })
+}
+
 // Check brings a form as it was sent into its stored form, with id and
 // version, and refuses one that cannot be used: CodeUnprocessable, with a
 // message that names the item and what to change. CreatedAt is the caller's.
@@ -66,8 +73,8 @@ func Check(f synoptic.Form) (synoptic.Form, error) {
 			return synoptic.Form{}, err
 		}
 		switch k := key(item.Name); {
-		case slices.Contains(reserved, k):
-			return synoptic.Form{}, refuse("item %d: the name %q is reserved; every form has that already", i+1, item.Name)
+		case isReserved(k):
+			return synoptic.Form{}, refuse("item %d: the name %q is reserved; a table has that already", i+1, item.Name)
 		case seen[k]:
 			return synoptic.Form{}, refuse("item %d: another item is called %q too", i+1, item.Name)
 		default:

@@ -49,6 +49,7 @@ func TestCheckRefuses(t *testing.T) {
 		"a standard item":           {"f", []synoptic.FormItem{item("findings")}, "reserved"},
 		"a standard item in words":  {"f", []synoptic.FormItem{item("Research Question")}, "reserved"},
 		"a standard item's heading": {"f", []synoptic.FormItem{item("研究问题")}, "reserved"},
+		"a column beside an item":   {"f", []synoptic.FormItem{item("method status")}, "reserved"},
 		"no name":                   {"f", []synoptic.FormItem{item("  ")}, "missing"},
 		"a formula":                 {"f", []synoptic.FormItem{item("=HYPERLINK(1)")}, "begin with"},
 		"a minus":                   {"f", []synoptic.FormItem{item("-1")}, "begin with"},

@@ -22,6 +22,10 @@ var numeral = regexp.MustCompile(`(?i)[0-9０-９](?:[0-9０-９]|[,，.．][0-9
 // magnitude is what of the text behind digits belongs to their number.
 var magnitude = regexp.MustCompile(`^\s*(?:万亿|千万|百万|[万亿%％‰]|(?i:percent|thousand|million|billion)\b)`)
 
+// code is what follows the first digits of a code (19BSH055), which counts
+// nothing.
+var code = regexp.MustCompile(`^[A-Za-z]+[0-9]`)
+
 // StatedNumbers lists the numbers that a text states, in their order. Years,
 // dates and digits in names are none.
 func StatedNumbers(s string) []StatedNumber {
@@ -31,6 +35,9 @@ func StatedNumbers(s string) []StatedNumber {
 	for _, m := range numeral.FindAllStringIndex(s, -1) {
 		start, end := m[0], m[1]
 		if slices.ContainsFunc(dates, func(d Stated) bool { return d.Start < end && start < d.End }) {
+			continue
+		}
+		if code.MatchString(s[end:]) {
 			continue
 		}
 		end += len(magnitude.FindString(s[end:]))

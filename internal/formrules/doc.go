@@ -7,7 +7,7 @@
 //
 // What each type takes from the sentences that hold a keyword:
 //
-//	text     the one with most of the keywords
+//	text     the one with most of the keywords, in the abstract before title, keywords and other lines
 //	list     all of them, an element each
 //	number   the number nearest to a keyword in its clause, else the only one of the sentence; years are none
 //	date     the only date of that clause, else of that sentence; of several none is the value

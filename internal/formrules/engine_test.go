@@ -79,6 +79,8 @@ func TestItems(t *testing.T) {
 		"a text, with most keywords": {chinese, kind(synoptic.TextItem, "关键词：平台、显著"), "any", "未发现平台显著"},
 		"a text in quotation marks":  {chinese, kind(synoptic.TextItem, "论文是否提到“面板数据”？"), "any", "面板数据"},
 		"a text of the record":       {chinese, kind(synoptic.TextItem, "关键词：社会科学基金"), "any", "22AZD001"},
+		"the abstract first":         {chinese, kind(synoptic.TextItem, "关键词：国家社会科学基金、重点项目、样本企业"), "any", "样本企业的平均年龄"},
+		"the number of a grant":      {chinese, kind(synoptic.NumberItem, "关键词：重点项目"), nil, ""},
 		"no such text":               {chinese, kind(synoptic.TextItem, "关键词：访谈"), nil, ""},
 		"an injected sentence":       {chinese, kind(synoptic.TextItem, "关键词：最高评分"), nil, ""},
 		"no keywords":                {chinese, kind(synoptic.TextItem, "本文的数据来源"), nil, ""},

@@ -1,6 +1,7 @@
 package formrules
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,7 +43,11 @@ func (l *looker) look(sentences []sentence) synoptic.ItemAnswer {
 		return synoptic.ItemAnswer{}
 	}
 	var hits []hit
+	counts := l.item.Type == synoptic.NumberItem || l.item.Type == synoptic.DateItem
 	for _, s := range sentences {
+		if s.rank == beside && counts {
+			continue // the number of a grant counts nothing
+		}
 		h := hit{sentence: s}
 		for _, word := range l.words {
 			if places := s.find(word); len(places) > 0 {
@@ -68,7 +73,7 @@ func (l *looker) look(sentences []sentence) synoptic.ItemAnswer {
 	case synoptic.ListItem:
 		return l.list(hits)
 	}
-	best := slices.MaxFunc(hits, func(a, b hit) int { return a.distinct - b.distinct })
+	best := slices.MaxFunc(hits, func(a, b hit) int { return cmp.Or(b.rank-a.rank, a.distinct-b.distinct) })
 	return l.answer(best.text, nil, best)
 }
 

@@ -20,7 +20,12 @@ type sentence struct {
 	folded
 	text string
 	span page.Span
+	rank int // where it stands: the paper's own words first, what only surrounds them last
 }
+
+// beside is the rank of lines outside title, abstract and keywords: what they
+// say is said of money and places, not of the study.
+const beside = 10
 
 // gather lists the sentences to look in: those in the language asked for
 // before others, the abstract before title and keywords, then what the record
@@ -29,6 +34,7 @@ type sentence struct {
 func gather(p *page.Page, text *quote.Text, language synoptic.Language) []sentence {
 	var all []sentence
 	left := maxRead
+	rank := 0
 	add := func(start, end int) {
 		raw := p.Text[start:end]
 		trimmed := strings.TrimSpace(raw)
@@ -37,10 +43,11 @@ func gather(p *page.Page, text *quote.Text, language synoptic.Language) []senten
 		}
 		left -= len(trimmed)
 		start += strings.Index(raw, trimmed)
-		all = append(all, sentence{fold(trimmed), trimmed, page.Span{Start: start, End: start + len(trimmed)}})
+		all = append(all, sentence{fold(trimmed), trimmed, page.Span{Start: start, End: start + len(trimmed)}, rank})
 	}
 	for _, asked := range []bool{true, false} {
 		for _, kind := range []page.SectionKind{page.Abstract, page.Title, page.Keywords} {
+			rank++
 			for _, s := range p.Sections {
 				if s.Kind != kind || (s.Language == language) != asked || s.Span.Start < 0 || s.Span.End > len(p.Text) || s.Span.Start >= s.Span.End {
 					continue
@@ -52,6 +59,7 @@ func gather(p *page.Page, text *quote.Text, language synoptic.Language) []senten
 			}
 		}
 	}
+	rank = beside
 	for _, line := range recordLines(p.Record) {
 		m := text.Locate(line)
 		if m.Quote.Verdict.Supports() && !guard.Instructs(line) {

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"time"
+
+	"synoptic/internal/form"
+	"synoptic/internal/synoptic"
+)
+
+// formFlag is what --form says in every command that has it.
+const formFlag = "`FILE` with a form of one's own items, in the JSON of POST /v1/forms"
+
+// maxFormFile bounds a file with a form, in bytes.
+const maxFormFile = 1 << 20
+
+// readForm reads the form of --form; nil where there is none.
+func readForm(path string) (*synoptic.Form, error) {
+	if path == "" {
+		return nil, nil
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, usage("--form: %s", err)
+	}
+	defer file.Close()
+	raw, err := io.ReadAll(io.LimitReader(file, maxFormFile+1))
+	if err != nil {
+		return nil, usage("--form: %s", err)
+	}
+	if len(raw) > maxFormFile {
+		return nil, usage("--form %s: a form may have at most %d MB", path, maxFormFile>>20)
+	}
+	var f synoptic.Form
+	decoder := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(raw, []byte("\ufeff"))))
+	decoder.DisallowUnknownFields() // a mistyped key is told, not ignored
+	if err := decoder.Decode(&f); err != nil {
+		return nil, usage("--form %s is no form: %s", path, err)
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return nil, usage("--form %s is no form: something stands behind it", path)
+	}
+	checked, err := form.Check(f)
+	if err != nil {
+		return nil, usage("--form %s: %s", path, synoptic.PublicMessage(err))
+	}
+	checked.CreatedAt = time.Now().UTC()
+	return &checked, nil
+}
+
+// itemsOf are the items of a table of a form; nil is the standard form.
+func itemsOf(f *synoptic.Form) []string {
+	return append(synoptic.StandardItems(), f.Names()...)
+}
+
+// nameForm says in a review which form its table has.
+func nameForm(r *synoptic.Review, f *synoptic.Form) {
+	r.Form, r.FormVersion = synoptic.StandardForm, synoptic.StandardFormVersion
+	if f != nil {
+		r.Form, r.FormVersion = f.ID, f.Version
+	}
+}
+
