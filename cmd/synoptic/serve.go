@@ -29,6 +29,8 @@ func serveCommand(ctx context.Context, env environment, fs *flag.FlagSet, args [
 	addr := fs.String("addr", "127.0.0.1:8080", "`HOST:PORT` to listen on; port 0 takes a free one")
 	data := fs.String("data", "synoptic-data", "`DIR` that keeps everything")
 	workers := fs.Int("workers", runtime.GOMAXPROCS(0), "`N` pages extracted at a time")
+	auth := fs.Bool("auth", false, "ask everybody for an API key (synoptic keys create makes them)")
+	rate := fs.Int("rate", 0, "`N` requests a minute for each workspace (default: SYNOPTIC_RATE, else 3000 with --auth and no limit without)")
 	paths, err := parse(fs, args)
 	if err != nil {
 		return err
@@ -39,7 +41,15 @@ func serveCommand(ctx context.Context, env environment, fs *flag.FlagSet, args [
 	if *workers < 1 || *workers > 1000 {
 		return usage("--workers must be from 1 to 1000")
 	}
-	if err := loopbackAddress(*addr); err != nil {
+	exposed, err := exposedAddress(*addr)
+	if err != nil {
+		return err
+	}
+	if exposed && !*auth {
+		return usage("--addr %q would open the server to a network, and it asks nobody for a key; add --auth, or use 127.0.0.1 and a reverse proxy that checks who calls", *addr)
+	}
+	perMinute, err := requestRate(env, *rate, *auth)
+	if err != nil {
 		return err
 	}
 	settings, err := config.Read(env.getenv)
@@ -50,7 +60,7 @@ func serveCommand(ctx context.Context, env environment, fs *flag.FlagSet, args [
 		return nothingDone{fmt.Errorf("making the data folder: %w", err)}
 	}
 	log := slog.New(slog.NewJSONHandler(env.stderr, &slog.HandlerOptions{Level: serverLevel(env)}))
-	db, err := sqlite.Open(ctx, filepath.Join(*data, "synoptic.db"), nil)
+	db, err := sqlite.Open(ctx, filepath.Join(*data, dataFile), nil)
 	if err != nil {
 		return nothingDone{fmt.Errorf("opening the data folder %s: %w", *data, err)}
 	}
@@ -63,11 +73,17 @@ func serveCommand(ctx context.Context, env environment, fs *flag.FlagSet, args [
 	if err != nil {
 		return usage("%s", synoptic.PublicMessage(err))
 	}
+	if err := server.open(ctx, env, *data, *auth, perMinute); err != nil {
+		return nothingDone{err}
+	}
 	listener, err := net.Listen("tcp", *addr)
 	if err != nil {
 		return nothingDone{fmt.Errorf("listening: %w", err)}
 	}
 	fmt.Fprintf(env.stderr, "synoptic is listening on http://%s (reference at /docs), data in %s; Ctrl-C stops it\n", listener.Addr(), *data)
+	if exposed {
+		fmt.Fprintln(env.stderr, "warning: API keys and pages travel unencrypted over plain HTTP; put a proxy that speaks HTTPS before it")
+	}
 	return server.serve(ctx, listener)
 }
 
@@ -81,23 +97,21 @@ func serverLevel(env environment) slog.Level {
 	return level
 }
 
-// loopbackAddress refuses to open the server to a network: it asks for no
-// key, so whoever reaches it may read and delete everything.
-func loopbackAddress(addr string) error {
+// exposedAddress reports whether an address can be reached from a network.
+func exposedAddress(addr string) (bool, error) {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
-		return usage("--addr %q is no HOST:PORT", addr)
+		return false, usage("--addr %q is no HOST:PORT", addr)
 	}
-	if ip, err := netip.ParseAddr(host); host == "localhost" || err == nil && ip.IsLoopback() {
-		return nil
-	}
-	return usage("--addr %q would open the server to a network, and it asks nobody for a key; use 127.0.0.1 and a reverse proxy that checks who calls", addr)
+	ip, err := netip.ParseAddr(host)
+	return host != "localhost" && (err != nil || !ip.IsLoopback()), nil
 }
 
 // local is the whole product on one machine: the API, its workers, and the
 // sweep that takes up what a crash left behind.
 type local struct {
 	api     *httpapi.API
+	use     *kit.Services
 	sweeper *work.Sweeper
 	loops   []func(context.Context) error
 	log     *slog.Logger
@@ -121,6 +135,7 @@ func newLocal(db *sqlite.DB, settings config.Config, workers int, log *slog.Logg
 	api.LoopbackOnly = true
 	return &local{
 		api:     api,
+		use:     use,
 		loops:   []func(context.Context) error{extracting.Run, reviewing.Run, use.Sweeper.Run},
 		sweeper: use.Sweeper,
 		log:     log,
