@@ -53,13 +53,13 @@ type Clients struct {
 	SQS      *sqs.Client
 }
 
-// NewClients makes clients with retries and time-outs set, from where cfg
-// says. A process needs one set of them; they keep connections open.
+// NewClients makes all three, from where cfg says.
 func NewClients(cfg awssdk.Config) Clients {
 	return Clients{DynamoDB: NewDynamoDB(cfg), S3: NewS3(cfg), SQS: NewSQS(cfg)}
 }
 
-// NewDynamoDB makes the client of a Table.
+// NewDynamoDB makes the client of a Table, with retries and time-outs set. A
+// process needs one; it keeps connections open.
 func NewDynamoDB(cfg awssdk.Config, more ...func(*dynamodb.Options)) *dynamodb.Client {
 	return dynamodb.NewFromConfig(cfg, append([]func(*dynamodb.Options){func(o *dynamodb.Options) {
 		o.HTTPClient = httpClient(tableTimeout)
@@ -67,7 +67,7 @@ func NewDynamoDB(cfg awssdk.Config, more ...func(*dynamodb.Options)) *dynamodb.C
 	}}, more...)...)
 }
 
-// NewS3 makes the client of Blobs.
+// NewS3 makes the client of Blobs, in the same way.
 func NewS3(cfg awssdk.Config, more ...func(*s3.Options)) *s3.Client {
 	return s3.NewFromConfig(cfg, append([]func(*s3.Options){func(o *s3.Options) {
 		o.HTTPClient = httpClient(blobTimeout)
@@ -75,7 +75,7 @@ func NewS3(cfg awssdk.Config, more ...func(*s3.Options)) *s3.Client {
 	}}, more...)...)
 }
 
-// NewSQS makes the client of a Queue.
+// NewSQS makes the client of a Queue, in the same way.
 func NewSQS(cfg awssdk.Config, more ...func(*sqs.Options)) *sqs.Client {
 	return sqs.NewFromConfig(cfg, append([]func(*sqs.Options){func(o *sqs.Options) {
 		o.HTTPClient = httpClient(queueTimeout)
