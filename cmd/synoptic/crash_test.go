@@ -164,13 +164,13 @@ var listening = regexp.MustCompile(`http://[0-9.:]+`)
 
 // startServer starts `synoptic serve` as a process of its own and waits until
 // it listens.
-func startServer(t *testing.T, data string) *program {
+func startServer(t *testing.T, data string, flags ...string) *program {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(self, "serve", "--addr", "127.0.0.1:0", "--data", data)
+	cmd := exec.Command(self, append([]string{"serve", "--addr", "127.0.0.1:0", "--data", data}, flags...)...)
 	cmd.Env = append(os.Environ(), asProgram+"=1", "SYNOPTIC_LOG=error", "SYNOPTIC_MODEL=")
 	stderr, err := cmd.StderrPipe()
 	if err != nil {
