@@ -11,8 +11,8 @@ import (
 const maxAbstract = 60_000 // bytes, about 20,000 Chinese characters
 
 // tails are what portals hang behind an abstract.
-var tails = []string{"更多还原", "更多", "还原", "收起", "展开", "展开更多", "查看全部>>", "查看全部", "显示全部", "查看更多", "全部", "隐藏", "[更多]", "(更多)", "更多>>", "显示更多", "阅读全文", "展开全部",
-	"Read more", "Show more", "See more", "Show less", "Read less", "More", "[more]", "(more)", "Expand", "Collapse", "Less", "更多...", "View more", "Hide", "顯示更多", "更多內容", "收合", "더보기", "접기", "もっと見る", "続きを読む", "全て表示"}
+var tails = bothScripts("更多还原", "更多", "还原", "收起", "展开", "展开更多", "查看全部>>", "查看全部", "显示全部", "查看更多", "全部", "隐藏", "[更多]", "(更多)", "更多>>", "显示更多", "阅读全文", "展开全部",
+	"Read more", "Show more", "See more", "Show less", "Read less", "More", "[more]", "(more)", "Expand", "Collapse", "Less", "更多...", "View more", "Hide", "顯示更多", "更多內容", "收合", "더보기", "접기", "もっと見る", "続きを読む", "全て表示")
 
 // trimTail shrinks a span past what a portal hangs behind the text.
 func trimTail(text string, s Span) Span {

@@ -65,7 +65,7 @@ func readAffiliations(texts []string) []affiliation {
 				if strings.HasPrefix(a.text, "Author to whom") || strings.HasPrefix(a.text, "Contact ") || strings.HasPrefix(a.text, "Correspond") || strings.HasPrefix(a.text, "These authors") {
 					continue
 				}
-				if mark == "" && !institution(a.text) && len(a.names) == 0 && !(strings.ContainsFunc(a.text, han) && (endsInPostcode(a.text) || endsAsOffice(a.text)) && !strings.Contains(a.text, "邮编")) {
+				if mark == "" && !institution(a.text) && len(a.names) == 0 && !(strings.ContainsFunc(a.text, han) && (endsInPostcode(a.text) || endsAsOffice(a.text)) && !officeAddress(a.text)) {
 					// the tail of one that a semicolon cut, or a heading
 					continue
 				}
@@ -81,7 +81,7 @@ func readAffiliations(texts []string) []affiliation {
 
 // publisherLine names who publishes the journal, which is no place of work.
 func publisherLine(s string) bool {
-	for _, label := range []string{"出版單位", "出版单位", "出版者", "出版機關", "發行單位", "發行機關", "主办单位", "主管单位", "主辦單位", "発行機関", "발행기관"} {
+	for _, label := range publisherLabels {
 		if strings.HasPrefix(s, label) {
 			return true
 		}
@@ -466,7 +466,7 @@ func biographyPlace(note string) string {
 	for part := range strings.FieldsFuncSeq(clip(note, 600), func(r rune) bool {
 		return r == ',' || r == '，' || r == ';' || r == '；' || r == '。' || r == ' '
 	}) {
-		if !containsAny(part, institutionWords) || strings.Contains(part, "毕业于") {
+		if !institution(part) || containsAny(part, graduated) {
 			continue
 		}
 		cut := len(part)
@@ -476,7 +476,7 @@ func biographyPlace(note string) string {
 			}
 		}
 		part = part[:cut]
-		for _, lead := range []string{"现为", "系", "就职于", "任职于", "现任", "工作单位"} {
+		for _, lead := range employed {
 			part = strings.TrimPrefix(part, lead)
 		}
 		if institution(part) {
@@ -499,4 +499,10 @@ func biographyPlace(note string) string {
 	return ""
 }
 
-var ranks = []string{"副教授", "教授", "讲师", "助教", "副研究员", "助理研究员", "研究员", "博士", "硕士", "助理教授", "院长", "主任", "研究生", "本科生", "特聘", "长聘", "在读", "博士后", "副院长", "學生", "講師", "研究員", "碩士", "兼任", "專任", "約聘", "博士後", "工程師", "學生", "学生", "工程师", "副主任", "高级", "师资", "兼任", "青年", "科长", "局长", "处长", "部长", "厅长", "所长", "干部", "科员", "编辑", "记者"}
+var employed = bothScripts("现为", "系", "就职于", "任职于", "现任", "工作单位")
+
+var publisherLabels = bothScripts("出版單位", "出版单位", "出版者", "出版機關", "發行單位", "發行機關", "主办单位", "主管单位", "主辦單位", "発行機関", "발행기관")
+
+var graduated = bothScripts("毕业于")
+
+var ranks = bothScripts("副教授", "教授", "讲师", "助教", "副研究员", "助理研究员", "研究员", "博士", "硕士", "助理教授", "院长", "主任", "研究生", "本科生", "特聘", "长聘", "在读", "博士后", "副院长", "學生", "講師", "研究員", "碩士", "兼任", "專任", "約聘", "博士後", "工程師", "學生", "学生", "工程师", "副主任", "高级", "师资", "兼任", "青年", "科长", "局长", "处长", "部长", "厅长", "所长", "干部", "科员", "编辑", "记者")

@@ -13,7 +13,7 @@ type finder struct {
 
 func newFinder(words []string) *finder {
 	f := &finder{words: map[uint32][]string{}}
-	for _, w := range words {
+	for _, w := range bothScripts(words...) {
 		f.first[w[0]] = true
 		if len(w) == 1 {
 			f.lone[w[0]] = true

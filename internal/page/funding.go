@@ -8,7 +8,7 @@ import (
 
 const maxGrants = 100
 
-var fundingWords = []string{"基金", "项目", "课题", "资助", "计划", "专项", "规划", "科研", "经费", "基地", "工程", "No.", "補助", "計畫", "Grant", "grant", "Foundation", "Fund", "Program", "Project", "supported", "科技部", "教育部", "國科會", "科研費", "연구재단", "研究费"}
+var fundingWords = bothScripts("基金", "项目", "课题", "资助", "计划", "专项", "规划", "科研", "经费", "基地", "工程", "No.", "補助", "計畫", "Grant", "grant", "Foundation", "Fund", "Program", "Project", "supported", "科技部", "教育部", "國科會", "科研費", "연구재단", "研究费")
 
 // splitFunding cuts a statement of funding into its grants.
 func splitFunding(s string) []string {
@@ -64,7 +64,7 @@ func splitFunding(s string) []string {
 
 // grantEnds: the text so far ends as the name of a grant does.
 func grantEnds(s string) bool {
-	for _, end := range []string{"项目", "课题", "基金", "计划", "专项", "工程", "资助", "”", "\""} {
+	for _, end := range grantWordEnds {
 		if strings.HasSuffix(s, end) {
 			return runes(s) >= 6
 		}
@@ -81,10 +81,10 @@ func namesFunder(s string) bool {
 		end = len(s)
 	}
 	name := clip(s[:end], 200)
-	if runes(name) < 7 || !containsAny(name, []string{"基金", "项目", "课题", "计划", "专项", "规划", "工程", "资助"}) {
+	if runes(name) < 7 || !containsAny(name, grantKinds) {
 		return false
 	}
-	return containsAny(name, []string{"国家", "省", "市", "部", "大学", "学院", "学会", "协会", "研究院", "委", "厅", "局", "中央", "中国", "基金会", "区", "院", "自治"})
+	return containsAny(name, grantors)
 }
 
 var (
@@ -225,7 +225,7 @@ func sentencesOf(s string) iter.Seq[string] {
 	}
 }
 
-var grantLeads = []string{"本文系", "本文为", "本文是", "本研究受", "本研究得到", "本研究由", "本文受到", "本文受", "本研究系", "得到", "受到", "感谢", "以及", "及", "和", "与"}
+var grantLeads = bothScripts("本文系", "本文为", "本文是", "本研究受", "本研究得到", "本研究由", "本文受到", "本文受", "本研究系", "得到", "受到", "感谢", "以及", "及", "和", "与")
 
 func cleanGrant(s string) string {
 	s = trimEdges(s, "。;；,，、:：*|.")
@@ -238,12 +238,12 @@ func cleanGrant(s string) string {
 			break
 		}
 	}
-	for _, tail := range []string{"的阶段性成果", "的研究成果", "阶段性成果", "阶段性研究成果", "的资助", "的支持", "支持", "研究成果之一", "之一"} {
+	for _, tail := range grantTails {
 		if t := strings.TrimSuffix(s, tail); t != s && runes(t) > 6 {
 			s = strings.TrimSuffix(t, "的")
 		}
 	}
-	if t := strings.TrimSuffix(s, "资助"); t != s && (strings.HasSuffix(t, ")") || strings.HasSuffix(t, "）")) {
+	if t := strings.TrimSuffix(strings.TrimSuffix(s, "资助"), "資助"); t != s && (strings.HasSuffix(t, ")") || strings.HasSuffix(t, "）")) {
 		s = t
 	}
 	s = trimEdges(s, "。;；,，、:：")
@@ -332,8 +332,8 @@ func (r *reader) thanks() []string {
 			grants = splitFunding(thanked(s))
 			continue
 		}
-		for _, lead := range []string{"本文系", "本文为", "本文是", "本文受", "本文得到", "本研究受", "本研究得到", "本研究由", "本研究系", "本論文", "本研究為"} {
-			if strings.HasPrefix(s, lead) && containsAny(s, []string{"成果", "资助", "支持", "資助", "補助"}) {
+		for _, lead := range noteLeads {
+			if strings.HasPrefix(s, lead) && containsAny(s, noteSigns) {
 				grants = grantsIn(s)
 				break
 			}
@@ -343,7 +343,7 @@ func (r *reader) thanks() []string {
 }
 
 // noteLabels announce notes in which grants may be thanked for.
-var noteLabels = wordSet("致谢 鸣谢 致謝 誌謝 标题注释 题注 标题注 篇名注释 题名注释 文章注释")
+var noteLabels = foldedLabels("致谢|鸣谢|志谢|标题注释|题注|标题注|篇名注释|题名注释|文章注释")
 
 // grantsIn takes from a note the clauses that name a grant with its number or
 // its title.
@@ -351,7 +351,7 @@ func grantsIn(note string) []string {
 	var out []string
 	for sentence := range strings.SplitSeq(tidy(clip(note, 4_000)), "。") {
 		for _, clause := range clauses(sentence) {
-			if containsAny(clause, []string{"基金", "项目", "课题", "计划", "专项", "補助", "計畫"}) && strings.ContainsAny(clause, "“\"(（[〔「") && runes(clause) >= 10 {
+			if containsAny(clause, noteGrants) && strings.ContainsAny(clause, "“\"(（[〔「") && runes(clause) >= 10 {
 				out = append(out, splitFunding(clause)...)
 			}
 		}
@@ -386,7 +386,7 @@ func fundingLine(s string) bool {
 	if junkLine(s) || runes(s) < 6 {
 		return false
 	}
-	return fundingFinder.in(s) && (strings.ContainsAny(s, "(（[0123456789") || strings.Contains(s, "基金") || strings.Contains(s, "项目")) || grantNumber(s)
+	return fundingFinder.in(s) && (strings.ContainsAny(s, "(（[0123456789") || strings.Contains(s, "基金") || strings.Contains(s, "项目") || strings.Contains(s, "項目")) || grantNumber(s)
 }
 
 // grantNumber: "R01-099998/National Heart Fund of Port Alder".
@@ -451,3 +451,17 @@ func numberedGrant(s string) bool {
 	}
 	return capitalised(s[:open]) && !strings.ContainsAny(s[:open], ".:：?？") && !institution(s[:open])
 }
+
+var grantTails = bothScripts("的阶段性成果", "的研究成果", "阶段性成果", "阶段性研究成果", "的资助", "的支持", "支持", "研究成果之一", "之一")
+
+var grantWordEnds = bothScripts("项目", "课题", "基金", "计划", "专项", "工程", "资助", "”", "\"")
+
+var grantKinds = bothScripts("基金", "项目", "课题", "计划", "专项", "规划", "工程", "资助")
+
+var grantors = bothScripts("国家", "省", "市", "部", "大学", "学院", "学会", "协会", "研究院", "委", "厅", "局", "中央", "中国", "基金会", "区", "院", "自治")
+
+var noteLeads = bothScripts("本文系", "本文为", "本文是", "本文受", "本文得到", "本研究受", "本研究得到", "本研究由", "本研究系", "本論文", "本研究為")
+
+var noteSigns = bothScripts("成果", "资助", "支持", "資助", "補助")
+
+var noteGrants = bothScripts("基金", "项目", "课题", "计划", "专项", "補助", "計畫")

@@ -124,7 +124,7 @@ func (r *reader) imprints() {
 			}
 		case fPages:
 			h := halfDigits(s)
-			if counted := strings.HasPrefix(e.label.text, "页数") || strings.HasPrefix(e.label.text, "頁數"); counted {
+			if counted := strings.HasPrefix(e.label.text, "页数"); counted {
 				// "12 (45-56)": the number of pages, and which
 				if m := rxPagesInside.FindStringSubmatch(h); m != nil && labelled.pages == "" {
 					labelled.pages = cleanPages(m[1])

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"synoptic/internal/page/hant"
 )
 
 // field is what a label announces.
@@ -42,8 +44,9 @@ type label struct {
 	latin bool
 }
 
-// labelTable holds every label known, by field: Simplified, Traditional,
-// English, Japanese, Korean. White space inside a label, brackets around it
+// labelTable holds every label known, by field: Chinese, in Simplified
+// characters as a rule since labels are compared in these, English, Japanese,
+// Korean. White space inside a label, brackets around it
 // and colons behind it need no entry of their own.
 var labelTable = map[field]string{
 	fTitle: `标题|题名|篇名|论文题目|论文标题|文章标题|中文标题|英文标题|中文题名|英文题名|题目|中文篇名|英文篇名|標題|題名|篇名|論文題目|論文名稱|篇目|並列題名|外文标题|外文题目|英文题目|中文题目|其他题名|其他題名|外文题名|外文篇名|外文題名|中文題名|英文題名|並列篇名|文章名稱|
@@ -133,12 +136,7 @@ func foldedLabels(s string) map[string]bool {
 
 // proseMidline names the few whose label is believed inside running prose,
 // where "Source:" or "期：" may well be part of the sentence.
-var proseMidline = map[string]bool{
-	"关键词": true, "关键字": true, "關鍵詞": true, "關鍵字": true, "keywords": true, "keyword": true, "キーワード": true,
-	"키워드": true, "주제어": true, "abstract": true, "摘要": true, "中图分类号": true, "分类号": true, "文献标识码": true, "文献标志码": true,
-	"基金项目": true, "indexterms": true, "clcnumber": true, "中圖分類號": true, "英文摘要": true, "中文摘要": true, "초록": true, "中文關鍵詞": true,
-	"英文關鍵詞": true, "palabrasclave": true, "palavras-chave": true, "mots-clés": true, "katakunci": true, "schlüsselwörter": true, "doi": true, "收稿日期": true, "作者简介": true, "jelclassification": true, "핵심어": true, "英文关键词": true,
-}
+var proseMidline = foldedLabels(`关键词|关键字|關鍵詞|關鍵字|keywords|keyword|キーワード|키워드|주제어|abstract|摘要|中图分类号|分类号|文献标识码|文献标志码|基金项目|indexterms|clcnumber|中圖分類號|英文摘要|中文摘要|초록|中文關鍵詞|英文關鍵詞|palabrasclave|palavras-chave|mots-clés|katakunci|schlüsselwörter|doi|收稿日期|作者简介|jelclassification|핵심어|英文关键词`)
 
 // labelIndex finds the labels that may begin with two runes, the longest first;
 // the second is 0 for a label of one.
@@ -211,5 +209,5 @@ func foldLabelRune(r rune) rune {
 	case '、':
 		return ','
 	}
-	return unicode.ToLower(r)
+	return unicode.ToLower(hant.Simplify(r))
 }

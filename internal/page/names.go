@@ -1,8 +1,11 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+
+	"synoptic/internal/page/hant"
 )
 
 // surnames are the single-character family names of Chinese, in both scripts.
@@ -34,9 +37,20 @@ var notNames = wordSet(`你好 您好 游客 首页 期刊 学位 会议 专利 
 func wordSet(s string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(s) {
-		set[w] = true
+		set[w], set[hant.Traditional(w)] = true, true
 	}
 	return set
+}
+
+// bothScripts adds to words in Simplified characters their Traditional forms.
+func bothScripts(words ...string) []string {
+	out := slices.Clone(words)
+	for _, w := range words {
+		if t := hant.Traditional(w); t != w && !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // hanName reports whether s has the shape of a name in Chinese characters:
@@ -125,7 +139,7 @@ func likelyHan(s string) bool {
 			return true
 		}
 	}
-	return surnameSet[firstRune(s)]
+	return surnameSet[firstRune(s)] || surnameSet[hant.Simplify(firstRune(s))]
 }
 
 var nameParticles = wordSet(`de da do dos das del della di du van von der den ten ter la le bin binti ibn al el y e dela af av zu zur st san santa mac mc o' bint abu ben bar`)

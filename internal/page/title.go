@@ -36,7 +36,7 @@ type candidate struct {
 }
 
 // notTitles occur in lines that are no title.
-var notTitles = []string{"http", "www.", "@", "ICP", "©", "版权", "备案", "今天是", "征稿", "启事", "声明！", "欢迎", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "公众号", "Cookie", "cookie", "javascript", "Copyright", "copyright", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "belongs to the Special Issue", "Submit to this"}
+var notTitles = bothScripts("http", "www.", "@", "ICP", "©", "版权", "备案", "今天是", "征稿", "启事", "声明！", "欢迎", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "公众号", "Cookie", "cookie", "javascript", "Copyright", "copyright", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "belongs to the Special Issue", "Submit to this")
 
 var notTitleFinder = newFinder(notTitles)
 
@@ -170,7 +170,7 @@ func (r *reader) labelledTitles() {
 
 // translatedTitle: the label says that the title is not the paper's own.
 func translatedTitle(label string) bool {
-	return containsAny(label, []string{"外文", "英文", "其他", "並列", "english", "alternative", "othertitle", "영문", "英文タイトル"})
+	return containsAny(label, []string{"外文", "英文", "其他", "并列", "english", "alternative", "othertitle", "영문", "英文タイトル"})
 }
 
 // titleCandidate scores one free line of the page.

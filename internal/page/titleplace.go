@@ -7,7 +7,7 @@ import (
 
 // journalLike: a masthead rather than a title.
 func journalLike(s string) bool {
-	for _, w := range []string{"学报", "学刊", "学报(社会科学版)", "学报（社会科学版）", "Journal", "Online Library", "Repository", "Digital Library", "服务平台", "数据库", "期刊网", "知网", "检索平台", "文献中心", "杂志社", "期刊社", "圖書館", "资源平台", "知识平台", "期刊平台"} {
+	for _, w := range mastheadEnds {
 		if strings.HasSuffix(s, w) {
 			return true
 		}
@@ -75,3 +75,6 @@ func endsInPostcode(s string) bool {
 	}
 	return n >= 5 && n <= 6
 }
+
+// mastheadEnds are what names of journals and of portals end in.
+var mastheadEnds = bothScripts("学报", "学刊", "学报(社会科学版)", "学报（社会科学版）", "Journal", "Online Library", "Repository", "Digital Library", "服务平台", "数据库", "期刊网", "知网", "检索平台", "文献中心", "杂志社", "期刊社", "圖書館", "资源平台", "知识平台", "期刊平台")

@@ -1,12 +1,12 @@
-// Package hant turns Traditional Chinese characters into Simplified ones, for
-// comparing texts only: what a page says is never rewritten.
+// Package hant knows Traditional and Simplified Chinese characters apart, for
+// comparing texts and for words to look for: what a page says is never
+// rewritten.
 //
-//	npm package opencc-js ─ gen/main.go ─→ table.go ─→ Simplified
+//	npm package opencc-js ─ gen/main.go ─→ table.go ─→ Simplified, Traditional
 //
-// The table is derived from OpenCC's dictionary TSCharacters by way of the npm
-// package opencc-js 1.4.2, under the Apache License 2.0, whose text stands in
-// LICENSE-OpenCC.txt. Where a character has several Simplified forms the first
-// one counts, which is right for comparing: both sides are folded alike.
+// The tables are derived from OpenCC's dictionaries by way of the npm package
+// opencc-js 1.4.2, under the Apache License 2.0, whose text stands in
+// LICENSE-OpenCC.txt. Where a character has several forms the first one counts.
 package hant
 
-//go:generate go run ./gen -in TSCharacters.js -out table.go
+//go:generate go run ./gen -dict package/dist/esm-lib/dict -out table.go

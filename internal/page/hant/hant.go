@@ -1,32 +1,62 @@
 package hant
 
-import (
-	"strings"
-	"sync"
-)
-
-// simplified reads the table when it is first asked for.
-var simplified = sync.OnceValue(func() map[rune]rune {
-	pairs := []rune(table)
-	m := make(map[rune]rune, len(pairs)/2)
-	for i := 0; i+1 < len(pairs); i += 2 {
-		m[pairs[i]] = pairs[i+1]
-	}
-	return m
-})
+import "strings"
 
 // Simplified maps every Traditional character of s to its Simplified form.
-func Simplified(s string) string {
-	if !strings.ContainsFunc(s, han) {
-		return s
-	}
-	m := simplified()
-	return strings.Map(func(r rune) rune {
-		if to, ok := m[r]; ok {
-			return to
-		}
-		return r
-	}, s)
+func Simplified(s string) string { return convert(s, simplified) }
+
+// Traditional maps every Simplified character of s to its usual Traditional
+// form, as it is printed in Taiwan.
+func Traditional(s string) string { return convert(s, traditional) }
+
+// Simplify maps one character.
+func Simplify(r rune) rune { return simplified.of(r) }
+
+// blocks is a table of the characters below U+10000, by their upper and lower
+// bytes: nearly all text is looked up without a map.
+type blocks struct {
+	pages [256]*[256]uint16
+	rest  map[rune]rune // beyond U+FFFF, or leading there
 }
 
-func han(r rune) bool { return r >= 0x3400 && r <= 0x9FFF || r >= 0xF900 && r <= 0xFAFF || r >= 0x20000 }
+var simplified, traditional = tableOf(toSimplified), tableOf(toTraditional)
+
+func tableOf(pairs string) *blocks {
+	b := &blocks{rest: map[rune]rune{}}
+	from := rune(-1)
+	for _, r := range pairs {
+		switch {
+		case from < 0:
+			from = r
+			continue
+		case from > 0xFFFF || r > 0xFFFF:
+			b.rest[from] = r
+		default:
+			if b.pages[from>>8] == nil {
+				b.pages[from>>8] = new([256]uint16)
+			}
+			b.pages[from>>8][from&0xFF] = uint16(r)
+		}
+		from = -1
+	}
+	return b
+}
+
+func (b *blocks) of(r rune) rune {
+	if r < 0x3400 {
+		return r
+	}
+	if r <= 0xFFFF {
+		if page := b.pages[r>>8]; page != nil && page[r&0xFF] != 0 {
+			return rune(page[r&0xFF])
+		}
+	}
+	if to, ok := b.rest[r]; ok {
+		return to
+	}
+	return r
+}
+
+func convert(s string, b *blocks) string {
+	return strings.Map(b.of, s)
+}

@@ -23,6 +23,15 @@ func TestSimplified(t *testing.T) {
 	}
 }
 
+func TestTraditional(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ in, want string }{{"关键词", "關鍵詞"}, {"为", "為"}, {"研究", "研究"}, {"PDF下载", "PDF下載"}} {
+		if got := hant.Traditional(tt.in); got != tt.want {
+			t.Errorf("%q becomes %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
 // Folding twice changes nothing, or two pages of one paper could differ by
 // where they came from.
 func TestSimplifiedIsStable(t *testing.T) {
