@@ -64,4 +64,3 @@ func nameForm(r *synoptic.Review, f *synoptic.Form) {
 		r.Form, r.FormVersion = f.ID, f.Version
 	}
 }
-

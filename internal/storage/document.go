@@ -33,6 +33,9 @@ type keptDocument struct {
 
 	Terms      []string   `json:"terms,omitempty"`
 	Identities []Identity `json:"identities,omitempty"`
+
+	Edited []string `json:"edited,omitempty"` // sort keys of what people decided on
+	Events int      `json:"events,omitempty"` // entries of its history
 }
 
 // documentBody is a StoredDocument as it lies in the table. The extraction is
@@ -252,12 +255,14 @@ func (s *Store) withExtraction(ctx context.Context, d StoredDocument) (StoredDoc
 	return all[0], err
 }
 
-// addExtractions reads the current extractions of documents in one go.
+// addExtractions reads the current extractions of documents in one go, with
+// what people decided laid over them.
 func (s *Store) addExtractions(ctx context.Context, documents []StoredDocument) error {
 	var keys []Key
 	for _, d := range documents {
 		if d.kept.Current != "" {
 			keys = append(keys, Key{documentKey(d.Workspace, d.Document.ID).Partition, d.kept.Current})
+			keys = append(keys, d.decisionKeys()...)
 		}
 	}
 	if len(keys) == 0 {
@@ -274,8 +279,14 @@ func (s *Store) addExtractions(ctx context.Context, documents []StoredDocument) 
 		if !ok {
 			continue
 		}
-		d.Document.Extraction = new(synoptic.Extraction)
-		if err := s.unseal(ctx, it.Body, d.Document.Extraction); err != nil {
+		machine := new(synoptic.Extraction)
+		if err := s.unseal(ctx, it.Body, machine); err != nil {
+			return err
+		}
+		if err := s.addDecisions(ctx, d, found); err != nil {
+			return err
+		}
+		if d.Document.Extraction, err = s.Overlay(ctx, *d, machine); err != nil {
 			return err
 		}
 	}

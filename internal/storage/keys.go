@@ -15,6 +15,8 @@ import (
 //	partition               sort                         body
 //	W#<ws>#D#<doc>          DOC                          the document, without its extraction
 //	                        X#<form version>#<engine>#<model>#<prompt>#<language>   one extraction
+//	                        E#<item>                     what people decided on the answers to an item; see edit.go
+//	                        H#<n>                        one entry of the history of such decisions
 //	                        TRAIL                        every term and identity ever written for it
 //	W#<ws>#T#<term>         <created>#<doc>              id of the document that the term finds
 //	W#<ws>#I#<identity>     <created>#<doc>              a document's claim to be that study

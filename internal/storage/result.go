@@ -124,7 +124,7 @@ func (s *Store) saveResult(ctx context.Context, d StoredDocument, r Result, mark
 	if studies.shared() || len(left.Terms) > len(after.kept.Terms) {
 		return s.tidy(ctx, after, studies.shared())
 	}
-	if after.Document.Extraction = r.Extraction; r.Extraction == nil {
+	if after.Document.Extraction = r.Extraction; r.Extraction == nil || len(after.kept.Edited) > 0 {
 		return s.withExtraction(ctx, after)
 	}
 	return after, nil

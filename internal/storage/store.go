@@ -81,6 +81,10 @@ type StoredDocument struct {
 	// page is read.
 	TextSHA256 string
 
+	// Decisions are what people decided on the answers, as far as there is an
+	// extraction; Document.Extraction has them laid over it.
+	Decisions []synoptic.Decision
+
 	kept keptDocument
 }
 

@@ -85,6 +85,8 @@ func Run(t *testing.T, open func(t *testing.T) Twin) {
 		"store/reviews":                 testReviews,
 		"store/forms":                   testForms,
 		"store/forms at once":           testFormRace,
+		"store/decisions":               testDecisions,
+		"store/decisions at once":       testDecisionRace,
 		"store/idempotency":             testIdempotency,
 		"store/usage":                   testUsage,
 		"store/answers":                 testAnswers,
