@@ -185,7 +185,9 @@ func stopsAt(s string, i int, r rune) bool {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(s[i+1:])
-	return i+1 == len(s) || unicode.IsSpace(next) || unicode.Is(unicode.Han, next)
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	return i+1 == len(s) || unicode.IsSpace(next) || unicode.Is(unicode.Han, next) ||
+		unicode.IsLower(before) && unicode.IsUpper(next) // the space was lost
 }
 
 func endsSentence(s string) bool {
@@ -206,7 +208,11 @@ func lastClause(s string) string {
 	}
 	s = strings.TrimLeft(s[from:], " ")
 	if runes := []rune(s); len(runes) > mostAround {
-		return "…" + string(runes[len(runes)-mostAround:])
+		s = string(runes[len(runes)-mostAround:])
+		if i := strings.IndexByte(s, ' '); i >= 0 && i < len(s)/2 {
+			s = s[i+1:] // not in the middle of a word
+		}
+		return "…" + s
 	}
 	return s
 }
@@ -220,7 +226,11 @@ func firstClause(s string) string {
 		}
 	}
 	if runes := []rune(s); len(runes) > mostAround {
-		return string(runes[:mostAround]) + "…"
+		s = string(runes[:mostAround])
+		if i := strings.LastIndexByte(s, ' '); i > len(s)/2 {
+			s = s[:i]
+		}
+		return s + "…"
 	}
 	return s
 }

@@ -27,6 +27,8 @@ func writers() []writer {
 		{Format{"json", "application/json", ".json", ""}, writeJSON},
 		{Format{"md", "text/markdown; charset=utf-8", ".md", ""}, writeMarkdown},
 		{Format{"html", "text/html; charset=utf-8", ".html", ""}, writeHTML},
+		{Format{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx", "charts, which stand as tables"}, writeDOCX},
+		{Format{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", "charts, which stand as tables"}, writeXLSX},
 		{Format{"csv", "text/csv; charset=utf-8", ".csv", "the synthesis and the excluded documents: a CSV file holds the evidence table only"}, writeCSV},
 	}
 }

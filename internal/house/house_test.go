@@ -91,6 +91,7 @@ var mayImportVendor = map[string][]string{
 	"golang.org/x/sync":                        {"internal/access", "internal/batch", "internal/extract", "internal/review", "internal/storage/sqlite", "internal/storage/aws"},
 	"github.com/danielgtaylor/huma/v2":         {"internal/httpapi"},
 	"github.com/sashabaranov/go-openai":        {"internal/llm/openaillm"},
+	"github.com/xuri/excelize/v2":              {"internal/export"},
 	"github.com/santhosh-tekuri/jsonschema/v6": {"internal/llm/schemacheck"},
 	"github.com/invopop/jsonschema":            {"internal/prompt"},
 	"github.com/robfig/cron/v3":                {"internal/batch"},
