@@ -19,9 +19,8 @@ import (
 
 // Blobs is storage.Blobs on S3, and storage.Presigner.
 type Blobs struct {
-	client  *s3.Client
-	presign *s3.PresignClient
-	bucket  string
+	client blobCalls
+	bucket string
 }
 
 var (
@@ -31,7 +30,7 @@ var (
 
 // NewBlobs makes Blobs of a bucket.
 func NewBlobs(client *s3.Client, bucket string) *Blobs {
-	return &Blobs{client, s3.NewPresignClient(client), bucket}
+	return &Blobs{callsOfBlobs(client), bucket}
 }
 
 // Put stores a blob that is not there yet, with its SHA-256, which S3 checks.
@@ -148,7 +147,7 @@ func (b *Blobs) DeleteAll(ctx context.Context, prefix string) error {
 	if err := storage.CheckBlobPrefix(prefix); err != nil {
 		return err
 	}
-	pages := s3.NewListObjectsV2Paginator(b.client, &s3.ListObjectsV2Input{Bucket: &b.bucket, Prefix: &prefix})
+	pages := s3.NewListObjectsV2Paginator(b.client.listing, &s3.ListObjectsV2Input{Bucket: &b.bucket, Prefix: &prefix})
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
 		if err != nil {

@@ -33,7 +33,7 @@ func (b *Blobs) PresignGet(ctx context.Context, key string, as storage.Attachmen
 		return storage.PresignedRequest{}, err
 	}
 	expires := time.Now().Add(ttl)
-	signed, err := b.presign.PresignGetObject(ctx, &s3.GetObjectInput{
+	signed, err := b.client.PresignGetObject(ctx, &s3.GetObjectInput{
 		Bucket: &b.bucket, Key: &key, ResponseContentType: &contentType, ResponseContentDisposition: awssdk.String(disposition(as.FileName)),
 		ResponseCacheControl: awssdk.String("private, no-store"),
 	}, s3.WithPresignExpires(ttl), withoutResponseChecksum)
@@ -62,7 +62,7 @@ func (b *Blobs) PresignPut(ctx context.Context, key string, of storage.DeclaredU
 		return storage.PresignedRequest{}, synoptic.Invalid("the SHA-256 is not written in hexadecimal digits")
 	}
 	expires := time.Now().Add(ttl)
-	signed, err := b.presign.PresignPutObject(ctx, &s3.PutObjectInput{
+	signed, err := b.client.PresignPutObject(ctx, &s3.PutObjectInput{
 		Bucket: &b.bucket, Key: &key, ContentLength: &of.SizeBytes, ContentType: &contentType, IfNoneMatch: awssdk.String("*"),
 		ChecksumSHA256: awssdk.String(base64.StdEncoding.EncodeToString(sum)),
 	}, s3.WithPresignExpires(ttl))

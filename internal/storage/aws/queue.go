@@ -17,7 +17,7 @@ import (
 
 // Queue is storage.Queue on SQS.
 type Queue struct {
-	client *sqs.Client
+	client queueCalls
 	urls   map[string]string
 }
 
@@ -27,7 +27,7 @@ var _ storage.Queue = (*Queue)(nil)
 // dead letters (storage.DeadLetters) are needed by whoever reads them; the
 // redrive policy fills them without.
 func NewQueue(client *sqs.Client, urls map[string]string) *Queue {
-	return &Queue{client, urls}
+	return &Queue{callsOfQueue(client), urls}
 }
 
 // TraceAttribute is the message attribute that carries the trace id.

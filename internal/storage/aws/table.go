@@ -16,7 +16,7 @@ import (
 
 // Table is storage.Table on DynamoDB.
 type Table struct {
-	client *dynamodb.Client
+	client tableCalls
 	name   string
 }
 
@@ -24,7 +24,10 @@ var _ storage.Table = (*Table)(nil)
 
 // NewTable makes a Table of the table of this name, which is as the package's
 // comment says.
-func NewTable(client *dynamodb.Client, name string) *Table { return &Table{client, name} }
+func NewTable(client *dynamodb.Client, name string) *Table { return &Table{callsOfTable(client), name} }
+
+// Name returns the name of the table.
+func (t *Table) Name() string { return t.name }
 
 // The bounds of a batch read: what DynamoDB takes in one, and how many of them
 // one Get sends at once.
