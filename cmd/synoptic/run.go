@@ -44,6 +44,7 @@ func commands() []command {
 		{"extract", "PATH…", "pages → one JSON document a line, with record and answers", extractCommand},
 		{"serve", "", "the whole API on this machine, with embedded storage", serveCommand},
 		{"upload", "PATH…", "send pages to a running server", uploadCommand},
+		{"batch", "run|status", "extract what waits for the scheduled run; see where that stands", batchCommand},
 		{"keys", "create|list|revoke", "API keys of a server: make, list and revoke them", keysCommand},
 		{"admin", "dead|redrive", "what a server gave up: list it, have it done again", adminCommand},
 		{"eval", "PAGES… --gold DIR", "score what is read from labelled pages", evalCommand},

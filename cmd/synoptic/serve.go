@@ -14,7 +14,9 @@ import (
 	"runtime"
 	"sync"
 	"time"
+	_ "time/tzdata" // a server in a bare container knows time zones too
 
+	"synoptic/internal/batch"
 	"synoptic/internal/config"
 	"synoptic/internal/httpapi"
 	"synoptic/internal/kit"
@@ -31,7 +33,13 @@ func serveCommand(ctx context.Context, env environment, fs *flag.FlagSet, args [
 	workers := fs.Int("workers", runtime.GOMAXPROCS(0), "`N` pages extracted at a time")
 	auth := fs.Bool("auth", false, "ask everybody for an API key (synoptic keys create makes them)")
 	rate := fs.Int("rate", 0, "`N` requests a minute for each workspace (default: SYNOPTIC_RATE, else 3000 with --auth and no limit without)")
+	schedule := fs.String("schedule", "", "`CRON`: when pages uploaded with extract=batch are extracted, such as \"0 2 * * *\" (default: when asked, see synoptic batch run)")
+	zone := fs.String("timezone", "", "`NAME` of the time zone of --schedule, such as Asia/Shanghai (default: the machine's)")
 	paths, err := parse(fs, args)
+	if err != nil {
+		return err
+	}
+	nights, err := parseSchedule(*schedule, *zone)
 	if err != nil {
 		return err
 	}
@@ -73,6 +81,7 @@ func serveCommand(ctx context.Context, env environment, fs *flag.FlagSet, args [
 	if err != nil {
 		return usage("%s", synoptic.PublicMessage(err))
 	}
+	server.runBatches(nights)
 	if err := server.open(ctx, env, *data, *auth, perMinute); err != nil {
 		return nothingDone{err}
 	}
@@ -140,6 +149,31 @@ func newLocal(db *sqlite.DB, settings config.Config, workers int, log *slog.Logg
 		sweeper: use.Sweeper,
 		log:     log,
 	}, nil
+}
+
+// runBatches has batches run by a schedule, nil for when somebody asks.
+func (l *local) runBatches(nights *batch.Schedule) {
+	runner := batch.NewRunner(l.use.Batches, nights, l.log)
+	l.api.WakeBatches = runner.Wake
+	l.loops = append(l.loops, runner.Run)
+}
+
+// parseSchedule reads --schedule and --timezone; nil where there is none.
+func parseSchedule(line, zone string) (*batch.Schedule, error) {
+	if line == "" {
+		if zone != "" {
+			return nil, usage("--timezone says nothing without --schedule")
+		}
+		return nil, nil
+	}
+	if zone == "" {
+		zone = "Local"
+	}
+	s, err := batch.ParseSchedule(line, zone)
+	if err != nil {
+		return nil, usage("--schedule: %s", synoptic.PublicMessage(err))
+	}
+	return &s, nil
 }
 
 // serve answers requests and works until ctx ends, and returns its error.

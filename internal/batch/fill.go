@@ -90,7 +90,7 @@ func (f *filling) takeBatch(ctx context.Context) (*job, error) {
 		f.empty[f.ws] = waiting[1:]
 		return waiting[0], nil
 	}
-	b, err := f.newBatch(ctx, f.ws, plan{})
+	b, err := f.newBatch(ctx, f.ws, synoptic.NewBatchID(), plan{})
 	if err != nil {
 		return nil, fmt.Errorf("making a batch: %w", err)
 	}

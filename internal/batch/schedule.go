@@ -204,36 +204,23 @@ func (r *Runner) Step(ctx context.Context) error {
 	return nil
 }
 
-// View is what is told of a workspace's batches as a whole.
-type View struct {
-	// Pending counts documents that wait for a batch; PendingMore says that
-	// there are more than were counted.
-	Pending     int        `json:"pending"`
-	PendingMore bool       `json:"pending_more"`
-	Oldest      *time.Time `json:"oldest_pending_at"` // of the oldest of them; nil where none waits
-	// Reason is why the last tick left documents behind; "" where it did not.
-	Reason synoptic.Maybe `json:"reason"`
-	// ExpectedAt is when the last of the open batches is due.
-	ExpectedAt *time.Time `json:"expected_at"`
-}
-
 // View looks at what waits in a workspace.
-func (s *Service) View(ctx context.Context, ws synoptic.Workspace) (View, error) {
+func (s *Service) View(ctx context.Context, ws synoptic.Workspace) (synoptic.Waiting, error) {
 	pending, err := s.Store.PendingBatch(ctx, ws)
 	if err != nil {
-		return View{}, fmt.Errorf("counting what waits: %w", err)
+		return synoptic.Waiting{}, fmt.Errorf("counting what waits: %w", err)
 	}
 	note, err := s.Store.WaitingNote(ctx, ws)
 	if err != nil {
-		return View{}, fmt.Errorf("reading why documents wait: %w", err)
+		return synoptic.Waiting{}, fmt.Errorf("reading why documents wait: %w", err)
 	}
 	recent, err := s.Store.ListBatches(ctx, ws, storage.PageRequest{Limit: 20})
 	if err != nil {
-		return View{}, fmt.Errorf("listing batches: %w", err)
+		return synoptic.Waiting{}, fmt.Errorf("listing batches: %w", err)
 	}
-	v := View{Pending: pending.Documents, PendingMore: pending.More}
+	v := synoptic.Waiting{Pending: pending.Documents, PendingMore: pending.More}
 	if !pending.Oldest.IsZero() {
-		v.Oldest = &pending.Oldest
+		v.OldestPendingAt = &pending.Oldest
 	}
 	if note.Documents > 0 && pending.Documents > 0 {
 		v.Reason = synoptic.Maybe(note.Reason)

@@ -154,8 +154,21 @@ func (s *Service) run(ctx context.Context, what scope) (Report, error) {
 
 // Request asks for a batch of a workspace's documents outside of the schedule.
 // It is filled by the next Poll or Tick; asking again before that finds the
-// same.
-func (s *Service) Request(ctx context.Context, ws synoptic.Workspace) (synoptic.Batch, error) {
+// same. With an id, the batch of that id is found or made.
+func (s *Service) Request(ctx context.Context, ws synoptic.Workspace, id string) (synoptic.Batch, error) {
+	if id != "" {
+		b, err := s.Store.Batch(ctx, ws, id)
+		if synoptic.CodeOf(err) == synoptic.CodeNotFound {
+			b, err = s.newBatch(ctx, ws, id, plan{Requested: true})
+		}
+		if synoptic.CodeOf(err) == synoptic.CodeConflict {
+			b, err = s.Store.Batch(ctx, ws, id) // made at this very moment
+		}
+		if err != nil {
+			return synoptic.Batch{}, fmt.Errorf("asking for a batch: %w", err)
+		}
+		return b.Batch, nil
+	}
 	latest, err := s.Store.ListBatches(ctx, ws, storage.PageRequest{Limit: 5})
 	if err != nil {
 		return synoptic.Batch{}, fmt.Errorf("looking for a batch: %w", err)
@@ -165,7 +178,7 @@ func (s *Service) Request(ctx context.Context, ws synoptic.Workspace) (synoptic.
 			return b.Batch, nil
 		}
 	}
-	b, err := s.newBatch(ctx, ws, plan{Requested: true})
+	b, err := s.newBatch(ctx, ws, synoptic.NewBatchID(), plan{Requested: true})
 	if err != nil {
 		return synoptic.Batch{}, fmt.Errorf("asking for a batch: %w", err)
 	}
@@ -173,9 +186,9 @@ func (s *Service) Request(ctx context.Context, ws synoptic.Workspace) (synoptic.
 }
 
 // newBatch stores a batch that has no documents yet.
-func (s *Service) newBatch(ctx context.Context, ws synoptic.Workspace, p plan) (storage.StoredBatch, error) {
+func (s *Service) newBatch(ctx context.Context, ws synoptic.Workspace, id string, p plan) (storage.StoredBatch, error) {
 	b := storage.StoredBatch{Workspace: ws, Batch: synoptic.Batch{
-		ID: synoptic.NewBatchID(), Status: synoptic.BatchCollecting, Mode: synoptic.BatchDirect, CreatedAt: s.Now().UTC().Truncate(time.Millisecond),
+		ID: id, Status: synoptic.BatchCollecting, Mode: synoptic.BatchDirect, CreatedAt: s.Now().UTC().Truncate(time.Millisecond),
 	}}
 	if s.Provider != nil {
 		b.Batch.Mode, b.Batch.Model = synoptic.BatchProvider, synoptic.Maybe(s.Provider.Batcher.Target().Model)

@@ -62,7 +62,7 @@ func docsPage(spec *huma.OpenAPI) ([]byte, error) {
 			}
 		}
 	}
-	rank := []string{"Documents", "Extractions", "Forms", "Reviews", "Usage", "Server"}
+	rank := []string{"Documents", "Extractions", "Forms", "Reviews", "Batches", "Usage", "Server"}
 	slices.SortFunc(operations, func(x, y operation) int {
 		return cmp.Or(cmp.Compare(slices.Index(rank, x.Tags[0]), slices.Index(rank, y.Tags[0])), cmp.Compare(x.Path, y.Path), cmp.Compare(y.Method, x.Method))
 	})

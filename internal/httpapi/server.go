@@ -14,6 +14,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"synoptic/internal/access"
+	"synoptic/internal/batch"
 	"synoptic/internal/extract"
 	"synoptic/internal/ingest"
 	"synoptic/internal/review"
@@ -49,6 +50,11 @@ type API struct {
 	// returns an address where it can be fetched for some minutes; nil sends
 	// answers of any size.
 	Large func(context.Context, synoptic.Workspace, LargeBody) (address string, err error)
+	// Batches has what waits extracted; nil knows of batches and runs none.
+	Batches *batch.Service
+	// WakeBatches is called when a batch was asked for; nil leaves it to the
+	// next tick.
+	WakeBatches func()
 	// LoopbackOnly refuses foreign Host and Origin headers.
 	LoopbackOnly bool
 	// Stopping ends event streams when it is closed, so that a server can
@@ -92,6 +98,7 @@ func (a *API) register(api huma.API) {
 	a.registerExtractions(api)
 	a.registerForms(api)
 	a.registerReviews(api)
+	a.registerBatches(api)
 	a.registerUsage(api)
 	a.registerMeta(api)
 	describeAccess(api.OpenAPI())

@@ -74,6 +74,17 @@ type BatchCounts struct {
 	Dropped   int `json:"dropped"`
 }
 
+// Waiting is what is told of a workspace's batches as a whole.
+type Waiting struct {
+	// Pending counts documents that wait for a batch. PendingMore says that
+	// there are more than were counted.
+	Pending         int        `json:"pending"`
+	PendingMore     bool       `json:"pending_more"`
+	OldestPendingAt *time.Time `json:"oldest_pending_at"`
+	Reason          Maybe      `json:"reason" nullable:"true"` // why the last run left documents behind
+	ExpectedAt      *time.Time `json:"expected_at"`            // when the last of the open batches is due
+}
+
 // ErrDeferred is the error of a question that a batch will answer later.
 // Whoever meets it gives up what he is doing, after asking all that he can ask
 // without the answer, and does it again when the answer is there.

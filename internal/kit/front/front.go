@@ -12,5 +12,5 @@ import (
 
 // API is the HTTP API over the use cases. Whoever serves it says who may call.
 func API(s *kit.Services) *httpapi.API {
-	return &httpapi.API{Store: s.Store, Ingest: s.Ingest, Extract: s.Extraction, Reviews: s.Reviews, Log: s.Log, Now: time.Now}
+	return &httpapi.API{Store: s.Store, Ingest: s.Ingest, Extract: s.Extraction, Reviews: s.Reviews, Batches: s.Batches, Log: s.Log, Now: time.Now}
 }
