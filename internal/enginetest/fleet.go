@@ -94,8 +94,8 @@ func (f *Fleet) use(t testing.TB, s spec) string {
 	return e.counted(t, s.name, s.optional)
 }
 
-// counted returns what the engine is reached by and counts the test, or ends
-// the test where the engine does not run.
+// counted returns what the engine is reached by and counts the test, unless it
+// turns out to skip; or it ends the test where the engine does not run.
 func (e *engine) counted(t testing.TB, name string, optional bool) string {
 	t.Helper()
 	if e.err != nil {
@@ -104,8 +104,12 @@ func (e *engine) counted(t testing.TB, name string, optional bool) string {
 		}
 		t.Skipf("engine %s: not run: %v", name, e.err)
 	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	e.ran++
+	t.Cleanup(func() {
+		if !t.Skipped() {
+			e.mu.Lock()
+			defer e.mu.Unlock()
+			e.ran++
+		}
+	})
 	return e.url
 }
