@@ -131,6 +131,21 @@ func TestReviewFormats(t *testing.T) {
 				t.Errorf("not one finished review: %+v", r.Checks)
 			}
 		}},
+		{"html", func(t *testing.T, out string) {
+			if !strings.HasPrefix(out, "<!DOCTYPE html>") || strings.Contains(out, "http://") || strings.Contains(out, "https://") {
+				t.Error("not one page that asks no other host for anything")
+			}
+		}},
+		{"docx", func(t *testing.T, out string) {
+			if !strings.HasPrefix(out, "PK") || !strings.Contains(out, "word/document.xml") {
+				t.Error("not a Word document")
+			}
+		}},
+		{"xlsx", func(t *testing.T, out string) {
+			if !strings.HasPrefix(out, "PK") || !strings.Contains(out, "xl/workbook.xml") {
+				t.Error("not a workbook")
+			}
+		}},
 		{"csv", func(t *testing.T, out string) {
 			if !strings.HasPrefix(out, "\ufeff") {
 				t.Error("no byte order mark")

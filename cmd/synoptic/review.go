@@ -21,7 +21,7 @@ import (
 )
 
 func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args []string) error {
-	format := fs.String("format", "md", "`"+formatNames("|")+"`")
+	formatName := fs.String("format", "", "`"+formatNames("|")+"` (default: that of FILE's extension, else md)")
 	output := fs.String("o", "", "`FILE` to write to (default: standard output)")
 	languageName := fs.String("language", "", "`zh|en`: of the review (default: that of most pages)")
 	question := fs.String("question", "", "`TEXT`: what you want to know; it heads the review")
@@ -33,8 +33,9 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 	if err != nil {
 		return err
 	}
-	if _, known := export.Lookup(*format); !known {
-		return usage("--format %q is not known: use %s", *format, formatNames(", "))
+	format, err := chooseFormat(env, *formatName, *output)
+	if err != nil {
+		return err
 	}
 	form, err := readForm(*formFile)
 	if err != nil {
@@ -70,12 +71,13 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 	composed.ID, composed.Status, composed.CreatedAt = synoptic.NewReviewID(), synoptic.ReviewDone, now
 	composed.Progress = synoptic.Progress{Done: len(documents), Total: len(documents)}
 	var text bytes.Buffer
-	if err := export.Write(&text, *format, export.NewComposition(composed, documents)); err != nil {
+	if err := export.Write(&text, format.Name, export.NewComposition(composed, documents)); err != nil {
 		return fmt.Errorf("writing the review: %w", err)
 	}
 	if err := deliver(env, *output, text.Bytes()); err != nil {
 		return nothingDone{err}
 	}
+	tellOmissions(env, format)
 	if failed+job.problems > 0 {
 		return errSomeFailed
 	}

@@ -15,6 +15,10 @@ type Format struct {
 	MediaType string
 	Extension string // of a file, with its dot
 	Omits     string // what it cannot carry, for people; "" for nothing
+	Binary    bool   // no text: not for a terminal
+	// Policy is the Content-Security-Policy under which a browser may show the
+	// file in place; "" where it must be downloaded.
+	Policy string
 }
 
 type writer struct {
@@ -22,14 +26,18 @@ type writer struct {
 	write func(io.Writer, Composition) error
 }
 
+// writers are the formats, the plainest answer to "anything" first.
 func writers() []writer {
 	return []writer{
-		{Format{"json", "application/json", ".json", ""}, writeJSON},
-		{Format{"md", "text/markdown; charset=utf-8", ".md", ""}, writeMarkdown},
-		{Format{"html", "text/html; charset=utf-8", ".html", ""}, writeHTML},
-		{Format{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx", "charts, which stand as tables"}, writeDOCX},
-		{Format{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", "charts, which stand as tables"}, writeXLSX},
-		{Format{"csv", "text/csv; charset=utf-8", ".csv", "the synthesis and the excluded documents: a CSV file holds the evidence table only"}, writeCSV},
+		{Format{Name: "json", MediaType: "application/json", Extension: ".json"}, writeJSON},
+		{Format{Name: "md", MediaType: "text/markdown; charset=utf-8", Extension: ".md", Omits: "charts, which stand as tables"}, writeMarkdown},
+		{Format{Name: "html", MediaType: "text/html; charset=utf-8", Extension: ".html", Policy: "sandbox allow-scripts; " + pagePolicy()}, writeHTML},
+		{Format{Name: "docx", MediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Extension: ".docx", Binary: true,
+			Omits: "charts, which stand as tables"}, writeDOCX},
+		{Format{Name: "xlsx", MediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Extension: ".xlsx", Binary: true,
+			Omits: "charts, which stand as tables"}, writeXLSX},
+		{Format{Name: "csv", MediaType: "text/csv; charset=utf-8", Extension: ".csv",
+			Omits: "the synthesis, the comparison and the excluded documents: a CSV file holds the evidence table only"}, writeCSV},
 	}
 }
 

@@ -229,6 +229,10 @@ func TestTheWholeJob(t *testing.T) {
 		{"?format=md", "", "text/markdown; charset=utf-8", "# 两项研究"},
 		{"", "text/markdown", "text/markdown; charset=utf-8", "# 两项研究"},
 		{"?format=csv", "", "text/csv; charset=utf-8", "\ufeff"},
+		{"?format=html", "", "text/html; charset=utf-8", "两项研究</bdi></h1>"},
+		{"", "text/html,application/xhtml+xml,*/*;q=0.8", "text/html; charset=utf-8", "<!DOCTYPE html>"},
+		{"?format=docx", "", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "word/document.xml"},
+		{"", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xl/workbook.xml"},
 		{"", "text/csv;q=0.5, application/json;q=0.9", "application/json", `"evidence_table"`},
 	} {
 		got := s.do("GET", accepted.header.Get("Location")+format.query, "", nil, "Accept", format.accept)
@@ -467,7 +471,7 @@ func TestWhatAcceptRefusesIsNotGiven(t *testing.T) {
 	s.get(accepted.header.Get("Location") + "/events")
 	for _, tt := range []struct{ accept, media string }{
 		{"application/json;q=0, text/markdown;q=0.1, */*;q=0", "text/markdown; charset=utf-8"},
-		{"application/json;q=0.1, text/*;q=0.2, text/markdown;q=0", "text/csv; charset=utf-8"},
+		{"application/json;q=0.1, text/*;q=0.2, text/markdown;q=0", "text/html; charset=utf-8"},
 		{"text/html, */*;q=0.8", ""},
 		{"image/png", "application/problem+json"},
 		{"*/*;q=0", "application/problem+json"},

@@ -162,7 +162,7 @@ func accepted(r synoptic.Review) *reviewAccepted {
 
 type getReviewInput struct {
 	IDInput
-	Format string `query:"format" doc:"json, md or csv; goes before Accept"`
+	Format string `query:"format" doc:"json, md, html, docx, xlsx, csv, or a bibliographic format; goes before Accept"`
 	Accept string `header:"Accept"`
 }
 
@@ -201,7 +201,13 @@ func (a *API) getReview(ctx context.Context, in *getReviewInput) (*huma.StreamRe
 		hctx.SetHeader("Content-Type", format.MediaType)
 		hctx.SetHeader("X-Content-Type-Options", "nosniff")
 		hctx.SetHeader("Vary", "Accept")
-		if format.Name != "json" {
+		switch {
+		case format.Policy != "":
+			// Shown in place, in a box without an origin: whatever a page put
+			// into the review, it reaches nothing here.
+			hctx.SetHeader("Content-Security-Policy", format.Policy)
+			hctx.SetHeader("Content-Disposition", `inline; filename="`+r.Review.ID+format.Extension+`"`)
+		case format.Name != "json":
 			hctx.SetHeader("Content-Disposition", `attachment; filename="`+r.Review.ID+format.Extension+`"`)
 		}
 		hctx.SetStatus(http.StatusOK)
@@ -276,7 +282,11 @@ func reviewFormats(asJSON map[string]*huma.MediaType) map[string]*huma.MediaType
 	content := maps.Clone(asJSON)
 	for _, f := range export.Formats() {
 		if content[f.MediaType] == nil {
-			content[f.MediaType] = &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString, Description: f.Omits}}
+			schema := &huma.Schema{Type: huma.TypeString, Description: f.Omits}
+			if f.Binary {
+				schema.Format = "binary"
+			}
+			content[f.MediaType] = &huma.MediaType{Schema: schema}
 		}
 	}
 	return content
