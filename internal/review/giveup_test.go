@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"synoptic/internal/synoptic"
 	"synoptic/internal/work"
@@ -34,5 +35,35 @@ func TestAReviewThatWasGivenUpSaysWhyAndCanBeWrittenAfterAll(t *testing.T) {
 	}
 	if err := d.Redo(t.Context(), work.Task{Workspace: "another", ID: id}); err != nil {
 		t.Errorf("redoing what is not there: %v", err)
+	}
+}
+
+// A review whose writing ends the process every time is found among the dead
+// letters, where an operator looks.
+func TestAReviewThatKillsItsWritersIsADeadLetter(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, nil)
+	id := d.ask(Request{DocumentIDs: []string{d.document("d01.txt")}})
+	task := work.Task{Workspace: ws, ID: id}
+	for range maxAttempts { // writers that died
+		if _, err := d.Store.ClaimReview(t.Context(), ws, id, "dead", d.Now().Add(time.Minute)); err != nil {
+			t.Fatal(err)
+		}
+		d.ahead.Add(int64(2 * time.Minute))
+	}
+	if err := d.Do(t.Context(), task); err != nil {
+		t.Fatal(err)
+	}
+	if r := d.review(id); r.Review.Status != synoptic.ReviewFailed || r.Review.Error == nil {
+		t.Errorf("after %d attempts: %s, %+v", r.Attempts, r.Review.Status, r.Review.Error)
+	}
+	if dead, err := work.DeadLetters(t.Context(), d.Queue, work.ReviewQueue); err != nil || len(dead) != 1 || dead[0] != task {
+		t.Errorf("dead letters %v, %v", dead, err)
+	}
+	if err := d.Redo(t.Context(), task); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Do(t.Context(), task); err != nil || d.review(id).Review.Status != synoptic.ReviewDone {
+		t.Errorf("written at last: %s, %v", d.review(id).Review.Status, err)
 	}
 }

@@ -173,6 +173,13 @@ func (s *Service) step(ctx context.Context, r storage.StoredReview, owner string
 	if err := s.finish(ctx, r.Workspace, owner, finished); err != nil {
 		return fmt.Errorf("saving it: %w", err)
 	}
+	if r.Attempts > maxAttempts {
+		// It failed for reasons of ours, so that an operator is to see it and
+		// can have it written after all.
+		if err := work.Send(ctx, s.Queue, storage.DeadLetters(work.ReviewQueue), work.Task{Workspace: r.Workspace, ID: finished.ID}, 0); err != nil {
+			s.Log.WarnContext(ctx, "a review that was given up is not among the dead letters", "review", finished.ID, "error", err)
+		}
+	}
 	s.Log.InfoContext(ctx, "review written", "review", finished.ID, "status", finished.Status, "documents", total)
 	return nil
 }
