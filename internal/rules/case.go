@@ -14,11 +14,16 @@ const sureCase = 3
 // empiricalCase picks what the study looked at: a site, a sample, data or a
 // corpus. A topic is no case.
 func empiricalCase(b *body) found {
+	if b.notice {
+		return found{}
+	}
 	how := methodOf(b)
-	best, _ := b.caseGiven(how)
+	best, where := b.caseGiven(how)
 	switch {
 	case how.design == synoptic.Theoretical && best.sure < sureOfTheory:
 		return found{} // a number of meanings is no case
+	case how.design == synoptic.Simulation && (where == nil || !where.grounded()):
+		return found{} // runs and subsystems are no case
 	case best.sure >= sureCase:
 		return best
 	}
@@ -77,6 +82,15 @@ func (b *body) caseGiven(how found) (found, *sentence) {
 
 // sureOfTheory is how sure the case of a theoretical study must be.
 const sureOfTheory = 9
+
+// grounded reports a sentence that brings something of the world into a
+// simulation: data, a population, a cohort.
+func (s *sentence) grounded() bool {
+	if _, ok := s.first(kindData, s.start, s.end); ok && !s.chinese() {
+		return true
+	}
+	return containsAny(strings.ToLower(s.text()), []string{"cohort", "population", "calibrat", "households", "patients", "adults", "comments", "队列", "数据", "校准", "标定", "为例", "人口", "实际", "患者"})
+}
 
 // tells reports a sentence that tells a method of the design by what was done.
 func (s *sentence) tells(d synoptic.Design) bool {

@@ -69,7 +69,7 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 		return
 	}
 	s.dataNamed(limit, offer)
-	if s.label == roleMethod || s.role == roleMethod || s.has(kindUse) || s.has(kindMethod) || s.includes() {
+	if s.label == roleMethod || s.role == roleMethod || s.acts() || s.has(kindMethod) || s.includes() {
 		for _, c := range s.clauses {
 			if c.start >= limit {
 				break
@@ -234,7 +234,7 @@ var measures = wordSet(`years months weeks days hours minutes seconds percent po
  conditions hypotheses models steps paths strands ideals dollars euros pounds aspects reasons ways mechanisms themes categories levels
  variables questions theories perspectives approaches principles phases parts elements features modes logics runs decades centuries
  miles kilometers kilometres metres meters parameters settings methods algorithms layers items features components databases indicators was this has its less
- standards deviations configurations pathways objectives goals kinds sets sources waves rounds seasons semesters sections chapters rules meanings senses notions concepts viewpoints baselines indicators criteria conditions`)
+ standards deviations claims ideas views consequences things arguments words ideals propositions interests duties rights sides worlds faces problems questions ends poles reviewers researchers coders raters annotators authors investigators assessors runs simulations iterations replications scenarios periods configurations pathways objectives goals kinds sets sources waves rounds seasons semesters sections chapters rules meanings senses notions concepts viewpoints baselines indicators criteria conditions`)
 
 // plurals are those without an s.
 var plurals = wordSet(`corpora people children women men mice species personnel staff children data schoolchildren fishermen police`)

@@ -80,6 +80,8 @@ type body struct {
 	title    []sentence
 	abstract []sentence
 	zone     zone // where the findings stand
+	notice   bool // an editorial, a call, an obituary: no study
+	essay    bool // nothing in it speaks of the paper, of results or of things counted
 	review   bool // the title says that this is a review: what others found is what it finds
 }
 

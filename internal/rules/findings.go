@@ -13,7 +13,7 @@ const maxFindings = 20
 // findings lists what the study found, a sentence or a member of a list at a
 // time. A protocol has none yet.
 func findings(b *body) []found {
-	if b.zone.plan || b.zone.first < 0 {
+	if b.zone.plan || b.notice || b.zone.first < 0 {
 		return nil
 	}
 	var all []found

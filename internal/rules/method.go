@@ -23,6 +23,9 @@ const tellingDesign = 7
 // what is said to have been done, not by the topic: methods that others used,
 // or that stand among the findings, count little.
 func methodOf(b *body) found {
+	if b.notice {
+		return found{}
+	}
 	all := b.candidates()
 	var best, second candidate
 	for _, c := range all {
@@ -72,6 +75,9 @@ func (b *body) candidates() []candidate {
 				continue
 			}
 			c := candidate{s, h, s.methodScore(h) + bonus, title}
+			if b.essay && !s.owns(h) {
+				continue // talked about, not used
+			}
 			if title && methods[h.arg].weight >= tellingDesign {
 				c.score += 3 // titles name tools seldom, designs on purpose
 			}
@@ -138,7 +144,7 @@ func (s *sentence) methodScore(h hit) int {
 		score += 2
 	} else if _, self := s.first(kindSelf, s.start, h.start); self {
 		score++
-	} else if m := methods[h.arg]; m.weight <= designWeight && !m.talk && s.label != roleMethod && !s.in.title && !s.has(kindUse) && !s.has(kindSelf) && !s.has(kindCaseClose) {
+	} else if m := methods[h.arg]; m.weight <= designWeight && !m.talk && !s.owns(h) {
 		score -= 3 // an ordinary word, in a sentence that does nothing
 	}
 	if s.demands() {
@@ -157,6 +163,21 @@ func (s *sentence) methodScore(h hit) int {
 		score -= 4
 	}
 	return score
+}
+
+// owns reports a sentence that does something: the paper, its authors or a verb
+// of method stand in it, it is headed as method, or it counts what was looked
+// at. A method that is named in another is talked about.
+func (s *sentence) owns(h hit) bool {
+	if s.in.title || s.label == roleMethod || s.label == rolePurpose || methods[h.arg].verbal || s.has(kindSelf) || s.has(kindCaseClose) || s.has(kindFuture) {
+		return true
+	}
+	if before := s.in.s[s.start:h.start]; s.chinese() {
+		return s.has(kindUse) || s.has(kindCaseLead) || s.countedUnit(stretch{s.start, s.end}) || endsWithAny(before, []string{"作", "做", "作了", "做了"}) || startsWithAny(s.in.s[h.end:s.end], []string{"的角度", "角度", "的视角", "的方法"})
+	} else if opens := strings.ToLower(before); len(before) < len("a tax-benefit and behavioural ") && startsWithAny(opens, []string{"a ", "an ", "this "}) {
+		return true // A case study of the port
+	}
+	return s.acts() || s.thingsCounted(stretch{s.start, s.end}) >= 0
 }
 
 // usedBehind reports an English method that is the subject of its use: a
@@ -201,6 +222,9 @@ func (s *sentence) ownMethod(h hit) bool {
 		if text[h.start:h.end] == "随机" && startsWithAny(rest, chanceOnly) {
 			return false
 		}
+		if strings.HasSuffix(before, "视") || text[h.start:h.end] == "个案" && startsWithAny(rest, oneByOne) {
+			return false // 把说理视为个案正确性的担保
+		}
 		for _, no := range []string{"缺乏", "缺少", "不同于", "区别于", "未来可", "未来", "预"} {
 			if strings.HasSuffix(before, no) {
 				return false
@@ -219,10 +243,13 @@ func (s *sentence) ownMethod(h hit) bool {
 	return true
 }
 
+// oneByOne follow 个案 where it means each case at law.
+var oneByOne = strings.Fields(`正义 公正 公平 正确 裁 判 审 衡 说明 例 处理 救济 适用 情形 事实`)
+
 // What follows chance where it only draws a sample, or is a name in
 // statistics: 随机抽样, randomly selected.
 var (
-	chanceOnly        = strings.Fields(`场 抽 样 效应 森林 前沿 截距 误差 过程 游走 模型 性 数 选 访问 电话 系数 入户 拦访 梯度 矩阵 微分 , 。 占优 斜率 变量 扰动 因素`)
+	chanceOnly        = strings.Fields(`场 试验 实验 对照 抽 样 效应 森林 前沿 截距 误差 过程 游走 模型 性 数 选 访问 电话 系数 入户 拦访 梯度 矩阵 微分 , 。 占优 斜率 变量 扰动 因素`)
 	chanceOnlyEnglish = []string{"sampled", "selected", "drawn", "chosen", "distributed", "recruited", "generated", "picked", "from"}
 )
 

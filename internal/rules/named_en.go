@@ -115,7 +115,8 @@ matched cases|polar cases|paired cases|paired case studies|replication logic|sma
 cross-case comparison|cross-case analysis|cross-national case|multi-site case study|multisite case study|multi-sited case study
 comparative case|comparative cases|comparative case-study|multiple-case design|comparative study of two|comparative study of three
 comparative study of four|cross-country comparison of two|cross-country comparison of three|two-country comparison|three-country comparison
-paired case study|paired case|cross-case synthesis|two-case|three-case|compared case studies|comparative ethnography`},
+paired case study|paired case|cross-case synthesis|two-case|three-case|compared case studies|comparative ethnography|and case studies of two
+small-n case studies`},
 	{design: synoptic.MultipleCaseStudy, weight: 7, names: `case studies|case-studies|mini-cases|two cases|three cases|four cases|five cases|six cases|several cases`},
 
 	// One case in depth.
@@ -233,7 +234,8 @@ generalized linear mixed models|generalised linear mixed models|linear mixed mod
 spatial econometric|panel data|fixed effects|fixed-effects|regression analysis|logistic regression|linear regression|regressions|ols
 econometric|time series|panel regression|panel regressions|hierarchical linear|multilevel model|multilevel|dynamic panel|quantile regression
 vector autoregression|quantitative analysis|regression model|regression models|ordered logit|probit|logit|statistical analysis|regression
-log data|log analysis|quantitative data|statistical modelling|statistical modeling|statistical models`},
+log data|log analysis|quantitative data|statistical modelling|statistical modeling|statistical models|vector autoregressions
+panel vector autoregressions`},
 	{design: synoptic.OtherDesign, weight: 5, names: `topsis|arima|garch|tvp-var|event history analysis|survival analysis|bayesian|spatiotemporal models|gaussian process|gradient boosting
 xgboost|granger causality|cointegration|audit study|correspondence study|paired-samples|anova|ancova|dea|super-sbm|malmquist
 laboratory experiment|lab experiment|lab experiments|case-control|retrospective study|retrospective analysis|prospective study
@@ -247,7 +249,7 @@ generalized estimating equations|exponential random graph models|exponential ran
 gradient-boosted trees|decision trees|convolutional network|transformer model|inverse probability weighting|duration models|count models
 co-design|participatory design|usability test|usability testing|design-based research|a/b comparison|difference equation|benchmarking study
 interview study|reflexive thematic analysis|audit of|random forests|lstm|svm|neural nets|stochastic frontier|stochastic frontier analysis
-sbm-dea`},
+sbm-dea|autoregressive distributed lag|ardl|var model|error correction model`},
 	{design: synoptic.OtherDesign, weight: 4, names: `cohort|longitudinal`},
 	{design: synoptic.OtherDesign, weight: 4, talk: true, names: `colaizzi|semi-structured interviews|in-depth interviews|interviews|focus groups|focus group|phenomenological|phenomenology|thematic analysis
 qualitative study|qualitative research|qualitative interviews|interviewed|life-story interviews|walking interviews|audio diaries

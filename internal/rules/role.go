@@ -8,7 +8,7 @@ import (
 // assignRoles says of every sentence of the abstract what it does, and finds
 // the zone of the findings.
 func (b *body) assignRoles() {
-	b.review = b.isReview()
+	b.review, b.notice = b.isReview(), b.isNotice()
 	b.zone = zone{first: -1, plan: b.isPlan()}
 	settled := false
 	for i := range b.abstract {
@@ -24,7 +24,28 @@ func (b *body) assignRoles() {
 		}
 		settled = settled || s.role == roleMethod || s.role == rolePurpose
 	}
+	b.essay = b.isEssay()
 	b.findZone()
+}
+
+// isEssay reports an abstract of claims: no sentence is headed, speaks of the
+// paper or of its results, or counts what was looked at.
+func (b *body) isEssay() bool {
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		if s.label != roleNone || s.finding >= 0 || s.has(kindSelf) || s.has(kindFuture) || s.has(kindCaseClose) || s.has(kindWorth) {
+			return false
+		}
+		if whole := (stretch{s.start, s.end}); s.chinese() && (s.countedUnit(whole) || s.has(kindCaseLead) && s.has(kindUse)) || !s.chinese() && s.thingsCounted(whole) >= 0 {
+			return false
+		}
+	}
+	for i := range b.title {
+		if t := &b.title[i]; t.has(kindMethod) || t.has(kindCaseClose) {
+			return false
+		}
+	}
+	return true
 }
 
 // ownRole is the role that a sentence's cues give it.

@@ -11,10 +11,14 @@ import (
 // TestStated reads one or two sentences as abstracts state theory, method,
 // design and case in them, across disciplines. Only what a statement names is
 // held: words that the answer or a quote of it must hold, or "-" for nothing.
+// The silent ones are essays, protocols and notices, which leave items empty.
 func TestStated(t *testing.T) {
 	t.Parallel()
 	engine := New()
-	for file, language := range map[string]synoptic.Language{"stated_chinese.txt": synoptic.Chinese, "stated_english.txt": synoptic.English} {
+	for file, language := range map[string]synoptic.Language{
+		"stated_chinese.txt": synoptic.Chinese, "stated_english.txt": synoptic.English,
+		"silent_chinese.txt": synoptic.Chinese, "silent_english.txt": synoptic.English,
+	} {
 		for _, c := range readCases(t, "testdata/"+file) {
 			t.Run(c.name, func(t *testing.T) {
 				t.Parallel()
@@ -29,12 +33,25 @@ func TestStated(t *testing.T) {
 						checkStated(t, item, want, got)
 					}
 				}
+				for _, want := range c.findings {
+					checkStated(t, "finding", want, joined(x.Findings))
+				}
 				if want, ok := c.want["design"]; ok && want != string(x.Method.Design) {
 					t.Errorf("design = %q, want %q, by %q", x.Method.Design, want, x.Method.Answer.Answer)
 				}
 			})
 		}
 	}
+}
+
+// joined makes one answer of several.
+func joined(all []synoptic.Answer) synoptic.Answer {
+	one := all[0]
+	for _, a := range all[1:] {
+		one.Answer += "\n" + a.Answer
+		one.Quotes = append(one.Quotes, a.Quotes...)
+	}
+	return one
 }
 
 func checkStated(t *testing.T, item, want string, got synoptic.Answer) {

@@ -13,6 +13,9 @@ const theoryReach = 28
 
 // theory picks the theory or framework that the study rests on.
 func theory(b *body) found {
+	if b.notice {
+		return found{}
+	}
 	var best found
 	consider := func(s *sentence, bonus int) {
 		if x, ok := s.theory(); ok {
@@ -92,10 +95,13 @@ func (s *sentence) theoryAsSubject() (stretch, int) {
 		if n < 2 || n > 12 || strings.ContainsAny(name, "的了该这此各诸") || generalTheory(name) {
 			continue
 		}
-		for _, says := range []string{"所预期", "所提示", "所预测", "所预言", "所说", "所言", "所主张", "所强调", "所描述", "所揭示", "启发", "的启发", "的预期", "的预测"} {
+		for _, says := range []string{"所预期", "所提示", "所预测", "所预言", "所说", "所言", "所主张", "所强调", "所描述", "所揭示", "启发", "的启发", "的预期", "的预测", "所设想", "的设想", "的判断", "的主张", "预测", "预期", "假定", "推断", "提醒"} {
 			if strings.HasPrefix(rest, says) {
 				return from, 3
 			}
+		}
+		if lead := s.in.s[c.start:from.start]; endsWithAny(lead, []string{"与", "同", "和"}) && setsApart(rest) {
+			return from, 3 // 与街头官僚理论关于自由裁量的设想不同
 		}
 		if strings.HasSuffix(s.in.s[c.start:from.start], "用") && strings.HasPrefix(rest, "解释") {
 			return from, 3
@@ -104,9 +110,14 @@ func (s *sentence) theoryAsSubject() (stretch, int) {
 	return stretch{}, 0
 }
 
+// setsApart reports what follows a theory that the findings are held against.
+func setsApart(rest string) bool {
+	return endsWithAny(rest, []string{"不同", "相反", "一致", "相符", "吻合", "相左", "有别", "不一致", "不符", "相悖", "背离", "相呼应"})
+}
+
 // generalTheory reports the name of no theory in particular.
 func generalTheory(name string) bool {
-	for _, word := range []string{"已有", "既有", "现有", "传统", "相关", "有关", "上述", "主流", "经典", "一般"} {
+	for _, word := range []string{"已有", "既有", "现有", "传统", "相关", "有关", "上述", "主流", "经典", "一般", "各种", "这些", "诸多", "西方", "我国", "中国", "法学", "经济学", "社会学"} {
 		if strings.Contains(name, word) {
 			return true
 		}
@@ -117,7 +128,7 @@ func generalTheory(name string) bool {
 // notTheory reports a head noun that is part of a method's or a tool's name.
 func (s *sentence) notTheory(head hit) bool {
 	for _, h := range s.hits {
-		if (h.kind == kindNotTheory || h.kind == kindMethod) && h.start <= head.start && h.end >= head.end {
+		if (h.kind == kindNotTheory || h.kind == kindMethod && (!methods[h.arg].verbal || reviews(methods[h.arg].design))) && h.start <= head.start && h.end >= head.end {
 			return true
 		}
 	}
@@ -169,7 +180,7 @@ func chineseTheory(lead, between, noun, rest string) int {
 	case "在", "从", "将", "通过", "由", "利用", "应用", "以", "结合", "按照", "吸收":
 		sure--
 		if lead == "以" || lead == "从" || lead == "将" {
-			for _, closer := range []string{"为基础", "为框架", "为分析框架", "为视角", "为理论", "为分析视角", "为指导", "为依据", "为支撑", "为分析工具", "出发", "切入", "为切入", "作为", "引入", "看"} {
+			for _, closer := range []string{"为基础", "为框架", "为分析框架", "为视角", "为理论", "为分析视角", "为指导", "为依据", "为支撑", "为分析工具", "为透镜", "为理论透镜", "为分析透镜", "为底", "为基底", "为理论工具", "为理论资源", "为理论起点", "为解释框架", "为理论支点", "为参照", "为镜", "出发", "切入", "为切入", "作为", "引入", "看"} {
 				if strings.HasPrefix(rest, closer) {
 					return sure + 2
 				}

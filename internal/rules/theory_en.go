@@ -85,7 +85,7 @@ func (s *sentence) theoryByNoun(head hit) (stretch, int) {
 func (s *sentence) englishSubject() (stretch, int) {
 	for _, c := range s.clauses {
 		text := strings.ToLower(s.of(c))
-		for _, verb := range []string{" guides ", " guided ", " informs ", " informed ", " underpins ", " underpinned ", " frames ", " framed ", " is used to explain", " was used to explain", " structures the", " motivates ", " is used as", " provides the lens"} {
+		for _, verb := range []string{" guides ", " guided ", " informs ", " informed ", " underpins ", " underpinned ", " frames ", " framed ", " is used to explain", " was used to explain", " structures the", " motivates ", " is used as", " provides the lens", " implies ", " predicts ", " suggests ", " assumes ", " expects ", " posits ", " would predict ", " would suggest ", " holds that ", " leads us to expect"} {
 			n := strings.Index(text, verb)
 			if n < 0 || n > longestSubject {
 				continue
@@ -96,6 +96,12 @@ func (s *sentence) englishSubject() (stretch, int) {
 					return stretch{}, 0
 				}
 			}
+			if foretelling[strings.TrimSpace(verb)] {
+				if x, ok := s.foretells(c, n); ok {
+					return x, 3
+				}
+				continue
+			}
 			for _, noun := range []string{"theory", "framework", "perspective", "reasoning", "lens", "logic", "paradigm"} {
 				if strings.Contains(name, noun) && len(name) > len("the "+noun) {
 					return stretch{c.start, c.start + n}, 4
@@ -105,6 +111,25 @@ func (s *sentence) englishSubject() (stretch, int) {
 	}
 	return stretch{}, 0
 }
+
+// foretelling are verbs of what a theory says about the world.
+var foretelling = leadSet("implies|predicts|suggests|assumes|expects|posits|would predict|would suggest|holds that|leads us to expect")
+
+// foretells takes a theory by its own name that says what is to be expected:
+// whereas procedural justice theory implies that …. n is where its verb stands
+// in the clause.
+func (s *sentence) foretells(c clause, n int) (stretch, bool) {
+	x := s.in.after(stretch{c.start, c.start + n}, "whereas ", "although ", "though ", "while ", "but ", "yet ", "and ", "contrary to what ", "unlike what ", "as ", "what ", "where ", "if ", "the ")
+	name := strings.ToLower(s.in.s[x.start:x.end])
+	words := strings.Fields(name)
+	if len(words) < 2 || len(words) > 6 || words[len(words)-1] != "theory" || vagueTheories[words[0]] {
+		return stretch{}, false
+	}
+	return x, true
+}
+
+// vagueTheories stand before a theory that has no name.
+var vagueTheories = wordSet(`economic standard existing conventional classical grounded legal democratic political social this our that such no much most any every one received prior mainstream a`)
 
 // longestSubject bounds the words for a theory that is a subject, in bytes.
 const longestSubject = 70

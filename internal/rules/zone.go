@@ -112,6 +112,29 @@ func (s *sentence) reviews() bool {
 	return false
 }
 
+// isNotice reports what journals print beside studies: editorials, calls for
+// papers, obituaries, reviews of books.
+func (b *body) isNotice() bool {
+	for i := range b.title {
+		text := strings.ToLower(b.title[i].text())
+		if startsWithAny(text, noticeTitles) || strings.HasSuffix(strings.TrimRight(text, "。"), "书评") {
+			return true
+		}
+	}
+	for i := range b.abstract {
+		text := strings.ToLower(b.abstract[i].text())
+		if containsAny(text, noticeWords) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	noticeTitles = []string{"editorial", "call for papers", "in memoriam", "obituary", "book review", "review of ", "correction", "erratum", "retraction", "announcement", "foreword", "主持人语", "编者按", "编者的话", "卷首语", "征稿", "稿约", "书评", "读《", "评《", "更正", "勘误", "启事", "讣告", "序言"}
+	noticeWords  = []string{"in this special issue", "invite contributions", "invite submissions", "本期专栏刊发", "本期刊发", "欢迎赐稿", "欢迎投稿", "来稿请"}
+)
+
 // isPlan reports a protocol: a study that has not been carried out. Its title
 // may say so, or its method, as long as nothing is reported yet.
 func (b *body) isPlan() bool {
