@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"strconv"
 	"strings"
 )
 
@@ -10,7 +9,7 @@ import (
 func chicagoLine(e Entry) string {
 	year := "n.d."
 	if e.Year != 0 {
-		year = strconv.Itoa(e.Year) + "."
+		year = e.year() + "."
 	}
 	parts := []string{sentence(chicagoAuthors(e.Authors)), year, quotedTitle(e)}
 	if len(e.Authors) == 0 {

@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -32,6 +33,7 @@ type Entry struct {
 	// of a thesis the school.
 	Container string
 	Year      int
+	Letter    string // behind the year, where several would be cited alike
 	Volume    string
 	Issue     string
 	Pages     []Range
@@ -83,6 +85,14 @@ func EntryOf(r synoptic.Record) Entry {
 	abstract, _ := r.Abstract.Prefer(titleLanguage)
 	e.Abstract = clean(abstract)
 	return e
+}
+
+// year is the year as it is printed; "" where the page states none.
+func (e Entry) year() string {
+	if e.Year == 0 {
+		return ""
+	}
+	return strconv.Itoa(e.Year) + e.Letter
 }
 
 // languageOf is the group of the record's main language; a record that names

@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"strconv"
 	"strings"
 
 	"synoptic/internal/synoptic"
@@ -32,7 +31,7 @@ func (g gbt) line(e Entry) string {
 			names = anonymous(e.Language)
 		}
 		if e.Year != 0 {
-			names += g.comma() + strconv.Itoa(e.Year)
+			names += g.comma() + e.year()
 		}
 	}
 	if names != "" {
@@ -81,12 +80,12 @@ func (g gbt) lead(e Entry) string {
 func (g gbt) source(e Entry) string {
 	year := ""
 	if e.Year != 0 && !g.yearFirst {
-		year = strconv.Itoa(e.Year)
+		year = e.year()
 	}
 	switch e.Kind {
 	case Preprint:
 		if g.full && e.Year != 0 {
-			return e.Container + "（" + strconv.Itoa(e.Year) + "）"
+			return e.Container + "（" + e.year() + "）"
 		}
 		return join(g.comma(), e.Container, year)
 	case Conference:

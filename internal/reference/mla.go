@@ -1,8 +1,6 @@
 package reference
 
 import (
-	"strconv"
-
 	"synoptic/internal/synoptic"
 )
 
@@ -15,7 +13,7 @@ func mlaLine(e Entry) string {
 	}
 	year, issue, volume := "", "", ""
 	if e.Year != 0 {
-		year = strconv.Itoa(e.Year)
+		year = e.year()
 	}
 	if e.Volume != "" {
 		volume = "vol. " + e.Volume
