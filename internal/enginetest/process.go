@@ -30,7 +30,7 @@ type spec struct {
 	optional bool
 	// program says that tests run it themselves: there is nothing to start.
 	program bool
-	command  func(port, folder string) (*exec.Cmd, error)
+	command func(port, folder string) (*exec.Cmd, error)
 	// front puts something of ours before the engine; nil does not.
 	front func(server string) (address string, stop func(), err error)
 }
