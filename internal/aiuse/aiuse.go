@@ -83,7 +83,7 @@ func answers(table synoptic.EvidenceTable) synoptic.AnswerUse {
 		}
 	}
 	n.Given = n.Reported + n.Unverified
-	n.VerifiedShare, n.EditedShare, n.UnverifiedShare = share(n.Verified, n.Given), share(n.Edited, n.Given), share(n.Unverified, n.Given)
+	n.VerifiedShare, n.EditedShare, n.UnverifiedShare = share(n.Verified, n.Given), share(n.Edited, n.Given+n.NotReported+n.Lost), share(n.Unverified, n.Given)
 	return n
 }
 

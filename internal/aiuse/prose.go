@@ -51,9 +51,9 @@ func chinese(u *synoptic.AIUse) string {
 
 func editedZH(n synoptic.AnswerUse) string {
 	if n.Edited == 0 {
-		return "没有答案经人工修改"
+		return "没有答案经人工核定"
 	}
-	return fmt.Sprintf("%d 项（%s）经人工修改", n.Edited, percent(n.EditedShare))
+	return fmt.Sprintf("全部答案中 %d 项（%s）经人工确认或修改", n.Edited, percent(n.EditedShare))
 }
 
 func engineZH(e synoptic.EngineUse) string {
@@ -110,9 +110,9 @@ func english(u *synoptic.AIUse) string {
 
 func editedEN(n synoptic.AnswerUse) string {
 	if n.Edited == 0 {
-		return "no answer was edited by a person"
+		return "no answer was settled by a person"
 	}
-	return fmt.Sprintf("%d (%s) %s edited by a person", n.Edited, percent(n.EditedShare), wasWere(n.Edited))
+	return fmt.Sprintf("%d (%s of all) %s confirmed or changed by a person", n.Edited, percent(n.EditedShare), wasWere(n.Edited))
 }
 
 func engineEN(e synoptic.EngineUse) string {

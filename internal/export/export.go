@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -27,7 +28,10 @@ type writer struct {
 }
 
 // writers are the formats, the plainest answer to "anything" first.
-func writers() []writer {
+func writers() []writer { return slices.Concat(reviewWriters(), referenceWriters()) }
+
+// reviewWriters write the review itself.
+func reviewWriters() []writer {
 	return []writer{
 		{Format{Name: "json", MediaType: "application/json", Extension: ".json"}, writeJSON},
 		{Format{Name: "md", MediaType: "text/markdown; charset=utf-8", Extension: ".md", Omits: "charts, which stand as tables"}, writeMarkdown},

@@ -68,14 +68,14 @@ func TestGolden(t *testing.T) {
 	t.Parallel()
 	for _, language := range []synoptic.Language{synoptic.Chinese, synoptic.English} {
 		for _, format := range export.Formats() {
-			extension := format.Extension
+			extension := "." + format.Name
 			switch format.Name {
 			case "docx":
 				extension += ".xml" // its body; the rest never changes
 			case "xlsx":
 				extension += ".txt" // its cells
 			}
-			t.Run(string(language)+format.Extension, func(t *testing.T) {
+			t.Run(string(language)+" "+format.Name, func(t *testing.T) {
 				t.Parallel()
 				got := write(t, format.Name, ordinary(t, language))
 				switch format.Name {
@@ -254,7 +254,7 @@ func TestCSVForSpreadsheets(t *testing.T) {
 func TestUnknownFormat(t *testing.T) {
 	t.Parallel()
 	err := export.Write(&bytes.Buffer{}, "pdf", export.Composition{Review: &synoptic.Review{}})
-	if synoptic.CodeOf(err) != synoptic.CodeInvalid || !strings.Contains(err.Error(), "json, md, html, docx, xlsx, csv") {
+	if synoptic.CodeOf(err) != synoptic.CodeInvalid || !strings.Contains(err.Error(), "json, md, html, docx, xlsx, csv, bib, ris, csl-json, noteexpress, endnote") {
 		t.Errorf("%v", err)
 	}
 	if _, ok := export.Lookup("pdf"); ok {

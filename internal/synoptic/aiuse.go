@@ -30,12 +30,13 @@ type EngineUse struct {
 
 // AnswerUse counts the answers of the included studies, each finding as one.
 // Given are those that an engine or a person gave (Reported and Unverified);
-// the shares are of these, nil where there are none.
+// the shares are of these, nil where there are none. Edited are those that a
+// person accepted, changed or rejected, silences too; their share is of all.
 type AnswerUse struct {
 	Given           int      `json:"given"`
 	Reported        int      `json:"reported"`
 	Verified        int      `json:"verified"` // reported, with a quote that a program found on the page
-	Edited          int      `json:"edited"`   // by a person
+	Edited          int      `json:"edited"`
 	Unverified      int      `json:"unverified"`
 	NotReported     int      `json:"not_reported"`
 	Lost            int      `json:"lost"`

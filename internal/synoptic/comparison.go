@@ -35,7 +35,7 @@ type ItemCoverage struct {
 	NotReported int    `json:"not_reported"`
 	Lost        int    `json:"lost"`
 	Unverified  int    `json:"unverified"`
-	Edited      int    `json:"edited"` // of these, with an answer that a person changed
+	Edited      int    `json:"edited"` // of these, with an answer that a person decided on
 }
 
 // DesignGroup is the studies of one design; no design where the page states
