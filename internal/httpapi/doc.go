@@ -1,7 +1,9 @@
 // Package httpapi is the HTTP API: JSON over /v1, described by OpenAPI 3.1 at
 // /openapi.json and readable at /docs.
 //
-//	request ─ guard (loopback, origin) ─ workspace ─ bound ─→ huma ─→ handler ─→ use case
+//	request ─ guard (loopback, origin) ─ admit (whose is it, how often, how large) ─→ huma ─→ handler ─→ use case
+//	PUT of an upload ─ its ticket ─→ Inbox
+//	answer  ─ larger than the platform carries ─→ lent elsewhere, 303
 //	error   ─ problemOf, the one table from code to status ─→ application/problem+json
 //
 // Handlers hold no rules of their own: they turn requests into calls of the
