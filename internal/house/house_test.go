@@ -44,6 +44,7 @@ var mayImport = map[string][]string{
 	"internal/storage/sqlite":      {"internal/synoptic", "internal/storage"},
 	"internal/storage/inbox":       {"internal/synoptic", "internal/storage"},
 	"internal/storage/aws":         {"internal/synoptic", "internal/storage"},
+	"internal/enginetest":          {}, // servers for tests; nobody's but theirs
 	"internal/llm":                 {"internal/synoptic"},
 	"internal/llm/schemacheck":     {"internal/llm"},
 	"internal/llm/openaillm":       {"internal/synoptic", "internal/llm"},
@@ -64,6 +65,7 @@ var mayImport = map[string][]string{
 	"internal/synthesis": {"internal/synoptic", "internal/aiuse", "internal/quote", "internal/reference"},
 	"internal/extract":   {"internal/synoptic", "internal/page", "internal/quote", "internal/form", "internal/storage", "internal/work"},
 	"internal/ingest":    {"internal/synoptic", "internal/page/charset", "internal/page/markup", "internal/storage", "internal/work"},
+	"internal/people":    {"internal/synoptic", "internal/quote", "internal/form", "internal/storage"},
 	"internal/review":    {"internal/synoptic", "internal/page", "internal/extract", "internal/synthesis", "internal/storage", "internal/work"},
 	"internal/batch":     {"internal/synoptic", "internal/page", "internal/extract", "internal/llm", "internal/storage", "internal/work"},
 
@@ -72,7 +74,7 @@ var mayImport = map[string][]string{
 	"internal/dumps":          {"internal/synoptic"},
 	"internal/config":         {"internal/synoptic"},
 	"internal/eval":           {"internal/synoptic"},
-	"internal/httpapi":        {"internal/synoptic", "internal/access", "internal/ingest", "internal/extract", "internal/review", "internal/export", "internal/storage", "internal/batch"},
+	"internal/httpapi":        {"internal/synoptic", "internal/people", "internal/access", "internal/ingest", "internal/extract", "internal/review", "internal/export", "internal/storage", "internal/batch"},
 	"internal/httpapi/client": {"internal/synoptic"},
 	"internal/lambdahttp":     {},
 	"internal/lambdaqueue":    {"internal/synoptic", "internal/storage", "internal/work"},
