@@ -58,7 +58,7 @@ func (l *local) open(ctx context.Context, env environment, dir string, auth bool
 		office.Revoked = gate.Forget
 		// Whoever has a key may come by any name: a page elsewhere that makes a
 		// browser call here has none.
-		l.api.Authenticate, l.api.LoopbackOnly = httpapi.ByGate(gate), false
+		l.api.Authenticate, l.api.Who, l.api.LoopbackOnly = httpapi.ByGate(gate), httpapi.WhoByGate(gate), false
 		if err := sayWhereKeysComeFrom(ctx, env, office, dir); err != nil {
 			return err
 		}

@@ -21,6 +21,7 @@ func main() {
 		api.Authenticate = func(r *http.Request) (synoptic.Workspace, error) {
 			return gate.Workspace(r.Context(), r.Header.Get("Authorization"))
 		}
+		api.Who = httpapi.WhoByGate(gate)
 		return &lambdahttp.Adapter{Handler: withClaims(api.Handler()), MaxBody: httpapi.MaxBody, Log: f.Log}, nil
 	})
 }

@@ -64,7 +64,7 @@ func (a *API) admit(next http.Handler) http.Handler {
 				return
 			}
 		}
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), workspaceKey{}, ws)))
+		next.ServeHTTP(w, r.WithContext(a.called(context.WithValue(r.Context(), workspaceKey{}, ws), r)))
 	})
 }
 

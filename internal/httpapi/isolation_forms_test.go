@@ -11,7 +11,29 @@ import (
 	"synoptic/internal/synoptic"
 )
 
-func init() { maps.Copy(routes, formRoutes) }
+func init() {
+	maps.Copy(routes, formRoutes)
+	maps.Copy(routes, editRoutes)
+}
+
+// editRoutes are the routes of what people decide; see routes.
+var editRoutes = map[string]func(t *testing.T, c, other *tenant){
+	"GET /v1/documents/{id}/extraction":         foreign("GET", "/v1/documents/{id}/extraction", "", "", "doc_none", document),
+	"GET /v1/documents/{id}/extraction/history": foreign("GET", "/v1/documents/{id}/extraction/history", "", "", "doc_none", document),
+	"PATCH /v1/documents/{id}/extraction": func(t *testing.T, c, other *tenant) {
+		foreign("PATCH", "/v1/documents/{id}/extraction", "application/json", `{"item":"findings","action":"accept"}`, "doc_none", document)(t, c, other)
+		// A page that both have: each has his own decisions on it, under his own name.
+		decided := c.call(t, other, "PATCH", "/v1/documents/"+c.shared+"/extraction", "application/json",
+			fmt.Sprintf(`{"item":"theory","action":"edit","answer":"协作治理（%s）","quotes":[{"text":"协作治理理论"}]}`, c.mark))
+		if decided.status != 200 && decided.status != 409 && decided.status != 422 {
+			t.Errorf("deciding: %d %s", decided.status, decided.body)
+		}
+		if d := decode[synoptic.Document](t, decided); decided.status == 200 && !strings.Contains(string(d.Extraction.Theory.EditedBy), "key ") {
+			t.Errorf("decided by %q", d.Extraction.Theory.EditedBy)
+		}
+		c.call(t, other, "GET", "/v1/documents/"+c.shared+"/extraction/history", "", "")
+	},
+}
 
 // formOf is the id of a form that the tenant alone has.
 func formOf(c *tenant) string {

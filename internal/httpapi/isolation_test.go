@@ -225,7 +225,8 @@ func put(t *testing.T, ticket httpapi.UploadTicket, content string) reply {
 // withKeys makes a server ask for keys, and take uploads.
 func withKeys(t *testing.T, into **httpapi.API) func(*httpapi.API) {
 	return func(a *httpapi.API) {
-		a.Authenticate = httpapi.ByGate(access.NewGate(a.Store, slog.New(slog.NewTextHandler(io.Discard, nil)), nil))
+		gate := access.NewGate(a.Store, slog.New(slog.NewTextHandler(io.Discard, nil)), nil)
+		a.Authenticate, a.Who = httpapi.ByGate(gate), httpapi.WhoByGate(gate)
 		box, err := inbox.Open(filepath.Join(t.TempDir(), "incoming"), nil)
 		if err != nil {
 			t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"synoptic/internal/people"
 	"synoptic/internal/synoptic"
 )
 
@@ -18,6 +19,8 @@ type ProblemDetails struct {
 	Code   string   `json:"code" doc:"Stable name of the kind of failure" example:"not_found"`
 	Detail string   `json:"detail" doc:"For people: what is wrong and what to do"`
 	Errors []Detail `json:"errors,omitempty" doc:"What is wrong with which part of the request"`
+	// Nearest is there where quotes do not stand on the page.
+	Nearest []people.Misquote `json:"nearest,omitempty" doc:"Quotes that do not stand on the page, each with the passage that is most like it"`
 }
 
 // Detail is one thing that is wrong with a request.
@@ -43,6 +46,7 @@ var statusOf = map[synoptic.Code]int{
 	synoptic.CodeNotText:       http.StatusUnsupportedMediaType,
 	synoptic.CodeNotFound:      http.StatusNotFound,
 	synoptic.CodeConflict:      http.StatusConflict,
+	synoptic.CodePrecondition:  http.StatusPreconditionFailed,
 	synoptic.CodeUnprocessable: http.StatusUnprocessableEntity,
 	synoptic.CodeNotARecord:    http.StatusUnprocessableEntity,
 	synoptic.CodeEngine:        http.StatusUnprocessableEntity,
@@ -64,7 +68,7 @@ func problemOf(err error) *ProblemDetails {
 		code, status = synoptic.CodeInternal, http.StatusInternalServerError
 	}
 	return &ProblemDetails{Type: "about:blank", Title: http.StatusText(status), Status: status,
-		Code: string(code), Detail: synoptic.PublicMessage(err)}
+		Code: string(code), Detail: synoptic.PublicMessage(err), Nearest: misquotes(err)}
 }
 
 // codeOf names the statuses that huma and the mux answer by themselves.
@@ -72,6 +76,7 @@ var codeOf = map[int]string{
 	http.StatusNotFound:              string(synoptic.CodeNotFound),
 	http.StatusMethodNotAllowed:      "method_not_allowed",
 	http.StatusNotAcceptable:         "not_acceptable",
+	http.StatusPreconditionFailed:    string(synoptic.CodePrecondition),
 	http.StatusRequestTimeout:        "timeout",
 	http.StatusRequestEntityTooLarge: string(synoptic.CodeTooLarge),
 	http.StatusUnsupportedMediaType:  "unsupported_media_type",

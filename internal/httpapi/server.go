@@ -41,6 +41,8 @@ type API struct {
 
 	// Authenticate names the workspace of a request; nil is the local one.
 	Authenticate func(*http.Request) (synoptic.Workspace, error)
+	// Who names the caller of a request that was let in; nil is "local".
+	Who func(*http.Request) string
 	// Limit bounds how often a workspace may call; nil does not.
 	Limit *access.Limiter
 	// Inbox takes the bytes of uploads whose tickets lead to this server; nil
@@ -96,6 +98,7 @@ func (a *API) register(api huma.API) {
 	a.registerDocuments(api)
 	a.registerUploads(api)
 	a.registerExtractions(api)
+	a.registerEdits(api)
 	a.registerForms(api)
 	a.registerReviews(api)
 	a.registerBatches(api)

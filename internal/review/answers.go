@@ -19,7 +19,7 @@ const fillAtOnce = 8
 // document's extraction answers in another language, or was made by another
 // engine than the one asked for, the form is filled once more, for this
 // review alone: the document keeps the extraction it was asked for. What a
-// person edited stays as it is.
+// person decided lies over that one too, in the words it was written in.
 func (s *Service) answers(ctx context.Context, found []storage.StoredDocument, wanted extract.Wanted) ([]synoptic.Document, error) {
 	documents := make([]synoptic.Document, len(found))
 	group, ctx := errgroup.WithContext(ctx)
@@ -41,13 +41,13 @@ func (s *Service) answers(ctx context.Context, found []storage.StoredDocument, w
 			x := reading.Document.Extraction
 			switch {
 			case x != nil && x.TextSHA256 == d.Document.Extraction.TextSHA256:
-				documents[i].Extraction = x
+				documents[i].Extraction, err = s.Store.Overlay(ctx, d, x)
 			case !filledBy(d.Document.Extraction, wanted.Form):
 				// Nobody asked this page for the items of the table: it is not
 				// silent on them.
 				documents[i].Status, documents[i].Error, documents[i].Extraction = synoptic.Failed, unfilled(reading.Document.Error), nil
 			}
-			return nil
+			return err
 		})
 	}
 	return documents, group.Wait()
@@ -57,22 +57,11 @@ func (s *Service) answers(ctx context.Context, found []storage.StoredDocument, w
 // The engine "auto" takes them from whichever engine they are.
 func fits(d synoptic.Document, wanted extract.Wanted) bool {
 	x := d.Extraction
-	if d.Status != synoptic.Extracted || x == nil || edited(x) && filledBy(x, wanted.Form) {
+	if d.Status != synoptic.Extracted || x == nil {
 		return true
 	}
 	anyEngine := wanted.Engine == "" || wanted.Engine == synoptic.EngineAuto
 	return x.Language == wanted.Language && (anyEngine || x.Engine == wanted.Engine) && filledBy(x, wanted.Form)
-}
-
-func edited(x *synoptic.Extraction) bool {
-	for _, item := range synoptic.StandardItems() {
-		for _, a := range x.Answers(item) {
-			if a.EditedBy != "" {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // unfilled is why a form could not be filled.

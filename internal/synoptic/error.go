@@ -11,20 +11,21 @@ type Code string
 
 // The codes.
 const (
-	CodeInvalid       Code = "invalid"       // the request is malformed; the message says what to change
-	CodeEmpty         Code = "empty"         // an empty body
-	CodeTooLarge      Code = "too_large"     // over a size limit
-	CodeNotText       Code = "not_text"      // bytes that are no text, naming what they look like
-	CodeNotFound      Code = "not_found"     // unknown id, or another workspace's
-	CodeConflict      Code = "conflict"      // somebody else changed it first
-	CodeUnprocessable Code = "unprocessable" // well-formed, but nothing can be made of it
-	CodeUnauthorized  Code = "unauthorized"  // no valid key
-	CodeForbidden     Code = "forbidden"     // a foreign Host or Origin, or a token without a workspace
-	CodeRateLimited   Code = "rate_limited"  // too many requests; try again later
-	CodeNotARecord    Code = "not_a_record"  // the page holds no bibliographic record
-	CodeEngine        Code = "engine_failed" // the engine could not fill the form
-	CodeUnavailable   Code = "unavailable"   // try again later
-	CodeInternal      Code = "internal"      // ours; its cause is logged, never shown
+	CodeInvalid       Code = "invalid"             // the request is malformed; the message says what to change
+	CodeEmpty         Code = "empty"               // an empty body
+	CodeTooLarge      Code = "too_large"           // over a size limit
+	CodeNotText       Code = "not_text"            // bytes that are no text, naming what they look like
+	CodeNotFound      Code = "not_found"           // unknown id, or another workspace's
+	CodeConflict      Code = "conflict"            // somebody else changed it first
+	CodePrecondition  Code = "precondition_failed" // it is no longer what If-Match names
+	CodeUnprocessable Code = "unprocessable"       // well-formed, but nothing can be made of it
+	CodeUnauthorized  Code = "unauthorized"        // no valid key
+	CodeForbidden     Code = "forbidden"           // a foreign Host or Origin, or a token without a workspace
+	CodeRateLimited   Code = "rate_limited"        // too many requests; try again later
+	CodeNotARecord    Code = "not_a_record"        // the page holds no bibliographic record
+	CodeEngine        Code = "engine_failed"       // the engine could not fill the form
+	CodeUnavailable   Code = "unavailable"         // try again later
+	CodeInternal      Code = "internal"            // ours; its cause is logged, never shown
 )
 
 // Error is the one error type that crosses package borders: a code, a message
