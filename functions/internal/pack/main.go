@@ -15,9 +15,6 @@ import (
 	"path/filepath"
 )
 
-// maxZip is the size over which a function is refused: it would start slowly.
-const maxZip = 8 << 20
-
 func main() {
 	out := flag.String("o", "build", "`DIR` for the zips")
 	arch := flag.String("arch", "arm64", "`GOARCH` to build for")
@@ -52,9 +49,6 @@ func pack(ctx context.Context, name, arch, out string) (size int, err error) {
 	zipped, err := archive(content)
 	if err != nil {
 		return 0, err
-	}
-	if len(zipped) > maxZip {
-		return 0, fmt.Errorf("the zip has %d bytes, and may have %d", len(zipped), maxZip)
 	}
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return 0, err
