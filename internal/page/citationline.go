@@ -34,81 +34,6 @@ func (c imprint) weight() int {
 	return n
 }
 
-const (
-	rxNumber = `[0-9A-Za-z一二三四五六七八九十]+`
-	rxPage   = `[A-Za-z]{0,2}\d{1,6}`
-	// 66-79+158, 92-107,130, 5-7+19, e0123456
-	rxPages = `[A-Za-z]{0,3}\d{1,9}(?:\s*[-–—~～―－‐‑]{1,2}\s*` + rxPage + `)?(?:\s*[+＋,，]\s*\d{1,5}(?:\s*[-–—~～]\s*\d{1,5})?)*`
-	rxMonth = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)[a-z]*\.?`
-	rxIssue = `\d{1,4}(?:\s*[-–—/、]\s*\d{1,4})?|[Ss]\d{0,2}|[Ss]uppl\.?\s?\w{0,3}|Suppl(?:ement)?\s?\w{0,3}|增刊\d?|[Zz]\d|\d{1,2}[上中下AB]`
-)
-
-// The shapes of a citation line, tried in turn; named groups say what is what.
-// They run over short lines only.
-var imprintShapes = compileAll(
-	// 2021, 03, v.8;No.31 12-27
-	`(?P<y>(?:19|20)\d\d)\s*,\s*(?P<i>\d{1,2})\s*,\s*v\.\s*(?P<v>\d+)\s*;\s*No\.\s*\d+\s*(?P<p>`+rxPages+`)?`,
-	// 2022, 02, No.22 105-121 (same sites, journals without volumes)
-	`(?P<y>(?:19|20)\d\d)\s*,\s*(?P<i>\d{1,2})\s*,\s*No\.\s*\d+\s+(?P<p>`+rxPages+`)`,
-	// v46 n2 p201-224 Mar 2023 (ERIC)
-	`\bv\.?\s?(?P<v>\d{1,4})\s+n\.?\s?(?P<i>\d{1,3}(?:\s*[-–/]\s*\d{1,3})?|`+rxMonth+`)\s*,?\s+pp?\.?\s?(?P<p>`+rxPages+`)(?:\s+(?:`+rxMonth+`(?:[-/]`+rxMonth+`)?\s+)?(?P<y>(?:19|20)\d\d))?`,
-	// 2021 Sep;29(3):145-156 · 2021;29(3):145 · 2023, 41(3): 112-124 · 2020,36(08):5-7
-	`(?P<y>(?:19|20)\d\d)\s*年?\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，、.]\s*(?:Vol\.?\s*)?(?P<v>\d{1,4})\s*[(（]\s*(?P<i>`+rxIssue+`)\s*[)）](?:\s*[:：,，.]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`))?`,
-	// 2024,Vol.9Issue(4) :61-72 · 2024,Issue(3) :103-112 · 2022, Vol. 44 ›› Issue (2): 31-43 · 2022, Vol. 31 Issue (6): 20220415
-	`(?P<y>(?:19|20)\d\d)\s*[,，]?\s*(?:Vol\.?\s*(?P<v>\d+))?\s*[,，›>]*\s*(?:Issue|No\.?)\s*[(（]?\s*(?P<i>`+rxIssue+`)\s*[)）]?(?:\s*[:：,，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`))?`,
-	// 41(3), 112-124 (2023) · 29(3):145-156
-	`(?P<v>\d{1,4})\s*[(（]\s*(?P<i>`+rxIssue+`)\s*[)）]\s*[,:：，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`)(?:\s*[,，.]?\s*[(（](?P<y>(?:19|20)\d\d)[)）])?`,
-	// 2020(08):5-7 · 2020,(12) :33-41 · 2020(08)
-	`(?P<y>(?:19|20)\d\d)\s*年?\s*[,，;；]?\s*[(（]\s*(?P<i>`+rxIssue+`)\s*期?\s*[)）](?:\s*[:：,，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`))?`,
-	// 14, 201–223 (2023) · 14, 45 (2023)
-	`(?:^|\s)(?P<v>\d{1,4})\s*,\s*(?P<p>[A-Za-z]?\d{1,7}(?:\s*[-–—]\s*[A-Za-z]?\d{1,7})?)\s*[(（](?P<y>(?:19|20)\d\d)[)）]`,
-	// 3 (2024) 88-109 · 12(4) (2021) 1-9
-	`(?:^|\s)(?P<v>\d{1,4})\s*(?:[(（](?P<i>\d{1,3})[)）]\s*)?[(（](?P<y>(?:19|20)\d\d)[)）]\s*[,:：，]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>[A-Za-z]?\d{1,7}\s*[-–—]\s*[A-Za-z]?\d{1,7}|\d{5,9})(?:$|[\s,.;])`,
-	// 某刊 . 2025 网络首发时间：…
-	`\s\.\s(?P<y>(?:19|20)\d\d)(?:\s|$)`,
-	// 某日报 . 2021-09-17 007版
-	`(?P<y>(?:19|20)\d\d)[-./年]\d{1,2}[-./月]\d{1,2}日?\s*[(（]?第?\s*[A-Z]?\d{1,3}\s*版`,
-	// 2021;29:145-156 · 2018, 2: 1-22
-	`(?P<y>(?:19|20)\d\d)\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，]\s*(?P<v>\d{1,4})\s*[:：]\s*(?P<p>`+rxPages+`)`,
-	// 4:1102998 · 3:e698877 (article numbers)
-	`(?:^|\s)(?P<v>\d{1,4}):\s?(?P<p>[a-z]?\d{5,9})\b`,
-)
-
-// Single parts, for lines that spell them out.
-var (
-	rxVolume = compileAll(
-		`第?\s*(`+rxNumber+`)\s*(?:卷|巻)`,
-		`(?i)(?:\bvol(?:ume)?s?\.?\s*[:：]?|\bv\.)\s*(\d{1,4}|\b[IVXLC]+\b)`,
-		`제?\s*(\d+)\s*권`,
-	)
-	rxIssueNo = compileAll(
-		`第\s*((?:增刊)\s*\d?|`+rxNumber+`(?:\s*[-–—/、]\s*\d+)?)\s*(?:期|號|号)`,
-		`(\d{1,3}(?:\s*[-–—/、]\s*\d{1,3})?)\s*(?:期|號|号)(?:$|[^\d])`,
-		`(?i)\b(?:no|issue|iss|nr|number)\.?\s*[:：]?\s*[(（]?\s*(\d{1,4}(?:\s*[-–—/]\s*\d{1,4})?|S\d{1,2}|Suppl(?:ement)?\.?\s?\w{0,3})\b`,
-		`(?:제\s*)?(\d+)\s*호`,
-		`(增刊\s*\d?)`,
-	)
-	rxPageNo = compileAll(
-		`(?i)(?:\bpp?\.?|\bpages?|页码?|頁碼?|ページ)[.]?\s*[:：]?\s*(`+rxPages+`)`,
-		`第\s*(`+rxPages+`)\s*[页頁]`,
-		`(?:^|[\s:：,，期])(\d{1,5}\s*[-–—~～―－]\s*\d{1,5}(?:\s*[+＋,，]\s*\d{1,5})*)\s*(?:页|頁|쪽|$|[,，(（|;；)）.\s])`,
-		`(?i)\bart(?:icle)?\.?\s*(?:no\.?|number|id)?\s*[:：]?\s*([A-Za-z]?\d{2,9})\b`,
-	)
-	rxYear = compileAll(
-		`((?:19|20)\d\d)\s*年`,
-		`[(（][^()（）]{0,16}?\b((?:19|20)\d\d)\b[^()（）]{0,12}[)）]`,
-		`\b((?:19|20)\d\d)\b`,
-	)
-)
-
-func compileAll(exprs ...string) []*regexp.Regexp {
-	out := make([]*regexp.Regexp, len(exprs))
-	for i, e := range exprs {
-		out[i] = regexp.MustCompile(e)
-	}
-	return out
-}
-
 // maxImprintLine bounds the lines that are tried as citation lines.
 const maxImprintLine = 600
 
@@ -122,13 +47,17 @@ func readImprint(s string) imprint {
 		return imprint{}
 	}
 	s = tidy(s)
+	signs := signsOf(s)
 	for _, shape := range imprintShapes {
-		loc := shape.FindStringSubmatchIndex(s)
+		if !shape.possible(signs) {
+			continue
+		}
+		loc := shape.form.FindStringSubmatchIndex(s)
 		if loc == nil || loc[0] > 0 && (digit(rune(s[loc[0]-1])) || numberWord(s[:loc[0]])) {
 			continue
 		}
 		var c imprint
-		for i, name := range shape.SubexpNames() {
+		for i, name := range shape.names {
 			if name == "" || loc[2*i] < 0 {
 				continue
 			}
@@ -188,19 +117,26 @@ func imprintCue(s string) bool {
 // spelledImprint reads a line that names its parts: 2024年3月 第19卷 第3期.
 func spelledImprint(s string) imprint {
 	var c imprint
+	volumes, issues := volumeFinder.in(s), issueFinder.in(s)
+	if !volumes && !issues {
+		return imprint{}
+	}
 	s = articleNumber.Replace(s)
 	start, end := len(s), 0
 	note := func(from, to int) {
 		start, end = min(start, from), max(end, to)
 	}
-	v, from, to := findPart(rxVolume, s)
-	if v != "" {
-		c.volume = v
-		note(from, to)
+	if volumes {
+		if v, from, to := findPart(rxVolume, s); v != "" {
+			c.volume = v
+			note(from, to)
+		}
 	}
-	if i, from, to := findPart(rxIssueNo, s); i != "" {
-		c.issue = strings.TrimSpace(i)
-		note(from, to)
+	if issues {
+		if i, from, to := findPart(rxIssueNo, s); i != "" {
+			c.issue = strings.TrimSpace(i)
+			note(from, to)
+		}
 	}
 	if c.volume == "" && c.issue == "" {
 		return imprint{}
@@ -247,6 +183,12 @@ func spelledImprint(s string) imprint {
 	}
 	return c
 }
+
+// What a line must hold for a volume or an issue to be spelled out in it.
+var (
+	volumeFinder = newFinder([]string{"卷", "巻", "권", "ol", "OL", "v.", "V."})
+	issueFinder  = newFinder([]string{"期", "號", "号", "호", "增刊", "no", "No", "NO", "iss", "Iss", "ISS", "nr", "Nr", "NR", "umber", "UMBER"})
+)
 
 // articleNumber keeps the number of an article from being read as an issue's.
 var articleNumber = strings.NewReplacer("article number", "article", "Article number", "Article", "Article Number", "Article", "article no.", "article", "Article no.", "Article", "Article No.", "Article")

@@ -261,16 +261,17 @@ type phrase struct {
 type phrases struct {
 	ascii [128][]phrase
 	other map[rune][]phrase
+	heads *[1 << 16]bool // the runes of other
 }
 
 var triggers = func() *phrases {
-	p := &phrases{other: map[rune][]phrase{}}
+	p := &phrases{other: map[rune][]phrase{}, heads: new([1 << 16]bool)}
 	for kind, list := range map[phraseKind][]string{order: commandsOutright, strongAddress: strongAddresses, address: addresses} {
 		for _, text := range list {
 			if r := firstRune(text); r < 128 {
 				p.ascii[r] = append(p.ascii[r], phrase{text, kind})
 			} else {
-				p.other[r] = append(p.other[r], phrase{text, kind})
+				p.other[r], p.heads[r&0xFFFF] = append(p.other[r], phrase{text, kind}), true
 			}
 		}
 	}
@@ -287,7 +288,7 @@ func (p *phrases) scan(s string, found func(phrase, int) bool) {
 			if !asciiLetter(byte(r)) || before >= 128 || !asciiLetter(byte(before)) {
 				list = p.ascii[r]
 			}
-		} else {
+		} else if r < 1<<16 && p.heads[r] {
 			list = p.other[r]
 		}
 		for _, one := range list {

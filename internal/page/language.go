@@ -1,10 +1,7 @@
 package page
 
 import (
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/traditionalchinese"
-
+	"synoptic/internal/page/hant"
 	"synoptic/internal/synoptic"
 )
 
@@ -62,33 +59,22 @@ func tagOf(s string) string {
 	return "zh"
 }
 
-// chineseTag tells zh-Hans from zh-Hant by the characters that only one of the
-// two national charsets has. Ties are Simplified.
+// chineseTag tells zh-Hans from zh-Hant by the characters that are written
+// otherwise in the other script. Ties are Simplified.
 func chineseTag(s string) string {
 	simplified, traditional := 0, 0
-	gb, big := simplifiedchinese.HZGB2312.NewEncoder(), traditionalchinese.Big5.NewEncoder()
-	seen := map[rune]bool{}
 	for _, r := range clip(s, 3000) {
-		if !han(r) || seen[r] {
+		if r < 0x3400 {
 			continue
 		}
-		seen[r] = true
-		inGB, inBig := encodes(gb, r), encodes(big, r)
-		switch {
-		case inGB && !inBig:
-			simplified++
-		case inBig && !inGB:
+		if hant.Simplify(r) != r {
 			traditional++
+		} else if hant.Differs(r) {
+			simplified++
 		}
 	}
 	if traditional > simplified {
 		return "zh-Hant"
 	}
 	return "zh-Hans"
-}
-
-func encodes(e *encoding.Encoder, r rune) bool {
-	_, err := e.String(string(r))
-	e.Reset()
-	return err == nil
 }

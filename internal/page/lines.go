@@ -21,7 +21,7 @@ type line struct {
 
 // splitLines cuts a text into its lines, dropping those that are blank.
 func splitLines(text string) []line {
-	var lines []line
+	lines := make([]line, 0, min(strings.Count(text, "\n")+1, maxLines))
 	for at := 0; at < len(text) && len(lines) < maxLines; {
 		end := strings.IndexByte(text[at:], '\n')
 		if end < 0 {

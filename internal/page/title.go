@@ -180,18 +180,20 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		return candidate{}, false
 	}
 	s := cleanTitle(l.text)
+	known := len(r.titleKeys) > 0 && len(s) <= 3*r.longestTitle+60 && r.titleKeys[Fold(s)]
+	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 || r.junkAt(l.text) || notTitleFinder.in(s) || strings.ContainsAny(s, ">›»→|")) {
+		return candidate{}, false // what most lines are
+	}
 	lang := r.lang(s)
 	c := scriptOf(s)
 	n := c.han + c.kana + c.hangul
 	words := len(strings.Fields(s))
 	western := lang == synoptic.English || n == 0
-	known := r.titleKeys[Fold(s)]
 	heading := strings.HasPrefix(l.hint, "h1")
 	switch {
 	case !known && (journalLike(s) || dateLine(s)),
 		western && (words < 3 && !known && !heading || words > 60 || c.latin < 10),
 		!western && (n < 5 && !known || runes(s) > 140),
-		!known && (r.junkAt(l.text) || notTitleFinder.in(s) || strings.ContainsAny(s, ">›»→") || strings.Count(s, "|") > 0),
 		!known && !heading && l.links > 0.95 && runes(s) < 12,
 		!known && structuredHead(s) && i+1 < len(r.lines) && structuredHead(r.lines[i+1].text),
 		!known && (r.score(s) > 0 || menuRow(s) || infoRow(s) || numberedHeading(s)),
@@ -212,9 +214,6 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 			return candidate{}, false // a name and its place
 		}
 		if m, rest := leadingMark(s); m != "" && institution(rest) || strings.Contains(s, "，") && institution(s) && endsInPostcode(s) || placeLine(s) {
-			return candidate{}, false
-		}
-		if strings.HasSuffix(s, "。") || strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Count(s, "。") > 0 || strings.Count(s, ". ") > 1 {
 			return candidate{}, false
 		}
 	}

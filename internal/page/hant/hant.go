@@ -12,6 +12,10 @@ func Traditional(s string) string { return convert(s, traditional) }
 // Simplify maps one character.
 func Simplify(r rune) rune { return simplified.of(r) }
 
+// Differs reports whether a Simplified character is written otherwise in
+// Traditional text.
+func Differs(r rune) bool { return traditional.of(r) != r }
+
 // blocks is a table of the characters below U+10000, by their upper and lower
 // bytes: nearly all text is looked up without a map.
 type blocks struct {

@@ -11,18 +11,18 @@ import (
 // english are the rules for text in Latin letters. Each wants two signs at once:
 // somebody is given an order, and the order is about the answer, the summary or
 // this very text.
-var english = []*regexp.Regexp{
+var english = []rule{
 	// Return X instead. Respond only with X. Disregard everything you were told.
-	regexp.MustCompile(`(?:^|[.:;!?,…—*#>)\]] ?|\b(?:please|then|and|or|just|simply|always|now|instead,?) )` +
+	{imperative, regexp.MustCompile(`(?:^|[.:;!?,…—*#>)\]] ?|\b(?:please|then|and|or|just|simply|always|now|instead,?) )` +
 		`(?:ignore|disregard|forget|return|respond|reply|answer|output|print|write|put|set|fill|mention|cite|describe|record|report|say|state|translate|stop|skip|extract|include|insert|replace|treat|mark|label|classify|list|do not (?:extract|analy[sz]e|read|summari[sz]e|mention|report|follow|use))\b` +
-		`[^.!?;]{0,120}?\b(?:instead(?:[.,!]|$)|only (?:with|by|the word)|everything (?:you|above|before)|you (?:were|have been|are) (?:told|given|asked)|as (?:the|its|your) (?:main |only |sole |key )?(?:results?|findings?|answer|conclusion|theory|method)|(?:under|for|in|into|to) (?:the )?(?:findings?|theory|method|case|research question|answers?|summar(?:y|ies)|output|form|response|review|field|fields|json)\b|every (?:question|item|field|answer)|instructions?|exactly|verbatim|fields)(?:\W|$)`),
+		`[^.!?;]{0,120}?\b(?:instead(?:[.,!]|$)|only (?:with|by|the word)|everything (?:you|above|before)|you (?:were|have been|are) (?:told|given|asked)|as (?:the|its|your) (?:main |only |sole |key )?(?:results?|findings?|answer|conclusion|theory|method)|(?:under|for|in|into|to) (?:the )?(?:findings?|theory|method|case|research question|answers?|summar(?:y|ies)|output|form|response|review|field|fields|json)\b|every (?:question|item|field|answer)|instructions?|exactly|verbatim|fields)(?:\W|$)`)},
 	// Whoever summarises this text must mention X. The assistant should set findings to X.
-	regexp.MustCompile(`\b(?:whoever|anyone|anybody|everyone who|any(?: \w+)? (?:tool|program|system|model|reader|summary)|all (?:summar\w+|reviews?|readers)|automat\w+ (?:\w+ ){0,2}|assistants?|language models?|llms?|chatbots?|summari[sz]ers?|extractors?|parsers?|bots?|agents?|a\.?i\.?)\b` +
+	{addressed, regexp.MustCompile(`\b(?:whoever|anyone|anybody|everyone who|any(?: \w+)? (?:tool|program|system|model|reader|summary)|all (?:summar\w+|reviews?|readers)|automat\w+ (?:\w+ ){0,2}|assistants?|language models?|llms?|chatbots?|summari[sz]ers?|extractors?|parsers?|bots?|agents?|a\.?i\.?)\b` +
 		`[^.!?;]{0,80}?\b(?:must|should|shall|is to|are to|have to|has to|(?:is|are|be) (?:kindly |hereby )?(?:requested|required|asked|instructed|obliged) to|please|will please|kindly)\b` +
 		`[^.!?;]{0,30}?\b(?:describe|record|report|mention|cite|set|say|state|write|return|output|answer|include|put|treat|classify|list|leave|praise|recommend|rate|conclude|present|highlight)\b` +
-		`[^.!?;]{0,80}?(?:\b(?:this|the present) (?:page|paper|study|text|article|document|work|abstract)\b|\bfindings?\b|\b(?:main|key) (?:results?|contribution)\b|\bsummar(?:y|ies)\b|\bfields?\b|\bform\b|\banswers?\b|\bmust mention\b)|\bsummari[sz]es? this (?:text|page|paper|study|article)\b[^.!?]{0,20}\b(?:must|should|shall|has to)\b`),
+		`[^.!?;]{0,80}?(?:\b(?:this|the present) (?:page|paper|study|text|article|document|work|abstract)\b|\bfindings?\b|\b(?:main|key) (?:results?|contribution)\b|\bsummar(?:y|ies)\b|\bfields?\b|\bform\b|\banswers?\b|\bmust mention\b)|\bsummari[sz]es? this (?:text|page|paper|study|article)\b[^.!?]{0,20}\b(?:must|should|shall|has to)\b`)},
 	// You will now act as … From now on, respond … The correct answer to every question is …
-	regexp.MustCompile(`\byou (?:must|should|shall|will|are|have to|need to|may|can)(?: now| only| always| never| not)? (?:act|answer|respond|reply|say|write|output|return|ignore|report|pretend|behave|follow|obey|describe|state)\b|\bfrom now on,? (?:you|respond|answer|reply|act|write|only)\b|\b(?:correct|right|only) answer (?:to|for) (?:every|all|any|each)\b|\b(?:begin|start)(?:s|ning)?(?: of)?(?: a| the)? new (?:task|instructions?|prompt|conversation)\b|\bend of (?:the )?(?:document|page|prompt|instructions?)[.:;]`),
+	{spokenTo, regexp.MustCompile(`\byou (?:must|should|shall|will|are|have to|need to|may|can)(?: now| only| always| never| not)? (?:act|answer|respond|reply|say|write|output|return|ignore|report|pretend|behave|follow|obey|describe|state)\b|\bfrom now on,? (?:you|respond|answer|reply|act|write|only)\b|\b(?:correct|right|only) answer (?:to|for) (?:every|all|any|each)\b|\b(?:begin|start)(?:s|ning)?(?: of)?(?: a| the)? new (?:task|instructions?|prompt|conversation)\b|\bend of (?:the )?(?:document|page|prompt|instructions?)[.:;]`)},
 }
 
 var chinese = []*regexp.Regexp{
@@ -43,19 +43,20 @@ var about = regexp.MustCompile(`本文|本页|本论文|本研究|该文|此文|
 // sentence that reports orders, as a study of such attacks does, may be lost
 // by it: the rest of its abstract is not.
 func Given(s string) bool {
+	if len(s) < 6 {
+		return false
+	}
 	eastern := strings.ContainsFunc(s, han)
-	if !possible(s, eastern) {
+	if wordy(s) {
+		if low := strings.ToLower(plain(s)); slices.ContainsFunc(english, func(r rule) bool { return r.possible(low) && r.form.MatchString(low) }) {
+			return true
+		}
+	}
+	if !eastern || !containsAny(s, orderedZH) || !containsAny(s, orderZH) {
 		return false
 	}
 	s = strings.ToLower(plain(s))
-	matches := func(rule *regexp.Regexp) bool { return rule.MatchString(s) }
-	if slices.ContainsFunc(english, matches) {
-		return true
-	}
-	if !eastern {
-		return false
-	}
-	if slices.ContainsFunc(chinese, matches) {
+	if slices.ContainsFunc(chinese, func(form *regexp.Regexp) bool { return form.MatchString(s) }) {
 		return true
 	}
 	at := duty.FindStringIndex(s)
@@ -77,6 +78,9 @@ func han(r rune) bool { return unicode.Is(unicode.Han, r) }
 // plain puts full-width letters and digits into their usual width, white space
 // into single spaces, and drops what is not seen.
 func plain(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r > 0xFF00 && r < 0xFF5F && (unicode.IsLetter(r) || unicode.IsDigit(r)):
@@ -89,4 +93,24 @@ func plain(s string) string {
 		return r
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// isPlain: a text as it should be, of ASCII and Chinese with single spaces.
+func isPlain(s string) bool {
+	space := true
+	for _, r := range s {
+		switch {
+		case r == ' ':
+			if space {
+				return false
+			}
+			space = true
+			continue
+		case r > ' ' && r < 0x7F, r >= 0x4E00 && r <= 0x9FFF, r >= 0x3001 && r <= 0x3011, r == '，', r == '：', r == '；', r == '（', r == '）', r == '？', r == '！', r == '“', r == '”':
+		default:
+			return false
+		}
+		space = false
+	}
+	return !space
 }

@@ -1,0 +1,140 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+)
+
+const (
+	rxNumber = `[0-9A-Za-z一二三四五六七八九十]+`
+	rxPage   = `[A-Za-z]{0,2}\d{1,6}`
+	// 66-79+158, 92-107,130, 5-7+19, e0123456
+	rxPages = `[A-Za-z]{0,3}\d{1,9}(?:\s*[-–—~～―－‐‑]{1,2}\s*` + rxPage + `)?(?:\s*[+＋,，]\s*\d{1,5}(?:\s*[-–—~～]\s*\d{1,5})?)*`
+	rxMonth = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)[a-z]*\.?`
+	rxIssue = `\d{1,4}(?:\s*[-–—/、]\s*\d{1,4})?|[Ss]\d{0,2}|[Ss]uppl\.?\s?\w{0,3}|Suppl(?:ement)?\s?\w{0,3}|增刊\d?|[Zz]\d|\d{1,2}[上中下AB]`
+)
+
+// shape is a form of a citation line; named groups say what is what.
+type shape struct {
+	possible func(g signs) bool // the line has the signs without which the form cannot match
+	form     *regexp.Regexp
+	names    []string
+}
+
+// imprintShapes are tried in turn. They run over short lines only.
+var imprintShapes = []shape{
+	// 2021, 03, v.8;No.31 12-27
+	newShape(func(g signs) bool { return g.year && g.volumeDot },
+		`(?P<y>(?:19|20)\d\d)\s*,\s*(?P<i>\d{1,2})\s*,\s*v\.\s*(?P<v>\d+)\s*;\s*No\.\s*\d+\s*(?P<p>`+rxPages+`)?`),
+	// 2022, 02, No.22 105-121 (same sites, journals without volumes)
+	newShape(func(g signs) bool { return g.year && g.number },
+		`(?P<y>(?:19|20)\d\d)\s*,\s*(?P<i>\d{1,2})\s*,\s*No\.\s*\d+\s+(?P<p>`+rxPages+`)`),
+	// v46 n2 p201-224 Mar 2023 (ERIC)
+	newShape(func(g signs) bool { return g.pageLetter },
+		`\bv\.?\s?(?P<v>\d{1,4})\s+n\.?\s?(?P<i>\d{1,3}(?:\s*[-–/]\s*\d{1,3})?|`+rxMonth+`)\s*,?\s+pp?\.?\s?(?P<p>`+rxPages+`)(?:\s+(?:`+rxMonth+`(?:[-/]`+rxMonth+`)?\s+)?(?P<y>(?:19|20)\d\d))?`),
+	// 2021 Sep;29(3):145-156 · 2021;29(3):145 · 2023, 41(3): 112-124 · 2020,36(08):5-7
+	newShape(func(g signs) bool { return g.year && g.bracket },
+		`(?P<y>(?:19|20)\d\d)\s*年?\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，、.]\s*(?:Vol\.?\s*)?(?P<v>\d{1,4})\s*[(（]\s*(?P<i>`+rxIssue+`)\s*[)）](?:\s*[:：,，.]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`))?`),
+	// 2024,Vol.9Issue(4) :61-72 · 2024,Issue(3) :103-112 · 2022, Vol. 44 ›› Issue (2): 31-43 · 2022, Vol. 31 Issue (6): 20220415
+	newShape(func(g signs) bool { return g.year && (g.number || g.issueWord) },
+		`(?P<y>(?:19|20)\d\d)\s*[,，]?\s*(?:Vol\.?\s*(?P<v>\d+))?\s*[,，›>]*\s*(?:Issue|No\.?)\s*[(（]?\s*(?P<i>`+rxIssue+`)\s*[)）]?(?:\s*[:：,，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`))?`),
+	// 41(3), 112-124 (2023) · 29(3):145-156
+	newShape(func(g signs) bool { return g.bracket },
+		`(?P<v>\d{1,4})\s*[(（]\s*(?P<i>`+rxIssue+`)\s*[)）]\s*[,:：，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`)(?:\s*[,，.]?\s*[(（](?P<y>(?:19|20)\d\d)[)）])?`),
+	// 2020(08):5-7 · 2020,(12) :33-41 · 2020(08)
+	newShape(func(g signs) bool { return g.year && g.bracket },
+		`(?P<y>(?:19|20)\d\d)\s*年?\s*[,，;；]?\s*[(（]\s*(?P<i>`+rxIssue+`)\s*期?\s*[)）](?:\s*[:：,，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`))?`),
+	// 14, 201–223 (2023) · 14, 45 (2023)
+	newShape(func(g signs) bool { return g.year && g.comma && g.bracket },
+		`(?:^|\s)(?P<v>\d{1,4})\s*,\s*(?P<p>[A-Za-z]?\d{1,7}(?:\s*[-–—]\s*[A-Za-z]?\d{1,7})?)\s*[(（](?P<y>(?:19|20)\d\d)[)）]`),
+	// 3 (2024) 88-109 · 12(4) (2021) 1-9
+	newShape(func(g signs) bool { return g.year && g.bracket },
+		`(?:^|\s)(?P<v>\d{1,4})\s*(?:[(（](?P<i>\d{1,3})[)）]\s*)?[(（](?P<y>(?:19|20)\d\d)[)）]\s*[,:：，]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>[A-Za-z]?\d{1,7}\s*[-–—]\s*[A-Za-z]?\d{1,7}|\d{5,9})(?:$|[\s,.;])`),
+	// 某刊 . 2025 网络首发时间：…
+	newShape(func(g signs) bool { return g.year && g.spacedDot },
+		`\s\.\s(?P<y>(?:19|20)\d\d)(?:\s|$)`),
+	// 某日报 . 2021-09-17 007版
+	newShape(func(g signs) bool { return g.edition },
+		`(?P<y>(?:19|20)\d\d)[-./年]\d{1,2}[-./月]\d{1,2}日?\s*[(（]?第?\s*[A-Z]?\d{1,3}\s*版`),
+	// 2021;29:145-156 · 2018, 2: 1-22
+	newShape(func(g signs) bool { return g.year && g.colon },
+		`(?P<y>(?:19|20)\d\d)\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，]\s*(?P<v>\d{1,4})\s*[:：]\s*(?P<p>`+rxPages+`)`),
+	// 4:1102998 · 3:e698877 (article numbers)
+	newShape(func(g signs) bool { return g.colon },
+		`(?:^|\s)(?P<v>\d{1,4}):\s?(?P<p>[a-z]?\d{5,9})\b`),
+}
+
+func newShape(possible func(g signs) bool, expr string) shape {
+	form := regexp.MustCompile(expr)
+	return shape{possible, form, form.SubexpNames()}
+}
+
+// signs are what a look at a line tells of the numbers in it.
+type signs struct {
+	year       bool // 19.. or 20..
+	bracket    bool // an opening parenthesis before a digit or the mark of a supplement
+	colon      bool
+	comma      bool
+	number     bool // "No"
+	issueWord  bool // "Issue"
+	volumeDot  bool // "v."
+	pageLetter bool // "n12" or "n 12", and a p for pages
+	spacedDot  bool // " . "
+	edition    bool // 版
+}
+
+func signsOf(s string) signs {
+	g := signs{
+		number: strings.Contains(s, "No"), issueWord: strings.Contains(s, "Issue"), volumeDot: strings.Contains(s, "v."),
+		pageLetter: strings.Contains(s, " n") && strings.Contains(s, "p"), spacedDot: strings.Contains(s, " . "), edition: strings.Contains(s, "版"),
+	}
+	for i, r := range s {
+		switch {
+		case r == '1' || r == '2':
+			g.year = g.year || i+4 <= len(s) && (s[i:i+2] == "19" || s[i:i+2] == "20") && digit(rune(s[i+2])) && digit(rune(s[i+3]))
+		case r == ':' || r == '：':
+			g.colon = true
+		case r == ',' || r == '，' || r == ';' || r == '；':
+			g.comma = true
+		case (r == '(' || r == '（') && !g.bracket:
+			next := firstRune(strings.TrimLeft(s[i+len(string(r)):], " "))
+			g.bracket = digit(next) || strings.ContainsRune("SsZz增", next)
+		}
+	}
+	return g
+}
+
+// Single parts, for lines that spell them out.
+var (
+	rxVolume = compileAll(
+		`第?\s*(`+rxNumber+`)\s*(?:卷|巻)`,
+		`(?i)(?:\bvol(?:ume)?s?\.?\s*[:：]?|\bv\.)\s*(\d{1,4}|\b[IVXLC]+\b)`,
+		`제?\s*(\d+)\s*권`,
+	)
+	rxIssueNo = compileAll(
+		`第\s*((?:增刊)\s*\d?|`+rxNumber+`(?:\s*[-–—/、]\s*\d+)?)\s*(?:期|號|号)`,
+		`(\d{1,3}(?:\s*[-–—/、]\s*\d{1,3})?)\s*(?:期|號|号)(?:$|[^\d])`,
+		`(?i)\b(?:no|issue|iss|nr|number)\.?\s*[:：]?\s*[(（]?\s*(\d{1,4}(?:\s*[-–—/]\s*\d{1,4})?|S\d{1,2}|Suppl(?:ement)?\.?\s?\w{0,3})\b`,
+		`(?:제\s*)?(\d+)\s*호`,
+		`(增刊\s*\d?)`,
+	)
+	rxPageNo = compileAll(
+		`(?i)(?:\bpp?\.?|\bpages?|页码?|頁碼?|ページ)[.]?\s*[:：]?\s*(`+rxPages+`)`,
+		`第\s*(`+rxPages+`)\s*[页頁]`,
+		`(?:^|[\s:：,，期])(\d{1,5}\s*[-–—~～―－]\s*\d{1,5}(?:\s*[+＋,，]\s*\d{1,5})*)\s*(?:页|頁|쪽|$|[,，(（|;；)）.\s])`,
+		`(?i)\bart(?:icle)?\.?\s*(?:no\.?|number|id)?\s*[:：]?\s*([A-Za-z]?\d{2,9})\b`,
+	)
+	rxYear = compileAll(
+		`((?:19|20)\d\d)\s*年`,
+		`[(（][^()（）]{0,16}?\b((?:19|20)\d\d)\b[^()（）]{0,12}[)）]`,
+		`\b((?:19|20)\d\d)\b`,
+	)
+)
+
+func compileAll(exprs ...string) []*regexp.Regexp {
+	out := make([]*regexp.Regexp, len(exprs))
+	for i, e := range exprs {
+		out[i] = regexp.MustCompile(e)
+	}
+	return out
+}
