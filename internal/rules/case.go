@@ -25,6 +25,9 @@ func empiricalCase(b *body) found {
 	case how.design == synoptic.Simulation && (where == nil || !where.grounded()):
 		return found{} // runs and subsystems are no case
 	case best.sure >= sureCase:
+		if x := b.siteOf(how, where); x.sure > 0 {
+			return x
+		}
 		return best
 	}
 	read := b.caseOfMethod(how)

@@ -69,6 +69,7 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 		return
 	}
 	s.dataNamed(limit, offer)
+	s.sampleInBrackets(limit, offer)
 	if s.label == roleMethod || s.role == roleMethod || s.acts() || s.has(kindMethod) || s.includes() {
 		for _, c := range s.clauses {
 			if c.start >= limit {
@@ -89,6 +90,24 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 			offer(stretch{from, c.end}, sure)
 		} else if strings.Contains(strings.ToLower(text[s.start:limit]), "n = ") || strings.Contains(strings.ToLower(text[s.start:limit]), "n=") {
 			offer(stretch{c.start, c.end}, 5)
+		}
+	}
+}
+
+// sampleInBrackets offers a clause whose number stands in brackets: every call
+// for tenders (n = 2,310).
+func (s *sentence) sampleInBrackets(limit int, offer func(stretch, int)) {
+	if !s.acts() && s.label != roleMethod {
+		return
+	}
+	for _, c := range s.clauses {
+		if text := strings.ToLower(s.of(c)); c.start < limit && containsAny(text, []string{"(n = ", "(n=", "(n ="}) {
+			x := stretch{c.start, c.end}
+			for _, use := range s.within(kindUse, c.start, c.end) {
+				x.start = use.end
+				break
+			}
+			offer(x, 5)
 		}
 	}
 }

@@ -269,11 +269,11 @@ func (s *sentence) namesBody() bool {
 	words := strings.Fields(s.text())
 	for i := 1; i+1 < len(words); i++ {
 		before := strings.ToLower(words[i-1])
-		if words[i] != "the" || before == "at" || before == "in" || before == "from" {
+		if strings.ToLower(words[i]) != "the" || before == "at" || before == "in" || before == "from" {
 			continue
 		}
 		next := strings.TrimRight(words[i+1], ",.;:")
-		if singleSites[next] && i+3 < len(words) && words[i+2] == "of" && capital(words[i+3]) {
+		if (singleSites[next] || placeNouns[next]) && i+3 < len(words) && words[i+2] == "of" && capital(words[i+3]) {
 			return true
 		}
 		if !capital(next) {

@@ -225,6 +225,9 @@ func (s *sentence) ownMethod(h hit) bool {
 		if strings.HasSuffix(before, "视") || text[h.start:h.end] == "个案" && startsWithAny(rest, oneByOne) {
 			return false // 把说理视为个案正确性的担保
 		}
+		if strings.HasSuffix(text[h.start:h.end], "法") && startsWithAny(rest, lawWords) {
+			return false // 比较法院的说理
+		}
 		for _, no := range []string{"缺乏", "缺少", "不同于", "区别于", "未来可", "未来", "预"} {
 			if strings.HasSuffix(before, no) {
 				return false
@@ -242,6 +245,9 @@ func (s *sentence) ownMethod(h hit) bool {
 	}
 	return true
 }
+
+// lawWords take the last character of a method's name for their own.
+var lawWords = strings.Fields(`院 官 律 庭 治 规 令 条 案 制`)
 
 // oneByOne follow 个案 where it means each case at law.
 var oneByOne = strings.Fields(`正义 公正 公平 正确 裁 判 审 衡 说明 例 处理 救济 适用 情形 事实`)

@@ -47,7 +47,8 @@ factorial experiment|audit experiment|audit experiments|correspondence experimen
 online experiments|field trial|experimentally varied|experimentally vary|experimentally manipulated|randomly varied|randomly varying
 randomly vary|randomly shown|randomly presented|random order of|randomising|randomizing|randomises|randomizes|information experiment
 information treatment|preregistered experiment|pre-registered experiment|framing experiment|scenario experiment|scenario-based experiment
-survey experiment with|three-arm|four-arm|two-arm|lab-in-the-field|laboratory-in-the-field|identical cvs|identical résumés`},
+survey experiment with|three-arm|four-arm|two-arm|lab-in-the-field|laboratory-in-the-field|identical cvs|identical résumés|public draw
+toss of a coin|coin toss|drawn from a hat|coin flip`},
 	{design: synoptic.RCT, weight: 7, names: `chosen at random|selected at random to receive|drew lots|allocated by lottery|assigned by lottery|lottery assignment
 computer-generated sequence|three arms|two arms|four arms`},
 	{design: synoptic.RCT, weight: 7, verbal: true, names: `randomly`},
@@ -86,6 +87,7 @@ truth table|truth tables|truth-table|boolean|boolean minimisation|boolean minimi
 calibrated sets|coincidence analysis|sufficient combinations|causal recipes|multi-value qca|multivalue qca|temporal qca|two-step qca
 panel fsqca|panel qca|fs/qca|necessity and sufficiency|necessary and sufficient conditions|qualitative-comparative analysis|set theoretic
 set-theoretic`},
+	{design: synoptic.QCA, weight: 8, names: `combinations of conditions|which combinations of|what combinations of|combinations suffice|configurations of conditions`},
 	{design: synoptic.QCA, weight: 7, names: `equifinal|equifinality|causal asymmetry|asymmetric causation`},
 	{design: synoptic.QCA, weight: 6, names: `nca`},
 
@@ -146,13 +148,13 @@ lived among|participant observer|participant-observer|hours of shadowing|field d
 company records|private papers|personal papers|cabinet papers|police files|trade journals and|parliamentary papers|historical documents
 historical study|historical account|historical perspective|social history|cultural history|institutional history|microhistory|micro-history
 biographical study|prosopography|prosopographical|manuscript sources|newspapers and pamphlets|stasi files|notebooks of|palaeographic
-historiography|archive of|archives of|archival evidence|archival study|archival documents|archival data|probate inventories|probate
-tax lists|log books|logbooks|private correspondence|oral testimony|oral testimonies|records at the national archives|record offices
-church archives|church records|history from below|digitised newspapers|digitized newspapers|historical newspapers`},
+historiography|archival evidence|archival study|archival documents|archival data|probate inventories|probate|tax lists|log books|logbooks
+private correspondence|oral testimony|oral testimonies|records at the national archives|record offices|church archives|church records
+history from below|digitised newspapers|digitized newspapers|historical newspapers`},
 	{design: synoptic.Historical, weight: 7, names: `a genealogy of|intellectual history|conceptual history|archival|archival research|historical analysis|historiographical|historical research
 historical records|oral history|lineage archives|state archives|national archives|historical sources|archival sources|archival materials
 archival records|comparative historical analysis|comparative-historical`},
-	{design: synoptic.Historical, weight: 5, names: `archives|ledgers|petitions|manuscripts|memoirs|pamphlets|chronicles|gazetteers|minute books|letters and diaries`},
+	{design: synoptic.Historical, weight: 5, names: `archives|ledgers|petitions|manuscripts|memoirs|pamphlets|chronicles|gazetteers|minute books|letters and diaries|archive of|archives of`},
 
 	// Texts as data: counted, coded, read.
 	{design: synoptic.TextAnalysis, weight: 8, names: `collocation|keyness|supervised classification|large corpus|curriculum documents|narrative analysis of|framing analysis of`},
@@ -177,7 +179,8 @@ artificial societies|artificial stock market|artificial economy|digital twin was
 discrete-event|discrete event simulation|decision-analytic model|decision analytic model|markov cohort|cohort simulation|policy simulation
 policy simulations|counterfactual simulation|counterfactual simulations|seir model|sir model|opinion dynamics|simulated numerically
 system-dynamics|dynamic microsimulation|land-use simulation|urban simulation|computational experiments|computational experiment|in silico
-language-model agents|llm agents|llm-based agents|monte carlo experiments|synthetic population`},
+language-model agents|llm agents|llm-based agents|monte carlo experiments|synthetic population|artificial users|artificial consumers
+virtual users|virtual agents|synthetic agents|synthetic users|synthetic households|simulated users|simulated agents`},
 	{design: synoptic.Simulation, weight: 6, names: `evolutionary game|evolutionary game model|computable general equilibrium|was simulated|were simulated`},
 
 	// Proofs, models on paper, doctrine, concepts. An essay that names none of these has no method.
@@ -193,7 +196,8 @@ differential game|markov perfect|rational inattention|inattention model|signalli
 axiomatic characterization|normative theoretical|doctrinal study|doctrinal research|conceptual article`},
 	{design: synoptic.Theoretical, weight: 6, names: `stackelberg|hotelling|theoretical analysis|conceptual analysis|theoretical paper|normative analysis|doctrinal analysis
 philosophical analysis|theoretical model|formal model|model in which|signaling model|principal-agent model|conceptual essay
-game-theoretic model|analytical model|doctrinal|normative argument|theoretically|legal analysis|conceptual framework is|game theory model`},
+game-theoretic model|analytical model|doctrinal|normative argument|theoretically|legal analysis|conceptual framework is|game theory model
+discount factor|participation constraint|incentive constraint`},
 	{design: synoptic.Theoretical, weight: 4, verbal: true, names: `present a model|presents a model|develop a model|develops a model|build a model of|builds a model|we model`},
 
 	// Many people answer the same questions.

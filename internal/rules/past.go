@@ -23,7 +23,7 @@ func (b *body) past() found {
 		if s.label == roleResult || s.label == roleConclusion || s.role == roleWorth || s.has(kindPrior) || s.has(kindGap) && s.finding < 0 {
 			continue
 		}
-		if told := s.tellsOldYear() || s.tellsEra(); !told && !bounded || !s.looksInto() {
+		if told := s.tellsOldYear() || s.tellsEra(); !told && !bounded || !s.looksInto() && !(told && s.drawsOnPapers()) {
 			continue
 		}
 		x := stretch{s.start, s.end}
@@ -49,6 +49,14 @@ func (s *sentence) looksInto() bool {
 	text := strings.ToLower(s.text())
 	return s.finding < 0 && (s.has(kindSelf) || s.has(kindUse) || strings.HasPrefix(text, "it ")) && (s.has(kindInquiry) || s.has(kindAim) || containsAny(text, pastVerbs))
 }
+
+// drawsOnPapers reports what the past has left, by what it is written on.
+func (s *sentence) drawsOnPapers() bool {
+	return containsAny(strings.ToLower(s.text()), pastPapers)
+}
+
+var pastPapers = append(strings.Fields(`存根 禀帖 账簿 碑 契约 日记 报刊 县志 档案 信札 名册 簿册 奏 文书`),
+	"account book", "ledger", "register", "letters", "diaries", "petitions", "deeds", "minute book", "newspapers", "account rolls", "archive", "wills ", "inventories")
 
 // pastVerbs are what historians say that they do.
 var pastVerbs = []string{" trace", " follow", " reconstruct", " recover", " revisit", " reread", " reinterpret", " chart", " tell", " explore", " uncover", " show how"}
