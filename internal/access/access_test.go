@@ -42,7 +42,7 @@ func (c *counting) Write(ctx context.Context, ops ...storage.Op) error {
 type door struct {
 	*Keys
 	*Gate
-	t     *testing.T
+	t     testing.TB
 	table *counting
 	ahead atomic.Int64
 	log   bytes.Buffer
@@ -52,7 +52,7 @@ func (d *door) pass(by time.Duration) { d.ahead.Add(int64(by)) }
 
 var began = time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC)
 
-func newDoor(t *testing.T, claim string) *door {
+func newDoor(t testing.TB, claim string) *door {
 	t.Helper()
 	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), nil)
 	if err != nil {
