@@ -22,6 +22,8 @@ type Function struct {
 	Names    config.AWS
 	Tools    kit.Kit
 	Services *kit.Services
+	Blobs    *aws.Blobs
+	Getenv   func(string) string
 	Log      *slog.Logger
 
 	cloud cloud
@@ -60,9 +62,9 @@ func load(ctx context.Context, name string, key keyReader, env environment, log 
 			return nil, err
 		}
 	}
-	f := &Function{Name: name, Settings: settings, Names: names, Log: log, cloud: c,
-		meter: metrics.New(names.Metrics, env.out, time.Now)}
-	store := storage.New(aws.NewTable(c.dynamoDB(), names.Table), aws.NewBlobs(c.s3(), names.Bucket), nil)
+	f := &Function{Name: name, Settings: settings, Names: names, Blobs: aws.NewBlobs(c.s3(), names.Bucket), Getenv: env.getenv,
+		Log: log, cloud: c, meter: metrics.New(names.Metrics, env.out, time.Now)}
+	store := storage.New(aws.NewTable(c.dynamoDB(), names.Table), f.Blobs, nil)
 	if f.Tools, err = kit.NewWatched(settings, store, f.watch(), log); err != nil {
 		return nil, err
 	}
