@@ -152,7 +152,8 @@ func (t *tick) findAgain(ctx context.Context, j *job) error {
 		return fmt.Errorf("looking for a job: %w", err)
 	}
 	if len(found) > 0 {
-		slices.SortFunc(found, func(a, b llm.BatchJob) int { return a.CreatedAt.Compare(b.CreatedAt) })
+		slices.Reverse(found) // the list has the newest first
+		slices.SortStableFunc(found, func(a, b llm.BatchJob) int { return a.CreatedAt.Compare(b.CreatedAt) })
 		t.Log.InfoContext(ctx, "a job was found again by its labels", "batch", j.Batch.ID, "job", found[0].ID, "jobs", len(found))
 		for _, twin := range found[1:] {
 			// Two submissions got through. What the later one has not answered
@@ -316,15 +317,15 @@ func (t *tick) end(ctx context.Context, j *job) error {
 func (t *tick) putBack(ctx context.Context, j *job, lost func(storage.BatchLine) bool, blameless bool) error {
 	return t.Store.EachBatchPart(ctx, j.Workspace, j.Batch.ID, func(p storage.BatchPart) error {
 		var settled []storage.Settled
-		ends := map[string]string{}
+		ends, several := map[string]string{}, map[string]bool{}
 		for _, line := range p.Lines {
 			if lost(line) {
-				ends[line.Document] = endOf(line)
+				ends[line.Document], several[line.Document] = endOf(line), !line.Alone
 			}
 		}
 		back := slices.Sorted(maps.Keys(ends))
 		err := t.each(ctx, back, func(ctx context.Context, id string) error {
-			handed, err := t.Store.HandBackDocument(ctx, j.Workspace, id, j.Batch.ID, storage.HandBack{Blameless: blameless})
+			handed, err := t.Store.HandBackDocument(ctx, j.Workspace, id, j.Batch.ID, storage.HandBack{Blameless: blameless, Answered: several[id]})
 			if err = ignoreGone(err); err != nil {
 				return err
 			}

@@ -49,6 +49,7 @@ func (t *tick) collect(ctx context.Context) error {
 			case err != nil && !errors.Is(err, errLate):
 				t.Log.ErrorContext(ctx, "a batch could not be submitted", "workspace", ws, "error", err)
 				f.blocked = cmp.Or(f.blocked, synoptic.PublicMessage(err))
+				t.reason("batch %s: %s", f.name(), f.blocked)
 			}
 			waiting[ws] = f.queue
 			if f.blocked != "" || len(f.queue) == 0 {

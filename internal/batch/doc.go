@@ -11,4 +11,64 @@
 // its context and reports where it stood; the next one goes on there. Call
 // [Service.Poll] in between to take in what is ready without submitting
 // anything new.
+//
+// # What may go wrong
+//
+// Every state of a batch is stored before the call to the provider that it is
+// named for, and the next one after it; every line of it is settled once, in
+// one write with what it cost, after what came of its document was saved. So a
+// tick may die anywhere, and the next one goes on. These are tried, one by
+// one, and all of it under ticks that are killed at random:
+//
+//   - the upload is refused
+//   - the upload is done and its answer is lost
+//   - the submission is limited
+//   - the submission is done and its answer is lost
+//   - the submission is lost
+//   - the job is on a later page of the list
+//   - two submissions got through
+//   - the account has no credit
+//   - the file is not taken
+//   - the file is never taken
+//   - the job expires half done
+//   - somebody cancels the job
+//   - the provider forgets the job
+//   - the job never ends
+//   - a lease runs out while the job goes on
+//   - lines fail
+//   - lines always fail
+//   - lines are lost
+//   - results come twice
+//   - results come of lines that nobody sent
+//   - results are no JSON
+//   - the result file ends in the midst of a line
+//   - the results stop coming half way
+//   - the results are not to be had for now
+//   - the job cannot be asked for
+//   - files cannot be deleted
+//   - quotes do not stand on the page
+//   - quotes do not stand on the page, and repairs are live
+//   - answers do not fit the schema
+//   - the model refuses a page
+//   - an answer is cut off
+//   - the endpoint does not know the form of the answer
+//   - the endpoint does not know a field
+//   - the provider does not say what was consumed
+//   - a document is deleted meanwhile
+//   - a document is deleted and uploaded again meanwhile
+//   - a person decides meanwhile
+//   - two ticks at once
+//   - a question cannot be written
+//   - a job would pass its cap
+//   - the day's cap is reached
+//   - the month's cap is reached
+//   - a price is not known under a cap
+//   - two documents ask the same
+//   - the endpoint has no batch interface
+//   - the endpoint does not say whether it has one
+//   - there is no model
+//   - a worker died with a document
+//   - a page needs several questions
+//   - the time is over
+//   - a workspace is large
 package batch

@@ -97,6 +97,14 @@ func (f *filling) takeBatch(ctx context.Context) (*job, error) {
 	return &job{StoredBatch: b}, nil
 }
 
+// name is the id of the batch that is being filled, for reports.
+func (f *filling) name() string {
+	if f.job == nil {
+		return "of workspace " + string(f.ws)
+	}
+	return f.job.Batch.ID
+}
+
 func (f *filling) openFile() (err error) {
 	f.file, err = os.CreateTemp(f.Folder, "synoptic-batch-*.jsonl")
 	if err != nil {

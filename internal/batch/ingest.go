@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 
+	"synoptic/internal/extract"
 	"synoptic/internal/llm"
 	"synoptic/internal/storage"
 	"synoptic/internal/synoptic"
@@ -69,7 +70,7 @@ func (t *tick) read(ctx context.Context, j *job) error {
 		}
 		short = short || !whole
 	}
-	if short && r.seen < j.plan.Total {
+	if r.seen < j.plan.Total || short && j.plan.Total == 0 {
 		if j.plan.Reads++; j.plan.Reads < maxReads {
 			t.reason("the results of batch %s came up short; they will be read again", j.Batch.ID)
 			return t.save(ctx, j)
@@ -194,6 +195,10 @@ func (r *results) one(ctx context.Context, sent storage.BatchLine, answer llm.Ba
 	switch {
 	case !there:
 		return storage.OutcomeDropped, nil
+	case !mine && d.Document.Status == synoptic.Pending && !answer.Unasked():
+		// Deleted and uploaded again, or handed back before a crash. The answer
+		// is paid for: whoever asks the same again finds it kept.
+		return storage.OutcomeAgain, r.remember(ctx, d, exchangeOf(sent, answer))
 	case !mine:
 		// Done before a crash, or no longer ours.
 		return outcomeOf(d.Document.Status), nil
@@ -211,15 +216,6 @@ func (r *results) one(ctx context.Context, sent storage.BatchLine, answer llm.Ba
 // answered reads a document with the answers that are there. Fresh are those
 // that are not kept yet.
 func (r *results) answered(ctx context.Context, d storage.StoredDocument, known, fresh []llm.Exchange) (storage.Outcome, error) {
-	edited, err := r.Store.EditedByPerson(ctx, d)
-	if err != nil {
-		return "", fmt.Errorf("looking for a person's answers: %w", err)
-	}
-	if edited {
-		// What a person decided meanwhile stands. The answer that was paid for
-		// goes nowhere.
-		return storage.OutcomeDropped, ignoreGone(r.Store.LeaveAsItWas(ctx, d.Workspace, d.Document.ID, r.job.Batch.ID))
-	}
 	if err := r.holdOn(ctx, d); err != nil {
 		return storage.OutcomeDropped, ignoreTaken(err)
 	}
@@ -233,6 +229,23 @@ func (r *results) answered(ctx context.Context, d storage.StoredDocument, known,
 		}
 	}
 	return r.again(ctx, d, storage.HandBack{Answered: true})
+}
+
+// remember reads a document that this batch does not hold with an answer, for
+// no other end than that the answer is kept with those that were paid for.
+func (r *results) remember(ctx context.Context, d storage.StoredDocument, e llm.Exchange) error {
+	if d.Answered {
+		return nil // it is kept with the document
+	}
+	raw, err := r.Store.Raw(ctx, d)
+	if err != nil {
+		return ignoreGone(err)
+	}
+	limited, cancel := context.WithTimeout(llm.WithLedger(ctx, llm.NewLedger(e)), patience)
+	defer cancel()
+	// What comes of it is nobody's result.
+	_, _ = r.Provider.Reader.Read(limited, extract.InputOf(d, raw), extract.WantedOf(d))
+	return ctx.Err()
 }
 
 // holdOn prolongs the lease of a document where the job took so long that it

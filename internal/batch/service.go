@@ -147,7 +147,11 @@ func (s *Service) run(ctx context.Context, what scope) (Report, error) {
 	}()
 	renew := func(ctx context.Context) error { return s.Store.TakeTurn(ctx, turnName, t.owner, until()) }
 	err := work.Hold(ctx, t.tuning.Turn/3, renew, t.do)
-	s.Log.InfoContext(ctx, "batch tick", "polled", t.report.Polled, "extracted", t.report.Extracted, "failed", t.report.Failed, "again", t.report.Again,
+	level := slog.LevelInfo
+	if r := t.report; r.Polled+r.Submitted+r.Waiting+r.Extracted == 0 {
+		level = slog.LevelDebug
+	}
+	s.Log.Log(ctx, level, "batch tick", "polled", t.report.Polled, "extracted", t.report.Extracted, "failed", t.report.Failed, "again", t.report.Again,
 		"dropped", t.report.Dropped, "submitted", t.report.Submitted, "documents", t.report.Documents, "waiting", t.report.Waiting, "stopped", t.report.Stopped)
 	return t.report, err
 }

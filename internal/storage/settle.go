@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"math"
-	"slices"
 	"time"
 
 	"synoptic/internal/synoptic"
@@ -213,45 +212,4 @@ func (s *Store) DocumentsByID(ctx context.Context, ws synoptic.Workspace, ids []
 		}
 	}
 	return found, err
-}
-
-// EditedByPerson reports whether the current extraction of a document holds an
-// answer that a person changed.
-func (s *Store) EditedByPerson(ctx context.Context, d StoredDocument) (bool, error) {
-	if d.kept.Current == "" {
-		return false, nil
-	}
-	d, err := s.withExtraction(ctx, d)
-	x := d.Document.Extraction
-	if err != nil || x == nil {
-		return false, err
-	}
-	edited := func(a synoptic.Answer) bool { return a.EditedBy != "" }
-	for _, item := range synoptic.StandardItems() {
-		if slices.ContainsFunc(x.Answers(item), edited) {
-			return true, nil
-		}
-	}
-	for _, a := range x.Items {
-		if edited(a.Answer) {
-			return true, nil
-		}
-	}
-	return false, nil
-}
-
-// LeaveAsItWas ends owner's work on a document without a result: it stands as
-// before it was asked for.
-func (s *Store) LeaveAsItWas(ctx context.Context, ws synoptic.Workspace, id, owner string) error {
-	_, err := s.change(ctx, ws, id, func(d *StoredDocument) error {
-		if d.Document.Status != synoptic.Extracting || d.Lease.Owner != owner {
-			return errUnchanged
-		}
-		d.Document.Status, d.Lease, d.DueAt, d.Answered = synoptic.Stored, Lease{}, time.Time{}, false
-		if d.kept.Current != "" {
-			d.Document.Status = synoptic.Extracted
-		}
-		return nil
-	})
-	return err
 }

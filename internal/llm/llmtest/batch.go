@@ -35,6 +35,7 @@ type BatchPlan struct {
 	Strange int           // so many results of lines that nobody sent
 	Garbage int           // so many lines of the result file that are no JSON
 	Cut     bool          // the result file ends in the midst of a line
+	Stuck   bool          // it never ends, unless it is cancelled
 	Vanish  bool          // the job is not to be found once it is over
 }
 
@@ -481,8 +482,10 @@ func (j *batchJob) status(now time.Time) (string, bool) {
 	switch {
 	case j.plan.Reject:
 		return "failed", true
-	case !j.cancelled.IsZero() && (j.plan.Expires || j.cancelled.Sub(j.created) < j.plan.Takes):
+	case !j.cancelled.IsZero() && (j.plan.Stuck || j.plan.Expires || j.cancelled.Sub(j.created) < j.plan.Takes):
 		return "cancelled", true
+	case j.plan.Stuck:
+		return "in_progress", false
 	case (j.plan.Expires || j.plan.Takes > batchWindow) && age >= batchWindow:
 		return "expired", true
 	case !j.plan.Expires && age >= j.plan.Takes:
@@ -654,7 +657,7 @@ func (b *Batches) store(name string, r *results, dice *rand.Rand, cut bool) stri
 		body.WriteByte('\n')
 	}
 	if cut {
-		body.Truncate(body.Len() * 2 / 3)
+		body.Truncate(body.Len()*2/3 + 7)
 	}
 	f := &batchFile{name: name, id: fmt.Sprintf("file-%d", len(b.order)+1), size: int64(body.Len())}
 	f.body = body.Bytes()
