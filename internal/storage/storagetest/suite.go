@@ -77,6 +77,7 @@ func Run(t *testing.T, open func(t *testing.T) Twin) {
 		"store/leases":                  testLeases,
 		"store/claimed by fifty":        testClaimRace,
 		"store/due":                     testDue,
+		"store/clocks apart":            testClocksApart,
 		"store/results":                 testResults,
 		"store/same study":              testSameStudy,
 		"store/same study at once":      testSameStudyRace,
