@@ -47,7 +47,7 @@ ENGINES     = moto dynalite versitygw terraform dynamodb-local?
 
 integration: ## the real program as a user runs it, and the cloud twin on real engines
 	@report=$$(mktemp) && trap 'rm -f "$$report"' EXIT && status=0; \
-	SYNOPTIC_ENGINE_REPORT=$$report $(GO) test -count=1 -p=1 -timeout=40m -tags=integration -run='^TestThe' $(INTEGRATION) || status=1; \
+	SYNOPTIC_ENGINE_REPORT=$$report $(GO) test -count=1 -p=1 -parallel=4 -timeout=40m -tags=integration -run='^TestThe' $(INTEGRATION) || status=1; \
 	internal/enginetest/report.sh "$$report" $(ENGINES) || status=1; exit $$status
 
 engines: ## get the engines of `make integration`, outside of this folder

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	awssdk "github.com/aws/aws-sdk-go-v2/aws"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
@@ -45,7 +46,7 @@ func unique() string { return "t-" + strings.ToLower(rand.Text()) }
 // no other.
 func newTable(t testing.TB, url string, more ...func(*dynamodb.Options)) *aws.Table {
 	t.Helper()
-	client := aws.NewDynamoDB(configAt(url), more...)
+	client := aws.NewDynamoDB(configAt(url), append([]func(*dynamodb.Options){patient}, more...)...)
 	name := unique()
 	if _, err := client.CreateTable(t.Context(), aws.TableSchema(name)); err != nil {
 		t.Fatalf("making a table: %v", err)
@@ -67,6 +68,10 @@ func newTable(t testing.TB, url string, more ...func(*dynamodb.Options)) *aws.Ta
 		}
 	}
 }
+
+// patient waits for an answer as long as it takes: an engine on a busy machine
+// may need longer than DynamoDB ever does.
+func patient(o *dynamodb.Options) { o.HTTPClient = awshttp.NewBuildableClient() }
 
 func ready(table *types.TableDescription) bool {
 	for _, index := range table.GlobalSecondaryIndexes {
