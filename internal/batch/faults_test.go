@@ -620,7 +620,10 @@ var faults = []fault{
 		w.add(ws, "", 0, 30)
 		w.limits.MonthUSD = 0.06
 		p := w.run()
-		w.settle(p, 24*8) // the clock stands on the 22nd
+		for range 32 { // the clock stands on the 22nd
+			p.tick(t)
+			w.clock.Advance(6 * time.Hour)
+		}
 		if spent := *w.usage().CostUSD; spent > 0.06 {
 			t.Errorf("a month cost %v", spent)
 		}

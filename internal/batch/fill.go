@@ -142,7 +142,7 @@ func (f *filling) gather(ctx context.Context) error {
 			f.blocked = "the tick ran out of time"
 			return nil
 		}
-		n := min(f.tuning.Part, len(f.queue))
+		n := min(f.partSize(), len(f.queue))
 		documents, err := f.free(ctx, f.queue[:n])
 		if err != nil {
 			return err
@@ -159,6 +159,20 @@ func (f *filling) gather(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// partSize is how many documents to take on at a time: under a cap no more
+// than are likely to fit, since the others would only be handed back.
+func (f *filling) partSize() int {
+	if !f.budget.limited || f.cost == nil {
+		return f.tuning.Part
+	}
+	if f.job.plan.Lines == 0 || *f.cost == 0 {
+		return 1
+	}
+	each := *f.cost * margin / float64(f.job.plan.Lines)
+	fit := (f.budget.left - *f.cost*margin) / each
+	return 1 + int(min(max(fit, 0), float64(f.tuning.Part-1)))
 }
 
 // parts cuts documents into parts: those under suspicion are parts of their

@@ -84,9 +84,12 @@ func wall(t time.Time) time.Time {
 }
 
 // real is when the wall clock shows a time: the first time if it does so
-// twice.
+// twice, and as much later as it jumps if it never does.
 func (s Schedule) real(w time.Time) time.Time {
 	t := time.Date(w.Year(), w.Month(), w.Day(), w.Hour(), w.Minute(), w.Second(), 0, s.zone)
+	if shown := wall(t); shown.Before(w) {
+		return t.Add(w.Sub(shown))
+	}
 	if earlier := t.Add(-time.Hour); wall(earlier.In(s.zone)).Equal(w) {
 		return earlier
 	}
@@ -94,17 +97,10 @@ func (s Schedule) real(w time.Time) time.Time {
 }
 
 // missed reports whether the schedule had a time after last that is not after
-// now, and the latest such time.
-func (s Schedule) missed(last, now time.Time) (time.Time, bool) {
-	latest, found := time.Time{}, false
-	for at := s.Next(last); !at.IsZero() && !at.After(now); at = s.Next(at) {
-		latest, found = at, true
-		if now.Sub(at) > 48*time.Hour {
-			// However many were missed, they are caught up once.
-			at = now.Add(-25 * time.Hour)
-		}
-	}
-	return latest, found
+// now. However many there were, they are caught up once.
+func (s Schedule) missed(last, now time.Time) bool {
+	next := s.Next(last)
+	return !next.IsZero() && !next.After(now)
 }
 
 // Runner has ticks done while a process runs: at the times of a schedule, when
@@ -184,8 +180,7 @@ func (r *Runner) Step(ctx context.Context) error {
 		}
 		last = now
 	}
-	slot, due := r.Schedule.missed(last, now)
-	if !due {
+	if !r.Schedule.missed(last, now) {
 		_, err := r.Service.Poll(ctx)
 		return err
 	}
@@ -198,7 +193,7 @@ func (r *Runner) Step(ctx context.Context) error {
 	}
 	// The time is noted when its tick is over: should the process die in
 	// between, the tick is done again, which does no harm.
-	if err := r.Service.Store.SetMark(context.WithoutCancel(ctx), markName, slot); err != nil {
+	if err := r.Service.Store.SetMark(context.WithoutCancel(ctx), markName, now); err != nil {
 		return errors.Join(ctx.Err(), fmt.Errorf("noting when the schedule ran: %w", err))
 	}
 	return nil
