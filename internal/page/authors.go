@@ -193,7 +193,7 @@ func authorScore(s string) int {
 	if institution(s) && !strings.ContainsAny(s, "(（:：") {
 		return 0
 	}
-	if hardlyNames(s) {
+	if hardlyNames(s) || numberRun(s) && !institution(s) {
 		return 0
 	}
 	eastern, western, _ := readAuthors(s)
@@ -274,6 +274,22 @@ func hardlyNames(s string) bool {
 		}
 	}
 	return small && len(s)-word >= 4 && !nameParticles[s[word:]]
+}
+
+// numberRun: five digits in a row, or a year before a bracket or a comma, as
+// citations and dates have them and lists of names with marks have not.
+func numberRun(s string) bool {
+	run := 0
+	for i := 0; i < len(s); i++ {
+		if !digit(rune(s[i])) {
+			run = 0
+			continue
+		}
+		if run++; run == 5 || run == 4 && i+1 < len(s) && (s[i+1] == '(' || s[i+1] == ',' || s[i+1] == ';') {
+			return true
+		}
+	}
+	return false
 }
 
 var groupFinder = newFinder(append([]string{"et al", "author", "orcid"}, groupWords...))

@@ -41,6 +41,8 @@ var demands = foldAll(`请忽略|停止提取|停止抽取|改为输出|输出�
 // chatMarkup are the role tags of chat formats.
 var chatMarkup = []string{"<|im_start|>", "<|im_end|>", "<|system|>", "<|user|>", "<|assistant|>", "[INST]", "[/INST]", "<<SYS>>", "<system>", "</system>", "<instructions>", "### Instruction", "### System", "<|endoftext|>", "BEGIN SYSTEM", "<assistant>", "[SYSTEM]", "[system]", "[[SYSTEM"}
 
+var chatFinder = newFinder(chatMarkup)
+
 // strongAddresses need no demand beside them: no abstract is so entitled.
 var strongAddresses = foldAll(`【系统指令】|系统指令：|系统提示词：|【系统提示】|[系统指令]|system prompt:|system instruction:|system override:|attention ai|note to ai|note to llm|notice to ai|dear ai|致ai|致大型語言模型|正在阅读本页面的人工智能`)
 
@@ -211,7 +213,7 @@ func injected(s string) bool {
 		}
 		s = s[len(clip(s, window-400)):]
 	}
-	return injectedFolded(foldOrder(s)) || containsAny(s, chatMarkup)
+	return injectedFolded(foldOrder(s)) || chatFinder.in(s)
 }
 
 func injectedFolded(f string) bool {
@@ -318,6 +320,9 @@ var (
 
 // imperative reports orders by their grammar rather than their words.
 func imperative(f string) bool {
+	if !grammarVerbs.in(f) {
+		return false
+	}
 	for _, g := range grammar {
 		if !containsAny(f, g.verbs) {
 			continue
@@ -339,6 +344,15 @@ var grammar = []struct {
 	{[]string{"ignore ", "disregard ", "forget ", "override ", "bypass ", "skip "}, rxDropEN},
 	{[]string{" mention ", " reveal ", " disclose ", " cite "}, rxMindEN},
 }
+
+// grammarVerbs are the verbs of all the rules.
+var grammarVerbs = func() *finder {
+	var verbs []string
+	for _, g := range grammar {
+		verbs = append(verbs, g.verbs...)
+	}
+	return newFinder(verbs)
+}()
 
 // suspicious tells sentences that go on in the manner of an instruction.
 func suspicious(f string) bool {

@@ -59,6 +59,9 @@ func menuLine(s string) bool {
 	if bars := strings.Count(s, " | "); bars >= 2 || tabBar(s) {
 		return true
 	}
+	if len(s) > 150 && strings.Contains(s, "。") {
+		return false
+	}
 	known, all := 0, 0
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return blank(r) || r == '|' || r == '/' || r == '·' }) {
 		all++

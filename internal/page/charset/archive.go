@@ -37,12 +37,14 @@ func Unwrap(raw []byte) (inner []byte, mediaType, charset string, ok bool) {
 // that can hold a page. A page whose text begins so is rare, and one without
 // MIME-Version and a content type there is none.
 func opensArchive(raw []byte) bool {
-	head := bytes.ToLower(raw[:min(len(raw), 4<<10)])
-	head = bytes.TrimLeft(head, "\r\n\t \ufeff")
+	head := bytes.TrimLeft(raw[:min(len(raw), 4<<10)], "\r\n\t \ufeff")
 	line, _, _ := bytes.Cut(head, []byte{'\n'})
 	name, _, found := bytes.Cut(line, []byte{':'})
-	return found && len(name) < 64 && !bytes.ContainsAny(name, " \t<") &&
-		bytes.Contains(head, []byte("mime-version:")) && bytes.Contains(head, []byte("content-type:"))
+	if !found || len(name) >= 64 || bytes.ContainsAny(name, " \t<") {
+		return false
+	}
+	head = bytes.ToLower(head)
+	return bytes.Contains(head, []byte("mime-version:")) && bytes.Contains(head, []byte("content-type:"))
 }
 
 func unwrapPart(head textproto.MIMEHeader, body io.Reader, depth int) (inner []byte, mediaType, charset string, ok bool) {

@@ -48,7 +48,9 @@ func Given(s string) bool {
 	}
 	eastern := strings.ContainsFunc(s, han)
 	if wordy(s) {
-		if low := strings.ToLower(plain(s)); slices.ContainsFunc(english, func(r rule) bool { return r.possible(low) && r.form.MatchString(low) }) {
+		low := strings.ToLower(plain(s))
+		f := look(low)
+		if slices.ContainsFunc(english, func(r rule) bool { return r.possible(f, low) && r.form.MatchString(low) }) {
 			return true
 		}
 	}
