@@ -14,6 +14,17 @@ import (
 func init() {
 	maps.Copy(routes, formRoutes)
 	maps.Copy(routes, editRoutes)
+	maps.Copy(routes, livingRoutes)
+}
+
+// livingRoutes are the routes of a review's versions; see routes.
+var livingRoutes = map[string]func(t *testing.T, c, other *tenant){
+	"POST /v1/reviews/{id}/refresh": func(t *testing.T, c, other *tenant) {
+		foreign("POST", "/v1/reviews/{id}/refresh", "", "", "rev_none", reviewOf)(t, c, other)
+		foreign("POST", "/v1/reviews/{id}/refresh?dry_run=true", "", "", "rev_none", reviewOf)(t, c, other)
+	},
+	"GET /v1/reviews/{id}/versions": foreign("GET", "/v1/reviews/{id}/versions", "", "", "rev_none", reviewOf),
+	"GET /v1/reviews/{id}/compare":  foreign("GET", "/v1/reviews/{id}/compare?from=1&to=1", "", "", "rev_none", reviewOf),
 }
 
 // editRoutes are the routes of what people decide; see routes.

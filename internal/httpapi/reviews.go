@@ -164,6 +164,8 @@ type getReviewInput struct {
 	IDInput
 	Format string `query:"format" doc:"json, md, html, docx, xlsx, csv, or a bibliographic format; goes before Accept"`
 	Accept string `header:"Accept"`
+
+	Version int `query:"version" minimum:"1" doc:"An earlier version; default the newest"`
 }
 
 // getReview gives the review as JSON at any time, and in other formats once
@@ -177,6 +179,9 @@ func (a *API) getReview(ctx context.Context, in *getReviewInput) (*huma.StreamRe
 	r, err := a.Store.Review(ctx, ws, in.ID)
 	if err != nil {
 		return nil, fmt.Errorf("finding a review: %w", err)
+	}
+	if err := a.living(ctx, &r, in.Version, format.Name == "json"); err != nil {
+		return nil, err
 	}
 	composition := export.Composition{Review: &r.Review}
 	if format.Name != "json" {

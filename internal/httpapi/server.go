@@ -101,6 +101,7 @@ func (a *API) register(api huma.API) {
 	a.registerEdits(api)
 	a.registerForms(api)
 	a.registerReviews(api)
+	a.registerLiving(api)
 	a.registerBatches(api)
 	a.registerUsage(api)
 	a.registerMeta(api)

@@ -23,9 +23,9 @@ func (s *Service) GiveUp(ctx context.Context, t work.Task, why error) error {
 	case finished(r.Review.Status), r.Lease.Owner != "" && r.Lease.Until.After(s.Now()):
 		return nil
 	}
-	r.Review.Status, r.Review.CompletedAt, r.Lease = synoptic.ReviewFailed, new(s.Now().UTC()), storage.Lease{}
-	r.Review.Error = &synoptic.Problem{Code: string(synoptic.CodeOf(why)),
-		Message: fmt.Sprintf("given up after %d deliveries (%s); it can be asked for again", storage.MaxReceives, synoptic.PublicMessage(why))}
+	r.Lease = storage.Lease{}
+	r.Review = failed(r.Review, &synoptic.Problem{Code: string(synoptic.CodeOf(why)),
+		Message: fmt.Sprintf("given up after %d deliveries (%s); it can be asked for again", storage.MaxReceives, synoptic.PublicMessage(why))}, s.Now())
 	_, err = s.Store.UpdateReview(ctx, r)
 	if err != nil && synoptic.CodeOf(err) != synoptic.CodeConflict { // then somebody has taken it up after all
 		return fmt.Errorf("giving up review %s: %w", t.ID, err)

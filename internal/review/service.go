@@ -167,8 +167,7 @@ func (s *Service) step(ctx context.Context, r storage.StoredReview, owner string
 			return err
 		}
 		s.Log.WarnContext(ctx, "a review failed", "review", r.Review.ID, "code", code, "error", err)
-		finished = r.Review
-		finished.Status, finished.Error, finished.CompletedAt = synoptic.ReviewFailed, synoptic.ProblemOf(err), new(s.Now().UTC())
+		finished = failed(r.Review, synoptic.ProblemOf(err), s.Now())
 	}
 	if err := s.finish(ctx, r.Workspace, owner, finished); err != nil {
 		return fmt.Errorf("saving it: %w", err)
@@ -211,7 +210,13 @@ func (s *Service) finish(ctx context.Context, ws synoptic.Workspace, owner strin
 	if r.Lease.Owner != owner {
 		return synoptic.Errorf(synoptic.CodeConflict, "somebody else writes this review now")
 	}
+	written := finished.Version > r.Review.Version
 	r.Review, r.Lease = finished, storage.Lease{}
+	if written {
+		if r, err = s.Store.KeepVersion(ctx, r); err != nil {
+			return err
+		}
+	}
 	_, err = s.Store.UpdateReview(ctx, r)
 	return err
 }
@@ -261,7 +266,7 @@ func (s *Service) compose(ctx context.Context, r storage.StoredReview, found []s
 	if err := json.Unmarshal(r.Request, &request); err != nil {
 		return synoptic.Review{}, fmt.Errorf("reading the request of a review: %w", err)
 	}
-	if !request.LangSet {
+	if !request.LangSet && r.Review.Version == 0 {
 		r.Review.Language = s.language("", found)
 	}
 	writer, err := s.Writers.Choose(request.Engine)
@@ -276,17 +281,37 @@ func (s *Service) compose(ctx context.Context, r storage.StoredReview, found []s
 	if err != nil {
 		return synoptic.Review{}, err
 	}
+	restsOn := make([]synoptic.Basis, len(found))
+	now := make(map[string]synoptic.Basis, len(found))
+	for i, d := range found {
+		restsOn[i] = synoptic.BasisOf(d.Document, itemsOf(request))
+		now[d.Document.ID] = restsOn[i]
+	}
+	title := r.Review.Title
+	if r.Review.Version > 0 {
+		title = request.Title // one that was made may speak of another number of studies
+	}
+	writer = keeping(writer, r.Review, synoptic.Changes(r.Review.RestsOn, now))
 	composed, err := synthesis.Compose(ctx, synthesis.Input{
-		Documents: documents, Title: r.Review.Title, Question: string(r.Review.Question), Language: r.Review.Language,
+		Documents: documents, Title: title, Question: string(r.Review.Question), Language: r.Review.Language,
 		Items: request.Items, Writer: writer, Now: s.Now(), Gone: gone(r.DocumentIDs, found, r.Review.Language),
 	})
 	if err != nil {
 		return synoptic.Review{}, err
 	}
+	composed.Version, composed.RestsOn = r.Review.Version+1, restsOn
 	composed.Form, composed.FormVersion = r.Review.Form, r.Review.FormVersion
 	composed.ID, composed.CreatedAt = r.Review.ID, r.Review.CreatedAt
 	composed.Status, composed.Progress = synoptic.ReviewDone, synoptic.Progress{Done: len(found), Total: len(found)}
 	return *composed, nil
+}
+
+// itemsOf are the items of the table that a request asks for.
+func itemsOf(r stored) []string {
+	if len(r.Items) == 0 {
+		return synoptic.StandardItems()
+	}
+	return r.Items
 }
 
 // gone lists the documents that were deleted since the review was asked for.

@@ -13,6 +13,8 @@ import (
 type keptReview struct {
 	Life    life   `json:"life,omitempty"`
 	Content string `json:"content,omitempty"` // key of the blob that holds what is large
+
+	Versions []keptVersion `json:"versions,omitempty"` // oldest first
 }
 
 // reviewBody is a StoredReview as it lies in the table, without its content.
@@ -367,7 +369,7 @@ func (s *Store) finishReviewDeletion(ctx context.Context, tomb StoredReview) err
 // saveTomb writes a tombstone, of which nothing but its name is kept.
 func (s *Store) saveTomb(ctx context.Context, r StoredReview) (StoredReview, error) {
 	r.Review = synoptic.Review{ID: r.Review.ID, CreatedAt: r.Review.CreatedAt}
-	r.DocumentIDs, r.Request, r.kept.Content = nil, nil, ""
+	r.DocumentIDs, r.Request, r.kept.Content, r.kept.Versions = nil, nil, "", nil
 	it, err := s.reviewItem(ctx, r)
 	if err != nil {
 		return r, err

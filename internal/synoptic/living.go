@@ -27,6 +27,8 @@ type Basis struct {
 	// included.
 	Record  Maybe             `json:"record_sha256" nullable:"true"`
 	Answers map[string]string `json:"answers_sha256"`
+	// Edited are the items on which an answer carries a person's name.
+	Edited List[string] `json:"edited"`
 }
 
 // BasisOf says what a review of these items would rest on.
@@ -43,6 +45,9 @@ func BasisOf(d Document, items []string) Basis {
 	b.Form, b.FormVersion, b.ExtractedAt = Maybe(x.Form), Maybe(x.FormVersion), new(x.CreatedAt)
 	for _, item := range items {
 		b.Answers[item] = answersHash(x, item)
+		if slices.ContainsFunc(x.Answers(item), func(a Answer) bool { return a.EditedBy != "" }) {
+			b.Edited = append(b.Edited, item)
+		}
 	}
 	return b
 }
@@ -118,18 +123,23 @@ func Changes(before []Basis, now map[string]Basis) []Change {
 		if b.Record != n.Record {
 			add(ChangeRecord)
 		}
-		var items []string
+		// Without another extraction only a person can have changed an answer.
+		sameExtraction := b.ExtractedAt != nil && n.ExtractedAt != nil && b.ExtractedAt.Equal(*n.ExtractedAt)
+		items := map[ChangeKind][]string{}
 		for _, item := range slices.Sorted(maps.Keys(b.Answers)) {
-			if b.Answers[item] != n.Answers[item] {
-				items = append(items, item)
+			if b.Answers[item] == n.Answers[item] {
+				continue
 			}
+			what := ChangeExtracted
+			if sameExtraction || slices.Contains(n.Edited, item) {
+				what = ChangeEdited
+			}
+			items[what] = append(items[what], item)
 		}
-		switch {
-		case len(items) == 0:
-		case b.ExtractedAt != nil && n.ExtractedAt != nil && b.ExtractedAt.Equal(*n.ExtractedAt):
-			add(ChangeEdited, items...)
-		default:
-			add(ChangeExtracted, items...)
+		for _, what := range []ChangeKind{ChangeExtracted, ChangeEdited} {
+			if len(items[what]) > 0 {
+				add(what, items[what]...)
+			}
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(now)) {

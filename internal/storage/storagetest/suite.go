@@ -84,6 +84,7 @@ func Run(t *testing.T, open func(t *testing.T) Twin) {
 		"store/deletion":                testDeletion,
 		"store/deletion against worker": testDeletionRace,
 		"store/reviews":                 testReviews,
+		"store/versions of reviews":     testReviewVersions,
 		"store/forms":                   testForms,
 		"store/forms at once":           testFormRace,
 		"store/decisions":               testDecisions,

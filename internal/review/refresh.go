@@ -1,0 +1,101 @@
+package review
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"synoptic/internal/storage"
+	"synoptic/internal/synoptic"
+	"synoptic/internal/work"
+)
+
+// Changes lists what has changed since a finished review was written, in one
+// reading of its documents. A review that is not finished has no changes.
+func (s *Service) Changes(ctx context.Context, r storage.StoredReview) ([]synoptic.Change, error) {
+	if r.Review.Status != synoptic.ReviewDone || len(r.Review.RestsOn) == 0 {
+		return nil, nil
+	}
+	found, err := s.Store.Documents(ctx, r.Workspace, r.DocumentIDs)
+	if err != nil {
+		return nil, fmt.Errorf("reading the documents of review %s: %w", r.Review.ID, err)
+	}
+	now := make(map[string]synoptic.Basis, len(found))
+	for _, d := range found {
+		now[d.Document.ID] = synoptic.BasisOf(d.Document, r.Review.EvidenceTable.Items)
+	}
+	return synoptic.Changes(r.Review.RestsOn, now), nil
+}
+
+// Refresh has a review written anew where its documents have changed since it
+// was written; changed is false where they have not, and nothing is done. What
+// there is of it stays until the next version is there. A review that failed
+// is tried again. CodeConflict for one that is being written.
+func (s *Service) Refresh(ctx context.Context, ws synoptic.Workspace, id string) (r storage.StoredReview, changed bool, err error) {
+	r, err = s.Store.Review(ctx, ws, id)
+	if err != nil {
+		return r, false, fmt.Errorf("finding review %s: %w", id, err)
+	}
+	if !finished(r.Review.Status) {
+		return r, false, synoptic.Errorf(synoptic.CodeConflict, "this review is %s; refresh it once it is done", r.Review.Status)
+	}
+	changes, err := s.Changes(ctx, r)
+	if err != nil {
+		return r, false, err
+	}
+	if r.Review.Status == synoptic.ReviewDone && len(changes) == 0 {
+		return r, false, nil
+	}
+	r.Review.Status, r.Review.Error, r.Review.Progress = synoptic.ReviewQueued, nil, synoptic.Progress{Total: len(r.DocumentIDs)}
+	r.Lease, r.Attempts, r.DueAt = storage.Lease{}, 0, time.Time{}
+	if r, err = s.Store.UpdateReview(ctx, r); err != nil {
+		return r, false, fmt.Errorf("asking for review %s: %w", id, err)
+	}
+	if err := work.Send(ctx, s.Queue, work.ReviewQueue, work.Task{Workspace: ws, ID: id}, 0); err != nil {
+		s.Log.WarnContext(ctx, "a review waits for the next sweep", "review", id, "error", err)
+	}
+	return r, true, nil
+}
+
+// EstimateRefresh tells beforehand what Refresh would take of a model. A
+// review whose documents have not changed takes nothing.
+func (s *Service) EstimateRefresh(ctx context.Context, ws synoptic.Workspace, id string) (synoptic.Estimate, error) {
+	none := synoptic.Estimate{EstimatedCostUSD: new(0.0)}
+	r, err := s.Store.Review(ctx, ws, id)
+	if err != nil {
+		return none, fmt.Errorf("finding review %s: %w", id, err)
+	}
+	changes, err := s.Changes(ctx, r)
+	if err != nil || r.Review.Status == synoptic.ReviewDone && len(changes) == 0 {
+		return none, err
+	}
+	var request stored
+	if err := json.Unmarshal(r.Request, &request); err != nil {
+		return none, fmt.Errorf("reading the request of a review: %w", err)
+	}
+	found, err := s.Store.Documents(ctx, ws, r.DocumentIDs)
+	if err != nil {
+		return none, fmt.Errorf("reading the documents of review %s: %w", id, err)
+	}
+	ids := make([]string, len(found))
+	for i, d := range found {
+		ids[i] = d.Document.ID
+	}
+	if len(ids) == 0 {
+		return none, nil
+	}
+	return s.Estimate(ctx, ws, Request{DocumentIDs: ids, Form: request.Form, Items: request.Items, Language: r.Review.Language, Engine: request.Engine})
+}
+
+// failed is a review that could not be written. One of which there is a
+// finished version keeps that, and says why there is no newer one.
+func failed(r synoptic.Review, why *synoptic.Problem, now time.Time) synoptic.Review {
+	r.Error = why
+	if r.Version > 0 {
+		r.Status = synoptic.ReviewDone
+		return r
+	}
+	r.Status, r.CompletedAt = synoptic.ReviewFailed, new(now.UTC())
+	return r
+}
