@@ -71,7 +71,7 @@ func (s *sentence) aim() (found, bool) {
 // inquiresItself reports a verb of inquiry that the paper is the subject of, with an
 // adverb between the two or without: this paper empirically tests.
 func (s *sentence) inquiresItself(h hit) bool {
-	before := strings.Fields(strings.ToLower(s.in.s[s.start:h.start]))
+	before := strings.Fields(s.in.low[s.start:h.start])
 	if n := len(before); n > 0 && strings.HasSuffix(before[n-1], "ly") {
 		before = before[:n-1]
 	}
@@ -101,7 +101,7 @@ func (s *sentence) ownAim(h hit) bool {
 	if _, advice := s.first(kindAdvice, s.start, h.start); advice {
 		return false
 	}
-	cue := strings.ToLower(s.in.s[h.start:h.end])
+	cue := s.in.low[h.start:h.end]
 	if s.studiesModel(h) || hasSuffixFold(s.in.s[s.start:h.start], "rather than ") {
 		return false
 	}
@@ -114,7 +114,7 @@ func (s *sentence) ownAim(h hit) bool {
 // studiesModel reports a model that is set up, not asked about: we study a
 // repeated lending model.
 func (s *sentence) studiesModel(h hit) bool {
-	words := strings.Fields(strings.ToLower(s.in.s[h.end:s.end]))
+	words := strings.Fields(s.in.low[h.end:s.end])
 	if len(words) == 0 || words[0] != "a" && words[0] != "an" {
 		return false
 	}
@@ -130,7 +130,7 @@ func (s *sentence) studiesModel(h hit) bool {
 // englishAimSure weighs a frame: one that names an aim or goes on with a
 // question word says more than "this paper analyzes".
 func (s *sentence) englishAimSure(h hit) int {
-	cue := strings.ToLower(s.in.s[h.start:h.end])
+	cue := s.in.low[h.start:h.end]
 	if strings.HasPrefix(cue, "to ") && h.start > s.start && !s.asksBehind(h) {
 		return sureStudied // we use X to study Y
 	}
@@ -151,7 +151,7 @@ func (s *sentence) englishAimSure(h hit) int {
 // asksBehind reports a question word right behind a verb of asking.
 func (s *sentence) asksBehind(h hit) bool {
 	for _, ask := range s.within(kindAsk, h.start, s.end) {
-		switch strings.ToLower(s.in.s[ask.start:ask.end]) {
+		switch s.in.low[ask.start:ask.end] {
 		case "how", "why", "whether", "to what extent":
 			return true
 		}

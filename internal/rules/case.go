@@ -17,7 +17,7 @@ func empiricalCase(b *body) found {
 	if b.notice {
 		return found{}
 	}
-	how := methodOf(b)
+	how := b.how
 	best, where := b.caseGiven(how)
 	switch {
 	case how.design == synoptic.Theoretical && best.sure < sureOfTheory:
@@ -40,7 +40,21 @@ func empiricalCase(b *body) found {
 	if read.sure < sureCase {
 		return found{}
 	}
+	if x := b.siteOf(how, b.sentenceOf(read.quotes[0])); x.sure > 0 {
+		return x
+	}
 	return read
+}
+
+// sentenceOf returns the sentence of the abstract that a quote stands in.
+func (b *body) sentenceOf(x page.Span) *sentence {
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		if place := s.span(s.start, s.end); place.Start <= x.Start && x.Start < place.End {
+			return s
+		}
+	}
+	return nil
 }
 
 // caseGiven picks the case by its own cues, with the sentence that names it.
@@ -92,7 +106,7 @@ func (s *sentence) grounded() bool {
 	if _, ok := s.first(kindData, s.start, s.end); ok && !s.chinese() {
 		return true
 	}
-	return containsAny(strings.ToLower(s.text()), []string{"cohort", "population", "calibrat", "households", "patients", "adults", "comments", "队列", "数据", "校准", "标定", "为例", "人口", "实际", "患者"})
+	return containsAny(s.low(), []string{"cohort", "population", "calibrat", "households", "patients", "adults", "comments", "队列", "数据", "校准", "标定", "为例", "人口", "实际", "患者"})
 }
 
 // tells reports a sentence that tells a method of the design by what was done.
@@ -107,7 +121,7 @@ func (s *sentence) tells(d synoptic.Design) bool {
 
 // includes reports a sentence that says what a review has found to review.
 func (s *sentence) includes() bool {
-	text := strings.ToLower(s.text())
+	text := s.low()
 	for _, word := range []string{"纳入", "were included", "was included", "met the", "met our", "included "} {
 		if !strings.Contains(text, word) {
 			continue
@@ -190,7 +204,7 @@ func (b *body) pastCase() found {
 
 // dated reports the name of a time in a stretch.
 func (s *sentence) dated(x stretch) bool {
-	text := strings.ToLower(s.in.s[x.start:x.end])
+	text := s.in.low[x.start:x.end]
 	for _, era := range []string{"世纪", "年代", "时期", "清代", "清末", "晚清", "民国", "近代", "明代", "宋代", "唐代", "汉代", "元代", "明清", "战时", "抗战", "古代", "中古", "century", "18", "19", "20", "ming", "qing", "republican", "medieval", "wartime", "early modern"} {
 		if strings.Contains(text, era) {
 			return true
@@ -233,10 +247,10 @@ func (s *sentence) framed(h hit) (stretch, bool) {
 	// The frame may run over commas inside it: 以A、B,C为例.
 	for n := s.clauseAt(h.start); n >= 0 && n > s.clauseAt(h.start)-3; n-- {
 		from := s.clauses[n].start
-		before := text[from:h.start]
+		before, low := text[from:h.start], s.in.low[from:h.start]
 		best := -1
 		for _, lead := range caseFrames {
-			if i := lastIndexFold(before, lead); i >= 0 && (s.chinese() || i == 0 || !isLetter(before[i-1])) && i+len(lead) > best {
+			if i := strings.LastIndex(low, lead); i >= 0 && (s.chinese() || i == 0 || !isLetter(before[i-1])) && i+len(lead) > best {
 				best = i + len(lead)
 			}
 		}
@@ -261,7 +275,7 @@ var caseFrames = []string{"以", "选取", "选择", "选定", "将", "把", "ta
 
 // framedSure weighs a frame: 为研究对象 may frame a topic, 为例 never does.
 func (s *sentence) framedSure(h hit, x stretch) int {
-	switch strings.ToLower(s.in.s[h.start:h.end]) {
+	switch s.in.low[h.start:h.end] {
 	case "为基础", "为依据", "为主要资料", "为资料", "为文本":
 		_, data := s.first(kindData, x.start, x.end)
 		if _, theory := s.first(kindTheoryHead, x.start, x.end); theory || !data {
@@ -295,8 +309,4 @@ func (s *sentence) bareCase(x stretch) stretch {
 	}
 	x.end = s.beforeNextVerb(x)
 	return s.in.after(x, "the ", "a ", "an ", " ")
-}
-
-func lastIndexFold(s, sub string) int {
-	return strings.LastIndex(strings.ToLower(s), sub)
 }

@@ -44,7 +44,7 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 		if x.end <= x.start || x.end-x.start > longestCase {
 			continue
 		}
-		switch lead := strings.ToLower(text[h.start:h.end]); lead {
+		switch lead := s.in.low[h.start:h.end]; lead {
 		case "a case study of", "case study of", "case studies of", "the case of", "case study on", "case study in", "ethnography of":
 			offer(x, 7)
 		case "to study", "to analyze", "to analyse":
@@ -82,13 +82,13 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 	}
 	for _, h := range s.within(kindUnit, s.start, limit) {
 		c := s.clauseOf(h)
-		if from := numberBefore(text, c.start, h.start); from >= 0 {
+		if from := numberBefore(s.in.low, c.start, h.start); from >= 0 {
 			sure := 4
 			if s.label == roleMethod || s.has(kindUse) || s.has(kindMethod) || s.has(kindCaseLead) {
 				sure = 5
 			}
 			offer(stretch{from, c.end}, sure)
-		} else if strings.Contains(strings.ToLower(text[s.start:limit]), "n = ") || strings.Contains(strings.ToLower(text[s.start:limit]), "n=") {
+		} else if containsAny(s.in.low[s.start:limit], []string{"n = ", "n="}) {
 			offer(stretch{c.start, c.end}, 5)
 		}
 	}
@@ -101,7 +101,7 @@ func (s *sentence) sampleInBrackets(limit int, offer func(stretch, int)) {
 		return
 	}
 	for _, c := range s.clauses {
-		if text := strings.ToLower(s.of(c)); c.start < limit && containsAny(text, []string{"(n = ", "(n=", "(n ="}) {
+		if text := s.lowOf(c); c.start < limit && containsAny(text, []string{"(n = ", "(n=", "(n ="}) {
 			x := stretch{c.start, c.end}
 			for _, use := range s.within(kindUse, c.start, c.end) {
 				x.start = use.end
@@ -119,15 +119,15 @@ func (s *sentence) dataNamed(limit int, offer func(stretch, int)) {
 		if c.start >= limit {
 			break
 		}
-		text := s.of(c)
+		text := s.lowOf(c)
 		for _, lead := range []string{"using ", "uses ", "use ", "drawing on ", "draws on ", "draw on ", "based on ", "drawn from ", "data from ", "analysis of ", "analyses "} {
-			i := lastIndexFold(text, lead)
+			i := strings.LastIndex(text, lead)
 			if i < 0 || i > 0 && isLetter(text[i-1]) {
 				continue
 			}
 			x := stretch{c.start + i + len(lead), c.end}
 			for _, noun := range []string{"survey", "panel", "census", "register", "registry", "archives", "archive", "records", "database", "barometer", "minute books", "minutes", "newspapers", "letters", "ledgers", "diaries", "reports", "judgments", "study data", "data"} {
-				if n := lastIndexFold(text[i:], noun); n > 0 && (s.has(kindSelf) || s.has(kindMethod)) && properName(strings.TrimPrefix(s.in.s[x.start:x.end], "the ")) {
+				if n := strings.LastIndex(text[i:], noun); n > 0 && (s.has(kindSelf) || s.has(kindMethod)) && properName(strings.TrimPrefix(s.in.s[x.start:x.end], "the ")) {
 					offer(x, 5)
 					break
 				}
@@ -138,7 +138,7 @@ func (s *sentence) dataNamed(limit int, offer func(stretch, int)) {
 		return
 	}
 	for _, lead := range []string{" study of ", " study with ", " study among ", "interviews with ", "ethnography of ", "survey of ", "comparison of "} {
-		if i := lastIndexFold(s.in.s[s.start:s.end], lead); i >= 0 && s.has(kindMethod) {
+		if i := strings.LastIndex(s.low(), lead); i >= 0 && s.has(kindMethod) {
 			x := stretch{s.start + i + len(lead), s.end}
 			if c := s.clauses[s.clauseAt(x.start)]; c.end > x.start {
 				x.end = c.end
@@ -161,7 +161,7 @@ func (s *sentence) placeEnd(end, limit int) int {
 // numberedUnit reports a number of things in a stretch.
 func (s *sentence) numberedUnit(x stretch) bool {
 	for _, h := range s.within(kindUnit, x.start, x.end) {
-		if numberBefore(s.in.s, x.start, h.start) >= 0 {
+		if numberBefore(s.in.low, x.start, h.start) >= 0 {
 			return true
 		}
 	}
@@ -174,7 +174,7 @@ func numberBefore(text string, start, end int) int {
 	words := 0
 	for i := end; i > start && words <= 5; {
 		from := strings.LastIndexByte(strings.TrimRight(text[start:i], " "), ' ') + 1 + start
-		word := strings.ToLower(strings.TrimSpace(text[from:i]))
+		word := strings.TrimSpace(text[from:i])
 		if word == "" || word == "in" || word == "than" || word == "and" && words > 3 {
 			return -1
 		}
@@ -183,7 +183,7 @@ func numberBefore(text string, start, end int) int {
 			continue
 		}
 		if isNumber(word) || isDecimal(word) && scales[firstWord(text[i:])] {
-			if before := strings.ToLower(strings.TrimRight(text[start:from], " ")); strings.HasSuffix(before, "fewer than") || strings.HasSuffix(before, "less than") {
+			if before := strings.TrimRight(text[start:from], " "); strings.HasSuffix(before, "fewer than") || strings.HasSuffix(before, "less than") {
 				return -1
 			}
 			return from
@@ -222,7 +222,7 @@ func isNumber(word string) bool {
 // thingsCounted finds a number with a plural noun behind it: 143 pharmacies,
 // 97 empirical articles.
 func (s *sentence) thingsCounted(x stretch) int {
-	text := s.in.s
+	text := s.in.low
 	from, left := -1, 0
 	for i := x.start; i < x.end; {
 		next := strings.IndexByte(text[i:x.end], ' ')
@@ -230,7 +230,7 @@ func (s *sentence) thingsCounted(x stretch) int {
 		if next >= 0 {
 			end = i + next
 		}
-		word := strings.ToLower(text[i:end])
+		word := text[i:end]
 		bare := strings.TrimRight(word, ",;:.)")
 		switch {
 		case isNumber(bare) && bare == word || isDecimal(word) && scales[firstWord(text[min(end, x.end):x.end])]:

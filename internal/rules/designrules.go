@@ -77,7 +77,7 @@ const mixScore = 5
 // goesOnTo reports words between two methods that make the second follow from
 // the first: 随后, to explain.
 func (s *sentence) goesOnTo(from, to int) bool {
-	return containsAny(strings.ToLower(s.in.s[from:min(s.end, to+len(" to explain the results"))]), sequenceWords)
+	return containsAny(s.in.low[from:min(s.end, to+len(" to explain the results"))], sequenceWords)
 }
 
 var sequenceWords = []string{"随后", "继而", "其次", "然后", "后续", "接着", "进而", "再从", "再对", "再以", "再通过", "再选取", "访谈了其中", "访谈其中", "并从中", "其中选取",
@@ -94,7 +94,7 @@ func (s *sentence) asksInPerson(h hit) bool {
 	if hasSuffixFold(s.in.s[s.start:h.start], "was ") || hasSuffixFold(s.in.s[s.start:h.start], "were ") && strings.Contains(s.in.s[s.start:h.start], "sample") {
 		return true // a sample of households was interviewed
 	}
-	near := strings.ToLower(s.in.s[max(s.start, h.start-30):min(s.end, h.end+40)])
+	near := s.in.low[max(s.start, h.start-30):min(s.end, h.end+40)]
 	return containsAny(near, []string{"face to face", "face-to-face", "by telephone", "by phone", "电话访", "入户访", "结构化访谈问卷", "structured questionnaire"})
 }
 
@@ -119,7 +119,7 @@ func (b *body) designAtSite(all []candidate, best candidate, design synoptic.Des
 			talks = talks || methods[c.hit.arg].talk
 		}
 	}
-	papers = papers || best.s != nil && containsAny(strings.ToLower(best.s.text()), paperWords)
+	papers = papers || best.s != nil && containsAny(best.s.low(), paperWords)
 	switch {
 	case m.design == synoptic.Historical && (past || !talks):
 		return design
@@ -191,7 +191,7 @@ var (
 // visitsSite reports a sentence that looks at one site.
 func (s *sentence) visitsSite() bool {
 	if !s.chinese() {
-		return singlesOut(strings.ToLower(s.text())) || (s.has(kindSelf) || s.role == rolePurpose) && s.namesBody()
+		return singlesOut(s.low()) || (s.has(kindSelf) || s.role == rolePurpose) && s.namesBody()
 	}
 	if s.severalSites(stretch{s.start, s.end}) {
 		return false

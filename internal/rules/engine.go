@@ -79,10 +79,11 @@ type body struct {
 	lang     synoptic.Language
 	title    []sentence
 	abstract []sentence
-	zone     zone // where the findings stand
-	notice   bool // an editorial, a call, an obituary: no study
-	essay    bool // nothing in it speaks of the paper, of results or of things counted
-	review   bool // the title says that this is a review: what others found is what it finds
+	how      found // the method, which says much about the case
+	zone     zone  // where the findings stand
+	notice   bool  // an editorial, a call, an obituary: no study
+	essay    bool  // nothing in it speaks of the paper, of results or of things counted
+	review   bool  // the title says that this is a review: what others found is what it finds
 }
 
 // longestReading bounds the bytes of title and abstract that are read: no
@@ -118,6 +119,7 @@ func (e *Engine) read(p *page.Page) *reading {
 		}
 		b.readLabels()
 		b.assignRoles()
+		b.how = methodOf(b)
 	}
 	return r
 }
@@ -241,7 +243,7 @@ func (f filler) merge(bodies []*body, pick func(*body) found) found {
 }
 
 func (f filler) method(bodies []*body) synoptic.MethodAnswer {
-	m := f.merge(bodies, methodOf)
+	m := f.merge(bodies, func(b *body) found { return b.how })
 	return synoptic.MethodAnswer{Answer: f.answer(m), Design: m.design}
 }
 

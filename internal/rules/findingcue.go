@@ -109,7 +109,7 @@ func (s *sentence) hasFinder(h hit, c clause) bool {
 	reach := finderReach
 	if h.kind == kindFindNear {
 		reach = nearReach
-		if word := s.in.s[h.start:h.end]; !s.chinese() && word[len(word)-1] == 's' && startsWithAny(strings.ToLower(s.of(c)), []string{"a ", "an ", "the ", "our "}) {
+		if word := s.in.s[h.start:h.end]; !s.chinese() && word[len(word)-1] == 's' && startsWithAny(s.lowOf(c), []string{"a ", "an ", "the ", "our "}) {
 			reach = finderReach // an analysis of 34 mergers in three countries identifies
 		}
 	}

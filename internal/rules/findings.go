@@ -199,7 +199,7 @@ func sentenceOpens(s string) bool {
 // joined by one semicolon are one thought, and so are the kinds of one thing:
 // three viewpoints emerged: …; …; ….
 func (s *sentence) listed() bool {
-	if strings.Contains(strings.ToLower(s.text()), "secondly") {
+	if strings.Contains(s.low(), "secondly") {
 		return false
 	}
 	n := 0
@@ -231,7 +231,7 @@ var announcements = wordSet(`story consequences answers reasons implications exp
 
 // roster reports a sentence that only counts who or what was included.
 func (s *sentence) roster() bool {
-	text := strings.ToLower(s.text())
+	text := s.low()
 	for _, start := range []string{"共纳入", "最终纳入", "共检索", "共回收", "共发放", "共检出文献", "初检", "初步检索", "最终共纳入"} {
 		if strings.HasPrefix(text, start) {
 			return true

@@ -11,6 +11,7 @@ import (
 // is kept, for it tells where sentences end.
 type folded struct {
 	s    string
+	low  string  // s with Latin capitals made small, byte for byte
 	at   []int32 // for each byte of s, the page byte at which its rune begins
 	raw  string  // as it stands on the page
 	base int     // page byte of raw
@@ -23,7 +24,17 @@ func fold(raw string, base int) folded {
 		f.step()
 	}
 	f.trimRight()
-	return folded{string(f.out), f.at, raw, base}
+	whole := string(f.out)
+	return folded{whole, lowered(f.out), f.at, raw, base}
+}
+
+// lowered makes small letters of Latin capitals, in place, and leaves all else
+// where it stands.
+func lowered(s []byte) string {
+	for i, b := range s {
+		s[i] = lower(b)
+	}
+	return string(s)
 }
 
 type folder struct {

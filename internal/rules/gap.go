@@ -27,7 +27,7 @@ func (s *sentence) gap() (found, bool) {
 // seldomDone holds "rarely" and "seldom" to a participle: what is rarely
 // studied is a gap, who rarely comes is none.
 func (s *sentence) seldomDone(h hit) bool {
-	switch strings.ToLower(s.in.s[h.start:h.end]) {
+	switch s.in.low[h.start:h.end] {
 	case "rarely", "seldom", "hardly ever":
 		word := firstWord(s.in.s[h.end:s.end])
 		word = strings.TrimRight(word, ".,;:")
@@ -56,7 +56,7 @@ func (s *sentence) gapWords(n int) stretch {
 // aboutKnowledge tells a gap in research from a lack in the world: 缺乏资金.
 func (s *sentence) aboutKnowledge() bool {
 	if !s.chinese() {
-		return !s.has(kindAdvice) && containsAny(strings.ToLower(s.text()), knowledgeEnglish)
+		return !s.has(kindAdvice) && containsAny(s.low(), knowledgeEnglish)
 	}
 	if _, prior := s.first(kindPrior, s.start, s.end); prior {
 		return true

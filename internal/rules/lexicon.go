@@ -34,6 +34,7 @@ const (
 	kindFuture           // a plan, not a result: 拟纳入, will be
 	kindDeedFirst        // the first half of a deed; arg is its index in deeds
 	kindDeedThen         // the second half of a deed
+	kindCompare          // sets things side by side: 进行比较, compare
 	kindOrder            // gives orders to a reader or a model: ignore all previous instructions
 	kindCount            // how many kinds there are
 )
@@ -156,10 +157,13 @@ func (l *lexicon) step(at int32, b byte) int32 {
 	}
 }
 
+// bytesPerHit is about how many bytes of an abstract go to one cue.
+const bytesPerHit = 10
+
 // hits returns the cues in s, in the order of their ends. A cue that begins
 // or ends with a Latin letter counts only as whole words.
 func (l *lexicon) hits(s string) []hit {
-	var found []hit
+	found := make([]hit, 0, len(s)/bytesPerHit)
 	at := int32(0)
 	for i := range len(s) {
 		at = l.step(at, lower(s[i]))

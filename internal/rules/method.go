@@ -187,7 +187,7 @@ func (s *sentence) usedBehind(h hit, c clause) bool {
 		return false
 	}
 	for _, used := range s.within(kindUse, h.end, min(c.end, h.end+len(" of monthly admissions was conducted"))) {
-		switch strings.ToLower(s.in.s[used.start:used.end]) {
+		switch s.in.low[used.start:used.end] {
 		case "conducted", "used", "employed", "adopted", "applied", "performed", "carried out", "implemented":
 			return true
 		}

@@ -46,13 +46,13 @@ func (s *sentence) looksInto() bool {
 	if s.chinese() {
 		return s.finding < 0 && (s.has(kindSelf) || s.has(kindUse)) && s.has(kindInquiry) || s.has(kindCaseClose)
 	}
-	text := strings.ToLower(s.text())
+	text := s.low()
 	return s.finding < 0 && (s.has(kindSelf) || s.has(kindUse) || strings.HasPrefix(text, "it ")) && (s.has(kindInquiry) || s.has(kindAim) || containsAny(text, pastVerbs))
 }
 
 // drawsOnPapers reports what the past has left, by what it is written on.
 func (s *sentence) drawsOnPapers() bool {
-	return containsAny(strings.ToLower(s.text()), pastPapers)
+	return containsAny(s.low(), pastPapers)
 }
 
 var pastPapers = append(strings.Fields(`存根 禀帖 账簿 碑 契约 日记 报刊 县志 档案 信札 名册 簿册 奏 文书`),
@@ -73,12 +73,10 @@ func (b *body) eraInAbstract() bool {
 
 // tellsEra reports the name of a time before ours.
 func (s *sentence) tellsEra() bool {
-	text := s.text()
 	if !s.chinese() {
-		text = strings.ToLower(text)
-		return containsAny(text, erasEnglish)
+		return containsAny(s.low(), erasEnglish)
 	}
-	return containsAny(text, erasChinese)
+	return containsAny(s.text(), erasChinese)
 }
 
 var (

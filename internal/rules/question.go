@@ -89,7 +89,7 @@ var openWords = strings.Fields(`争 不一 定论 取决于 问题 尚 不清 �
 // leftOpenEnglish takes a sentence that opens with its question, or in which
 // somebody was asked it: Whether banks fill the gap is an open question.
 func (s *sentence) leftOpenEnglish() (found, bool) {
-	text := strings.ToLower(s.text())
+	text := s.low()
 	if strings.HasSuffix(text, "?") {
 		return found{}, false
 	}
@@ -138,7 +138,7 @@ func (s *sentence) asks() (found, bool) {
 		return found{}, false
 	}
 	if !s.chinese() && h.start > s.start && !strings.HasSuffix(s.text(), "?") && !strings.HasSuffix(s.in.s[s.start:h.start], ": ") {
-		switch strings.ToLower(s.in.s[h.start:h.end]) {
+		switch s.in.low[h.start:h.end] {
 		case "how", "why", "whether", "what":
 		default:
 			return found{}, false
@@ -175,7 +175,7 @@ func (s *sentence) run(n, from int) stretch {
 
 // takesOver reports the main clause behind a purpose that stands in front.
 func (s *sentence) takesOver(c clause) bool {
-	text := strings.ToLower(s.of(c))
+	text := s.lowOf(c)
 	if startsWithAny(text, []string{"we ", "i "}) || startsWithAny(text, studyNouns) {
 		return true
 	}
@@ -238,7 +238,7 @@ func (s *sentence) behindVerb(x stretch) stretch {
 // fromAskWord cuts an English purpose down to its question, where it has one.
 func (s *sentence) fromAskWord(x stretch) stretch {
 	for _, h := range s.within(kindAsk, x.start, x.end) {
-		switch strings.ToLower(s.in.s[h.start:h.end]) {
+		switch s.in.low[h.start:h.end] {
 		case "how", "why", "whether", "to what extent", "under what conditions":
 			if h.start-x.start <= askWordReach && !strings.HasPrefix(s.in.s[h.end:], ",") {
 				return stretch{h.start, x.end}

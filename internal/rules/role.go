@@ -138,7 +138,7 @@ func (s *sentence) worksBy() bool {
 		}
 		told = true
 	}
-	return told && (s.has(kindSelf) || !containsAny(strings.ToLower(s.text()), resultWords) && !s.comparesChinese())
+	return told && (s.has(kindSelf) || !containsAny(s.low(), resultWords) && !s.comparesChinese())
 }
 
 // demands reports a Chinese sentence that says what should be, and does not
@@ -180,7 +180,7 @@ func (s *sentence) acts() bool {
 		return false
 	}
 	for _, h := range s.within(kindUse, s.start, s.end) {
-		switch strings.ToLower(s.in.s[h.start:h.end]) {
+		switch s.in.low[h.start:h.end] {
 		case "with", "by", "via", "through", "through a", "was", "were", "is a", "run", "runs", "based on":
 		default:
 			return true
@@ -194,7 +194,7 @@ func (s *sentence) counts() bool {
 	for _, h := range s.within(kindUnit, s.start, s.end) {
 		before := s.in.s[s.start:h.start]
 		generic := h.end-h.start <= len("个") && !(before != "" && isDigit(before[len(before)-1]))
-		if s.chinese() && !generic && endsInNumber(before) || !s.chinese() && numberBefore(s.in.s, s.start, h.start) >= 0 {
+		if s.chinese() && !generic && endsInNumber(before) || !s.chinese() && numberBefore(s.in.low, s.start, h.start) >= 0 {
 			return true
 		}
 	}

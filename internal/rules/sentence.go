@@ -36,9 +36,13 @@ type clause struct {
 
 func (s *sentence) text() string       { return s.in.s[s.start:s.end] }
 func (s *sentence) of(c clause) string { return s.in.s[c.start:c.end] }
-func (s *sentence) chinese() bool      { return s.in.lang == synoptic.Chinese }
-func (s *sentence) has(k kind) bool    { return s.kinds.has(k) }
-func (s *sentence) runes() int         { return utf8.RuneCountInString(s.text()) }
+func (s *sentence) low() string        { return s.in.low[s.start:s.end] }
+func (s *sentence) lowOf(c clause) string {
+	return s.in.low[c.start:c.end]
+}
+func (s *sentence) chinese() bool   { return s.in.lang == synoptic.Chinese }
+func (s *sentence) has(k kind) bool { return s.kinds.has(k) }
+func (s *sentence) runes() int      { return utf8.RuneCountInString(s.text()) }
 func (s *sentence) span(a, b int) page.Span {
 	return page.Span{Start: s.in.pageByte(a), End: s.in.pageEnd(b)}
 }
@@ -77,8 +81,13 @@ func (s *sentence) within(k kind, start, end int) []hit {
 
 // first returns the first hit of a kind in a range of bytes.
 func (s *sentence) first(k kind, start, end int) (hit, bool) {
-	if in := s.within(k, start, end); len(in) > 0 {
-		return in[0], true
+	if !s.has(k) {
+		return hit{}, false
+	}
+	for _, h := range s.hits {
+		if h.kind == k && h.start >= start && h.end <= end {
+			return h, true
+		}
 	}
 	return hit{}, false
 }

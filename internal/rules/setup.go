@@ -32,12 +32,12 @@ func (s *sentence) setsUp() bool {
 	if s.chinese() {
 		return s.setsUpChinese()
 	}
-	return !containsAny(strings.ToLower(s.text()), resultWords) && s.arranges()
+	return !containsAny(s.low(), resultWords) && s.arranges()
 }
 
 // arranges reports an English sentence with a verb of setting up a study.
 func (s *sentence) arranges() bool {
-	text := strings.ToLower(s.text())
+	text := s.low()
 	if startsWithAny(text, []string{"the primary outcome", "the main outcome", "primary outcome", "secondary outcome", "the secondary outcome", "outcomes were", "the outcome was"}) {
 		return true
 	}
@@ -67,7 +67,7 @@ var measuredWords = []string{"%", "percent", "per cent", "significant", "higher"
 // tellsResult reports an English sentence behind the method that compares or
 // counts what came out, whatever words of method are in it.
 func (s *sentence) tellsResult() bool {
-	return !s.chinese() && s.settled && !s.has(kindSelf) && containsAny(strings.ToLower(s.text()), measuredWords) && !s.arranges()
+	return !s.chinese() && s.settled && !s.has(kindSelf) && containsAny(s.low(), measuredWords) && !s.arranges()
 }
 
 // passive reports whether words end in a form of to be, with an adverb behind
@@ -131,11 +131,11 @@ func (s *sentence) furnishes() bool {
 // looksBack reports a sentence that says where what stands before it comes
 // from: the findings stand first.
 func (s *sentence) looksBack() bool {
-	if words := strings.Fields(strings.ToLower(s.text())); !s.chinese() && len(words) > 3 && words[0] == "the" && numerals[words[1]] && !s.settled {
+	if words := strings.Fields(s.low()); !s.chinese() && len(words) > 3 && words[0] == "the" && numerals[words[1]] && !s.settled {
 		return true // The three villages lie …: they were told of before
 	}
 	return startsWithAny(s.text(), []string{"上述", "以上", "这些结论", "这些发现", "这一结论", "这一判断"}) ||
-		startsWithAny(strings.ToLower(s.text()), []string{"these results", "these findings", "these conclusions", "the results come from", "the findings come from", "the results rest on", "the findings rest on", "this conclusion rests", "the evidence comes from"})
+		startsWithAny(s.low(), []string{"these results", "these findings", "these conclusions", "the results come from", "the findings come from", "the results rest on", "the findings rest on", "this conclusion rests", "the evidence comes from"})
 }
 
 // spellsOut reports a sentence that goes on about the framework that the one
@@ -145,7 +145,7 @@ func (b *body) spellsOut(i int) bool {
 	if i == 0 || s.finding >= 0 || b.abstract[i-1].role != roleMethod || !b.abstract[i-1].has(kindTheoryHead) {
 		return false
 	}
-	return startsWithAny(strings.ToLower(s.text()), []string{"the core is", "its core is", "the core of", "the framework ", "this framework ", "the model consists", "it consists of", "该框架", "这一框架", "该模型由", "其核心", "核心在于", "框架由", "框架包括"})
+	return startsWithAny(s.low(), []string{"the core is", "its core is", "the core of", "the framework ", "this framework ", "the model consists", "it consists of", "该框架", "这一框架", "该模型由", "其核心", "核心在于", "框架由", "框架包括"})
 }
 
 // tornEnds are words that no sentence ends with: the rest was cut off.
@@ -165,7 +165,7 @@ func (s *sentence) elsewhere() bool {
 	if s.finding >= 0 {
 		return false
 	}
-	text := strings.ToLower(s.text())
+	text := s.low()
 	if s.chinese() {
 		if startsWithAny(text, []string{"结果", "结论", "上述结", "以上结", "该结", "这一结"}) && strings.HasSuffix(strings.TrimRight(text, "。"), "稳健") {
 			return true

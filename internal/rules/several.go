@@ -147,7 +147,7 @@ func (b *body) comparison() (candidate, bool) {
 // comparesNames reports an English sentence that compares what it names: we
 // compare Latvia and Lithuania. Judgments are compared as law, not as cases.
 func (s *sentence) comparesNames(at int) bool {
-	return !s.chinese() && s.finding < 0 && namesJoined(s.in.s[at:s.end]) && !containsAny(strings.ToLower(s.text()), []string{"judgment", "judgement", "ruling", "models", "baseline"})
+	return !s.chinese() && s.finding < 0 && namesJoined(s.in.s[at:s.end]) && !containsAny(s.low(), []string{"judgment", "judgement", "ruling", "models", "baseline"})
 }
 
 // comparesSites reports a sentence that sets a few sites side by side.
@@ -158,15 +158,9 @@ func (s *sentence) comparesSites() bool {
 
 // compares finds the word that says that things are compared.
 func (s *sentence) compares() (at, length int) {
-	text := strings.ToLower(s.in.s[s.start:s.end])
-	words := []string{"compare ", "compares ", "compared in", "compared.", "are compared", " compared", "comparing ", "contrast ", "contrasts ", "contrasting ", "juxtapose", "comparison of", "comparative ", "side by side", " were studied", " were compared", "inductive study of", "qualitative study of", "in-depth study of", "close study of"}
-	if s.chinese() {
-		words = []string{"进行比较", "逐项比较", "逐一比较", "比较研究", "比较分析", "对比研究", "对比分析", "加以比较", "作比较", "做比较", "比较其", "的比较", "比较了", "对比", "进行比较", "间的比较", "本文比较", "比较二者", "比较两者", "对照分析", "逐一对照", "加以对照"}
+	h, ok := s.first(kindCompare, s.start, s.end)
+	if !ok {
+		return -1, 0
 	}
-	for _, word := range words {
-		if i := strings.Index(text, word); i >= 0 {
-			return s.start + i, len(word)
-		}
-	}
-	return -1, 0
+	return h.start, h.end - h.start
 }

@@ -57,5 +57,5 @@ func (s *sentence) namesThing() bool {
 
 // countsGathered reports a sentence that counts talks and papers, not cases.
 func (s *sentence) countsGathered() bool {
-	return containsAny(strings.ToLower(s.text()), []string{"interviews", "hearings", "documents", "minutes", "memos", "走访", "访谈", "亲历者"})
+	return containsAny(s.low(), []string{"interviews", "hearings", "documents", "minutes", "memos", "走访", "访谈", "亲历者"})
 }

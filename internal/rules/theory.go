@@ -139,13 +139,13 @@ func (s *sentence) notTheory(head hit) bool {
 // lead, 模型 only with a named one before it.
 func (s *sentence) theorySure(lead, head hit) int {
 	text := s.in.s
-	noun := strings.ToLower(text[head.start:head.end])
+	noun := s.in.low[head.start:head.end]
 	between := text[lead.end:head.start]
 	rest := text[head.end:s.end]
 	if strings.TrimSpace(between) == "" || strings.HasPrefix(rest, "性") || strings.HasPrefix(rest, "化") {
 		return 0
 	}
-	leadWord := strings.ToLower(text[lead.start:lead.end])
+	leadWord := s.in.low[lead.start:lead.end]
 	if s.chinese() {
 		return chineseTheory(leadWord, between, noun, rest)
 	}

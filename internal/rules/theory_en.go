@@ -16,7 +16,7 @@ func (s *sentence) namedTheory() found {
 		return s.theoryFound(x, 5)
 	}
 	for _, lead := range s.within(kindTheoryLead, s.start, s.end) {
-		if word := strings.ToLower(s.in.s[lead.start:lead.end]); strings.HasSuffix(word, "lens of") || strings.HasSuffix(word, "lenses of") {
+		if word := s.in.low[lead.start:lead.end]; strings.HasSuffix(word, "lens of") || strings.HasSuffix(word, "lenses of") {
 			return s.theoryFound(stretch{lead.end, s.nameEnd(lead.end+1, s.clauseOf(lead).end)}, 4)
 		}
 	}
@@ -40,7 +40,7 @@ func (s *sentence) framedTheory() (stretch, bool) {
 	for _, h := range s.within(kindTheoryClose, s.start, s.end) {
 		c := s.clauseOf(h)
 		for _, lead := range []string{"with ", "using ", "taking ", "takes ", "take ", "uses ", "use ", "used ", "adopting ", "adopts ", "adopt "} {
-			if i := lastIndexFold(s.in.s[c.start:h.start], lead); i >= 0 {
+			if i := strings.LastIndex(s.in.low[c.start:h.start], lead); i >= 0 {
 				return stretch{c.start + i + len(lead), h.start - 1}, true
 			}
 		}
@@ -58,11 +58,11 @@ func (s *sentence) theoryByNoun(head hit) (stretch, int) {
 		return stretch{}, 0
 	}
 	lead := leads[len(leads)-1]
-	leadWord := strings.ToLower(text[lead.start:lead.end])
+	leadWord := s.in.low[lead.start:lead.end]
 	if looseLeads[leadWord] {
 		return stretch{}, 0
 	}
-	between, noun := text[lead.end:head.start], strings.ToLower(text[head.start:head.end])
+	between, noun := text[lead.end:head.start], s.in.low[head.start:head.end]
 	of := hasPrefixFold(text[head.end:c.end], " of ")
 	name := head.end + len(" of ")
 	switch {
@@ -84,7 +84,7 @@ func (s *sentence) theoryByNoun(head hit) (stretch, int) {
 // planned behaviour guided the survey.
 func (s *sentence) englishSubject() (stretch, int) {
 	for _, c := range s.clauses {
-		text := strings.ToLower(s.of(c))
+		text := s.lowOf(c)
 		for _, verb := range []string{" guides ", " guided ", " informs ", " informed ", " underpins ", " underpinned ", " frames ", " framed ", " is used to explain", " was used to explain", " structures the", " motivates ", " is used as", " provides the lens", " implies ", " predicts ", " suggests ", " assumes ", " expects ", " posits ", " would predict ", " would suggest ", " holds that ", " leads us to expect"} {
 			n := strings.Index(text, verb)
 			if n < 0 || n > longestSubject {
@@ -120,7 +120,7 @@ var foretelling = leadSet("implies|predicts|suggests|assumes|expects|posits|woul
 // in the clause.
 func (s *sentence) foretells(c clause, n int) (stretch, bool) {
 	x := s.in.after(stretch{c.start, c.start + n}, "whereas ", "although ", "though ", "while ", "but ", "yet ", "and ", "contrary to what ", "unlike what ", "as ", "what ", "where ", "if ", "the ")
-	name := strings.ToLower(s.in.s[x.start:x.end])
+	name := s.in.low[x.start:x.end]
 	words := strings.Fields(name)
 	if len(words) < 2 || len(words) > 6 || words[len(words)-1] != "theory" || vagueTheories[words[0]] {
 		return stretch{}, false

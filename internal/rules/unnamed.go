@@ -39,7 +39,7 @@ func (b *body) unnamedMethod() found {
 	if x := b.past(); x.sure > 0 {
 		return x
 	}
-	if s, ok := b.siteLookedAt(); ok && (s.chinese() && containsAny(s.text(), visits) || !s.chinese() && s.has(kindSelf) && containsAny(strings.ToLower(s.text()), []string{"experience", "our case"})) {
+	if s, ok := b.siteLookedAt(); ok && (s.chinese() && containsAny(s.text(), visits) || !s.chinese() && s.has(kindSelf) && containsAny(s.low(), []string{"experience", "our case"})) {
 		x := stretch{s.start, s.end}
 		return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: synoptic.CaseStudy, sure: 1}
 	}
@@ -63,7 +63,7 @@ const sureOfSample = 6
 
 // designByCase guesses the design by what was looked at.
 func (s *sentence) designByCase() synoptic.Design {
-	text := strings.ToLower(s.text())
+	text := s.low()
 	switch {
 	case s.severalSites(stretch{s.start, s.end}) && !strings.ContainsAny(text, "%"):
 		if _, counted := s.first(kindUnit, s.start, s.end); !counted || s.chinese() {
@@ -117,7 +117,7 @@ func (s *sentence) caseFrame() (stretch, bool) {
 		if x, ok := s.framed(h); ok && s.chinese() && s.severalSites(x) {
 			break
 		}
-		if s.chinese() || !strings.Contains(strings.ToLower(s.in.s[h.start:h.end]), "case") && !strings.Contains(s.in.s[h.start:h.end], "example") {
+		if s.chinese() || !strings.Contains(s.in.low[h.start:h.end], "case") && !strings.Contains(s.in.s[h.start:h.end], "example") {
 			return stretch{}, false
 		}
 	}
@@ -165,7 +165,7 @@ func (s *sentence) procedure() (found, bool) {
 		if h.kind != kindMethodHead {
 			continue
 		}
-		word := strings.ToLower(s.in.s[h.start:h.end])
+		word := s.in.low[h.start:h.end]
 		switch word {
 		case "方法", "分析法", "研究法", "模型", "回归", "method", "methods", "model", "models", "algorithm", "regression", "technique", "模型法":
 		default:
@@ -177,7 +177,7 @@ func (s *sentence) procedure() (found, bool) {
 			continue
 		}
 		u := used[len(used)-1]
-		switch strings.ToLower(s.in.s[u.start:u.end]) {
+		switch s.in.low[u.start:u.end] {
 		case "通过", "以", "基于", "结合", "构建", "开展", "进行", "was", "were", "with", "by", "based on", "via", "through", "present", "presents", "build", "develop", "develops", "built":
 			if s.chinese() || !s.has(kindSelf) {
 				continue

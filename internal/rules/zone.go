@@ -116,13 +116,13 @@ func (s *sentence) reviews() bool {
 // papers, obituaries, reviews of books.
 func (b *body) isNotice() bool {
 	for i := range b.title {
-		text := strings.ToLower(b.title[i].text())
+		text := b.title[i].low()
 		if startsWithAny(text, noticeTitles) || strings.HasSuffix(strings.TrimRight(text, "。"), "书评") {
 			return true
 		}
 	}
 	for i := range b.abstract {
-		text := strings.ToLower(b.abstract[i].text())
+		text := b.abstract[i].low()
 		if containsAny(text, noticeWords) {
 			return true
 		}
