@@ -18,7 +18,7 @@ import (
 const uploadsAtOnce = 8
 
 func uploadCommand(ctx context.Context, env environment, fs *flag.FlagSet, args []string) error {
-	server := fs.String("server", "http://127.0.0.1:8080", "`URL` of the server")
+	server := fs.String("server", "http://127.0.0.1:8080", "`URL` of the server; SYNOPTIC_API_KEY holds the key it may ask for")
 	mode := fs.String("extract", string(synoptic.ExtractNow), "`now|batch|none`: when the pages are extracted")
 	language := fs.String("language", "", "`zh|en`: of the answers (default: the page's own)")
 	paths, err := parse(fs, args)
@@ -66,7 +66,8 @@ func uploadCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 			case err != nil:
 				count.failed++
 				fmt.Fprintf(env.stderr, "%s: %s\n", shown(dump.Name), shown(publicMessage(err)))
-				if synoptic.CodeOf(err) == synoptic.CodeUnavailable {
+				switch synoptic.CodeOf(err) {
+				case synoptic.CodeUnavailable, synoptic.CodeUnauthorized, synoptic.CodeForbidden, synoptic.CodeRateLimited:
 					lose() // after all those attempts: the others would fare no better
 				}
 			default:

@@ -125,6 +125,19 @@ func describeAccess(spec *huma.OpenAPI) {
 	}
 }
 
+// describeLending says in the description what becomes of answers that a
+// platform cannot carry.
+func describeLending(spec *huma.OpenAPI) {
+	for path, item := range spec.Paths {
+		if item.Get != nil && !openToAll[path] {
+			item.Get.Responses["303"] = &huma.Response{
+				Description: "Where the platform cannot carry an answer of over 4 MB: it is at Location for five minutes, and wants no key there",
+				Headers:     map[string]*huma.Param{"Location": {Schema: &huma.Schema{Type: huma.TypeString}}},
+			}
+		}
+	}
+}
+
 func describeRefusal(op *huma.Operation, status int, description string, headers map[string]*huma.Param) {
 	op.Responses[strconv.Itoa(status)] = &huma.Response{Description: description, Headers: headers}
 }

@@ -106,6 +106,7 @@ func (a *API) register(api huma.API) {
 	a.registerUsage(api)
 	a.registerMeta(api)
 	describeAccess(api.OpenAPI())
+	describeLending(api.OpenAPI())
 	describeProblems(api.OpenAPI())
 	nullablePointers(api.OpenAPI().Components.Schemas)
 	openResponses(api.OpenAPI().Components.Schemas)
