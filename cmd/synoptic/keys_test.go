@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"path/filepath"
 	"strings"
@@ -204,4 +205,19 @@ func TestUsageOfKeysAndAdmin(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Who is not let in is told so once, not for every page.
+func TestAnUploadWithoutAKeyStopsAtOnce(t *testing.T) {
+	t.Parallel()
+	data, pages := t.TempDir(), t.TempDir()
+	for i := range 200 {
+		put(t, filepath.Join(pages, fmt.Sprint(i, ".txt")), fmt.Appendf(nil, "page %d", i))
+	}
+	server := startServer(t, data, "--auth")
+	got := withEnv(t, map[string]string{"SYNOPTIC_API_KEY": "syn_mistyped"}, "upload", pages, "--server", server.url)
+	if told := strings.Count(got.stderr, "mistyped"); got.status != exitNothingDone || told == 0 || told > 2*uploadsAtOnce || !strings.Contains(got.stderr, "were not tried") {
+		t.Errorf("status %d, told %d times:\n%s", got.status, told, got.stderr)
+	}
+	server.kill(t)
 }
