@@ -7,10 +7,18 @@ import (
 	"synoptic/internal/synoptic"
 )
 
+// minAlike is how much of a quote's pairs of characters a passage must have to
+// be shown as the closest: less is chance.
+const minAlike = 0.2
+
+// maxGrown bounds how far the closest passage grows to the ends of its clauses,
+// in code points.
+const maxGrown = 60
+
 // Closest returns the passage of the text that is most like a quote that does
-// not stand in it, however unlike it may be, as an altered quote with the words
-// of the page; false where they share nothing. It is for showing people what
-// they may have meant, and supports nothing.
+// not stand in it, in whole clauses and in the words of the page; false where
+// nothing is like it. It is for showing people what they may have meant, and
+// supports nothing by itself: its verdict is Altered.
 func (t *Text) Closest(q string) (synoptic.Quote, bool) {
 	q = strings.TrimFunc(q, isBlank)
 	if runes := []rune(q); len(runes) > MaxQuote {
@@ -19,13 +27,39 @@ func (t *Text) Closest(q string) (synoptic.Quote, bool) {
 	n := &needle{q: q}
 	near, ok := t.nearest(n)
 	if !ok {
-		start, end, _ := t.fold().likest(n.forms()[0])
-		if start >= end {
+		form := n.forms()[0]
+		start, end, shared := t.fold().window(form)
+		if shared < 2 || float64(shared) < minAlike*float64(utf8.RuneCountInString(form)) {
 			return synoptic.Quote{}, false
 		}
 		near = t.aroundFold(start, end)
 	}
+	near = t.wholeClauses(near)
 	text := t.s[near.Start:near.End]
 	start := t.codePoints(near.Start)
 	return synoptic.Quote{Text: text, Start: start, End: start + utf8.RuneCountInString(text), Verdict: synoptic.Altered}, true
+}
+
+// wholeClauses grows a stretch to the marks around it, and trims it.
+func (t *Text) wholeClauses(r Range) Range {
+	const marks = "，。；：！？\n\t,;:!?"
+	for range maxGrown {
+		c, size := utf8.DecodeLastRuneInString(t.s[:r.Start])
+		if size == 0 || strings.ContainsRune(marks, c) || c == '.' {
+			break
+		}
+		r.Start -= size
+	}
+	for range maxGrown {
+		c, size := utf8.DecodeRuneInString(t.s[r.End:])
+		if size == 0 || strings.ContainsRune(marks, c) || c == '.' {
+			break
+		}
+		r.End += size
+	}
+	at := t.at(r.Start, r.End)
+	if at.Quote.Verdict == synoptic.Absent {
+		return r
+	}
+	return at.Range
 }

@@ -74,13 +74,26 @@ const (
 )
 
 // likest returns the stretch of the folded text that is most like a folded
-// quote. It slides a window of the quote's length over the text and counts
-// the pairs of neighbouring characters that both have, in constant time a
-// step.
+// quote, and whether it is like enough.
 func (f *folded) likest(form string) (start, end int, ok bool) {
+	start, end, shared := f.window(form)
+	length := utf8.RuneCountInString(form)
+	switch {
+	case shared == 0:
+		return 0, 0, false
+	case length > editedLimit:
+		return start, end, shared*ofShared >= (length-1)*minShared
+	}
+	return f.fewestEdits([]rune(form), start, end)
+}
+
+// window slides a window of the length of a folded quote over the folded text,
+// counts the pairs of neighbouring characters that both have, in constant time
+// a step, and returns the first window that shares most.
+func (f *folded) window(form string) (start, end, most int) {
 	length := utf8.RuneCountInString(form)
 	if length < 2 || len(f.out) == 0 {
-		return 0, 0, false
+		return 0, 0, 0
 	}
 	bits := 10
 	for 1<<bits < 4*length {
@@ -131,13 +144,7 @@ func (f *folded) likest(form string) (start, end int, ok bool) {
 			best, bestStart, bestStop = shared, tail, head
 		}
 	}
-	if length > editedLimit {
-		return bestStart, bestStop, best*ofShared >= (length-1)*minShared
-	}
-	if best == 0 {
-		return 0, 0, false
-	}
-	return f.fewestEdits([]rune(form), bestStart, bestStop)
+	return bestStart, bestStop, best
 }
 
 // fewestEdits returns the stretch near [from, to) that takes the fewest edits
