@@ -187,7 +187,7 @@ func authorScore(s string) int {
 		return 0
 	}
 	s = strings.TrimSpace(strings.TrimLeft(stripRoles(s), "●□■◎○◇◆▲△☆★ "))
-	if s = beforeNextLabel(s); s == "" || s[0] == '#' || strings.ContainsAny(s, "?？!！《》“”\"。>›»=") {
+	if s = beforeNextLabel(s); s == "" || s[0] == '#' || noName.in(s) {
 		return 0
 	}
 	if institution(s) && !strings.ContainsAny(s, "(（:：") {
@@ -291,5 +291,8 @@ func numberRun(s string) bool {
 	}
 	return false
 }
+
+// noName are signs that stand in no list of names.
+var noName = newFinder(strings.Split("? ？ ! ！ 《 》 “ ” \" 。 > › » =", " "))
 
 var groupFinder = newFinder(append([]string{"et al", "author", "orcid"}, groupWords...))

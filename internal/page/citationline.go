@@ -142,7 +142,10 @@ func spelledImprint(s string) imprint {
 		return imprint{}
 	}
 	between := ""
-	y, from, to := findPart(rxYear, s)
+	y, from, to := "", 0, 0
+	if signsOf(s).year {
+		y, from, to = findPart(rxYear, s)
+	}
 	if y != "" {
 		switch {
 		case from > end:
@@ -156,7 +159,11 @@ func spelledImprint(s string) imprint {
 		note(from, to)
 	}
 	rest := s[end:]
-	if p, from, to := findPart(rxPageNo[:2], s); p != "" {
+	var p string
+	if pageFinder.in(s) {
+		p, from, to = findPart(rxPageNo[:2], s)
+	}
+	if p != "" {
 		c.pages = cleanPages(p)
 		note(from, to)
 	} else if p, _, to := findPart(rxPageNo, rest); p != "" {
@@ -187,6 +194,7 @@ func spelledImprint(s string) imprint {
 // What a line must hold for a volume or an issue to be spelled out in it.
 var (
 	volumeFinder = newFinder([]string{"卷", "巻", "권", "ol", "OL", "v.", "V."})
+	pageFinder   = newFinder([]string{"p", "P", "页", "頁", "ペ"})
 	issueFinder  = newFinder([]string{"期", "號", "号", "호", "增刊", "no", "No", "NO", "iss", "Iss", "ISS", "nr", "Nr", "NR", "umber", "UMBER"})
 )
 

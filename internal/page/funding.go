@@ -431,7 +431,7 @@ func mergeGrants(have, more []string) []string {
 // acknowledges reports a note in English that thanks for money in so many
 // words: "Financial support from the … is gratefully acknowledged."
 func acknowledges(s string) bool {
-	return len(s) < 1_200 && rxAcknowledges.MatchString(s)
+	return len(s) < 1_200 && (strings.Contains(s, "cknowledg") || strings.Contains(s, "ppreciated")) && rxAcknowledges.MatchString(s)
 }
 
 var rxAcknowledges = regexp.MustCompile(`(?i)\b(?:financial support|research support|funding|funds) (?:from|by|of|provided by) [^.]{4,200}(?:acknowledged|appreciated)\b|\bgratefully acknowledges? (?:the )?(?:financial support|funding|research support)\b`)

@@ -6,7 +6,7 @@ import "strings"
 // without their sizes: "摘要 HTML全文 图(7) 参考文献(32) 相关文章". Such a row
 // begins with the word "摘要" and is no abstract.
 func tabBar(s string) bool {
-	if len(s) > 300 || strings.ContainsAny(s, "。；;") {
+	if len(s) > 300 || clauseEnds.in(s) {
 		return false
 	}
 	known, all := 0, 0
@@ -24,6 +24,8 @@ func tabBar(s string) bool {
 	}
 	return all >= 3 && known*2 > all
 }
+
+var clauseEnds = newFinder([]string{"。", "；", ";"})
 
 // withoutCount drops the number in parentheses behind a tab's name.
 func withoutCount(w string) string {

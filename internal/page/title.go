@@ -36,7 +36,7 @@ type candidate struct {
 }
 
 // notTitles occur in lines that are no title.
-var notTitles = bothScripts("http", "www.", "@", "ICP", "©", "版权", "备案", "今天是", "征稿", "启事", "声明！", "欢迎", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "公众号", "Cookie", "cookie", "javascript", "Copyright", "copyright", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "belongs to the Special Issue", "Submit to this")
+var notTitles = bothScripts("http", "www.", "@", "ICP", "©", "版权", "备案", "今天是", "征稿", "启事", "声明！", "欢迎", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "公众号", "Cookie", "cookie", "javascript", "Copyright", "copyright", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "belongs to the Special Issue", "Submit to this", ">", "›", "»", "→", "|")
 
 var notTitleFinder = newFinder(notTitles)
 
@@ -181,7 +181,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	}
 	s := cleanTitle(l.text)
 	known := len(r.titleKeys) > 0 && len(s) <= 3*r.longestTitle+60 && r.titleKeys[Fold(s)]
-	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 || r.junkAt(l.text) || notTitleFinder.in(s) || strings.ContainsAny(s, ">›»→|")) {
+	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 || r.junkAt(l.text) || notTitleFinder.in(s)) {
 		return candidate{}, false // what most lines are
 	}
 	lang := r.lang(s)

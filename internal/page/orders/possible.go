@@ -35,13 +35,14 @@ var words = kinds(map[int]string{
 })
 
 var (
-	objects   = strings.Split("instead|only |everything|you |as the |as its |as your |finding|theory|method|case|question|answer|summar|output|form|response|review|field|json|every |instruction|exactly|verbatim", "|")
-	readers   = strings.Split("whoever|anyone|anybody|everyone who|any |all |automat|assistant|model|llm|chatbot|summari|extractor|parser|bot|agent|ai |ai,|a.i|reader", "|")
-	modals    = strings.Split("must|should|shall|is to|are to|have to|has to|requested|required|asked|instructed|obliged|please|kindly", "|")
-	subjects  = strings.Split("this |the present |finding|main |key |summar|field|form|answer", "|")
-	starts    = strings.Split("you |from now on|answer to|answer for|new |end of ", "|")
-	orderZH   = strings.Split("请|务必|只需|只要|直接|立即|停止|不要|不必|无需|忘|忽略|无视|跳过|从现在|填|总结时|把|将|新任务|你只|答案|以下|以上|指令|命令|指示|原样|必须|应|须|一律|只能|不得", "|")
-	orderedZH = strings.Split("抽取|提取|分析摘要|返回|回答|回复|输出|填|写|改成|设为|要求|指令|命令|指示|一栏|字段|栏目|条目|每一项|原样|新任务|你|作废|无效|失效|不算|均为|正式|真正|记|改为|提到|提及|突出|声明|报告|评为|列为|标为|引用|复述|答案", "|")
+	objects     = strings.Split("instead|only |everything|you |as the |as its |as your |finding|theory|method|case|question|answer|summar|output|form|response|review|field|json|every |instruction|exactly|verbatim", "|")
+	readers     = strings.Split("whoever|anyone|anybody|everyone who|automat|assistant|language model|llm|chatbot|summari|extractor|parser|bot|agent|ai |ai,|a.i", "|")
+	everyReader = strings.Split("tool|program|system|model|reader|summar|review", "|")
+	modals      = strings.Split("must|should|shall|is to|are to|have to|has to|requested|required|asked|instructed|obliged|please|kindly", "|")
+	subjects    = strings.Split("this |the present |finding|main |key |summar|field|form|answer", "|")
+	starts      = strings.Split("you |from now on|answer to|answer for|new |end of ", "|")
+	orderZH     = strings.Split("请|务必|只需|只要|直接|立即|停止|不要|不必|无需|忘|忽略|无视|跳过|从现在|填|总结时|把|将|新任务|你只|答案|以下|以上|指令|命令|指示|原样|必须|应|须|一律|只能|不得", "|")
+	orderedZH   = strings.Split("抽取|提取|分析摘要|返回|回答|回复|输出|填|写|改成|设为|要求|指令|命令|指示|一栏|字段|栏目|条目|每一项|原样|新任务|你|作废|无效|失效|不算|均为|正式|真正|记|改为|提到|提及|突出|声明|报告|评为|列为|标为|引用|复述|答案", "|")
 )
 
 func kinds(lists map[int]string) map[string]int {
@@ -84,7 +85,11 @@ func imperative(f found, low string) bool { return f.imperative && containsAny(l
 // addressed: a reader or a program is named that must do something with this
 // text or with an answer.
 func addressed(f found, low string) bool {
-	return f.modal && containsAny(low, modals) && containsAny(low, readers) && containsAny(low, subjects)
+	if !f.modal || !containsAny(low, modals) {
+		return false
+	}
+	reader := containsAny(low, readers) || (strings.Contains(low, "any ") || strings.Contains(low, "all ")) && containsAny(low, everyReader)
+	return reader && containsAny(low, subjects)
 }
 
 // spokenTo: the text speaks to somebody, or declares itself at an end.
