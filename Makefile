@@ -40,14 +40,14 @@ check: ## formatting, vet, staticcheck, tidy go.mod, tests under the race detect
 race: ## all tests under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race -shuffle=on ./...
 
-# The packages whose tests need more than Go, and the engines that these run on;
-# one that ends in ? may be missing in CI.
-INTEGRATION = ./cmd/synoptic ./internal/reference ./internal/storage/aws ./infra
+# The packages that have tests that need more than Go, and the engines that these
+# run on; one that ends in ? may be missing in CI.
+INTEGRATION = $(shell grep -rl --include='*_test.go' '^//go:build integration' . | xargs -n1 dirname | sort -u)
 ENGINES     = moto dynalite versitygw terraform dynamodb-local?
 
 integration: ## the real program as a user runs it, and the cloud twin on real engines
 	@report=$$(mktemp) && trap 'rm -f "$$report"' EXIT && status=0; \
-	SYNOPTIC_ENGINE_REPORT=$$report $(GO) test -count=1 -p=1 -parallel=4 -timeout=40m -tags=integration -run='^TestThe' $(INTEGRATION) || status=1; \
+	SYNOPTIC_ENGINE_REPORT=$$report $(GO) test -count=1 -p=1 -parallel=4 -timeout=40m -tags=integration $(INTEGRATION) || status=1; \
 	internal/enginetest/report.sh "$$report" $(ENGINES) || status=1; exit $$status
 
 engines: ## get the engines of `make integration`, outside of this folder
