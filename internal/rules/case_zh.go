@@ -252,7 +252,7 @@ var provinces = strings.Fields(`北京 天津 上海 重庆 河北 山西 辽宁
 
 // noPlaceBefore are the characters that make a common noun of what follows
 // them: 城市, 社区, 各县.
-const noPlaceBefore = "城农社地各全县区市省乡镇超在的郊校园分特与和、个山景片新老街院小灾疫矿林牧本该我诸邻股"
+const noPlaceBefore = "两几数城农社地各全县区市省乡镇超在的郊校园分特与和、个山景片新老街院小灾疫矿林牧本该我诸邻股"
 
 // noPlaceAfter are the characters that make a common noun of what stands before
 // them: 县级, 村民, 市场.

@@ -34,7 +34,11 @@ func (b *body) siteOf(how found, where *sentence) found {
 // namesSite reports a sentence that names a place or a body.
 func (s *sentence) namesSite() bool {
 	if s.chinese() {
-		return s.place(stretch{s.start, s.end})
+		end := s.end
+		if s.finding >= 0 {
+			end = s.finding // what was found there is told of it
+		}
+		return s.place(stretch{s.start, end})
 	}
 	return s.namesBody() || s.namesThing()
 }
