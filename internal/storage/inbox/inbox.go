@@ -41,6 +41,10 @@ const (
 	sweepEvery = time.Hour
 )
 
+// maxHeld bounds what the folder holds in all, so that uploads that nobody
+// takes up cannot fill the disk.
+const maxHeld = 10 << 30
+
 // arriving ends the names of files that are still being written.
 const arriving = ".part"
 
@@ -48,6 +52,7 @@ const arriving = ".part"
 type Inbox struct {
 	dir    string
 	secret [32]byte
+	room   int64 // bytes that the folder may hold
 	now    func() time.Time
 }
 
@@ -59,7 +64,7 @@ func Open(dir string, now func() time.Time) (*Inbox, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, synoptic.Wrap(synoptic.CodeUnavailable, "the folder of uploads cannot be made", err)
 	}
-	b := &Inbox{dir: dir, now: now}
+	b := &Inbox{dir: dir, room: maxHeld, now: now}
 	if now == nil {
 		b.now = time.Now
 	}
@@ -95,7 +100,7 @@ func (b *Inbox) sign(t ticket) string {
 
 // Take stores what a ticket allows. CodeForbidden where there is no ticket for
 // it or it has expired, CodeInvalid where the bytes are not the ones that were
-// announced.
+// announced, CodeUnavailable where the folder is full.
 func (b *Inbox) Take(ctx context.Context, a storage.Arrival) error {
 	q := a.Query
 	t := ticket{a.Key, q.Get("size"), q.Get("type"), q.Get("sha256"), q.Get("expires")}
@@ -119,7 +124,29 @@ func (b *Inbox) Take(ctx context.Context, a storage.Arrival) error {
 	case a.ContentType != t.mediaType:
 		return synoptic.Invalid("Content-Type is not the one that was announced; send the headers that came with the URL")
 	}
+	held, err := b.held()
+	if err != nil {
+		return unreadable(err)
+	}
+	if held+size > b.room {
+		return synoptic.Errorf(synoptic.CodeUnavailable, "too many uploads wait to become documents; try again when some have")
+	}
 	return b.store(ctx, a, size, t.sha256)
+}
+
+// held is how many bytes lie in the folder. Uploads that are on their way at
+// the same time may take it a little over its bound.
+func (b *Inbox) held() (total int64, err error) {
+	entries, err := os.ReadDir(b.dir)
+	if err != nil {
+		return 0, err
+	}
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil { // else it has just gone
+			total += info.Size()
+		}
+	}
+	return total, nil
 }
 
 // store writes the bytes beside their place, and puts them there once they

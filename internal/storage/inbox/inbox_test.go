@@ -126,6 +126,25 @@ func TestWhatNobodyTakesUpVanishes(t *testing.T) {
 	}
 }
 
+func TestAFullFolderTakesNoMore(t *testing.T) {
+	t.Parallel()
+	b, _ := folder(t)
+	b.room = 10
+	first, second := []byte("six by"), []byte("five!")
+	if err := put(t, b, "w/u", first, bytes.NewReader(first)); err != nil {
+		t.Fatal(err)
+	}
+	if err := put(t, b, "w/v", second, bytes.NewReader(second)); synoptic.CodeOf(err) != synoptic.CodeUnavailable {
+		t.Errorf("into a full folder: %v", err)
+	}
+	if err := b.Discard(t.Context(), "w/u"); err != nil {
+		t.Fatal(err)
+	}
+	if err := put(t, b, "w/v", second, bytes.NewReader(second)); err != nil {
+		t.Errorf("once there is room: %v", err)
+	}
+}
+
 func TestARestartMakesTicketsWorthless(t *testing.T) {
 	t.Parallel()
 	b, _ := folder(t)
