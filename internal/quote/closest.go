@@ -28,8 +28,8 @@ func (t *Text) Closest(q string) (synoptic.Quote, bool) {
 	near, ok := t.nearest(n)
 	if !ok {
 		form := n.forms()[0]
-		start, end, shared := t.fold().window(form)
-		if shared < 2 || float64(shared) < minAlike*float64(utf8.RuneCountInString(form)) {
+		start, end, _ := t.fold().window(form)
+		if alike(form, string(t.fold().out[start:end])) < minAlike {
 			return synoptic.Quote{}, false
 		}
 		near = t.aroundFold(start, end)
@@ -38,6 +38,36 @@ func (t *Text) Closest(q string) (synoptic.Quote, bool) {
 	text := t.s[near.Start:near.End]
 	start := t.codePoints(near.Start)
 	return synoptic.Quote{Text: text, Start: start, End: start + utf8.RuneCountInString(text), Verdict: synoptic.Altered}, true
+}
+
+// alike is the share of a quote's pairs of characters that a passage has. The
+// window counts by slots that pairs may share, so that its own count is no
+// more than a guess.
+func alike(form, passage string) float64 {
+	has := pairs(passage)
+	wanted := pairs(form)
+	shared := 0
+	for pair := range wanted {
+		if has[pair] {
+			shared++
+		}
+	}
+	if shared < 2 {
+		return 0
+	}
+	return float64(shared) / float64(len(wanted))
+}
+
+func pairs(s string) map[[2]rune]bool {
+	all := map[[2]rune]bool{}
+	last := rune(-1)
+	for _, r := range s {
+		if last >= 0 {
+			all[[2]rune{last, r}] = true
+		}
+		last = r
+	}
+	return all
 }
 
 // wholeClauses grows a stretch to the marks around it, and trims it.
