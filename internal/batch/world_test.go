@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"synoptic/internal/batch"
 	"synoptic/internal/extract"
 	"synoptic/internal/llm"
@@ -54,7 +56,6 @@ type world struct {
 	live    bool // repairs are asked live
 	noModel bool
 	auto    bool // the endpoint is asked whether it has batches
-	sold    sync.Map
 	log     *slog.Logger
 }
 
@@ -68,18 +69,29 @@ func newWorld(t testing.TB) *world {
 	base, stop := w.server.Start()
 	t.Cleanup(stop)
 	w.base = base
-	db, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "data.db"), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	w.table, w.blobs = db.Table(), db.Blobs()
+	w.open(filepath.Join(t.TempDir(), "data.db"))
 	w.server.Batches().Always(llmtest.BatchPlan{Takes: time.Hour})
 	return w
+}
+
+// open opens the data file, and returns what closes it.
+func (w *world) open(path string) (closeFile func()) {
+	w.t.Helper()
+	db, err := sqlite.Open(context.Background(), path, nil)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.table, w.blobs = db.Table(), db.Blobs()
+	var once sync.Once
+	closeFile = func() {
+		once.Do(func() {
+			if err := db.Close(); err != nil {
+				w.t.Error(err)
+			}
+		})
+	}
+	w.t.Cleanup(closeFile)
+	return closeFile
 }
 
 // store is a store of a process that lives for ever.
@@ -171,17 +183,23 @@ func pageOf(n int) []byte {
 func (w *world) add(in synoptic.Workspace, engine string, from, to int) []string {
 	w.t.Helper()
 	store := w.store()
-	var ids []string
-	for n := from; n < to; n++ {
-		raw := pageOf(n)
+	ids := make([]string, to-from)
+	var group errgroup.Group
+	group.SetLimit(64)
+	for i := range ids {
+		raw := pageOf(from + i)
+		ids[i] = synoptic.DocumentID(raw)
 		w.clock.Advance(time.Millisecond)
-		d, _, err := store.CreateDocument(context.Background(), in, storage.NewDocument{Raw: raw, Asked: storage.Asked{Engine: engine},
-			Document: synoptic.Document{ID: synoptic.DocumentID(raw), Status: synoptic.Pending, Extract: synoptic.ExtractBatch,
-				FileName: fmt.Sprint(n, ".txt"), MediaType: "text/plain", CreatedAt: w.clock.Now()}})
-		if err != nil {
-			w.t.Fatal(err)
-		}
-		ids = append(ids, d.Document.ID)
+		n := storage.NewDocument{Raw: raw, Asked: storage.Asked{Engine: engine}, Document: synoptic.Document{
+			ID: ids[i], Status: synoptic.Pending, Extract: synoptic.ExtractBatch,
+			FileName: fmt.Sprint(from+i, ".txt"), MediaType: "text/plain", CreatedAt: w.clock.Now()}}
+		group.Go(func() error {
+			_, _, err := store.CreateDocument(context.Background(), in, n)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		w.t.Fatal(err)
 	}
 	return ids
 }
