@@ -75,7 +75,8 @@ func carryTrace(in *sqs.SendMessageInput, trace string) {
 	}
 }
 
-// Receive waits in whole seconds, rounded up, as does the visibility.
+// Receive waits in whole seconds, rounded up, and so lasts the visibility. No
+// wait at all is as long as the queue's own, which is 0 unless it was set.
 func (q *Queue) Receive(ctx context.Context, name string, limit int, visibility, wait time.Duration) ([]storage.Delivery, error) {
 	if err := storage.CheckReceive(name, limit, visibility, wait); err != nil {
 		return nil, err
