@@ -9,6 +9,7 @@ type finder struct {
 	lone  [256]bool  // words of one byte
 	heads [4096]bool // by the first two bytes, three for other letters than Latin
 	words map[uint32][]string
+	index map[string]int // of each word, where found asks for it
 }
 
 func newFinder(words []string) *finder {
@@ -59,4 +60,37 @@ func (f *finder) in(s string) bool {
 		}
 	}
 	return false
+}
+
+// newIndexed makes a finder that tells its words apart, by their places in the
+// list. None of them has one byte only.
+func newIndexed(words []string) *finder {
+	f := newFinder(words)
+	f.index = make(map[string]int, len(words))
+	for i, w := range words {
+		f.index[w] = i
+	}
+	return f
+}
+
+// found marks in seen which of the words stand in s; seen may be nil.
+func (f *finder) found(s string, seen []bool) []bool {
+	if seen == nil {
+		seen = make([]bool, len(f.index))
+	}
+	for i := 0; i < len(s); i++ {
+		if !f.first[s[i]] {
+			continue
+		}
+		key := headOf(s[i:])
+		if !f.heads[fold12(key)] {
+			continue
+		}
+		for _, w := range f.words[key] {
+			if at, ok := f.index[w]; ok && !seen[at] && strings.HasPrefix(s[i:], w) {
+				seen[at] = true
+			}
+		}
+	}
+	return seen
 }

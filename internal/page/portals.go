@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"synoptic/internal/synoptic"
@@ -46,23 +47,38 @@ var portals = []portal{
 	{"university_journal", []string{"学报首页&期刊浏览", ">> 正文&文章栏目", "标题&文章栏目&链       接"}},
 }
 
+// portalSigns are the parts of all signs; each layout's are told by their
+// places among them.
+var portalSigns, portalNeeds = func() (*finder, [][][]int) {
+	var parts []string
+	index := map[string]int{}
+	needs := make([][][]int, len(portals))
+	for i, p := range portals {
+		for _, sign := range p.signs {
+			var need []int
+			for part := range strings.SplitSeq(sign, "&") {
+				if _, known := index[part]; !known {
+					index[part] = len(parts)
+					parts = append(parts, part)
+				}
+				need = append(need, index[part])
+			}
+			needs[i] = append(needs[i], need)
+		}
+	}
+	return newIndexed(parts), needs
+}()
+
 // recognise names the layout of a page.
 func recognise(text, raw string) string {
-	head := clip(text, 60_000)
-	source := clip(raw, 60_000)
-	if source == head {
-		source = "" // plain text is its own source
+	head, source := clip(text, 60_000), clip(raw, 60_000)
+	seen := portalSigns.found(head, nil)
+	if source != head { // plain text is its own source
+		seen = portalSigns.found(source, seen)
 	}
-	for _, p := range portals {
-		for _, sign := range p.signs {
-			all := true
-			for part := range strings.SplitSeq(sign, "&") {
-				if !strings.Contains(head, part) && !strings.Contains(source, part) {
-					all = false
-					break
-				}
-			}
-			if all {
+	for i, p := range portals {
+		for _, need := range portalNeeds[i] {
+			if !slices.ContainsFunc(need, func(part int) bool { return !seen[part] }) {
 				return p.name
 			}
 		}

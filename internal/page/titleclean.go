@@ -19,6 +19,15 @@ var titleTails = []struct {
 
 var titleEnds = bothScripts("Get access", "Get Access", "Open access", "Free access", "Free Access", "Full access", "Full Access", "Restricted access", "Restricted Access", "Available to Purchase", " OA", "认领", "优先出版", "增强出版", "免费", "Open Access", "开放获取", "独家", "PDF下载", "HTML全文", "[J]", "[J/OL]", "【期刊论文】", "[期刊论文]", "［期刊论文］", "[学位论文]", "[会议论文]", "[PDF]", "[HTML]", "[电子版]", "[期刊]", "*", "＊", "★", "☆", "†")
 
+// titleEndRunes are the last characters of titleEnds.
+var titleEndRunes = func() map[rune]bool {
+	set := map[rune]bool{}
+	for _, end := range titleEnds {
+		set[lastRune(end)] = true
+	}
+	return set
+}()
+
 var titleHeads = regexp.MustCompile(`^(?:\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*|(?i:title)\s*[:：]\s*|\[[A-Z]{1,3}\]\s*|【[^】]{1,8}】\s*|[\[［](?:期刊|学位|会议)?(?:论文|文献)[\]］]\s*)`)
 
 // cleanTitle drops what is glued to a title.
@@ -36,6 +45,9 @@ func cleanTitle(s string) string {
 			if loc := t.tail.FindStringIndex(s); loc != nil && loc[0] > 6 {
 				s, changed = strings.TrimSpace(s[:loc[0]]), true
 			}
+		}
+		if !titleEndRunes[lastRune(s)] {
+			continue
 		}
 		for _, end := range titleEnds {
 			if t, ok := strings.CutSuffix(s, end); ok && len(t) > 6 {

@@ -3,6 +3,7 @@ package page
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // journalLike: a masthead rather than a title.
@@ -24,7 +25,7 @@ func dateLine(s string) bool {
 		return false
 	}
 	if !dateFinder.in(s) {
-		return rxDateLine.MatchString(s)
+		return s[0] < utf8.RuneSelf && rxDateLine.MatchString(s)
 	}
 	low := strings.ToLower(clip(s, 300))
 	n := 0
