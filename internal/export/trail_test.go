@@ -208,7 +208,19 @@ func TestTheCheckerNoticesWhatCannotBeFollowed(t *testing.T) {
 }
 
 // readFolder makes a review of the pages of a folder, by the built-in rules.
-func readFolder(t *testing.T, folder string, language synoptic.Language) export.Composition {
+func readFolder(t testing.TB, folder string, language synoptic.Language) export.Composition {
+	t.Helper()
+	documents := documentsOf(t, folder, language)
+	review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: documents, Language: language, Now: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	review.ID, review.Status = "rev_1", synoptic.ReviewDone
+	return export.NewComposition(review, documents)
+}
+
+// documentsOf reads the pages of a folder.
+func documentsOf(t testing.TB, folder string, language synoptic.Language) []synoptic.Document {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(folder, "*"))
 	if err != nil || len(files) == 0 {
@@ -231,10 +243,5 @@ func readFolder(t *testing.T, folder string, language synoptic.Language) export.
 		reading.Document.DuplicateOf = synoptic.Maybe(seen.Add(reading))
 		documents = append(documents, reading.Document)
 	}
-	review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: documents, Language: language, Now: now()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	review.ID, review.Status = "rev_1", synoptic.ReviewDone
-	return export.NewComposition(review, documents)
+	return documents
 }
