@@ -32,7 +32,7 @@ func serveCommand(ctx context.Context, env environment, fs *flag.FlagSet, args [
 	data := fs.String("data", "synoptic-data", "`DIR` that keeps everything")
 	workers := fs.Int("workers", runtime.GOMAXPROCS(0), "`N` pages extracted at a time")
 	auth := fs.Bool("auth", false, "ask everybody for an API key (synoptic keys create makes them)")
-	rate := fs.Int("rate", 0, "`N` requests a minute for each workspace (default: SYNOPTIC_RATE, else 3000 with --auth and no limit without)")
+	rate := fs.Int("rate", 0, "`N` requests a minute for each workspace; 0 is SYNOPTIC_RATE, else 3000 with --auth and no limit without")
 	schedule := fs.String("schedule", "", "`CRON`: when pages uploaded with extract=batch are extracted, such as \"0 2 * * *\" (default: when asked, see synoptic batch run)")
 	zone := fs.String("timezone", "", "`NAME` of the time zone of --schedule, such as Asia/Shanghai (default: the machine's)")
 	paths, err := parse(fs, args)
