@@ -12,6 +12,7 @@ import (
 func (r *reader) rows() []person {
 	var out []person
 	known := r.nameSigns()
+	near := r.nearPlaces()
 	var names []person // waiting for a place on the next lines
 	namesAt := -9
 	place, placeAt := "", -9 // waiting for names on the next line
@@ -68,7 +69,7 @@ func (r *reader) rows() []person {
 				continue
 			}
 			place, placeAt = p, i
-		case len(text) < 300 && (r.namesOn(i) > 0 || text != l.text && r.score(text) > 0 || mentions(text, known) && r.knownName(text)):
+		case near[i] && len(text) < 300 && (r.namesOn(i) > 0 || text != l.text && r.score(text) > 0 || mentions(text, known) && r.knownName(text)):
 			e, w, _ := readAuthors(text)
 			list := keepNames(append(e, w...), false)
 			for _, p := range r.people {
@@ -97,6 +98,22 @@ func (r *reader) rows() []person {
 		}
 	}
 	return out
+}
+
+// nearPlaces tells which lines stand so close to a place of work that names on
+// them may belong to it: the line below one, the three above, and a list of
+// names above these that goes on line by line.
+func (r *reader) nearPlaces() []bool {
+	near := make([]bool, len(r.lines)+1)
+	below := len(r.lines) + 9 // the next place
+	for i := min(len(r.lines), 5_001) - 1; i >= 0; i-- {
+		s := r.lines[i].text
+		near[i] = below-i <= 3 || i+1 < len(r.lines) && near[i+1] && endsOpen(s) || i > 0 && institution(clip(r.lines[i-1].text, 300))
+		if len(s) < 300 && institution(s) {
+			below = i
+		}
+	}
+	return near
 }
 
 // nameSigns lists a part of each known author's name that a line must hold to
