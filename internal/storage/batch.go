@@ -69,8 +69,11 @@ func (s *Store) batchItem(ctx context.Context, b StoredBatch) (Item, error) {
 	if !b.Batch.Status.Final() {
 		it.Indexes = append(it.Indexes, dueEntry(ws, WorkJob, b.DueAt, id))
 	}
+	// What the counters say is not written down a second time.
+	v := b.Batch
+	v.Counts, v.InputTokens, v.CachedTokens, v.OutputTokens, v.CostUSD, v.LiveCostUSD = synoptic.BatchCounts{}, 0, 0, 0, nil, nil
 	var err error
-	it.Body, err = s.seal(ctx, batchFolder(ws, id), batchBody{b.Batch, ws, b.Plan, b.Documents, b.DueAt})
+	it.Body, err = s.seal(ctx, batchFolder(ws, id), batchBody{v, ws, b.Plan, b.Documents, b.DueAt})
 	return it, err
 }
 

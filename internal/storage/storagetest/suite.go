@@ -92,6 +92,7 @@ func Run(t *testing.T, open func(t *testing.T) Twin) {
 		"store/idempotency":             testIdempotency,
 		"store/usage":                   testUsage,
 		"store/answers":                 testAnswers,
+		"store/batches":                 testBatches,
 		"store/API keys":                testAPIKeys,
 		"store/uploads":                 testUploadRecords,
 		"store/workspaces":              testWorkspaces,
