@@ -106,6 +106,9 @@ func TestHundreds(t *testing.T) {
 		if checks.Dropped != 0 {
 			t.Errorf("%d studies: %+v", n, checks)
 		}
+		if d.Model != "stand-in" || len(d.PromptVersion) <= len(m.calls("compose")[0].PromptVersion) {
+			t.Errorf("%d studies were written by %s with %s, which does not name the merging", n, d.Model, d.PromptVersion)
+		}
 		for _, s := range kept {
 			if s.Kind == synoptic.Methods {
 				if len(s.Statements) != 1 || len(s.Statements[0].Citations) != n || s.Statements[0].Text != fmt.Sprintf("%d篇用问卷调查。", n) {
@@ -288,6 +291,9 @@ func TestCompose(t *testing.T) {
 	}
 	if review.Engine != synoptic.EngineLLM || review.Usage.InputTokens == 0 || review.Checks.Statements != 3 || review.Checks.Dropped != 0 {
 		t.Errorf("engine %s, usage %+v, checks %+v", review.Engine, review.Usage, review.Checks)
+	}
+	if by := review.AIUse.Writing; by.Engine != synoptic.EngineLLM || by.Model != "stand-in" || by.PromptVersion == "" {
+		t.Errorf("the review says that it was written by %+v", by)
 	}
 }
 
