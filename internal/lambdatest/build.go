@@ -18,7 +18,7 @@ type binary struct {
 	err  error
 }
 
-// Build compiles a function for this machine, as it is compiled for Lambda,
+// Build compiles a function for this machine, much as it is for Lambda,
 // once in a process. Folder is for the binaries of all tests of a package; pkg
 // is a package such as synoptic/functions/api.
 func Build(t testing.TB, folder, pkg string) (path string) {
@@ -28,7 +28,7 @@ func Build(t testing.TB, folder, pkg string) (path string) {
 	b, done := built.binaries[pkg]
 	if !done {
 		b.path = filepath.Join(folder, filepath.Base(pkg))
-		cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-tags", "lambda.norpc", "-ldflags", "-s -w -buildid=", "-o", b.path, pkg)
+		cmd := exec.Command("go", "build", "-buildvcs=false", "-tags", "lambda.norpc", "-ldflags", "-s -w", "-o", b.path, pkg)
 		cmd.Env = append(cmd.Environ(), "CGO_ENABLED=0")
 		if said, err := cmd.CombinedOutput(); err != nil {
 			b.err = fmt.Errorf("building %s: %w\n%s", pkg, err, said)

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"log/slog"
 	"net/http"
 	"os"
 	"time"
@@ -33,6 +34,7 @@ const startTime = 9 * time.Second
 func run(name string, key keyReader, handler func(f *Function) (lambda.Handler, error)) {
 	env := environment{os.Getenv, os.Stdout}
 	log := newLog(env.out, env.getenv("SYNOPTIC_LOG"))
+	slog.SetDefault(log) // the runtime's own lines are to be lines like ours
 	ctx, cancel := context.WithTimeout(context.Background(), startTime)
 	defer cancel()
 	f, err := load(ctx, name, key, env, log)

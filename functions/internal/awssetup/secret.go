@@ -2,7 +2,6 @@ package awssetup
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
@@ -32,7 +31,7 @@ func readSecret(ctx context.Context, c cloud, id string) (config.Secret, error) 
 	})
 	out, err := client.GetSecretValue(ctx, &secretsmanager.GetSecretValueInput{SecretId: &id})
 	if err != nil {
-		return "", fmt.Errorf("reading the secret of SYNOPTIC_SECRET_ID: %w", err)
+		return "", synoptic.Wrap(synoptic.CodeUnavailable, "the secret of SYNOPTIC_SECRET_ID cannot be read", err)
 	}
 	value := strings.TrimSpace(awssdk.ToString(out.SecretString))
 	if value == "" || len(value) > maxSecret {
