@@ -60,6 +60,9 @@ func foldAll(s string) []string {
 // cannot disguise it. Latin words stay divided by single spaces; blanks beside
 // Chinese go.
 func foldOrder(s string) string {
+	if foldedAlready(s) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
@@ -88,6 +91,17 @@ func foldOrder(s string) string {
 		prev = r
 	}
 	return b.String()
+}
+
+// foldedAlready: nothing in a text but Chinese, small letters, digits and
+// signs, which folding leaves as they are.
+func foldedAlready(s string) bool {
+	for _, r := range s {
+		if !(r >= 0x4E00 && r <= 0x9FFF || r > ' ' && r < 0x7F && (r < 'A' || r > 'Z') || r == '。' || r == '、' || r == '“' || r == '”' || r == '《' || r == '》') {
+			return false
+		}
+	}
+	return true
 }
 
 // homoglyph maps the Cyrillic and Greek letters that pass for Latin ones.

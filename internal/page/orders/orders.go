@@ -54,7 +54,7 @@ func Given(s string) bool {
 			return true
 		}
 	}
-	if !eastern || !containsAny(s, orderedZH) || !containsAny(s, orderZH) {
+	if !eastern || !orderedZH.in(s) || !orderZH.in(s) {
 		return false
 	}
 	s = strings.ToLower(plain(s))

@@ -3,6 +3,7 @@ package orders
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // rule is a form of English orders, and the cheap test that nearly every
@@ -35,14 +36,14 @@ var words = kinds(map[int]string{
 })
 
 var (
-	objects     = strings.Split("instead|only |everything|you |as the |as its |as your |finding|theory|method|case|question|answer|summar|output|form|response|review|field|json|every |instruction|exactly|verbatim", "|")
-	readers     = strings.Split("whoever|anyone|anybody|everyone who|automat|assistant|language model|llm|chatbot|summari|extractor|parser|bot|agent|ai |ai,|a.i", "|")
-	everyReader = strings.Split("tool|program|system|model|reader|summar|review", "|")
-	modals      = strings.Split("must|should|shall|is to|are to|have to|has to|requested|required|asked|instructed|obliged|please|kindly", "|")
-	subjects    = strings.Split("this |the present |finding|main |key |summar|field|form|answer", "|")
-	starts      = strings.Split("you |from now on|answer to|answer for|new |end of ", "|")
-	orderZH     = strings.Split("请|务必|只需|只要|直接|立即|停止|不要|不必|无需|忘|忽略|无视|跳过|从现在|填|总结时|把|将|新任务|你只|答案|以下|以上|指令|命令|指示|原样|必须|应|须|一律|只能|不得", "|")
-	orderedZH   = strings.Split("抽取|提取|分析摘要|返回|回答|回复|输出|填|写|改成|设为|要求|指令|命令|指示|一栏|字段|栏目|条目|每一项|原样|新任务|你|作废|无效|失效|不算|均为|正式|真正|记|改为|提到|提及|突出|声明|报告|评为|列为|标为|引用|复述|答案", "|")
+	objects     = lexiconOf("instead|only |everything|you |as the |as its |as your |finding|theory|method|case|question|answer|summar|output|form|response|review|field|json|every |instruction|exactly|verbatim")
+	readers     = lexiconOf("whoever|anyone|anybody|everyone who|automat|assistant|language model|llm|chatbot|summari|extractor|parser|bot|agent|ai |ai,|a.i")
+	everyReader = lexiconOf("tool|program|system|model|reader|summar|review")
+	modals      = lexiconOf("must|should|shall|is to|are to|have to|has to|requested|required|asked|instructed|obliged|please|kindly")
+	subjects    = lexiconOf("this |the present |finding|main |key |summar|field|form|answer")
+	starts      = lexiconOf("you |from now on|answer to|answer for|new |end of ")
+	orderZH     = lexiconOf("请|务必|只需|只要|直接|立即|停止|不要|不必|无需|忘|忽略|无视|跳过|从现在|填|总结时|把|将|新任务|你只|答案|以下|以上|指令|命令|指示|原样|必须|应|须|一律|只能|不得")
+	orderedZH   = lexiconOf("抽取|提取|分析摘要|返回|回答|回复|输出|填|写|改成|设为|要求|指令|命令|指示|一栏|字段|栏目|条目|每一项|原样|新任务|你|作废|无效|失效|不算|均为|正式|真正|记|改为|提到|提及|突出|声明|报告|评为|列为|标为|引用|复述|答案")
 )
 
 func kinds(lists map[int]string) map[string]int {
@@ -80,20 +81,20 @@ func look(low string) found {
 }
 
 // imperative: something that is ordered is named beside the verb.
-func imperative(f found, low string) bool { return f.imperative && containsAny(low, objects) }
+func imperative(f found, low string) bool { return f.imperative && objects.in(low) }
 
 // addressed: a reader or a program is named that must do something with this
 // text or with an answer.
 func addressed(f found, low string) bool {
-	if !f.modal || !containsAny(low, modals) {
+	if !f.modal || !modals.in(low) {
 		return false
 	}
-	reader := containsAny(low, readers) || (strings.Contains(low, "any ") || strings.Contains(low, "all ")) && containsAny(low, everyReader)
-	return reader && containsAny(low, subjects)
+	reader := readers.in(low) || (strings.Contains(low, "any ") || strings.Contains(low, "all ")) && everyReader.in(low)
+	return reader && subjects.in(low)
 }
 
 // spokenTo: the text speaks to somebody, or declares itself at an end.
-func spokenTo(f found, low string) bool { return f.spoken && containsAny(low, starts) }
+func spokenTo(f found, low string) bool { return f.spoken && starts.in(low) }
 
 // wordy: the text has letters of which English words could be made.
 func wordy(s string) bool {
@@ -115,10 +116,32 @@ func wordy(s string) bool {
 
 func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
-func containsAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
+// lexicon finds any of many words in one pass, by their first letters.
+type lexicon struct {
+	heads *[1 << 16]bool
+	words map[rune][]string
+}
+
+func lexiconOf(list string) lexicon {
+	l := lexicon{new([1 << 16]bool), map[rune][]string{}}
+	for w := range strings.SplitSeq(list, "|") {
+		head, _ := utf8.DecodeRuneInString(w)
+		l.heads[head&0xFFFF] = true
+		l.words[head] = append(l.words[head], w)
+	}
+	return l
+}
+
+// in reports whether s holds one of the words.
+func (l lexicon) in(s string) bool {
+	for i, r := range s {
+		if r > 0xFFFF || !l.heads[r] {
+			continue
+		}
+		for _, w := range l.words[r] {
+			if strings.HasPrefix(s[i:], w) {
+				return true
+			}
 		}
 	}
 	return false
