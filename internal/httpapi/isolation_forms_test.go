@@ -66,6 +66,7 @@ var formRoutes = map[string]func(t *testing.T, c, other *tenant){
 		foreign("POST", "/v1/documents/"+c.private+"/extraction", "application/json", `{"form":"{id}"}`, "form_none", formOf)(t, c, other)
 		foreign("POST", "/v1/documents?form={id}", "text/plain", "a page under the form of "+c.mark, "form_none", formOf)(t, c, other)
 	},
+	"POST /v1/agreement": foreign("POST", "/v1/agreement", "application/json", `{"document_ids":["{id}"],"a":{"engine":"rules"},"b":{"engine":"llm"}}`, "doc_none", document),
 	"GET /v1/forms": func(t *testing.T, c, other *tenant) {
 		id := formOf(c)
 		formOf(other)

@@ -48,7 +48,7 @@ func describeProblems(spec *huma.OpenAPI) {
 func openResponses(schemas huma.Registry) {
 	for name, schema := range schemas.Map() {
 		switch name {
-		case "EditRequest", "QuoteInput", "FormRequest", "FormItemRequest", "ApplyRequest", "ReviewRequest", "ReviewFilter", "ExtractionRequest", "UploadRequest", "UploadedDocument":
+		case "AgreementRequest", "Rater", "EditRequest", "QuoteInput", "FormRequest", "FormItemRequest", "ApplyRequest", "ReviewRequest", "ReviewFilter", "ExtractionRequest", "UploadRequest", "UploadedDocument":
 		default:
 			if schema.AdditionalProperties == false {
 				schema.AdditionalProperties = nil

@@ -99,6 +99,7 @@ func (a *API) register(api huma.API) {
 	a.registerUploads(api)
 	a.registerExtractions(api)
 	a.registerEdits(api)
+	a.registerAgreement(api)
 	a.registerForms(api)
 	a.registerReviews(api)
 	a.registerLiving(api)

@@ -286,6 +286,11 @@ func (s *Store) ListExtractions(ctx context.Context, ws synoptic.Workspace, id s
 	if err != nil {
 		return nil, err
 	}
+	return s.Extractions(ctx, d)
+}
+
+// Extractions is ListExtractions of a document that was read.
+func (s *Store) Extractions(ctx context.Context, d StoredDocument) ([]synoptic.Extraction, error) {
 	items, err := s.queryAll(ctx, Query{Partition: d.key().Partition, Prefix: prefixExtraction})
 	if err != nil {
 		return nil, err
