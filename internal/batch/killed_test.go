@@ -107,3 +107,68 @@ func seedOf(t *testing.T) uint64 {
 	}
 	return n
 }
+
+// Ticks that die at each of their calls in turn, before it and when it was
+// done: in the evening, when they submit, in the morning, when they take in,
+// and where there is no batch interface.
+func TestKilledAtEachCall(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name    string
+		morning bool
+		noModel bool
+		stride  int // how many calls are passed over; all are tried in integration
+	}{{"evening", false, false, 7}, {"morning", true, false, 7}, {"direct", false, true, 5}} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			killAtEachCall(t, c.morning, c.noModel, c.stride)
+		})
+	}
+}
+
+func killAtEachCall(t *testing.T, morning, noModel bool, stride int) {
+	w := newWorld(t)
+	w.noModel = noModel
+	pages := 0
+	for _, after := range []bool{false, true} {
+		for call := 0; ; call += stride {
+			ids := w.add(ws, "", pages, pages+3)
+			pages += 3
+			if morning {
+				w.run().tick(t)
+				w.clock.Advance(2 * time.Hour)
+			}
+			p, m, ctx := w.startMortal(call, after)
+			_, err := p.Tick(ctx)
+			if !m.dead && err != nil {
+				t.Fatalf("a tick that lived: %v", err)
+			}
+			for range 5 {
+				w.clock.Advance(15 * time.Minute) // the dead one's turn, and its submission, run out
+				w.run().tick(t)
+				w.clock.Advance(2 * time.Hour)
+				w.run().tick(t)
+				if w.document(ids[0]).Document.Status.Final() {
+					break
+				}
+			}
+			w.status(synoptic.Extracted, ids...)
+			if t.Failed() {
+				t.Fatalf("killed at call %d (done: %v)", call, after)
+			}
+			if !m.dead {
+				t.Logf("%d calls", m.calls)
+				break
+			}
+		}
+	}
+	w.paid()
+	w.nothingLeft()
+	counted := 0
+	for _, b := range w.batches() {
+		counted += b.Counts.Extracted
+	}
+	if counted != pages {
+		t.Errorf("the batches count %d documents, want %d", counted, pages)
+	}
+}

@@ -179,6 +179,8 @@ func pageOf(n int) []byte {
 `, n)
 }
 
+func docID(n int) string { return synoptic.DocumentID(pageOf(n)) }
+
 // add uploads pages that wait for the batch, and returns their ids.
 func (w *world) add(in synoptic.Workspace, engine string, from, to int) []string {
 	w.t.Helper()
