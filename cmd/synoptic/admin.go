@@ -71,7 +71,7 @@ func redrive(ctx context.Context, env environment, office admin.Office, queues [
 			fmt.Fprintf(env.stderr, "%s: %s\n", queue, shown(publicMessage(err)))
 		}
 		if err == nil || n > 0 {
-			fmt.Fprintf(env.stderr, "%s: %d will be done again\n", queue, n)
+			fmt.Fprintf(env.stderr, "%s: %d taken up again\n", queue, n)
 		}
 	}
 	if failed {

@@ -128,7 +128,7 @@ func TestWhatWasGivenUpIsDoneAgain(t *testing.T) {
 			t.Errorf("dead letters with status %d: %q, want %q; %s", dead.status, dead.stdout, want, dead.stderr)
 		}
 		again := synopticRun(t, "", "admin", "redrive", "--queue", "extract", "--data", data)
-		if again.status != exitDone || !strings.Contains(again.stderr, "extract: 1 will be done again") {
+		if again.status != exitDone || !strings.Contains(again.stderr, "extract: 1 taken up again") {
 			t.Errorf("status %d, %s", again.status, again.stderr)
 		}
 		if !running {

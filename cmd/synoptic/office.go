@@ -12,6 +12,7 @@ import (
 	"time"
 
 	awsconfig "github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
 
 	"synoptic/internal/access"
 	"synoptic/internal/admin"
@@ -86,9 +87,9 @@ func cloudOffice(ctx context.Context, env environment, table string, whole bool)
 	if err != nil {
 		return nil, nothingDone{fmt.Errorf("reading the settings of the AWS tools: %w", err)}
 	}
-	clients := aws.NewClients(cfg)
+	records := aws.NewTable(aws.NewDynamoDB(cfg), table)
 	if !whole {
-		return officeOver(storage.New(aws.NewTable(clients.DynamoDB, table), nil, nil), nil, env), nil
+		return officeOver(storage.New(records, nil, nil), nil, env), nil
 	}
 	names, err := config.ReadAWS(env.getenv)
 	if err != nil {
@@ -99,7 +100,9 @@ func cloudOffice(ctx context.Context, env environment, table string, whole bool)
 	}
 	urls := map[string]string{work.ExtractQueue: names.ExtractQueue, work.ReviewQueue: names.ReviewQueue,
 		storage.DeadLetters(work.ExtractQueue): names.ExtractDead, storage.DeadLetters(work.ReviewQueue): names.ReviewDead}
-	return officeOver(storage.New(aws.NewTable(clients.DynamoDB, table), aws.NewBlobs(clients.S3, names.Bucket), nil), aws.NewQueue(clients.SQS, urls), env), nil
+	// An endpoint that is not AWS's own knows buckets by path, not by host.
+	bytes := aws.NewS3(cfg, func(o *s3.Options) { o.UsePathStyle = o.BaseEndpoint != nil })
+	return officeOver(storage.New(records, aws.NewBlobs(bytes, names.Bucket), nil), aws.NewQueue(aws.NewSQS(cfg), urls), env), nil
 }
 
 // officeOver is the office over a storage. Nothing is extracted or written
