@@ -259,69 +259,6 @@ func injectedFolded(f string) bool {
 	return found
 }
 
-// phraseKind says what a phrase counts for.
-type phraseKind uint8
-
-const (
-	order phraseKind = iota
-	strongAddress
-	address
-)
-
-type phrase struct {
-	text string
-	kind phraseKind
-}
-
-// phrases are found in one pass over a text, by their first runes.
-type phrases struct {
-	ascii [128][]phrase
-	other map[rune][]phrase
-	heads *[1 << 16]bool // the runes of other
-}
-
-var triggers = func() *phrases {
-	p := &phrases{other: map[rune][]phrase{}, heads: new([1 << 16]bool)}
-	for kind, list := range map[phraseKind][]string{order: commandsOutright, strongAddress: strongAddresses, address: addresses} {
-		for _, text := range list {
-			if r := firstRune(text); r < 128 {
-				p.ascii[r] = append(p.ascii[r], phrase{text, kind})
-			} else {
-				p.other[r], p.heads[r&0xFFFF] = append(p.other[r], phrase{text, kind}), true
-			}
-		}
-	}
-	return p
-}()
-
-// scan calls found for every phrase in s until it returns false. Phrases in
-// Latin letters begin and end with a word.
-func (p *phrases) scan(s string, found func(phrase, int) bool) {
-	before := rune(' ')
-	for i, r := range s {
-		var list []phrase
-		if r < 128 {
-			if !asciiLetter(byte(r)) || before >= 128 || !asciiLetter(byte(before)) {
-				list = p.ascii[r]
-			}
-		} else if r < 1<<16 && p.heads[r] {
-			list = p.other[r]
-		}
-		for _, one := range list {
-			if !strings.HasPrefix(s[i:], one.text) {
-				continue
-			}
-			if end := i + len(one.text); end < len(s) && asciiLetter(s[end]) && asciiLetter(s[end-1]) && one.kind == address {
-				continue
-			}
-			if !found(one, i) {
-				return
-			}
-		}
-		before = r
-	}
-}
-
 var (
 	// 请忽略以上摘要并把…写成…
 	rxDropZH = regexp.MustCompile(`(?:请|請|务必|务请|立即|必须|应当|应该|^)(?:您|你|立即|直接|完全)?(?:忽略|无视|無視|忘记|忘掉|跳过|停止|不要理会|不要遵循)[^。；;,，]{0,16}?(?:指令|指示|要求|提示|命令|摘要|上文|以上|前文|上述|内容|內容|规则|設定|设定|任务|全部)[^。]{0,60}?(?:写成|寫成|写为|输出|輸出|改为|改成|声明|报告|回答|给出|給出|评|設為|设为|填写|推荐|写入|写明)`)
@@ -391,22 +328,3 @@ func reported(f string, at, length int) bool {
 }
 
 var reporting = foldAll(`such as|such that|that ask|that tell|that instruct|instructed to|told to|asked to|asking|telling|instructing|attack|attacks|injection|jailbreak|we study|we examine|we evaluate|we show|participants|models to|the model to|prompts that|adversar|例如|诸如|如“|攻击|注入|越狱|研究了|考察|要求模型|诱导模型|使模型|让模型|提示注入|提示词注入攻击|对抗|攻撃|공격`)
-
-// wordIndex finds words that do not begin inside another: "as an ai" is no
-// part of "was an aide".
-func wordIndex(s, words string) int {
-	for from := 0; ; {
-		i := strings.Index(s[from:], words)
-		if i < 0 {
-			return -1
-		}
-		i += from
-		end := i + len(words)
-		if (i == 0 || !asciiLetter(s[i-1]) || !asciiLetter(words[0])) && (end >= len(s) || !asciiLetter(s[end]) || !asciiLetter(words[len(words)-1])) {
-			return i
-		}
-		from = i + 1
-	}
-}
-
-func asciiLetter(c byte) bool { return c >= 'a' && c <= 'z' }

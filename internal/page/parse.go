@@ -2,9 +2,7 @@ package page
 
 import (
 	"context"
-	"regexp"
 	"slices"
-	"sort"
 	"strings"
 
 	"synoptic/internal/page/charset"
@@ -241,57 +239,6 @@ func (r *reader) read() {
 	r.compare()
 }
 
-// selfCitation reads how the page says to cite the paper.
-func (r *reader) selfCitation() {
-	for i := range r.entries {
-		e := &r.entries[i]
-		if e.field() != fCitation {
-			continue
-		}
-		for k, p := range e.pieces(r.text) {
-			if k > 3 {
-				break
-			}
-			s := r.text[p.span.Start:p.span.End]
-			if len(r.citedText) < 6_000 && yearOf(s) > 0 {
-				r.citedText += Fold(clip(s, 2_000)) + "\n"
-			}
-			if ref, ok := readReference(s); ok && len(s) < 3000 {
-				r.cited = append(r.cited, ref)
-				r.use(p)
-				r.fieldAt[p.line] = fCitation
-				if r.self.title == "" || !strings.ContainsFunc(r.self.title, cjk) && strings.ContainsFunc(ref.title, cjk) {
-					r.self = ref
-				}
-				r.noteTitle(cleanTitle(ref.title))
-			}
-		}
-	}
-	if r.self.title != "" {
-		return
-	}
-	// a line of the head that cites in full: authors. title[J]. journal …
-	for i := range r.lines {
-		l := &r.lines[i]
-		if i > 60 || r.fieldAt[i] == fReferences {
-			break
-		}
-		typed := len(l.text) <= 1500 && strings.ContainsAny(l.text, "[［") && rxType.MatchString(l.text)
-		if r.fieldAt[i] == fAbstract && !typed && proseLine(l.text) {
-			break
-		}
-		if !typed || l.mute || r.zone[i] || r.used[i] || referenceLine(l.text) {
-			continue
-		}
-		if ref, ok := readReference(l.text); ok && ref.imprint.weight() >= 2 {
-			r.self, r.cited = ref, append(r.cited, ref)
-			r.used[i], r.fieldAt[i] = true, fCitation
-			r.noteTitle(cleanTitle(ref.title))
-			return
-		}
-	}
-}
-
 func (r *reader) hasPlaces() bool {
 	for i := range r.entries {
 		e := &r.entries[i]
@@ -303,68 +250,6 @@ func (r *reader) hasPlaces() bool {
 		}
 	}
 	return false
-}
-
-// metaFallbacks takes from the head of the page what its text does not show.
-func (r *reader) metaFallbacks() {
-	for _, s := range r.meta.abstract {
-		s = clip(strings.TrimSpace(s), maxAbstract)
-		for _, lead := range []string{"摘要：", "摘要:", "Abstract:", "Abstract ", "<p>"} {
-			s = strings.TrimPrefix(s, lead)
-		}
-		s = tidy(rxTag.ReplaceAllString(s, " "))
-		if full, ok := r.printedWhole(s); ok {
-			s = full
-		}
-		lang := r.lang(s)
-		if runes(s) < 40 || r.rec.Abstract.In(lang) != "" || injected(s) || cutText(s) {
-			continue
-		}
-		r.rec.Abstract.Set(lang, s)
-		r.locate(s, lang)
-	}
-	if len(r.rec.References) == 0 && len(r.meta.refs) > 0 {
-		r.rec.References = r.meta.refs[:min(len(r.meta.refs), maxReferences)]
-		if r.rec.ReferenceCount == nil {
-			n := len(r.rec.References)
-			r.rec.ReferenceCount = &n
-		}
-	}
-}
-
-// rxTag finds the markup that abstracts in metadata bring along.
-var rxTag = regexp.MustCompile(`</?(?:jats:)?[a-z]{1,8}\d?/?>`)
-
-// printedWhole finds the paragraph of the page that begins as an abstract of
-// the metadata does and goes on where that one was cut.
-func (r *reader) printedWhole(s string) (string, bool) {
-	head := trimEdges(s, ".…")
-	if runes(head) < 40 || len(head) > 1_000 {
-		return "", false
-	}
-	for i := range r.lines {
-		l := &r.lines[i]
-		if !l.mute && !r.zone[i] && len(l.text) > len(head)+20 && len(l.text) < maxAbstract && strings.HasPrefix(l.text, clip(head, 30)) {
-			if full := tidy(l.text); strings.HasPrefix(full, head) {
-				return full, true
-			}
-		}
-	}
-	return "", false
-}
-
-// locate makes a section of an abstract that the metadata gave, where the text
-// shows it without a label.
-func (r *reader) locate(s string, lang synoptic.Language) {
-	head := clip(s, 60)
-	for i := range r.lines {
-		l := &r.lines[i]
-		if l.mute || r.zone[i] || !strings.HasPrefix(tidy(clip(l.text, 400)), head) {
-			continue
-		}
-		r.section(Abstract, lang, trimTail(r.text, l.span))
-		return
-	}
 }
 
 // settleLanguage names the main language of the record.
@@ -383,52 +268,6 @@ func (r *reader) settleLanguage() {
 	default:
 		rec.Language = "en"
 	}
-}
-
-// section notes where a part of the record stands.
-func (r *reader) section(kind SectionKind, lang synoptic.Language, s Span) {
-	if s = trimSpan(r.text, s); s.Start >= s.End {
-		return
-	}
-	r.sections = append(r.sections, Section{kind, lang, s})
-}
-
-// readingOrder sorts the sections and joins neighbours of one kind and
-// language that only white space divides.
-func (r *reader) readingOrder() []Section {
-	sort.SliceStable(r.sections, func(i, j int) bool { return r.sections[i].Span.Start < r.sections[j].Span.Start })
-	var out []Section
-	for _, s := range r.sections {
-		if n := len(out); n > 0 {
-			last := &out[n-1]
-			if s.Span.Start < last.Span.End {
-				continue
-			}
-			if last.Kind == s.Kind && last.Language == s.Language && s.Kind != Title && strings.TrimSpace(r.text[last.Span.End:s.Span.Start]) == "" {
-				last.Span.End = s.Span.End
-				continue
-			}
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-// lost tells whether the page shows that the abstract is missing or cut.
-func (r *reader) lost() bool {
-	shown := false
-	for _, s := range r.sections {
-		shown = shown || s.Kind == Abstract
-	}
-	if !shown {
-		return true
-	}
-	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.English, synoptic.OtherLanguage} {
-		if a := r.rec.Abstract.In(lang); a != "" && !cutText(a) {
-			return false
-		}
-	}
-	return true
 }
 
 // namesOn counts the names on a line that holds nothing else.

@@ -1,0 +1,48 @@
+package page
+
+import "strings"
+
+// biographyPlace reads the place of work out of a note such as "甲(通讯作者),
+// 某大学公共管理学院副教授,行政管理系主任".
+func biographyPlace(note string) string {
+	for part := range strings.FieldsFuncSeq(clip(note, 600), func(r rune) bool {
+		return r == ',' || r == '，' || r == ';' || r == '；' || r == '。' || r == ' '
+	}) {
+		if !institution(part) || containsAny(part, graduated) {
+			continue
+		}
+		cut := len(part)
+		for _, rank := range ranks {
+			if i := strings.Index(part, rank); i > 0 && i < cut {
+				cut = i
+			}
+		}
+		part = part[:cut]
+		for _, lead := range employed {
+			part = strings.TrimPrefix(part, lead)
+		}
+		if institution(part) {
+			part = trimEdges(part, ":：（(")
+			if strings.Count(part, "）")+strings.Count(part, ")") > strings.Count(part, "（")+strings.Count(part, "(") {
+				part = trimEdges(part, "）)")
+			}
+			return tidy(part)
+		}
+	}
+	// an office without a word that says so: the clause behind the name, up to
+	// the rank
+	for part := range strings.FieldsFuncSeq(clip(note, 200), func(r rune) bool { return r == ',' || r == '，' || r == '。' || r == ';' }) {
+		for _, rank := range ranks {
+			if i := strings.Index(part, rank); i > 0 && runes(part[:i]) >= 5 && strings.ContainsRune("局厅部委院所站处科校馆社室", lastRune(part[:i])) {
+				return tidy(part[:i])
+			}
+		}
+	}
+	return ""
+}
+
+var employed = bothScripts("现为", "系", "就职于", "任职于", "现任", "工作单位")
+
+var graduated = bothScripts("毕业于")
+
+var ranks = bothScripts("副教授", "教授", "讲师", "助教", "副研究员", "助理研究员", "研究员", "博士", "硕士", "助理教授", "院长", "主任", "研究生", "本科生", "特聘", "长聘", "在读", "博士后", "副院长", "學生", "講師", "研究員", "碩士", "兼任", "專任", "約聘", "博士後", "工程師", "學生", "学生", "工程师", "副主任", "高级", "师资", "兼任", "青年", "科长", "局长", "处长", "部长", "厅长", "所长", "干部", "科员", "编辑", "记者")

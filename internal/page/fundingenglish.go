@@ -1,0 +1,129 @@
+package page
+
+import (
+	"iter"
+	"regexp"
+	"strings"
+)
+
+var (
+	rxFundingLead = regexp.MustCompile(`^(?i:(?:this|the|our|we|all|part of)\b[^.;]{0,90}?\b(?:supported|funded|financed|sponsored|received (?:financial )?(?:support|funding)|acknowledges?|grateful)\b(?:\s+(?:in part|financially|jointly|partially|the (?:financial )?support))?\s*(?:by|from|of|through|under)?(?:\s+(?:a|an)\s+grants?\s+(?:from|of))?|(?:funding|support)\s+(?:was|is)\s+provided\s+by|(?:supported|funded)\s+by)\s*[:：]?\s*(?:the\s+)?`)
+	// "The author(s) disclosed receipt of the following financial support …: "
+	rxDisclosed = regexp.MustCompile(`^(?:The )?[Aa]uthors?(?:\(s\))? (?:disclosed|disclose|declared|declare|report|reported|received)[^:.]{0,200}:\s*`)
+	// "CF-L received support from the …", "S.A. and R.N. were funded by …"
+	rxInitialsLead = regexp.MustCompile(`^(?:(?:[A-Z][A-Za-z]{0,2}[.\-–]?){1,5}(?:,? and |, | & )?){1,6} ?(?:was|were|is|are|has been|have been|received|acknowledges?|thanks?)\b[^.;]{0,60}?\b(?:by|from|of)\s+(?:the\s+)?`)
+	// "… and AN from the Harbour Fund", behind a grant that has its number
+	rxInitialsNext = regexp.MustCompile(`^(?:and )?[A-Z](?:[A-Z.\-–]){1,6} (?:received [a-z ]{3,30} )?(?:from|by) (?:the )?`)
+	rxSupportLead  = regexp.MustCompile(`^(?:Financial|Generous|Partial|Additional|Research|Further)? ?(?:[Ss]upport|[Ff]unding|assistance)\s+(?:(?:was|is|has been)\s+)?(?:(?:provided|received|given)\s+)?(?:from|by|of)\s+(?:the\s+)?`)
+	rxGrantNext    = regexp.MustCompile(`^\s*(?:,\s*)?(?:and|as well as)\s+(?:by\s+)?(?:the\s+)?[A-Z]|^\s*,\s*(?:by\s+)?(?:the\s+)?[A-Z]`)
+	rxGrantDigit   = regexp.MustCompile(`\d`)
+)
+
+// splitEnglishFunding cuts "This research was funded by A, grant number 1, and
+// the B, grant number 2." into its grants, and drops what funders had no part in.
+func splitEnglishFunding(s string) []string {
+	var out []string
+	s = s[len(rxDisclosed.FindString(s)):]
+	for sentence := range sentencesOf(s) {
+		if containsAny(sentence, []string{"had no role", "no external funding", "no specific grant", "not applicable", "no funding", "did not receive", "The funders", "The funder", "APC was", "played no"}) {
+			continue
+		}
+		lead := rxFundingLead.FindString(sentence)
+		if lead == "" {
+			lead = rxInitialsLead.FindString(sentence)
+		}
+		if lead == "" {
+			lead = rxSupportLead.FindString(sentence)
+		}
+		body := sentence[len(lead):]
+		if lead == "" && len(out) > 0 && !rxGrantDigit.MatchString(body) {
+			continue
+		}
+		for part := range strings.SplitSeq(body, ";") {
+			for {
+				at := nextGrant(part)
+				if at < 0 {
+					break
+				}
+				out = appendGrant(out, part[:at])
+				part = part[at:]
+			}
+			out = appendGrant(out, part)
+		}
+	}
+	return out
+}
+
+// nextGrant finds where another grant begins behind one that has its number.
+func nextGrant(s string) int {
+	for i := 0; i < len(s); i++ {
+		if s[i] != ',' && s[i] != ' ' && s[i] != ')' {
+			continue
+		}
+		at := i
+		if s[i] == ')' {
+			at++
+		}
+		if !rxGrantDigit.MatchString(s[:at]) {
+			continue
+		}
+		if closed := strings.HasSuffix(strings.TrimRight(s[:at], " ,"), ")"); closed && strings.HasPrefix(s[at:], " and ") && len(s) > at+6 && s[at+5] >= 'A' && s[at+5] <= 'Z' {
+			return at
+		}
+		if loc := rxGrantNext.FindStringIndex(s[at:]); loc != nil && containsAny(s[at+loc[1]-1:], []string{"rant", "Fund", "Foundation", "Council", "Program", "Project", "Ministry", "Commission", "Agency", "Institute", "Board", "Trust", "Office", "(", "No."}) && !grantWord(s[at+loc[1]-1:]) {
+			return at
+		}
+	}
+	return -1
+}
+
+// grantWord: what follows is the number of this grant, not another grant.
+func grantWord(s string) bool {
+	for _, w := range []string{"Grant", "Award", "No.", "No ", "Nos", "Project No", "Contract"} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func appendGrant(out []string, s string) []string {
+	s = strings.TrimSpace(s)
+	for _, lead := range []string{", ", "and ", "by ", "as well as ", "the ", "The "} {
+		s = strings.TrimPrefix(s, lead)
+	}
+	for _, lead := range []string{"and ", "by ", "the "} {
+		s = strings.TrimPrefix(s, lead)
+	}
+	s = s[len(rxInitialsNext.FindString(s)):]
+	for _, tail := range thanksTails {
+		s = strings.TrimSuffix(trimEdges(s, "."), tail)
+	}
+	if g := cleanGrant(s); g != "" && len(out) < maxGrants {
+		out = append(out, g)
+	}
+	return out
+}
+
+var thanksTails = []string{" is gratefully acknowledged", " are gratefully acknowledged", " is acknowledged", " are acknowledged", " is greatly appreciated", " is appreciated", " for financial support", " for funding"}
+
+// sentencesOf cuts at full stops that end a sentence: before a capital, and
+// not behind "No." or an initial.
+func sentencesOf(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start := 0
+		for i := 0; i+2 < len(s); i++ {
+			if s[i] == '.' && s[i+1] == ' ' && s[i+2] >= 'A' && s[i+2] <= 'Z' {
+				word := s[strings.LastIndexAny(s[:i], " (")+1 : i]
+				if len(word) <= 1 || word == "No" || word == "no" || word == "Nos" || word == "Dr" || word == "St" {
+					continue
+				}
+				if !yield(s[start : i+1]) {
+					return
+				}
+				start = i + 2
+			}
+		}
+		yield(s[start:])
+	}
+}

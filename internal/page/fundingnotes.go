@@ -1,0 +1,126 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+)
+
+// thanked takes the sentences that name who paid out of an acknowledgement.
+func thanked(s string) string {
+	var b strings.Builder
+	for sentence := range sentencesOf(tidy(clip(s, 6_000))) {
+		low := strings.ToLower(sentence)
+		paid := containsAny(low, []string{"supported by", "funded by", "financed by", "sponsored by", "financial support", "funding from", "support from", "supported in part by", "grant from", "support of"})
+		if paid && (grantPart.MatchString(sentence) || strings.Contains(low, "grant")) {
+			b.WriteString(sentence)
+			b.WriteByte(' ')
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+var grantPart = regexp.MustCompile(`[(（][^()]*\d[^()]*[)）]|\b(?:[Gg]rant|[Aa]ward|[Cc]ontract|[Pp]roject)s?\b[^.]{0,40}\d`)
+
+// thanks finds grants that no label of their own announces: in a note to the
+// title, in the acknowledgements, or in a line such as "本文系…的阶段性成果".
+func (r *reader) thanks() []string {
+	var grants []string
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.label == nil || !noteLabels[e.label.text] && !strings.HasPrefix(e.label.text, "acknowledg") {
+			continue
+		}
+		for k, p := range e.pieces(r.text) {
+			if k > 2 {
+				break
+			}
+			if s := r.text[p.span.Start:p.span.End]; e.label.latin {
+				grants = append(grants, splitFunding(thanked(s))...)
+			} else {
+				grants = append(grants, grantsIn(s)...)
+			}
+		}
+	}
+	for i := range r.lines {
+		l := &r.lines[i]
+		if len(grants) > 0 {
+			break
+		}
+		if l.mute || len(l.text) > 1_200 || r.fieldAt[i] == fAbstract && (r.used[i] || !strings.HasPrefix(l.text, "本")) {
+			continue
+		}
+		_, s, numbered := referenceNumber(l.text)
+		if !numbered {
+			s = l.text
+		}
+		s = strings.TrimLeft(s, "*＊#※ 　[]【】注：:")
+		if acknowledges(s) && (!r.zone[i] || r.footnoteAt(i)) && r.fieldAt[i] != fReferences {
+			grants = splitFunding(thanked(s))
+			continue
+		}
+		for _, lead := range noteLeads {
+			if strings.HasPrefix(s, lead) && containsAny(s, noteSigns) {
+				grants = grantsIn(s)
+				break
+			}
+		}
+	}
+	return grants
+}
+
+// noteLabels announce notes in which grants may be thanked for.
+var noteLabels = foldedLabels("致谢|鸣谢|志谢|标题注释|题注|标题注|篇名注释|题名注释|文章注释")
+
+// grantsIn takes from a note the clauses that name a grant with its number or
+// its title.
+func grantsIn(note string) []string {
+	var out []string
+	for sentence := range strings.SplitSeq(tidy(clip(note, 4_000)), "。") {
+		for _, clause := range clauses(sentence) {
+			if containsAny(clause, noteGrants) && strings.ContainsAny(clause, "“\"(（[〔「") && runes(clause) >= 10 {
+				out = append(out, splitFunding(clause)...)
+			}
+		}
+	}
+	return out
+}
+
+// clauses cuts a sentence at the commas outside brackets and quotation marks.
+func clauses(s string) []string {
+	var out []string
+	depth, from := 0, 0
+	for i, r := range s {
+		switch r {
+		case '(', '（', '[', '［', '〔', '“', '《', '「':
+			depth++
+		case ')', '）', ']', '］', '〕', '”', '》', '」':
+			depth = max(0, depth-1)
+		case ',', '，', ';', '；':
+			if depth == 0 {
+				out = append(out, s[from:i])
+				from = i + len(string(r))
+			}
+		}
+	}
+	return append(out, s[from:])
+}
+
+// acknowledges reports a note in English that thanks for money in so many
+// words: "Financial support from the … is gratefully acknowledged."
+func acknowledges(s string) bool {
+	return len(s) < 1_200 && (strings.Contains(s, "cknowledg") || strings.Contains(s, "ppreciated")) && rxAcknowledges.MatchString(s)
+}
+
+var rxAcknowledges = regexp.MustCompile(`(?i)\b(?:financial support|research support|funding|funds) (?:from|by|of|provided by) [^.]{4,200}(?:acknowledged|appreciated)\b|\bgratefully acknowledges? (?:the )?(?:financial support|funding|research support)\b`)
+
+// footnoteAt reports a footnote to the title, whose mark stands before it:
+// pages print it below whatever else they hold.
+func (r *reader) footnoteAt(i int) bool {
+	return i > 0 && strings.Trim(r.lines[i-1].text, "☆★*＊†‡ ") == ""
+}
+
+var noteLeads = bothScripts("本文系", "本文为", "本文是", "本文受", "本文得到", "本研究受", "本研究得到", "本研究由", "本研究系", "本論文", "本研究為")
+
+var noteSigns = bothScripts("成果", "资助", "支持", "資助", "補助")
+
+var noteGrants = bothScripts("基金", "项目", "课题", "计划", "专项", "補助", "計畫")

@@ -1,0 +1,203 @@
+package page
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+)
+
+// articleTypes are the kinds of JSON-LD objects that describe a paper.
+var articleTypes = map[string]bool{"ScholarlyArticle": true, "Article": true, "MedicalScholarlyArticle": true, "Report": true, "CreativeWork": true, "Periodical": false, "Thesis": true, "NewsArticle": false, "TechArticle": true}
+
+// readJSONLD fills what is still empty from a JSON-LD block.
+func (m *metadata) readJSONLD(raw string) {
+	if len(raw) > 1<<20 {
+		return
+	}
+	var any any
+	if json.Unmarshal([]byte(raw), &any) != nil {
+		return
+	}
+	if article := findArticle(any, 0); article != nil {
+		m.fillFrom(article)
+	}
+}
+
+func findArticle(v any, depth int) map[string]any {
+	if depth > 6 {
+		return nil
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			if a := findArticle(e, depth+1); a != nil {
+				return a
+			}
+		}
+	case map[string]any:
+		for _, t := range stringsIn(v["@type"]) {
+			if articleTypes[t] {
+				return v
+			}
+		}
+		if _, untyped := v["@type"]; !untyped && depth > 0 && v["headline"] != nil && v["isPartOf"] != nil {
+			return v
+		}
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
+			if a := findArticle(v[key], depth+1); a != nil {
+				return a
+			}
+		}
+	}
+	return nil
+}
+
+func (m *metadata) fillFrom(a map[string]any) {
+	text := func(keys ...string) string {
+		for _, k := range keys {
+			if s := stringsIn(a[k]); len(s) > 0 && s[0] != "" {
+				return tidy(clip(s[0], maxMetaValue))
+			}
+		}
+		return ""
+	}
+	if t := text("headline", "name"); t != "" && len(m.titles) == 0 {
+		m.titles, m.scholar = []tagged{{t, ""}}, true
+	}
+	if len(m.authors) == 0 {
+		for _, one := range listOf(firstOf(a, "author", "creator")) {
+			p := person{}
+			switch one := one.(type) {
+			case string:
+				p.name = tidy(one)
+			case map[string]any:
+				p.name = tidy(strings.Join(stringsIn(one["name"]), " "))
+				if p.name == "" {
+					p.name = tidy(strings.Join(append(stringsIn(one["givenName"]), stringsIn(one["familyName"])...), " "))
+				}
+				for _, aff := range listOf(one["affiliation"]) {
+					if s := nameOf(aff); s != "" && p.affiliation == "" {
+						p.affiliation = s
+					}
+				}
+			}
+			if p.name != "" && len(m.authors) < maxAuthors {
+				if !strings.ContainsFunc(p.name, cjk) {
+					p.name = givenFirst(p.name)
+				}
+				m.authors = append(m.authors, p)
+			}
+		}
+	}
+	if m.year == 0 {
+		m.year = yearOf(text("datePublished", "dateCreated"))
+	}
+	if m.doi == "" {
+		for _, k := range []string{"identifier", "sameAs", "@id", "url"} {
+			for _, one := range listOf(a[k]) {
+				s := nameOf(one)
+				if mp, ok := one.(map[string]any); ok {
+					s = strings.Join(stringsIn(mp["value"]), " ")
+				}
+				if d, _ := findDOI(s); d != "" && m.doi == "" {
+					m.doi = d
+				}
+			}
+		}
+	}
+	if len(m.abstract) == 0 {
+		if s := text("abstract", "description"); s != "" {
+			m.abstract = []string{s}
+		}
+	}
+	if len(m.keywords) == 0 {
+		for _, k := range stringsIn(a["keywords"]) {
+			m.keywords = append(m.keywords, splitKeywords(k)...)
+		}
+	}
+	if m.pages == "" {
+		from, to := text("pageStart"), text("pageEnd")
+		switch {
+		case from != "" && to != "" && from != to:
+			m.pages = from + "-" + to
+		default:
+			m.pages = cleanPages(text("pagination"))
+			if m.pages == "" {
+				m.pages = from
+			}
+		}
+	}
+	m.partOf(a["isPartOf"], 0)
+}
+
+// partOf climbs from the article through issue and volume to the journal.
+func (m *metadata) partOf(v any, depth int) {
+	if depth > 5 {
+		return
+	}
+	for _, one := range listOf(v) {
+		p, ok := one.(map[string]any)
+		if !ok {
+			continue
+		}
+		if s := stringsIn(p["volumeNumber"]); len(s) > 0 && m.volume == "" {
+			m.volume = s[0]
+		}
+		if s := stringsIn(p["issueNumber"]); len(s) > 0 && m.issue == "" {
+			m.issue = s[0]
+		}
+		if s := stringsIn(p["issn"]); len(s) > 0 && m.issn == "" {
+			m.issn = findISSN(s[0])
+		}
+		for _, t := range stringsIn(p["@type"]) {
+			if t == "Periodical" && len(m.journals) == 0 {
+				if n := nameOf(p); n != "" {
+					m.journals = []tagged{{n, ""}}
+				}
+			}
+		}
+		m.partOf(p["isPartOf"], depth+1)
+	}
+}
+
+func firstOf(a map[string]any, keys ...string) any {
+	for _, k := range keys {
+		if a[k] != nil {
+			return a[k]
+		}
+	}
+	return nil
+}
+
+func listOf(v any) []any {
+	switch v := v.(type) {
+	case nil:
+		return nil
+	case []any:
+		return v[:min(len(v), maxAuthors)]
+	}
+	return []any{v}
+}
+
+func stringsIn(v any) []string {
+	var out []string
+	for _, one := range listOf(v) {
+		switch one := one.(type) {
+		case string:
+			out = append(out, one)
+		case float64:
+			out = append(out, strconv.FormatFloat(one, 'f', -1, 64))
+		}
+	}
+	return out
+}
+
+func nameOf(v any) string {
+	switch v := v.(type) {
+	case string:
+		return tidy(v)
+	case map[string]any:
+		return tidy(strings.Join(stringsIn(v["name"]), " "))
+	}
+	return ""
+}

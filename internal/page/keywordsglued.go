@@ -1,0 +1,222 @@
+package page
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// unglue divides words that a copy ran together ("triagesocial") where the
+// page uses both parts, and so finds where one term ends and the next begins.
+func unglue(s string, context string) []string {
+	vocabulary := map[string]bool{}
+	for w := range strings.FieldsFuncSeq(strings.ToLower(clip(context, 20_000)), func(r rune) bool { return !latin(r) && r != '-' }) {
+		if len(w) > 1 {
+			vocabulary[w] = true
+			if one, plural := strings.CutSuffix(w, "s"); plural {
+				vocabulary[one] = true
+			} else {
+				vocabulary[w+"s"] = true
+			}
+		}
+	}
+	var terms []string
+	var cur []string
+	for _, w := range strings.Fields(s) {
+		parts := parts(strings.ToLower(w), vocabulary, 4)
+		at := 0
+		for i, p := range parts {
+			if i > 0 {
+				terms, cur = append(terms, strings.Join(cur, " ")), nil
+			}
+			cur = append(cur, w[at:at+len(p)])
+			at += len(p)
+		}
+	}
+	return cleanTerms(append(terms, strings.Join(cur, " ")))
+}
+
+// parts divides a glued word into words that are known, at most n of them; the
+// word itself where it cannot.
+func parts(w string, known map[string]bool, n int) []string {
+	if known[w] || n == 1 || len(w) > 80 {
+		return []string{w}
+	}
+	for i := len(w) - 3; i >= 3; i-- {
+		if !known[w[:i]] {
+			continue
+		}
+		rest := parts(w[i:], known, n-1)
+		if isKnown(rest[len(rest)-1], known) {
+			return append([]string{w[:i]}, rest...)
+		}
+	}
+	return []string{w}
+}
+
+// isKnown: the word itself, or a part of one that a hyphen joins.
+func isKnown(w string, known map[string]bool) bool {
+	if known[w] {
+		return true
+	}
+	before, after, ok := strings.Cut(w, "-")
+	return ok && (known[before] || known[after] || len(before) > 4 && len(after) > 4)
+}
+
+// gluedKeywords cuts a list that nothing divides ("教师支持学业情绪Teacher Support
+// Academic Emotions") by what the title and the abstract say: at every place
+// the longest stretch that stands in them is a term.
+func gluedKeywords(s string, context string) []string {
+	s = tidy(s)
+	if len(s) > 1500 {
+		return nil
+	}
+	context = strings.ToLower(clip(tidy(context), 20_000))
+	east := len(s)
+	// the English terms begin with a word that no Chinese follows
+	for i, r := range s {
+		if latin(r) && (unicode.IsUpper(r) || i > 0 && s[i-1] == ' ') && !strings.ContainsFunc(s[i:], cjk) {
+			east = i
+			break
+		}
+	}
+	var terms []string
+	if head := strings.TrimSpace(s[:east]); strings.Count(head, " ") > 1 {
+		terms = joinLatin(strings.Fields(head))
+	} else {
+		terms = gluedEastern(head, context)
+	}
+	if east < len(s) {
+		terms = append(terms, gluedEnglish(strings.Fields(s[east:]), context, terms)...)
+	}
+	return cleanTerms(terms)
+}
+
+// gluedEastern divides so that the terms are those that the context uses most:
+// a stretch counts by its length and by how often it stands there, an unknown
+// one counts against.
+func gluedEastern(s, context string) []string {
+	const longest = 16 // runes of a term
+	var at []int
+	for i := range s {
+		at = append(at, i)
+	}
+	n := len(at)
+	at = append(at, len(s))
+	if n == 0 || n > 200 {
+		return []string{s}
+	}
+	best, from := make([]int, n+1), make([]int, n+1)
+	for j := 1; j <= n; j++ {
+		best[j] = -1 << 30
+		for i := max(0, j-longest); i < j; i++ {
+			if i > 0 && !boundaryAt(s, at[i]) || j < n && !boundaryAt(s, at[j]) {
+				continue
+			}
+			v := best[i] + worthOf(strings.ToLower(strings.TrimSpace(s[at[i]:at[j]])), context)
+			if i > 0 && mixedWord(s, at, i, context) {
+				v -= 20
+			}
+			if v > best[j] {
+				best[j], from[j] = v, i
+			}
+		}
+	}
+	var out []string
+	for j := n; j > 0; j = from[j] {
+		out = append(out, s[at[from[j]]:at[j]])
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// mixedWord: a cut at rune i would part Latin letters from Chinese ones that the
+// page writes together: "Meta分析".
+func mixedWord(s string, at []int, i int, context string) bool {
+	if latin(lastRune(s[:at[i]])) == latin(firstRune(s[at[i]:])) {
+		return false
+	}
+	return strings.Contains(context, strings.ToLower(s[at[max(0, i-2)]:at[min(len(at)-1, i+2)]]))
+}
+
+func worthOf(term, context string) int {
+	n := runes(term)
+	switch count := strings.Count(context, term); {
+	case n < 2:
+		return -60
+	case n == 2 && count == 0: // a scrap that a cut in the wrong place left
+		return -36
+	case count == 0:
+		return -6 - 2*n
+	default:
+		return n*(4+2*bits.Len(uint(min(count, 7)))) - 9
+	}
+}
+
+// gluedEnglish divides words into as many terms as the Chinese list has, so
+// that most words stand in terms that the context knows; where that leaves a
+// choice, so that long terms stand beside long ones.
+func gluedEnglish(words []string, context string, twins []string) []string {
+	n, terms := len(words), len(twins)
+	if terms == 0 || n < terms || n > 80 {
+		return gluedEastern(strings.Join(words, " "), context)
+	}
+	const longest = 7
+	worth := func(i, j int) int {
+		phrase := strings.ToLower(strings.Join(words[i:j], " "))
+		if smallWords[strings.ToLower(words[j-1])] || j-i > 1 && smallWords[strings.ToLower(words[i])] {
+			return -(j-i)*(j-i) - 4 // no term ends in "of"
+		}
+		if strings.Contains(context, phrase) {
+			return (j - i) * (j - i)
+		}
+		return -(j - i - 1) * (j - i - 1) // long ones that nobody uses are no terms
+	}
+	// two Chinese characters make about one English word
+	uneven := func(k, i, j int) int {
+		return max(2*(j-i)-runes(twins[k]), runes(twins[k])-2*(j-i))
+	}
+	const never = -1 << 30
+	// best[k][j]: the most worth of the first j words in k terms
+	best := make([][]int, terms+1)
+	from := make([][]int, terms+1)
+	for k := range best {
+		best[k], from[k] = make([]int, n+1), make([]int, n+1)
+		for j := range best[k] {
+			best[k][j] = never
+		}
+	}
+	best[0][0] = 0
+	for k := 1; k <= terms; k++ {
+		for j := k; j <= n; j++ {
+			for i := max(k-1, j-longest); i < j; i++ {
+				if best[k-1][i] > never {
+					if v := best[k-1][i] + 8*worth(i, j) - uneven(k-1, i, j); v > best[k][j] {
+						best[k][j], from[k][j] = v, i
+					}
+				}
+			}
+		}
+	}
+	if best[terms][n] == never {
+		return gluedEastern(strings.Join(words, " "), context)
+	}
+	out := make([]string, terms)
+	for k, j := terms, n; k > 0; k-- {
+		i := from[k][j]
+		out[k-1] = strings.Join(words[i:j], " ")
+		j = i
+	}
+	return out
+}
+
+// boundaryAt: between two Chinese characters any place is a boundary, in Latin
+// text only the ends of words are.
+func boundaryAt(s string, i int) bool {
+	before, after := lastRune(s[:i]), firstRune(s[i:])
+	if cjk(before) || cjk(after) {
+		return true
+	}
+	return before == ' ' || after == ' '
+}

@@ -1,0 +1,70 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
+
+// metaFallbacks takes from the head of the page what its text does not show.
+func (r *reader) metaFallbacks() {
+	for _, s := range r.meta.abstract {
+		s = clip(strings.TrimSpace(s), maxAbstract)
+		for _, lead := range []string{"摘要：", "摘要:", "Abstract:", "Abstract ", "<p>"} {
+			s = strings.TrimPrefix(s, lead)
+		}
+		s = tidy(rxTag.ReplaceAllString(s, " "))
+		if full, ok := r.printedWhole(s); ok {
+			s = full
+		}
+		lang := r.lang(s)
+		if runes(s) < 40 || r.rec.Abstract.In(lang) != "" || injected(s) || cutText(s) {
+			continue
+		}
+		r.rec.Abstract.Set(lang, s)
+		r.locate(s, lang)
+	}
+	if len(r.rec.References) == 0 && len(r.meta.refs) > 0 {
+		r.rec.References = r.meta.refs[:min(len(r.meta.refs), maxReferences)]
+		if r.rec.ReferenceCount == nil {
+			n := len(r.rec.References)
+			r.rec.ReferenceCount = &n
+		}
+	}
+}
+
+// rxTag finds the markup that abstracts in metadata bring along.
+var rxTag = regexp.MustCompile(`</?(?:jats:)?[a-z]{1,8}\d?/?>`)
+
+// printedWhole finds the paragraph of the page that begins as an abstract of
+// the metadata does and goes on where that one was cut.
+func (r *reader) printedWhole(s string) (string, bool) {
+	head := trimEdges(s, ".…")
+	if runes(head) < 40 || len(head) > 1_000 {
+		return "", false
+	}
+	for i := range r.lines {
+		l := &r.lines[i]
+		if !l.mute && !r.zone[i] && len(l.text) > len(head)+20 && len(l.text) < maxAbstract && strings.HasPrefix(l.text, clip(head, 30)) {
+			if full := tidy(l.text); strings.HasPrefix(full, head) {
+				return full, true
+			}
+		}
+	}
+	return "", false
+}
+
+// locate makes a section of an abstract that the metadata gave, where the text
+// shows it without a label.
+func (r *reader) locate(s string, lang synoptic.Language) {
+	head := clip(s, 60)
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.mute || r.zone[i] || !strings.HasPrefix(tidy(clip(l.text, 400)), head) {
+			continue
+		}
+		r.section(Abstract, lang, trimTail(r.text, l.span))
+		return
+	}
+}

@@ -1,0 +1,148 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// circled marks read like bracketed ones.
+var circled = strings.NewReplacer("（１）", "[1]", "（２）", "[2]", "（３）", "[3]", "（４）", "[4]", "（５）", "[5]", "（６）", "[6]", "（７）", "[7]", "（８）", "[8]", "（９）", "[9]",
+	"①", "[1]", "②", "[2]", "③", "[3]", "④", "[4]", "⑤", "[5]", "⑥", "[6]", "⑦", "[7]", "⑧", "[8]", "⑨", "[9]")
+
+// marksInFront turns "甲 [1] 乙 [2]" into "[1]甲 [2]乙".
+func marksInFront(s string) string {
+	if !strings.HasSuffix(s, "]") || strings.HasPrefix(s, "[") {
+		return s
+	}
+	var b strings.Builder
+	for s != "" {
+		open := strings.IndexByte(s, '[')
+		end := strings.IndexByte(s, ']')
+		if open <= 0 || end < open || !marksOnly(s[open+1:end]) {
+			b.WriteString(s)
+			break
+		}
+		b.WriteString(s[open:end+1] + strings.TrimSpace(s[:open]) + " ")
+		s = strings.TrimSpace(s[end+1:])
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// cutMarked divides a line at its running numbers: "1. 甲2. 乙", "[1]甲 [2]乙",
+// "1Dept A; 2Dept B".
+func cutMarked(s string) []string {
+	mark, _ := leadingMark(s)
+	n, err := strconv.Atoi(mark)
+	if err != nil {
+		return cutLettered(s, mark)
+	}
+	var out []string
+	for {
+		next := nextMark(s, n+1)
+		if next < 0 {
+			return append(out, s)
+		}
+		out = append(out, s[:next])
+		s = s[next:]
+		n++
+	}
+}
+
+func cutLettered(s, mark string) []string {
+	if len(mark) != 1 || mark[0] < 'a' || mark[0] > 'y' {
+		return []string{s}
+	}
+	var out []string
+	for c := mark[0]; c < 'z'; c++ {
+		i := -1
+		for _, form := range []string{"; " + string(c+1) + " ", ";" + string(c+1) + " ", " " + string(c+1) + ". ", "; " + string(c+1) + ". "} {
+			if j := strings.Index(s, form); j > 0 && (i < 0 || j < i) {
+				i = j
+			}
+		}
+		if i < 0 {
+			break
+		}
+		out = append(out, s[:i])
+		s = trimEdges(s[i:], "; ")
+	}
+	return append(out, s)
+}
+
+// nextMark finds where mark n begins behind the first character of s.
+func nextMark(s string, n int) int {
+	want := strconv.Itoa(n)
+	for from := 1; ; {
+		i := strings.Index(s[from:], want)
+		if i < 0 {
+			return -1
+		}
+		i += from
+		from = i + len(want)
+		before := lastRune(s[:i])
+		rest := s[i+len(want):]
+		after := firstRune(rest)
+		if digit(before) || digit(after) || before == '-' {
+			continue
+		}
+		switch {
+		case (before == '[' || before == '(' || before == '（' || before == '［') && (after == ']' || after == ')' || after == '）' || after == '］'):
+			return i - utf8.RuneLen(before)
+		case after == '.' || after == '．' || after == '、':
+			tail := strings.TrimSpace(rest[utf8.RuneLen(after):])
+			if r := firstRune(tail); unicode.IsLetter(r) {
+				return i
+			}
+		case (before == ' ' || before == ';' || before == '；' || before == '.') && (unicode.IsUpper(after) || cjk(after) || after == ' ' && unicode.IsLetter(firstRune(strings.TrimSpace(rest)))):
+			if tail := strings.TrimSpace(rest); after == ' ' && cjk(firstRune(tail)) && institution(s[:i]) && institution(clip(tail, 120)) {
+				return i // "1 某大学 2 某中心"
+			}
+			if prev := lastRune(strings.TrimSpace(s[:i])); prev == ';' || prev == '；' || prev == '.' || prev == ',' || cjk(after) || digit(prev) || latin(prev) && unicode.IsUpper(after) && institution(clip(rest, 120)) {
+				return i
+			}
+		}
+	}
+}
+
+// leadingMark takes the mark off the front of an affiliation: "[1]", "(1)",
+// "1.", "1 ", "a.", "*".
+func leadingMark(s string) (mark, rest string) {
+	s = strings.TrimSpace(s)
+	r, n := utf8.DecodeRuneInString(s)
+	if r == '[' || r == '(' || r == '（' || r == '［' {
+		end := strings.IndexAny(s, "])）］")
+		if end > 0 && end <= 6 && marksOnly(s[n:end]) {
+			_, w := utf8.DecodeRuneInString(s[end:])
+			return plainMarks(s[n:end]), strings.TrimLeft(s[end+w:], ".．、,， \u3000")
+		}
+		return "", s
+	}
+	i := 0
+	for i < len(s) {
+		r, w := utf8.DecodeRuneInString(s[i:])
+		if !digit(plainMark(r)) || i > 8 {
+			break
+		}
+		i += w
+	}
+	if i > 0 && i < len(s) {
+		m := plainMarks(s[:i])
+		if len(m) > 2 { // a postal code
+			return "", s
+		}
+		rest := strings.TrimLeft(s[i:], ".．、) \u3000:")
+		if unicode.IsLetter(firstRune(rest)) {
+			return m, rest
+		}
+		return "", s
+	}
+	if len(s) > 3 && s[0] >= 'a' && s[0] <= 'z' && (s[1] == '.' || s[1] == ' ' || s[1] == ')' || s[1] >= 'A' && s[1] <= 'Z') {
+		rest := strings.TrimLeft(s[1:], ".) ")
+		if unicode.IsUpper(firstRune(rest)) || cjk(firstRune(rest)) {
+			return s[:1], rest
+		}
+	}
+	return "", s
+}

@@ -1,0 +1,145 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+)
+
+// rowOf reads a name and its place that share a line.
+func rowOf(s string) []person {
+	if !institution(s) || len(s) > 2000 {
+		return nil
+	}
+	// "A (place) ; B (place)"
+	if strings.ContainsAny(s, ";；") && strings.Count(s, "(")+strings.Count(s, "（") > 1 && !strings.Contains(s, "\t") {
+		var out []person
+		for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '；' }) {
+			row := rowOf(strings.TrimSpace(part))
+			if len(row) == 0 {
+				return nil
+			}
+			out = append(out, row...)
+		}
+		return out
+	}
+	// "A (place) B (place)", with commas or without
+	if strings.Count(s, "（") > 1 { // 甲（某大学） 乙（某研究所）
+		s = strings.NewReplacer("（", "(", "） ", ") ", "）、", ") ", "），", ") ").Replace(s)
+		if head, ok := strings.CutSuffix(s, "）"); ok {
+			s = head + ")"
+		}
+	}
+	s = strings.ReplaceAll(s, "), ", ") ")
+	if n := strings.Count(s, ") "); n > 0 && strings.Count(s, "(") == n+1 && strings.HasSuffix(s, ")") {
+		var out []person
+		for part := range strings.SplitSeq(s, ") ") {
+			row := rowOf(strings.TrimSuffix(part, ")") + ")")
+			if len(row) == 0 {
+				break
+			}
+			out = append(out, row...)
+		}
+		if len(out) == n+1 {
+			return out
+		}
+	}
+	var name, place string
+	tabled := false
+	if cells := strings.Split(s, "\t"); len(cells) >= 2 && len(cells) <= 6 {
+		name, place, tabled = cells[0], cells[1], true
+	} else if strings.HasSuffix(s, ")") || strings.HasSuffix(s, "）") {
+		i := strings.IndexAny(s, "(（")
+		name, place = s[:max(i, 0)], trimEdges(s[max(i, 0):], "()（）")
+	} else if i := strings.IndexAny(s, ":："); i > 0 && !strings.ContainsAny(s, ";；") {
+		name, place = s[:i], trimEdges(s[i:], ":：")
+		if strings.ContainsFunc(place, han) && !addressed(place) {
+			return nil // "某甲：时间银行的测量" is a title with its author
+		}
+	}
+	name = tidy(name)
+	if name == "" || !institution(place) || authorScore(name) != 1 && !(tabled && cellName(name)) {
+		return nil
+	}
+	e, w, _ := readAuthors(name)
+	list := keepNames(append(e, w...), false)
+	if len(list) != 1 {
+		return nil
+	}
+	list[0].affiliation = trimAffiliation(place)
+	return list
+}
+
+// addressed reports whether a text in Chinese ends as a place of work does, or
+// goes on behind one with a town, a postal code or a rank.
+func addressed(s string) bool {
+	head := s
+	if i := strings.IndexAny(s, "，, "); i > 0 {
+		head = s[:i]
+	}
+	return placeLine(head) || head != s && institution(head) && strings.ContainsRune("组組站队隊", lastRune(head)) || placeLine(s) || endsInPostcode(s) || containsAny(s, ranks[:9])
+}
+
+// cellName: in a row of a table, whatever has the shape of a name is one, but
+// for the heads of rows.
+func cellName(s string) bool {
+	s = trimEdges(s, "*＊#0123456789,，")
+	if m, ok := labelAt(s); ok && m.end == len(s) {
+		return false
+	}
+	return hanName(s) && !containsAny(s, []string{"单位", "机构", "地址", "院校", "学校", "导师", "名称", "專業", "专业"})
+}
+
+// placeStarts begin the names of places of work in Latin letters.
+var placeStarts = []string{"Universi", "Institut", "Department", "Departamento", "Faculty", "Faculdade", "Facultad", "Fakult", "School of", "College of", "Centre for", "Center for", "Centro ", "Escuela", "Escola", "École", "Politekni", "Polytechnic", "Hochschule", "Hospital", "Ministry", "Ministerio", "Academy"}
+
+// gluedPlace finds where a place is glued to the name before it, as a copy of
+// two elements without white space has it: "Ingrid Solheim-PazUniversity of X";
+// -1 without one. Inside the word, the last place where it may begin counts:
+// "Roisin McDonaldUniversity of X".
+func gluedPlace(s string) int {
+	if len(s) > 300 || !institution(s) {
+		return -1
+	}
+	at := -1
+	for i := 1; i < len(s); i++ {
+		if s[i] == ' ' && at > 0 {
+			return at
+		}
+		if s[i] >= 'A' && s[i] <= 'Z' && unicode.IsLower(lastRune(s[:i])) && institution(s[i:]) && strings.Count(s[:i], " ") > 0 && latinName(s[:i]) {
+			at = i
+		}
+	}
+	return at
+}
+
+// nameBeforePlace reads "Sri Wahyuni Universitas Tirta Raya": a name and a
+// place with nothing but a space between them, as lists of authors are copied.
+func nameBeforePlace(s string) []person {
+	s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s, "View further author information"), ", "), " & ")
+	if len(s) > 300 || strings.ContainsFunc(s, cjk) {
+		return nil
+	}
+	at := gluedPlace(s)
+	for _, w := range placeStarts {
+		if i := strings.Index(s, " "+w); i > 0 && (at < 0 || i < at) {
+			at = i
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	// marks between the two, the name's and the place's: "Iskander Rahimov bb"
+	name := s[:at]
+	if i := strings.LastIndexByte(name, ' '); i > 0 && len(name)-i == 3 && name[i+1] == name[i+2] && name[i+1] >= 'a' && name[i+1] <= 'h' {
+		name = name[:i]
+	}
+	if strings.ContainsAny(name, ",;:(") || authorScore(name) != 1 {
+		return nil
+	}
+	_, w, _ := readAuthors(name)
+	if w = keepNames(w, false); len(w) != 1 {
+		return nil
+	}
+	w[0].affiliation = trimAffiliation(s[at:])
+	return w
+}

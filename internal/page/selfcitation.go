@@ -1,0 +1,54 @@
+package page
+
+import "strings"
+
+// selfCitation reads how the page says to cite the paper.
+func (r *reader) selfCitation() {
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.field() != fCitation {
+			continue
+		}
+		for k, p := range e.pieces(r.text) {
+			if k > 3 {
+				break
+			}
+			s := r.text[p.span.Start:p.span.End]
+			if len(r.citedText) < 6_000 && yearOf(s) > 0 {
+				r.citedText += Fold(clip(s, 2_000)) + "\n"
+			}
+			if ref, ok := readReference(s); ok && len(s) < 3000 {
+				r.cited = append(r.cited, ref)
+				r.use(p)
+				r.fieldAt[p.line] = fCitation
+				if r.self.title == "" || !strings.ContainsFunc(r.self.title, cjk) && strings.ContainsFunc(ref.title, cjk) {
+					r.self = ref
+				}
+				r.noteTitle(cleanTitle(ref.title))
+			}
+		}
+	}
+	if r.self.title != "" {
+		return
+	}
+	// a line of the head that cites in full: authors. title[J]. journal …
+	for i := range r.lines {
+		l := &r.lines[i]
+		if i > 60 || r.fieldAt[i] == fReferences {
+			break
+		}
+		typed := len(l.text) <= 1500 && strings.ContainsAny(l.text, "[［") && rxType.MatchString(l.text)
+		if r.fieldAt[i] == fAbstract && !typed && proseLine(l.text) {
+			break
+		}
+		if !typed || l.mute || r.zone[i] || r.used[i] || referenceLine(l.text) {
+			continue
+		}
+		if ref, ok := readReference(l.text); ok && ref.imprint.weight() >= 2 {
+			r.self, r.cited = ref, append(r.cited, ref)
+			r.used[i], r.fieldAt[i] = true, fCitation
+			r.noteTitle(cleanTitle(ref.title))
+			return
+		}
+	}
+}

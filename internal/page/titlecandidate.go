@@ -1,0 +1,143 @@
+package page
+
+import (
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
+
+// candidate is a line that may be the title.
+type candidate struct {
+	line  int
+	text  string
+	lang  synoptic.Language
+	score float64
+}
+
+// notTitles occur in lines that are no title.
+var notTitles = bothScripts("http", "www.", "@", "ICP", "©", "版权", "备案", "今天是", "征稿", "启事", "声明！", "欢迎", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "公众号", "Cookie", "cookie", "javascript", "Copyright", "copyright", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "belongs to the Special Issue", "Submit to this", ">", "›", "»", "→", "|")
+
+var notTitleFinder = newFinder(notTitles)
+
+// titleCandidate scores one free line of the page.
+func (r *reader) titleCandidate(i int) (candidate, bool) {
+	l := &r.lines[i]
+	if l.mute || r.used[i] || r.zone[i] || len(l.text) > maxTitle || r.labelled[i] || i > maxTitleLine || r.fieldAt[i] == fReferences {
+		return candidate{}, false
+	}
+	s := cleanTitle(l.text)
+	known := len(r.titleKeys) > 0 && len(s) <= 3*r.longestTitle+60 && r.titleKeys[Fold(s)]
+	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 || r.junkAt(l.text) || notTitleFinder.in(s)) {
+		return candidate{}, false // what most lines are
+	}
+	lang := r.lang(s)
+	c := scriptOf(s)
+	n := c.han + c.kana + c.hangul
+	words := len(strings.Fields(s))
+	western := lang == synoptic.English || n == 0
+	heading := strings.HasPrefix(l.hint, "h1")
+	switch {
+	case !known && (journalLike(s) || dateLine(s)),
+		western && (words < 3 && !known && !heading || words > 60 || c.latin < 10),
+		!western && (n < 5 && !known || runes(s) > 140),
+		!known && !heading && l.links > 0.95 && runes(s) < 12,
+		!known && structuredHead(s) && i+1 < len(r.lines) && structuredHead(r.lines[i+1].text),
+		!known && (r.score(s) > 0 || menuRow(s) || infoRow(s) || numberedHeading(s)),
+		!known && referenceLine(l.text), !known && citedLike(l.text) && rxType.MatchString(l.text):
+		return candidate{}, false
+	}
+	if !known {
+		if im := r.imprintOf(s); im.weight() >= 3 && (im.volume != "" || im.issue != "") {
+			return candidate{}, false
+		}
+		if n := r.next(i); n >= 0 && r.lines[n].text != "" {
+			// a journal's name stands over its volume
+			if im := r.imprintOf(r.lines[n].text); im.journal == "" && (im.volume != "" || im.issue != "") && lang == synoptic.English && !heading {
+				return candidate{}, false
+			}
+		}
+		if len(rowOf(l.text)) > 0 || strings.Contains(l.text, "\t") && institution(s) && endsInPostcode(s) {
+			return candidate{}, false // a name and its place
+		}
+		if m, rest := leadingMark(s); m != "" && institution(rest) || strings.Contains(s, "，") && institution(s) && endsInPostcode(s) || placeLine(s) {
+			return candidate{}, false
+		}
+	}
+	if p := r.previous(i); !known && !heading && p >= 0 && institution(s) && (c.han == 0 || addressed(s)) && r.namesOn(p) > 0 {
+		return candidate{}, false // the place below a name
+	}
+	score := 1.0
+	if known {
+		score += 10
+	} else if f := Fold(s); len(f) > 15 && strings.Contains(r.citedText, f) {
+		score += 6
+	}
+	if heading {
+		score += 6
+	} else if strings.HasPrefix(l.hint, "h2") || strings.HasPrefix(l.hint, "h3") {
+		score += 2
+	}
+	if strings.Contains(l.hint, "title") && !strings.Contains(l.hint, "subtitle") && !strings.Contains(l.hint, "journal") {
+		score += 4
+	}
+	if r.pageTitle != "" && len(s) > 9 && strings.Contains(r.pageTitle, Fold(s)) {
+		score += 5
+	}
+	if western {
+		switch {
+		case words >= 5:
+			score++
+		case words < 4:
+			score -= 2
+		}
+		if strings.Contains(s, ": ") || strings.HasSuffix(s, "?") {
+			score++
+		}
+	} else if n >= 10 {
+		score += 1.5
+	}
+	if containsAny(s, []string{"研究", "基于", "——", "分析", "影响", "机制", "路径", "何以", "：", ": ", "影響", "の", "연구", "에 관한", "Study", "study", "Evidence", "Analysis"}) {
+		score++
+	}
+	// what follows a title: names, or its English twin and then names
+	names, twin := 0.0, 0.0
+	for k, seen := i+1, 0; k < len(r.lines) && seen < 4; k++ {
+		if r.lines[k].mute {
+			continue
+		}
+		seen++
+		t := r.lines[k].text
+		if r.score(t) > 0 && !r.stopAt[k] || r.fieldAt[k] == fAuthors {
+			names = 4.5 - float64(seen)
+			break
+		}
+		if r.fieldAt[k] == fAbstract || r.fieldAt[k] == fFunding || r.fieldAt[k] == fDOI || r.fieldAt[k] == fAffiliations {
+			names = 2
+			break
+		}
+		if seen == 1 && r.lang(t) != lang && runes(t) > 15 && lang != synoptic.English {
+			twin = 1.5
+		}
+	}
+	score += names + twin
+	if r.firstAbstract >= 0 && i < r.firstAbstract {
+		score++
+	}
+	if r.firstAbstract >= 0 && i > r.firstAbstract && !known && !heading {
+		score -= 3
+	}
+	if word, rest, ok := strings.Cut(s, " "); ok && !western && !known && rest != "" {
+		// a field of the portal with its value: "자료유형 학술저널"
+		if m, is := labelAt(word); is && m.end == len(word) {
+			score -= 4
+		}
+	}
+	if !known && !heading && r.fieldRow(i) {
+		score -= 4
+	}
+	if lang == synoptic.Chinese && r.withoutAuthor(s) != s {
+		score += 3
+	}
+	score -= float64(min(i, 200)) * 0.01
+	return candidate{i, s, lang, score}, true
+}
