@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"slices"
@@ -54,6 +55,7 @@ func (s *Store) SaveDecisions(ctx context.Context, d StoredDocument, item, form 
 		return d, err
 	}
 	key := func(sort string) Key { return Key{d.key().Partition, sort} }
+	entry := key(fmt.Sprintf("%s%06d", prefixHistory, d.kept.Events+1))
 	changed := d
 	changed.kept.Edited = slices.Clone(d.kept.Edited)
 	if !slices.Contains(changed.kept.Edited, sort) {
@@ -62,11 +64,28 @@ func (s *Store) SaveDecisions(ctx context.Context, d StoredDocument, item, form 
 	changed.kept.Events++
 	changed, err = s.save(ctx, changed,
 		Put(Item{Key: key(sort), Body: body}, Always()),
-		Put(Item{Key: key(fmt.Sprintf("%s%06d", prefixHistory, changed.kept.Events)), Body: history}, Absent()))
+		Put(Item{Key: entry, Body: history}, Absent()))
+	if overtaken(err) {
+		return s.decided(ctx, d, entry, history, err)
+	}
 	if err != nil {
 		return d, err
 	}
 	return s.withExtraction(ctx, changed)
+}
+
+// decided is for a decision that was refused because the document has changed:
+// where it is this very decision that changed it, by a call that seemed to
+// fail, all is well.
+func (s *Store) decided(ctx context.Context, d StoredDocument, entry Key, history []byte, refused error) (StoredDocument, error) {
+	items, err := s.table.Get(ctx, entry)
+	if err != nil {
+		return d, err
+	}
+	if len(items) == 0 || !bytes.Equal(items[0].Body, history) {
+		return d, refused
+	}
+	return s.Document(ctx, d.Workspace, d.Document.ID)
 }
 
 // History returns what people decided on a document's answers, newest first.

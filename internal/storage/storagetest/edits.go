@@ -1,6 +1,7 @@
 package storagetest
 
 import (
+	"fmt"
 	"testing"
 
 	"synoptic/internal/storage"
@@ -90,8 +91,8 @@ func testDecisionRace(t *testing.T, twin Twin) {
 	b := newBench(twin.Table, twin.Blobs)
 	d := b.extract(t, "page", "", "study")
 	const people = 10
-	won := winners(t, race(people, func(int) error {
-		_, err := b.SaveDecisions(t.Context(), d, synoptic.ItemTheory, "", []synoptic.Decision{decided(d, synoptic.ItemTheory, "x")}, synoptic.EditEvent{By: "ada"})
+	won := winners(t, race(people, func(i int) error {
+		_, err := b.SaveDecisions(t.Context(), d, synoptic.ItemTheory, "", []synoptic.Decision{decided(d, synoptic.ItemTheory, "x")}, synoptic.EditEvent{By: fmt.Sprint("person ", i)})
 		return err
 	}), synoptic.CodeConflict)
 	history, err := b.History(t.Context(), b.ws, d.Document.ID)

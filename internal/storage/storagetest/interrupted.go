@@ -183,7 +183,7 @@ func (b *bench) claimedReview(t *testing.T) storage.StoredReview {
 // each write that it makes and each way to fail: the operation fails, is
 // repeated, and must leave what the clean one left, byte for byte.
 func testInterrupted(t *testing.T, twin Twin) {
-	for _, sc := range slices.Concat(scenarios(), accessScenarios(), batchScenarios()) {
+	for _, sc := range slices.Concat(scenarios(), accessScenarios(), batchScenarios(), formScenarios()) {
 		t.Run(sc.name, func(t *testing.T) {
 			t.Parallel()
 			clean, steps := sc.run(t, twin, nil)
