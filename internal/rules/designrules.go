@@ -9,8 +9,8 @@ import (
 // What no single name tells, but several do: a tool with a design beside it,
 // numbers and words together, talks at one site.
 
-// namesDesign is the weight and the score from which a name says what the
-// design is.
+// designWeight and designScore are the weight and the score from which a name
+// says what the design is.
 const (
 	designWeight = 5
 	designScore  = 5
@@ -44,35 +44,71 @@ func (b *body) mixes(all []candidate, best candidate) (candidate, bool) {
 	default:
 		return candidate{}, false
 	}
+	first := 0 // of those that stand in the same sentence as count
 	for i, count := range all {
-		m := methods[count.hit.arg]
-		tool := m.design == synoptic.OtherDesign && m.weight >= designWeight && !m.verbal && !m.talk
-		if count.title || count.score < mixScore || !m.counts && m.design != synoptic.Survey && !tool {
+		if all[first].s != count.s {
+			first = i
+		}
+		if !count.measures() {
 			continue
 		}
-		for j, word := range all {
-			w := methods[word.hit.arg]
-			if i == j || word.title || word.s.listsTool(word.hit) || word.score < mixScore-1 || !w.talk && w.design != synoptic.Ethnography && w.design != synoptic.CaseStudy && w.design != synoptic.MultipleCaseStudy {
-				continue
+		for j := first; j < len(all) && all[j].s == count.s; j++ {
+			if word := all[j]; i != j && word.listens() && count.goesWith(word, main.design) {
+				from, to := min(word.hit.start, count.hit.start), max(word.hit.end, count.hit.end)
+				return candidate{s: word.s, hit: hit{kindMethod, sequencing, from, to}, score: sureOfMix}, true
 			}
-			if word.s != count.s || word.s.asksInPerson(word.hit) {
-				continue
-			}
-			if w.talk && m.counts && main.design != synoptic.OtherDesign || !w.talk && !m.counts {
-				continue
-			}
-			from, to := min(word.hit.start, count.hit.start), max(word.hit.end, count.hit.end)
-			if word.s.preparesOnly(from, to) || !m.counts && tool && !word.s.goesOnTo(from, to) {
-				continue
-			}
-			return candidate{s: word.s, hit: hit{kindMethod, sequencing, from, to}, score: 12}, true
 		}
 	}
 	return candidate{}, false
 }
 
-// mixScore is how sure each half of a mixed study must be.
-const mixScore = 5
+// measures reports the half of a mixed study that counts: a survey, a
+// regression, or another tool.
+func (c candidate) measures() bool {
+	m := methods[c.hit.arg]
+	return !c.title && c.score >= mixScore && (m.counts || m.design == synoptic.Survey || c.isTool())
+}
+
+// isTool reports a tool by its name.
+func (c candidate) isTool() bool {
+	m := methods[c.hit.arg]
+	return m.design == synoptic.OtherDesign && m.weight >= designWeight && !m.verbal && !m.talk
+}
+
+// listens reports the other half: people are asked in their own words, or cases
+// looked at.
+func (c candidate) listens() bool {
+	m := methods[c.hit.arg]
+	switch m.design {
+	case synoptic.Ethnography, synoptic.CaseStudy, synoptic.MultipleCaseStudy:
+	default:
+		if !m.talk {
+			return false
+		}
+	}
+	return !c.title && c.score >= mixScore-1 && !c.s.listsTool(c.hit) && !c.s.asksInPerson(c.hit)
+}
+
+// goesWith reports two halves of one mixed study, whose main method is of the
+// given design.
+func (c candidate) goesWith(word candidate, main synoptic.Design) bool {
+	m, w := methods[c.hit.arg], methods[word.hit.arg]
+	if w.talk && m.counts && main != synoptic.OtherDesign || !w.talk && !m.counts {
+		return false
+	}
+	from, to := min(word.hit.start, c.hit.start), max(word.hit.end, c.hit.end)
+	if c.s.preparesOnly(from, to) {
+		return false
+	}
+	return m.counts || !c.isTool() || c.s.goesOnTo(from, to)
+}
+
+// mixScore is how sure each half of a mixed study must be, sureOfMix how sure
+// the whole is.
+const (
+	mixScore  = 5
+	sureOfMix = 12
+)
 
 // goesOnTo reports words between two methods that make the second follow from
 // the first: 随后, to explain.

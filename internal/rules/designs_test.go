@@ -55,9 +55,10 @@ var settings = map[synoptic.Language][]setting{
 	},
 }
 
-// TestDesigns reads the probes, each in a setting, and holds the share that
-// is told right. The share is below one on purpose: the probes were written
-// before the cues, some tell less than a reader would need.
+// TestDesigns reads the probes, each in a setting, and holds the share that is
+// told right. The share is below one on purpose: the probes were written before
+// the cues that read them, and some tell less than a reader would need. At first
+// contact 0.70 of the first batch were right and 0.78 of the second.
 func TestDesigns(t *testing.T) {
 	t.Parallel()
 	engine := New()
@@ -66,10 +67,10 @@ func TestDesigns(t *testing.T) {
 		language synoptic.Language
 		least    float64
 	}{
-		{"designs_chinese.txt", synoptic.Chinese, 0.9},
-		{"designs_english.txt", synoptic.English, 0.9},
-		{"designs_chinese2.txt", synoptic.Chinese, 0.9},
-		{"designs_english2.txt", synoptic.English, 0.9},
+		{"designs_chinese.txt", synoptic.Chinese, 0.95},
+		{"designs_english.txt", synoptic.English, 0.95},
+		{"designs_chinese2.txt", synoptic.Chinese, 0.95},
+		{"designs_english2.txt", synoptic.English, 0.95},
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			t.Parallel()

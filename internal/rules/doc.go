@@ -7,9 +7,11 @@
 //	page.Sections ─ fold ─→ text with places      (fold.go: one script, one width, healed lines)
 //	text ─ split ─→ sentences and clauses         (sentence.go, label.go)
 //	text ─ lexicon ─→ hits of cues                (lexicon.go; the cues are data: cues_*.go)
-//	hits ─ deeds ─→ methods told by what was done (designs.go names them, deeds.go tells them)
+//	hits ─ deeds ─→ methods told by what was done (named_*.go name them, deeds.go tells them)
 //	sentences + hits ─→ roles                     (role.go: background, gap, purpose, method, result …)
 //	roles ─→ where the findings stand             (zone.go; setup.go: what is neither purpose nor finding)
+//	methods ─→ the design                         (method.go weighs them; designrules.go: what several tell
+//	                                               together; several.go, site.go, past.go: sites, places, times)
 //	roles + hits ─ pickers ─→ answers with quotes (question.go theory.go method.go case.go findings.go)
 //	span ─ phrase ─→ the words for the table      (phrase.go)
 //

@@ -189,7 +189,7 @@ func TestHostile(t *testing.T) {
 	t.Parallel()
 	engine := New()
 	for _, unit := range []string{
-		"运用基于理论", "以为例", "“", "(", "①", ";", "，", "。", "目的 ", "方法：", "a.", "1.", "&quot;", "\xff", "\u200b", "-\n", "\n", "we find that ", "e.g. ", "研究发现：", "——",
+		"运用基于理论", "以为例", "“", "(", "①", ";", "，", "。", "目的 ", "方法：", "a.", "1.", "&quot;", "\xff", "\u200b", "-\n", "\n", "we find that ", "e.g. ", "问卷访谈", "问卷访谈。", "回归与访谈,", "interviews and regressions ", "A survey. ", "The Case of One ", "对甲村乙", "随机", "randomly ", "研究发现：", "——",
 	} {
 		text := strings.Repeat(unit, 400_000/len(unit))
 		p := pageOf(synoptic.Chinese, text[:len(unit)*10], text)

@@ -94,7 +94,7 @@ func longWords(s string) map[string]bool {
 
 // inZone reports whether a sentence of the zone states a finding.
 func (b *body) inZone(s *sentence) bool {
-	if s.announces() || s.role == roleBackground && s.label == roleNone || s.role == roleMethod && s.looksBack() || s.torn() || s.elsewhere() {
+	if s.announces() || s.role == roleBackground && s.label == roleNone || s.role == roleMethod && s.looksBack() || s.torn() || s.elsewhere() || s.finding < 0 && strings.HasSuffix(s.text(), "?") {
 		return false
 	}
 	switch s.label {
@@ -107,12 +107,21 @@ func (b *body) inZone(s *sentence) bool {
 		if s.worthOnly() || s.has(kindPrior) && !s.has(kindSelf) && !b.review {
 			return false
 		}
-		return s.role != roleMethod || !s.has(kindSelf)
+		return s.role != roleMethod || !s.has(kindSelf) && (!s.has(kindMethod) || s.hasOutcome())
 	}
 	if s.label == roleImplied && s.follows() {
 		return true
 	}
 	return s.finding >= 0 && s.label != roleAside && s.label != roleBackground
+}
+
+// hasOutcome reports a sentence with words of what came out, whatever words of
+// method are in it.
+func (s *sentence) hasOutcome() bool {
+	if s.chinese() {
+		return s.comparesChinese() || !s.countedUnit(stretch{s.start, s.end})
+	}
+	return containsAny(s.low(), resultWords) || s.thingsCounted(stretch{s.start, s.end}) < 0
 }
 
 // follows reports a sentence under a heading of implications that says what

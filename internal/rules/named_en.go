@@ -167,7 +167,7 @@ rhetoric of|rhetorical|visual analysis|semiotic|semiotics|semiotic analysis|visu
 qualitative content analysis|quantitative content analysis|qualitative document analysis|document review|documentary analysis|coded for
 were coded for|discursive|discourse-analytic|discourse-historical|multimodal analysis|multimodal discourse|conversation analysis
 conversation-analytic|metaphor analysis|computer-assisted text|automated text analysis|text classifier|word frequencies|word frequency
-stylometric|stylometry|intertextual|literary analysis|textual reading|film analysis|narratological`},
+stylometric|stylometry|intertextual|literary analysis|textual reading|film analysis|narratological|genre analysis|move analysis`},
 	{design: synoptic.TextAnalysis, weight: 6, names: `job advertisements|scrape|scraped`},
 
 	// A world that is run in a computer.
@@ -180,7 +180,8 @@ discrete-event|discrete event simulation|decision-analytic model|decision analyt
 policy simulations|counterfactual simulation|counterfactual simulations|seir model|sir model|opinion dynamics|simulated numerically
 system-dynamics|dynamic microsimulation|land-use simulation|urban simulation|computational experiments|computational experiment|in silico
 language-model agents|llm agents|llm-based agents|monte carlo experiments|synthetic population|artificial users|artificial consumers
-virtual users|virtual agents|synthetic agents|synthetic users|synthetic households|simulated users|simulated agents`},
+virtual users|virtual agents|synthetic agents|synthetic users|synthetic households|simulated users|simulated agents
+computable general equilibrium model|cge model`},
 	{design: synoptic.Simulation, weight: 6, names: `evolutionary game|evolutionary game model|computable general equilibrium|was simulated|were simulated`},
 
 	// Proofs, models on paper, doctrine, concepts. An essay that names none of these has no method.

@@ -15,7 +15,7 @@ var setupVerbs = wordSet(`modelled modeled coded collected recorded sampled sele
  evaluated compiled retrieved translated rated blinded photographed excavated cultured harvested`)
 
 // taskVerbs are what those who take part in a study do.
-var taskVerbs = wordSet(`sorted completed answered rated read played wore revised solved took annotated judged transcribed kept filled underwent received varied manipulated`)
+var taskVerbs = wordSet(`sorted completed answered rated read played wore revised solved took annotated judged transcribed kept filled underwent received varied manipulated evaluated assessed chose saw viewed graded scored`)
 
 // buildVerbs are what authors do before there is anything to find.
 var buildVerbs = wordSet(`formulate build construct develop introduce propose design consider model assemble collect interview interviewed
@@ -156,6 +156,9 @@ var tornEnds = map[bool][]string{
 
 // torn reports a sentence without an end.
 func (s *sentence) torn() bool {
+	if containsAny(s.text(), []string{"…[", "...[", "…(", "...更多", "…更多", "…展开", "...展开"}) {
+		return true // the rest stands behind a link
+	}
 	return endsWithAny(s.text(), tornEnds[s.chinese()])
 }
 

@@ -85,7 +85,11 @@ var bodyNouns = strings.Fields(`社区 街道 医院 学校 公司 企业 平台
 func namesJoined(text string) bool {
 	words := strings.Fields(text)
 	for i := 1; i+1 < len(words); i++ {
-		if w := words[i]; (w == "and" || w == "with") && capital(words[i-1]) && capital(strings.TrimLeft(words[i+1], "(")) && words[i+1] != "I" {
+		next := words[i+1]
+		if next == "the" && i+2 < len(words) {
+			next = words[i+2]
+		}
+		if w := words[i]; (w == "and" || w == "with") && capital(words[i-1]) && capital(strings.TrimLeft(next, "(")) && next != "I" {
 			return true
 		}
 	}

@@ -67,9 +67,15 @@ func (b *body) findZone() {
 			b.zone.first = 0
 		}
 	}
-	for b.zone.first >= 0 && b.zone.first+1 < len(b.abstract) && (b.abstract[b.zone.first].setsUp() || b.spellsOut(b.zone.first)) {
+	for b.zone.first >= 0 && b.zone.first+1 < len(b.abstract) && (b.abstract[b.zone.first].setsUp() || b.abstract[b.zone.first].asksOnly() || b.spellsOut(b.zone.first)) {
 		b.zone.first++
 	}
+}
+
+// asksOnly reports a question, or a sentence that only says where variation
+// comes from.
+func (s *sentence) asksOnly() bool {
+	return s.finding < 0 && (strings.HasSuffix(s.text(), "?") || strings.Contains(s.low(), "provides variation") || strings.Contains(s.low(), "provide variation"))
 }
 
 // firstClaim is the first sentence before the one that says where they come
