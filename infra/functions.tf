@@ -70,20 +70,20 @@ locals {
     Resource = [for queue in aws_sqs_queue.work : queue.arn]
   }
 
-  # A page that ends its function each time cannot be marked by it: the next
-  # one to see the message does, and lays it among the dead letters.
-  buries = {
-    Sid      = "Bury"
+  # Work that ends its function each time cannot be marked by it: the next one
+  # to see the message does, and lays it among the dead letters.
+  buries = { for queue in ["extract", "review"] : queue => {
+    Sid      = "Bury${title(queue)}"
     Effect   = "Allow"
     Action   = ["sqs:SendMessage"]
-    Resource = aws_sqs_queue.dead["extract"].arn
-  }
+    Resource = aws_sqs_queue.dead[queue].arn
+  } }
 
   # API Gateway waits 30 seconds at most.
   functions = {
     api     = { timeout = 29, memory = 512, key = false, allowed = [local.sends.extract, local.sends.review] }
-    extract = { timeout = local.workers.extract.timeout, memory = 1024, key = true, allowed = [local.receives.extract, local.sends.extract, local.buries] }
-    review  = { timeout = local.workers.review.timeout, memory = 1024, key = true, allowed = [local.receives.review, local.sends.review, local.sends.extract] }
+    extract = { timeout = local.workers.extract.timeout, memory = 1024, key = true, allowed = [local.receives.extract, local.sends.extract, local.buries.extract] }
+    review  = { timeout = local.workers.review.timeout, memory = 1024, key = true, allowed = [local.receives.review, local.sends.review, local.sends.extract, local.buries.review] }
     batch   = { timeout = 900, memory = 1024, key = true, allowed = [local.sends.extract, local.sends.review, local.looks] }
   }
 
@@ -188,7 +188,7 @@ resource "aws_lambda_function" "function" {
       local.model_environment,
       each.value.key ? local.secret_environment : {},
       each.key == "api" ? local.oidc_environment : {},
-      each.key == "extract" ? { SYNOPTIC_EXTRACT_DEAD_QUEUE_URL = aws_sqs_queue.dead["extract"].url } : {},
+      contains(keys(local.workers), each.key) ? { "SYNOPTIC_${upper(each.key)}_DEAD_QUEUE_URL" = aws_sqs_queue.dead[each.key].url } : {},
     )
   }
 

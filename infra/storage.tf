@@ -82,25 +82,29 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "bytes" {
   }
 }
 
-# Uploads that were never promoted to their content address vanish by
-# themselves. Objects have no versions: what a user deletes is gone.
+# Uploads that were never promoted to their content address, and large answers
+# that were lent by address for five minutes, vanish by themselves. Objects
+# have no versions: what a user deletes is gone.
 resource "aws_s3_bucket_lifecycle_configuration" "bytes" {
   bucket = aws_s3_bucket.bytes.id
 
-  rule {
-    id     = "abandoned-uploads"
-    status = "Enabled"
+  dynamic "rule" {
+    for_each = { abandoned-uploads = "incoming/", lent-answers = "outgoing/" }
+    content {
+      id     = rule.key
+      status = "Enabled"
 
-    filter {
-      prefix = "incoming/"
-    }
+      filter {
+        prefix = rule.value
+      }
 
-    expiration {
-      days = 1
-    }
+      expiration {
+        days = 1
+      }
 
-    abort_incomplete_multipart_upload {
-      days_after_initiation = 1
+      abort_incomplete_multipart_upload {
+        days_after_initiation = 1
+      }
     }
   }
 }

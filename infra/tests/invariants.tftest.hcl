@@ -120,8 +120,9 @@ run "as_it_comes" {
   }
 
   assert {
-    condition     = anytrue([for rule in aws_s3_bucket_lifecycle_configuration.bytes.rule : rule.status == "Enabled" && rule.filter[0].prefix == "incoming/" && rule.expiration[0].days == 1])
-    error_message = "Abandoned uploads vanish."
+    condition = toset(["incoming/", "outgoing/"]) == toset([for rule in aws_s3_bucket_lifecycle_configuration.bytes.rule :
+    rule.filter[0].prefix if rule.status == "Enabled" && rule.expiration[0].days == 1])
+    error_message = "Abandoned uploads and lent answers vanish."
   }
 
   assert {
