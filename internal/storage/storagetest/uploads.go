@@ -3,9 +3,11 @@ package storagetest
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/url"
+	"syscall"
 	"testing"
 	"time"
 
@@ -69,6 +71,11 @@ func (tw UploadsTwin) offer(t *testing.T, key string, body []byte, ttl time.Dura
 	return sent{u.String(), ticket.Headers, body}
 }
 
+// hungUp stands for the status of who had heard enough: a server that refuses
+// a request by its headers need not take its body, and then the client, still
+// sending, may miss the answer.
+const hungUp = 0
+
 func (s sent) put(t *testing.T) int {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), http.MethodPut, s.url, bytes.NewReader(s.body))
@@ -81,6 +88,9 @@ func (s sent) put(t *testing.T) int {
 		}
 	}
 	resp, err := http.DefaultClient.Do(req)
+	if errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) {
+		return hungUp
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +115,7 @@ func testUploadBytes(t *testing.T, twin UploadsTwin) {
 	if status := put.put(t); status/100 != 2 {
 		t.Fatalf("the announced bytes: %d", status)
 	}
-	if status := put.put(t); status/100 != 2 && status != http.StatusPreconditionFailed && status != http.StatusConflict {
+	if status := put.put(t); status/100 != 2 && status != http.StatusPreconditionFailed && status != http.StatusConflict && status != hungUp {
 		t.Errorf("the same once more: %d", status)
 	}
 	got, err := twin.Uploads.Open(t.Context(), key, 0)
