@@ -42,10 +42,47 @@ func TestANight(t *testing.T) {
 	if ratio := *b.CostUSD / *b.EstimatedCostUSD; ratio < 0.7 || ratio > 1.25 {
 		t.Errorf("estimated %v, cost %v", *b.EstimatedCostUSD, *b.CostUSD)
 	}
+	rows, err := w.store().Usage(t.Context(), ws, "2026-11-22", "2026-11-23")
+	if err != nil || len(rows) != 1 || rows[0].Purpose != "extract_batch" || rows[0].Calls != 30 || *rows[0].LiveCostUSD != *b.LiveCostUSD {
+		t.Errorf("the books: %+v, %v", rows, err)
+	}
 	if files := w.server.Batches().Files(); len(files) != 0 {
 		t.Errorf("left at the provider: %q", files)
 	}
 	if report := w.run().tick(t); report.Polled+report.Submitted != 0 {
 		t.Errorf("a tick with nothing to do: %+v", report)
 	}
+}
+
+// Caps of a tick hold for all workspaces together.
+func TestCapOfATick(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for i := range 4 {
+		w.add(synoptic.Workspace(rune('a'+i)), "", 10*i, 10*i+5)
+	}
+	w.limits.TickUSD = 0.1
+	report := w.run().tick(t)
+	if report.Submitted == 0 || report.Waiting == 0 || report.Documents+report.Waiting != 20 {
+		t.Fatalf("%+v", report)
+	}
+	w.wantReason(report, "all workspaces together")
+}
+
+// One tick takes on so many documents and leaves the others due.
+func TestDocumentsOfATick(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ids := w.add(ws, "", 0, 250)
+	w.limits.Documents = 100
+	p := w.run()
+	for range 3 {
+		p.tick(t)
+	}
+	if n := w.server.Batches().Jobs(); n != 3 {
+		t.Errorf("%d jobs", n)
+	}
+	w.clock.Advance(2 * time.Hour)
+	p.tick(t)
+	w.extracted(ids...)
 }

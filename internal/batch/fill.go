@@ -218,7 +218,10 @@ func (f *filling) free(ctx context.Context, ids []string) ([]storage.StoredDocum
 		}
 		switch d.Document.Status {
 		case synoptic.Pending:
-			free = append(free, d)
+			// A review may have asked for it at once meanwhile.
+			if d.Document.Extract == synoptic.ExtractBatch {
+				free = append(free, d)
+			}
 		case synoptic.Extracting:
 			held, err := f.heldOpen(ctx, d)
 			if err != nil {

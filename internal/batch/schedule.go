@@ -2,7 +2,6 @@ package batch
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -128,6 +127,9 @@ func (r *Runner) Wake() {
 	}
 }
 
+// busyPause is how soon a turn that another has is asked for again.
+const busyPause = 30 * time.Second
+
 // markName is under which the last time of the schedule is kept.
 const markName = "batch schedule"
 
@@ -135,10 +137,11 @@ const markName = "batch schedule"
 // passed while no process ran is made up for at once, however many passed.
 func (r *Runner) Run(ctx context.Context) error {
 	for ctx.Err() == nil {
-		if err := r.Step(ctx); err != nil && ctx.Err() == nil {
+		busy, err := r.Step(ctx)
+		if err != nil && ctx.Err() == nil {
 			r.Log.ErrorContext(ctx, "a batch tick failed", "error", err)
 		}
-		timer := time.NewTimer(r.pause())
+		timer := time.NewTimer(r.pause(busy))
 		select {
 		case <-timer.C:
 		case <-r.asked:
@@ -149,9 +152,13 @@ func (r *Runner) Run(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// pause is how long until there is something to do again.
-func (r *Runner) pause() time.Duration {
+// pause is how long until there is something to do again. Whoever is at work
+// elsewhere may be dead, and its turn about to run out.
+func (r *Runner) pause(busy bool) time.Duration {
 	wait := r.Every
+	if busy {
+		wait = min(wait, busyPause)
+	}
 	if r.Schedule != nil {
 		now := r.Service.Now()
 		if next := r.Schedule.Next(now); !next.IsZero() {
@@ -162,31 +169,31 @@ func (r *Runner) pause() time.Duration {
 }
 
 // Step does what there is to do by now: a Tick where a time of the schedule
-// has come, else a Poll.
-func (r *Runner) Step(ctx context.Context) error {
+// has come, else a Poll. Busy tells that another tick is at work.
+func (r *Runner) Step(ctx context.Context) (busy bool, err error) {
 	if r.Schedule == nil {
-		_, err := r.Service.Poll(ctx)
-		return err
+		report, err := r.Service.Poll(ctx)
+		return report.Busy, err
 	}
 	now := r.Service.Now()
 	last, err := r.Service.Store.Mark(ctx, markName)
 	if err != nil {
-		return fmt.Errorf("reading when the schedule last ran: %w", err)
+		return false, fmt.Errorf("reading when the schedule last ran: %w", err)
 	}
 	if last.IsZero() {
 		// The schedule begins now; it has missed nothing.
 		if err := r.Service.Store.SetMark(ctx, markName, now); err != nil {
-			return fmt.Errorf("noting when the schedule began: %w", err)
+			return false, fmt.Errorf("noting when the schedule began: %w", err)
 		}
 		last = now
 	}
 	if !r.Schedule.missed(last, now) {
-		_, err := r.Service.Poll(ctx)
-		return err
+		report, err := r.Service.Poll(ctx)
+		return report.Busy, err
 	}
 	report, err := r.Service.Tick(ctx)
 	if err != nil || report.Busy {
-		return err // the time stays due
+		return report.Busy, err // the time stays due
 	}
 	if report.Stopped != "" {
 		r.Wake()
@@ -194,9 +201,9 @@ func (r *Runner) Step(ctx context.Context) error {
 	// The time is noted when its tick is over: should the process die in
 	// between, the tick is done again, which does no harm.
 	if err := r.Service.Store.SetMark(context.WithoutCancel(ctx), markName, now); err != nil {
-		return errors.Join(ctx.Err(), fmt.Errorf("noting when the schedule ran: %w", err))
+		return false, fmt.Errorf("noting when the schedule ran: %w", err)
 	}
-	return nil
+	return false, nil
 }
 
 // View looks at what waits in a workspace.

@@ -131,7 +131,7 @@ func TestScheduleSurvivesRestarts(t *testing.T) {
 		w.add(ws, "", pages, pages+1)
 		pages++
 		before := len(w.batches())
-		if err := batch.NewRunner(p.Service, &schedule, w.log).Step(context.Background()); err != nil {
+		if _, err := batch.NewRunner(p.Service, &schedule, w.log).Step(context.Background()); err != nil {
 			t.Fatal(err)
 		}
 		if got := len(w.batches()) - before; got != want {

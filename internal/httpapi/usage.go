@@ -20,6 +20,7 @@ type UsageRow struct {
 	CachedTokens int      `json:"cached_tokens"`
 	OutputTokens int      `json:"output_tokens"`
 	CostUSD      *float64 `json:"cost_usd" doc:"null where a price is unknown"`
+	LiveCostUSD  *float64 `json:"live_cost_usd" doc:"What the same tokens would have cost outside of batches"`
 }
 
 type usageInput struct {
@@ -52,7 +53,7 @@ func (a *API) registerUsage(api huma.API) {
 		}
 		out := List[UsageRow]{Items: make([]UsageRow, 0, len(rows))}
 		for _, r := range rows {
-			out.Items = append(out.Items, UsageRow{r.Day, r.Model, r.Purpose, r.Usage.InputTokens, r.Usage.CachedTokens, r.Usage.OutputTokens, r.Usage.CostUSD})
+			out.Items = append(out.Items, UsageRow{r.Day, r.Model, r.Purpose, r.Usage.InputTokens, r.Usage.CachedTokens, r.Usage.OutputTokens, r.Usage.CostUSD, r.LiveCostUSD})
 		}
 		return &struct{ Body List[UsageRow] }{out}, nil
 	})

@@ -105,6 +105,7 @@ func (s *Store) Usage(ctx context.Context, ws synoptic.Workspace, first, last st
 			Usage: synoptic.Usage{InputTokens: int(n[counterInput]), CachedTokens: int(n[counterCached]), OutputTokens: int(n[counterOutput])}}
 		if n[counterUnpriced] == 0 {
 			rows[i].Usage.CostUSD = new(float64(n[counterCost]) / nanoUSD)
+			rows[i].LiveCostUSD = new(float64(n[counterCost]+n[counterSaved]) / nanoUSD)
 		}
 	}
 	return rows, nil

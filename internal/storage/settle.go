@@ -39,6 +39,7 @@ const (
 	counterLines    = "lines"
 	counterLive     = "live_nano_usd"
 	counterUnlive   = "unpriced_live_calls"
+	counterSaved    = "saved_nano_usd" // by asking in batches, of a row of usage
 	outcomePrefix   = "outcome_"
 	settledPerWrite = MaxOps - 2 // the rest are the two counters
 )
@@ -92,6 +93,9 @@ func (s *Store) settleLines(ctx context.Context, ws synoptic.Workspace, id strin
 			counts[counterUnlive]++
 		} else {
 			counts[counterLive] += int64(math.Round(*l.LiveCostUSD * nanoUSD))
+		}
+		if !l.Booked && l.LiveCostUSD != nil && l.Usage.CostUSD != nil {
+			used[counterSaved] += int64(math.Round((*l.LiveCostUSD - *l.Usage.CostUSD) * nanoUSD))
 		}
 	}
 	ops = append(ops, Add(countKey(ws, id), counts))

@@ -204,4 +204,7 @@ type UsageRow struct {
 	Day, Model, Purpose string
 	Calls               int64
 	Usage               synoptic.Usage
+	// LiveCostUSD is what the same tokens would have cost outside of batches;
+	// nil as CostUSD is.
+	LiveCostUSD *float64
 }

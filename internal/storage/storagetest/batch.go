@@ -145,7 +145,7 @@ func testBatches(t *testing.T, twin Twin) {
 		t.Errorf("settled: %+v, cost %v, live %v", v, *v.CostUSD, *v.LiveCostUSD)
 	}
 	rows, err := b.Usage(t.Context(), b.ws, "2026-11-01", "2026-11-01")
-	if err != nil || len(rows) != 1 || rows[0].Calls != 28 || rows[0].Usage.InputTokens != 280 {
+	if err != nil || len(rows) != 1 || rows[0].Calls != 28 || rows[0].Usage.InputTokens != 280 || *rows[0].Usage.CostUSD != 28*0.25 || *rows[0].LiveCostUSD != 28*0.5 {
 		t.Errorf("the books: %+v, %v", rows, err)
 	}
 	settled, err := b.SettledLines(t.Context(), b.ws, "bat_1", []string{"line3", "line99"})
