@@ -11,6 +11,7 @@ const (
 	narrowestWrap = 60  // columns at which an export breaks its lines, at least
 	widestWrap    = 120 // and at most
 	minSoftEnds   = 4   // breaks inside sentences that show a page to be wrapped
+	maxWidths     = 5   // widths that are tried
 )
 
 // softBreaks finds the line ends of a page that its export broke at a fixed
@@ -34,7 +35,7 @@ func softBreaks(text string) []Span {
 		return nil // a paragraph that nothing broke
 	}
 	// a few lines may be wider: a portal's own, around what was exported
-	for wider := 0; wider < len(widths) && wider <= 2+len(widths)/40; wider++ {
+	for wider, tried := 0, 0; wider < len(widths) && wider <= 2+len(widths)/40 && tried < maxWidths; wider++ {
 		width := widths[len(widths)-1-wider]
 		if width > widestWrap || wider > 0 && width == widths[len(widths)-wider] {
 			continue
@@ -42,6 +43,7 @@ func softBreaks(text string) []Span {
 		if width < narrowestWrap {
 			break
 		}
+		tried++
 		if breaks := breaksAt(text, lines, width); len(breaks) > 0 {
 			return breaks
 		}
