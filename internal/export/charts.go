@@ -14,7 +14,6 @@ type chart struct {
 	Bars            []bar
 	Labels          []chartLabel
 	Legend          []legend
-	Bold            bool
 }
 
 type bar struct{ X, Y, Width, Height, Class int }
@@ -33,8 +32,17 @@ type legend struct {
 const (
 	chartWidth = 480
 	rowHeight  = 26
-	nameWidth  = 150
+	mostName   = 26 // of a bar, in Latin letters
 )
+
+// nameRoom is the width that names of bars take up.
+func nameRoom(names []string) int {
+	longest := 0
+	for _, name := range names {
+		longest = max(longest, displayWidth(short(name, mostName)))
+	}
+	return 16 + 7*longest
+}
 
 // charts draws the designs, the years and how the items stand.
 func (c *content) charts() []chart {
@@ -67,13 +75,15 @@ func (c *content) told(groups []group) string {
 func (c *content) rows(id, title string, groups []group) chart {
 	out := chart{ID: id, Title: title, Text: c.told(groups), Width: chartWidth, Height: rowHeight*len(groups) + 4}
 	most := 1
+	var names []string
 	for _, g := range groups {
-		most = max(most, len(g.Studies))
+		most, names = max(most, len(g.Studies)), append(names, g.Name)
 	}
+	nameWidth := nameRoom(names)
 	for i, g := range groups {
 		y, n := i*rowHeight, len(g.Studies)
 		length := max(2, n*(chartWidth-nameWidth-50)/most)
-		out.Labels = append(out.Labels, chartLabel{nameWidth - 8, y + 18, short(g.Name, 22), "end"},
+		out.Labels = append(out.Labels, chartLabel{nameWidth - 8, y + 18, short(g.Name, mostName), "end"},
 			chartLabel{nameWidth + length + 6, y + 18, strconv.Itoa(n), "start"})
 		out.Bars = append(out.Bars, bar{nameWidth, y + 4, length, rowHeight - 8, 1})
 	}
@@ -127,7 +137,11 @@ func (c *content) columns(id, title string, groups []group) chart {
 // stacks draws how many studies report each item, and why the others do not.
 func (c *content) stacks(id, title string, rows []coverage) chart {
 	out := chart{ID: id, Title: title, Width: chartWidth, Height: rowHeight*len(rows) + 4}
-	var told []string
+	var told, names []string
+	for _, r := range rows {
+		names = append(names, r.Item)
+	}
+	nameWidth := nameRoom(names)
 	for i, r := range rows {
 		y, x, whole := i*rowHeight, nameWidth, 0
 		for _, part := range r.Parts {
@@ -141,7 +155,7 @@ func (c *content) stacks(id, title string, rows []coverage) chart {
 			out.Bars = append(out.Bars, bar{x, y + 4, width, rowHeight - 8, class + 1})
 			x += width
 		}
-		out.Labels = append(out.Labels, chartLabel{nameWidth - 8, y + 18, short(r.Item, 22), "end"},
+		out.Labels = append(out.Labels, chartLabel{nameWidth - 8, y + 18, short(r.Item, mostName), "end"},
 			chartLabel{x + 6, y + 18, fmt.Sprintf("%d/%d", r.Parts[0].N, whole), "start"})
 		told = append(told, fmt.Sprintf("%s %d/%d", r.Item, r.Parts[0].N, whole))
 	}
@@ -158,7 +172,7 @@ func (c *content) stacks(id, title string, rows []coverage) chart {
 	return out
 }
 
-// short cuts a name that a chart has no room for; Chinese characters count as
+// short cuts a name for which there is no room; Chinese characters count as
 // two.
 func short(name string, most int) string {
 	width := 0

@@ -54,6 +54,7 @@ type document struct {
 	builder
 	tables int // numbered so far
 	lists  int
+	long   []statement // whose marks were cut: all that they cite stands at the end
 }
 
 func newDocument(c *content) *document { return &document{content: c, builder: builder{zh: c.ZH}} }
@@ -75,6 +76,7 @@ func (d *document) write() {
 	d.evidence()
 	d.references()
 	d.quotes()
+	d.cited()
 	d.account()
 }
 
@@ -104,19 +106,59 @@ func (d *document) synthesis() {
 // what is cited of the study, and says in its tip which study that is.
 func (d *document) statement(s statement) []string {
 	var runs []string
+	cut := false
 	for _, p := range s.Pieces {
 		runs = append(runs, d.run(p.Text))
 		if len(p.Marks) > 0 && !d.ZH {
 			runs = append(runs, d.run(" "))
 		}
+		if drawn := spans(p.Marks); len(drawn) > mostMarks {
+			runs = append(runs, d.drawn(drawn[:mostMarks/2])...)
+			runs = append(runs, d.run(" … "), d.link(fmt.Sprintf("all-%d", len(d.long)+1), d.allCited(), fmt.Sprintf("(%d)", len(p.Marks))))
+			cut = true
+			continue
+		}
 		runs = append(runs, d.marks(p.Marks)...)
+	}
+	if cut {
+		d.long = append(d.long, s)
 	}
 	return runs
 }
 
-func (d *document) marks(marks []mark) []string {
+// mostMarks bounds the marks that stand behind words, runs counted as one.
+const mostMarks = 16
+
+func (c *content) allCited() string { return c.pick("全部引证", "All that is cited") }
+
+// cited lists all that the statements cite whose marks were cut.
+func (d *document) cited() {
+	if len(d.long) == 0 {
+		return
+	}
+	d.heading(1, d.allCited())
+	for i, s := range d.long {
+		text := s.Text
+		if r := []rune(text); len(r) > 80 {
+			text = string(r[:80]) + "…"
+		}
+		runs := []string{d.bookmark(fmt.Sprintf("all-%d", i+1), d.run(text)), d.run(" ")}
+		var marks []mark
+		for _, c := range s.Cells {
+			if n := len(marks); n > 0 && marks[n-1].Study == c.Study {
+				continue
+			}
+			marks = append(marks, mark{c.Study, []cited{c}})
+		}
+		d.para("Source", append(runs, d.marks(marks)...)...)
+	}
+}
+
+func (d *document) marks(marks []mark) []string { return d.drawn(spans(marks)) }
+
+func (d *document) drawn(list []span) []string {
 	var runs []string
-	for i, sp := range spans(marks) {
+	for i, sp := range list {
 		if i > 0 && !d.ZH {
 			runs = append(runs, d.run(" "))
 		}

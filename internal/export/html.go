@@ -71,6 +71,7 @@ type pageStatement struct {
 type pageMark struct {
 	Label, Target, Name string
 	To                  string // ends a run of marks that are drawn together: its "–"
+	More                int    // stands for that many studies, which Rest lists
 }
 
 // panel is the evidence of one study for one statement.
@@ -81,14 +82,15 @@ type panel struct {
 	Cells []cited
 }
 
-// mostPanels bounds the studies whose evidence stands beside a statement. One
-// that cites more leads to the list of quotes, where each stands once.
+// mostPanels bounds the studies whose evidence stands beside a statement, and
+// the marks that stand behind its words. One that cites more leads to the list
+// of quotes, where each stands once, and lists below it all that it cites.
 const mostPanels = 12
 
 func newPage(c *content) *page {
 	p := &page{content: c, Lang: "en", Gap: c.pick("", " "), Skip: c.pick("跳到正文", "Skip to the text"), Contents: c.pick("目录", "Contents"), CloseWord: c.pick("关闭", "Close"),
 		Hint:     c.pick("点按方括号中的编号，即在原处展开所据原文。", "A number in brackets opens, in place, the text that the words rest on."),
-		AllCited: c.pick("全部引证", "All that is cited"), AsTables: c.pick("以表格显示图中数据", "The figures as tables"), QuoteSign: c.pick("原文", "quote")}
+		AllCited: c.allCited(), AsTables: c.pick("以表格显示图中数据", "The figures as tables"), QuoteSign: c.pick("原文", "quote")}
 	if c.ZH {
 		p.Lang = "zh-Hans"
 	}
@@ -134,13 +136,20 @@ func newPageStatement(s statement, id string) pageStatement {
 		if inPlace {
 			drawn = apart(piece.Marks)
 		}
-		for _, sp := range drawn {
+		shown := drawn
+		if len(drawn) > mostPanels {
+			shown = drawn[:mostPanels/2]
+		}
+		for _, sp := range shown {
 			first, last := link(sp.First.Study), link(sp.Last.Study)
 			out.Marks[i] = append(out.Marks[i], first)
 			if sp.Last != sp.First {
 				last.To = "–"
 				out.Marks[i] = append(out.Marks[i], last)
 			}
+		}
+		if len(shown) < len(drawn) {
+			out.Marks[i] = append(out.Marks[i], pageMark{Target: id + "-all", More: len(piece.Marks)})
 		}
 	}
 	for _, s := range order {
