@@ -7,7 +7,7 @@ GO    ?= go
 export CGO_ENABLED = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help build functions review serve test check race bench integration engines eval golden
+.PHONY: help build functions review serve test check race fuzz bench integration engines eval golden
 
 help: ## what can be done here
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,16 @@ integration: ## the real program as a user runs it, and the cloud twin on real e
 	@report=$$(mktemp) && trap 'rm -f "$$report"' EXIT && status=0; \
 	SYNOPTIC_ENGINE_REPORT=$$report $(GO) test -count=1 -p=1 -parallel=4 -timeout=40m -tags=integration $(INTEGRATION) || status=1; \
 	internal/enginetest/report.sh "$$report" $(ENGINES) || status=1; exit $$status
+
+# Every fuzz target for some thousand inputs (or FUZZTIME=1m). What one finds it keeps under testdata/fuzz
+# of its package, where every later test tries it again.
+FUZZTIME ?= 3000x
+
+fuzz: ## every fuzz target for FUZZTIME
+	@grep -rho --include='*_test.go' '^func Fuzz[A-Za-z0-9]*' -H . | sed 's|^\(.*\)/[^/]*_test.go:func |\1 |' | while read -r folder target; do \
+		echo "fuzz $$target in $$folder"; \
+		$(GO) test -run='^$$' -fuzz="^$$target\$$" -fuzztime=$(FUZZTIME) "$$folder" >"$${TMPDIR:-/tmp}/synoptic-fuzz.log" 2>&1 || { cat "$${TMPDIR:-/tmp}/synoptic-fuzz.log"; exit 1; }; \
+	done
 
 engines: ## get the engines of `make integration`, outside of this folder
 	internal/enginetest/install.sh
