@@ -40,7 +40,7 @@ type running struct {
 
 // Invocation is how a function is invoked. The zero value will do.
 type Invocation struct {
-	Timeout time.Duration // of the function; 0 is half a minute
+	Timeout time.Duration // of the function; 0 is a minute
 	Trace   string        // X-Amzn-Trace-Id
 }
 
@@ -68,8 +68,9 @@ const (
 	ErrorTooLarge = "Function.ResponseSizeTooLarge"
 )
 
-// startTime is what a function may take to ask for its first invocation.
-const startTime = 10 * time.Second
+// startTime is what a function may take to ask for its first invocation:
+// longer than on Lambda, since the machine may be busy with other tests.
+const startTime = time.Minute
 
 // Start makes a function of a binary and what its environment is to say. It
 // runs from its first invocation to the end of the test.
@@ -119,7 +120,7 @@ func (f *Function) Invoke(ctx context.Context, payload []byte, how Invocation) (
 	}
 	timeout := how.Timeout
 	if timeout == 0 {
-		timeout = 30 * time.Second
+		timeout = time.Minute
 	}
 	i := &invocation{id: strings.ToLower(rand.Text()), payload: payload, trace: how.Trace, deadline: time.Now().Add(timeout), result: make(chan Result, 1)}
 	over := time.NewTimer(timeout)
