@@ -3,9 +3,12 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 	"text/tabwriter"
@@ -31,12 +34,12 @@ type batchDesk interface {
 	Batches(ctx context.Context) (client.Batches, error)
 }
 
-func batchCommand(ctx context.Context, env environment, fs *flag.FlagSet, args []string) error {
-	server := fs.String("server", "http://127.0.0.1:8080", "`URL` of the server")
-	data := fs.String("data", "", "`DIR` of a server that is not running, instead of --server")
-	wait := fs.Bool("wait", false, "run: stay until the batch is done")
-	format := fs.String("format", "text", "`text|json`: status")
-	words, err := parse(fs, args)
+func batchCommand(ctx context.Context, env environment, set *flag.FlagSet, args []string) error {
+	server := set.String("server", "http://127.0.0.1:8080", "`URL` of the server")
+	data := set.String("data", "", "`DIR` of a server that is not running, instead of --server")
+	wait := set.Bool("wait", false, "run: stay until the batch is done")
+	format := set.String("format", "text", "`text|json`: status")
+	words, err := parse(set, args)
 	if err != nil {
 		return err
 	}
@@ -80,9 +83,16 @@ func openDesk(ctx context.Context, env environment, server, data string) (batchD
 	if err != nil {
 		return nil, nil, usage("%s", synoptic.PublicMessage(err))
 	}
-	db, err := sqlite.Open(ctx, filepath.Join(data, dataFile), nil)
+	path := filepath.Join(data, dataFile)
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nothingDone{fmt.Errorf("there is no data in %s; name the folder of your server with --data", data)}
+	}
+	db, err := sqlite.Open(ctx, path, nil)
+	if synoptic.CodeOf(err) == synoptic.CodeUnavailable {
+		return nil, nil, nothingDone{fmt.Errorf("a server has the data folder %s open; ask it with --server", data)}
+	}
 	if err != nil {
-		return nil, nil, nothingDone{fmt.Errorf("opening the data folder %s (a server that has it open is asked with --server): %w", data, err)}
+		return nil, nil, nothingDone{fmt.Errorf("opening the data folder %s: %w", data, err)}
 	}
 	done := func() {
 		if err := db.Close(); err != nil {
