@@ -12,8 +12,8 @@ pooled effects|pooled prevalence|summary risk|summary odds|summary effect|summar
 publication bias|publication selection|funnel plot|funnel plots|dersimonian|dersimonian-laird|individual participant data
 individual patient data|quantitative synthesis|quantitative review|primary studies|research synthesis|standardised mean differences were
 standardized mean differences were|effect sizes from|effect sizes were|effect sizes on|mean effect size across|network meta-analysis
-dose-response meta-analysis|meta-analytical|bayesian meta-analysis|umbrella meta-analysis|metafor|corrected mean correlation
-pooled analysis of|pooled analyses|effect sizes across`},
+dose-response meta-analysis|meta-analytical|bayesian meta-analysis|umbrella meta-analysis|metafor|corrected mean correlation|pooled analyses
+effect sizes across`},
 
 	// What others have written, searched for, mapped or told.
 	{design: synoptic.LiteratureReview, weight: 9, names: `citespace|vosviewer|scoping review|systematic review|systematic literature review|literature review|bibliometric|bibliometrics
@@ -47,8 +47,8 @@ factorial experiment|audit experiment|audit experiments|correspondence experimen
 online experiments|field trial|experimentally varied|experimentally vary|experimentally manipulated|randomly varied|randomly varying
 randomly vary|randomly shown|randomly presented|random order of|randomising|randomizing|randomises|randomizes|information experiment
 information treatment|preregistered experiment|pre-registered experiment|framing experiment|scenario experiment|scenario-based experiment
-survey experiment with|three-arm|four-arm|two-arm|lab-in-the-field|laboratory-in-the-field|identical cvs|identical résumés|public draw
-toss of a coin|coin toss|drawn from a hat|coin flip`},
+three-arm|four-arm|two-arm|lab-in-the-field|laboratory-in-the-field|identical cvs|identical résumés|public draw|toss of a coin|coin toss
+drawn from a hat|coin flip`},
 	{design: synoptic.RCT, weight: 7, names: `chosen at random|selected at random to receive|drew lots|allocated by lottery|assigned by lottery|lottery assignment
 computer-generated sequence|three arms|two arms|four arms`},
 	{design: synoptic.RCT, weight: 7, verbal: true, names: `randomly`},
@@ -70,12 +70,12 @@ non-equivalent groups|nonequivalent group|nonequivalent groups|non-equivalent co
 nonrandomized|nonrandomised|non-randomised controlled|non-randomized controlled|non-randomised trial|non-randomized trial|non-randomised
 non-randomized|intact classes|quasi-randomly|quasi-random assignment|quasi-exogenous|plausibly exogenous|identification strategy
 instrumental variables estimates|synthetic difference-in-differences|augmented synthetic control|matched difference-in-differences
-entropy balancing|doubly robust difference|judge fixed effects|examiner fixed effects|age cutoff|eligibility cutoff|eligibility threshold
-propensity-score-matched|propensity score matched|propensity-matched|propensity score weighting|event studies|pre-post surveys
-matched control|matched controls|matched comparison|local average treatment|trend break`},
-	{design: synoptic.QuasiExperiment, weight: 7, names: `exogenous variation|exogenous variations|exogenous shock|exogenous shocks|causal identification|natural-experiment|unexpected closure
-sudden closure|policy discontinuity|policy discontinuities|pretest-posttest|pre-test/post-test|pretest/posttest|pre-test—post-test
-pretest—posttest|pre- and post-test|pre- and posttest|pre- and post-tests`},
+entropy balancing|judge fixed effects|examiner fixed effects|age cutoff|eligibility cutoff|eligibility threshold|propensity-score-matched
+propensity score matched|propensity-matched|propensity score weighting|event studies|matched control|matched controls|matched comparison
+local average treatment|trend break`},
+	{design: synoptic.QuasiExperiment, weight: 7, names: `exogenous variation|exogenous variations|exogenous shock|exogenous shocks|causal identification|natural-experiment|policy discontinuity
+policy discontinuities|pretest-posttest|pre-test/post-test|pretest/posttest|pre-test—post-test|pretest—posttest|pre- and post-test
+pre- and posttest|pre- and post-tests`},
 	{design: synoptic.QuasiExperiment, weight: 6, names: `instrumental-variable|instrumented|pre-test and post-test|before-and-after|nonequivalent|2sls|psm`},
 	{design: synoptic.QuasiExperiment, weight: 5, verbal: true, names: `exploiting variation|exploit variation|exploits variation|as an instrument`},
 
@@ -83,12 +83,12 @@ pretest—posttest|pre- and post-test|pre- and posttest|pre- and post-tests`},
 	{design: synoptic.QCA, weight: 9, names: `set-theoretic methods|set-theoretic analysis|fuzzy-set analysis|necessary condition analysis|fsqca|csqca|mvqca|qca
 fuzzy-set qualitative comparative analysis|fuzzy set qualitative comparative analysis|crisp-set qualitative comparative analysis
 qualitative comparative analysis|tqca|configurational analysis|configurational approach|configurational comparative|configurational
-truth table|truth tables|truth-table|boolean|boolean minimisation|boolean minimization|crisp set|crisp-set|fuzzy sets|fuzzy set|fuzzy-set
-calibrated sets|coincidence analysis|sufficient combinations|causal recipes|multi-value qca|multivalue qca|temporal qca|two-step qca
-panel fsqca|panel qca|fs/qca|necessity and sufficiency|necessary and sufficient conditions|qualitative-comparative analysis|set theoretic
-set-theoretic`},
+truth table|truth tables|truth-table|boolean minimisation|boolean minimization|crisp set|crisp-set|calibrated sets|coincidence analysis
+sufficient combinations|causal recipes|multi-value qca|multivalue qca|temporal qca|two-step qca|panel fsqca|panel qca|fs/qca
+necessity and sufficiency|necessary and sufficient conditions|qualitative-comparative analysis|set theoretic|set-theoretic|boolean algebra
+boolean logic`},
 	{design: synoptic.QCA, weight: 8, names: `combinations of conditions|which combinations of|what combinations of|combinations suffice|configurations of conditions`},
-	{design: synoptic.QCA, weight: 7, names: `equifinal|equifinality|causal asymmetry|asymmetric causation`},
+	{design: synoptic.QCA, weight: 7, names: `equifinal|equifinality|causal asymmetry|asymmetric causation|fuzzy set|fuzzy sets|fuzzy-set`},
 	{design: synoptic.QCA, weight: 6, names: `nca`},
 
 	// The causal steps of an outcome, with evidence for each.
@@ -105,8 +105,7 @@ focused codes|line-by-line coding|coded line by line|coded line-by-line|constant
 first-order concepts|first-order codes|second-order themes|aggregate dimensions|charmaz|charmazian|corbin and strauss|strauss and corbin
 glaserian|straussian|substantive theory|core category|basic social process|memo writing|memo-writing|grounded analysis|grounded model
 grounded approach|grounded in the data|situational analysis|constructivist grounded|open, axial|inductive theory building
-inductive theory-building|glaser and strauss|strauss's|categories were compared|open to axial|from open to|emergent theory`},
-	{design: synoptic.GroundedTheory, weight: 6, names: `data saturation and coding`},
+inductive theory-building|glaser and strauss|categories were compared|open to axial|emergent theory`},
 
 	// A few cases side by side.
 	{design: synoptic.MultipleCaseStudy, weight: 8, names: `multiple case study|multiple-case study|multiple case studies|multi-case study|multiple cases|comparative case study
@@ -116,9 +115,8 @@ most different systems|structured focused comparison|structured, focused compari
 matched cases|polar cases|paired cases|paired case studies|replication logic|small-n comparison|within-case and cross-case
 cross-case comparison|cross-case analysis|cross-national case|multi-site case study|multisite case study|multi-sited case study
 comparative case|comparative cases|comparative case-study|multiple-case design|comparative study of two|comparative study of three
-comparative study of four|cross-country comparison of two|cross-country comparison of three|two-country comparison|three-country comparison
-paired case study|paired case|cross-case synthesis|two-case|three-case|compared case studies|comparative ethnography|and case studies of two
-small-n case studies`},
+comparative study of four|two-country comparison|three-country comparison|paired case study|paired case|cross-case synthesis|two-case
+three-case|compared case studies|comparative ethnography|small-n case studies`},
 	{design: synoptic.MultipleCaseStudy, weight: 7, names: `case studies|case-studies|mini-cases|two cases|three cases|four cases|five cases|six cases|several cases`},
 
 	// One case in depth.
@@ -126,59 +124,59 @@ small-n case studies`},
 qualitative case study|extended case method|case study|case analysis|case study method|single-case|revelatory case|extreme case|deviant case
 critical case|exemplary case|typical case|illustrative case|instrumental case|teaching case|intrinsic case|telling case|paradigmatic case
 crucial case|least-likely case|most-likely case|least likely case|most likely case|outlier case|unusual case|single revelatory case
-case history|clinical case|case-study approach|case-study research|case study research|case study design|case study methodology
-single-site study|one-site study|nested case study|explanatory case study|instrumental case study|intrinsic case study|holistic case study
-participatory case study|historical case study|instructive case|interesting case|this case study|the case study|our case is|rich case
-prominent case|notable case|exceptional case|case study of one|case studied|case analysed|case firm|case company|case organisation
-case organization`},
+case-study approach|case-study research|case study research|case study design|case study methodology|single-site study|one-site study
+nested case study|explanatory case study|instrumental case study|intrinsic case study|holistic case study|participatory case study
+historical case study|instructive case|interesting case|this case study|the case study|our case is|rich case|prominent case|notable case
+exceptional case|case study of one|case studied|case analysed|case firm|case company|case organisation|case organization`},
 	{design: synoptic.CaseStudy, weight: 5, names: `in-depth case|case-based|the case of|a case in`},
 
 	// Being there for long, and taking notes.
 	{design: synoptic.Ethnography, weight: 9, names: `ethnography|ethnographic`},
 	{design: synoptic.Ethnography, weight: 8, names: `netnography|netnographic|autoethnography|auto-ethnography|ethnographic fieldwork|ethnographically|ethnographic study
 ethnographic observation|ethnographic observations|multi-sited ethnography|institutional ethnography|digital ethnography
-hours of observation|months of fieldwork|long-term immersion|immersion in|thick description|anthropological fieldwork|anthropological
-lived among|participant observer|participant-observer|hours of shadowing|field diary|field diaries|online ethnography|ethnographic immersion`},
+hours of observation|months of fieldwork|long-term immersion|thick description|anthropological fieldwork|anthropological|lived among
+participant observer|participant-observer|hours of shadowing|field diary|field diaries|online ethnography|ethnographic immersion
+longitudinal immersion`},
 	{design: synoptic.Ethnography, weight: 6, names: `fieldwork|participant observation|participant-observation|months of observation|shadowing`},
 	{design: synoptic.Ethnography, weight: 5, names: `field notes|fieldnotes`},
 	{design: synoptic.Ethnography, weight: 5, verbal: true, names: `shadowed|i sat|i followed|i spent|i lived|we spent|i observed`},
 
 	// What the past has left.
 	{design: synoptic.Historical, weight: 8, names: `court rolls|oral histories|declassified|declassified documents|unpublished correspondence|parish registers|guild ledgers|business records
-company records|private papers|personal papers|cabinet papers|police files|trade journals and|parliamentary papers|historical documents
-historical study|historical account|historical perspective|social history|cultural history|institutional history|microhistory|micro-history
-biographical study|prosopography|prosopographical|manuscript sources|newspapers and pamphlets|stasi files|notebooks of|palaeographic
-historiography|archival evidence|archival study|archival documents|archival data|probate inventories|probate|tax lists|log books|logbooks
-private correspondence|oral testimony|oral testimonies|records at the national archives|record offices|church archives|church records
-history from below|digitised newspapers|digitized newspapers|historical newspapers`},
+company records|private papers|personal papers|cabinet papers|police files|parliamentary papers|historical documents|historical study
+historical account|historical perspective|social history|cultural history|institutional history|microhistory|micro-history
+biographical study|prosopography|prosopographical|manuscript sources|newspapers and pamphlets|palaeographic|historiography|archival evidence
+archival study|archival documents|archival data|probate inventories|tax lists|log books|logbooks|private correspondence|oral testimony
+oral testimonies|record offices|church records|history from below|digitised newspapers|digitized newspapers|historical newspapers`},
 	{design: synoptic.Historical, weight: 7, names: `a genealogy of|intellectual history|conceptual history|archival|archival research|historical analysis|historiographical|historical research
 historical records|oral history|lineage archives|state archives|national archives|historical sources|archival sources|archival materials
-archival records|comparative historical analysis|comparative-historical`},
+archival records|comparative historical analysis|comparative-historical|company archive|state papers|government papers`},
 	{design: synoptic.Historical, weight: 5, names: `archives|ledgers|petitions|manuscripts|memoirs|pamphlets|chronicles|gazetteers|minute books|letters and diaries|archive of|archives of`},
 
 	// Texts as data: counted, coded, read.
-	{design: synoptic.TextAnalysis, weight: 8, names: `collocation|keyness|supervised classification|large corpus|curriculum documents|narrative analysis of|framing analysis of`},
+	{design: synoptic.TextAnalysis, weight: 8, names: `collocation|keyness|supervised classification|large corpus`},
 	{design: synoptic.TextAnalysis, weight: 7, names: `dictionary method|word embeddings|text classification|keyword analysis|lda|bertopic|content analysis|content-analysis|topic model
 topic models|topic modeling|topic modelling|structural topic model|latent dirichlet allocation|text mining|text analysis|textual analysis
 discourse analysis|critical discourse analysis|sentiment analysis|corpus-based|corpus linguistics|framing analysis|frame analysis
 narrative analysis|text-as-data|policy text|policy texts|rhetorical analysis|document analysis|quantitative text analysis
 computational text analysis|close reading|close readings|corpus linguistic|corpus-assisted|corpus of|natural language processing|nlp|bert
-rhetoric of|rhetorical|visual analysis|semiotic|semiotics|semiotic analysis|visual rhetoric|thematic content analysis
-qualitative content analysis|quantitative content analysis|qualitative document analysis|document review|documentary analysis|coded for
-were coded for|discursive|discourse-analytic|discourse-historical|multimodal analysis|multimodal discourse|conversation analysis
-conversation-analytic|metaphor analysis|computer-assisted text|automated text analysis|text classifier|word frequencies|word frequency
-stylometric|stylometry|intertextual|literary analysis|textual reading|film analysis|narratological|genre analysis|move analysis`},
-	{design: synoptic.TextAnalysis, weight: 6, names: `job advertisements|scrape|scraped`},
+visual analysis|semiotic|semiotics|semiotic analysis|visual rhetoric|thematic content analysis|qualitative content analysis
+quantitative content analysis|qualitative document analysis|document review|documentary analysis|coded for|were coded for|discourse-analytic
+discourse-historical|multimodal analysis|multimodal discourse|conversation analysis|conversation-analytic|metaphor analysis
+computer-assisted text|automated text analysis|text classifier|word frequencies|word frequency|stylometric|stylometry|intertextual
+literary analysis|textual reading|film analysis|narratological|genre analysis|move analysis`},
+	{design: synoptic.TextAnalysis, weight: 6, names: `scrape|scraped`},
+	{design: synoptic.TextAnalysis, weight: 5, names: `discursive|rhetoric of|rhetorical`},
 
 	// A world that is run in a computer.
 	{design: synoptic.Simulation, weight: 8, names: `dsge|netlogo|agent-based model|agent-based models|agent-based modeling|agent-based modelling|agent-based simulation|multi-agent simulation
 multi-agent model|system dynamics|monte carlo simulation|monte carlo simulations|numerical simulation|numerical simulations|simulation model
 simulation experiments|simulation study|simulation|simulations|cellular automata|agent-based|microsimulation|stock-and-flow model
-stock-and-flow|netlogo model|discrete-event simulation|abm|anylogic|vensim|repast|seir|generative agents|simulated town|artificial society
-artificial societies|artificial stock market|artificial economy|digital twin was simulated|simulate|simulates|simulating|monte carlo
-discrete-event|discrete event simulation|decision-analytic model|decision analytic model|markov cohort|cohort simulation|policy simulation
-policy simulations|counterfactual simulation|counterfactual simulations|seir model|sir model|opinion dynamics|simulated numerically
-system-dynamics|dynamic microsimulation|land-use simulation|urban simulation|computational experiments|computational experiment|in silico
+stock-and-flow|netlogo model|discrete-event simulation|abm|anylogic|vensim|repast|seir|generative agents|artificial society
+artificial societies|artificial economy|simulate|simulates|simulating|monte carlo|discrete-event|discrete event simulation
+decision-analytic model|decision analytic model|markov cohort|cohort simulation|policy simulation|policy simulations
+counterfactual simulation|counterfactual simulations|seir model|sir model|opinion dynamics|simulated numerically|system-dynamics
+dynamic microsimulation|land-use simulation|urban simulation|computational experiments|computational experiment|in silico
 language-model agents|llm agents|llm-based agents|monte carlo experiments|synthetic population|artificial users|artificial consumers
 virtual users|virtual agents|synthetic agents|synthetic users|synthetic households|simulated users|simulated agents
 computable general equilibrium model|cge model`},
@@ -186,19 +184,19 @@ computable general equilibrium model|cge model`},
 
 	// Proofs, models on paper, doctrine, concepts. An essay that names none of these has no method.
 	{design: synoptic.Theoretical, weight: 7, names: `impossibility theorem|possibility theorem|representation theorem|theorem|theorems|signalling game|signaling game|repeated game|bayesian game
-game-theoretic|game theoretic|overlapping generations|overlapping-generations|growth model|search model|matching model|contracting model
-bargaining model|principal—agent|principal-agent|moral hazard|equilibrium model|general equilibrium|subgame perfect|nash equilibrium
-optimal contract|mechanism design|hotelling model|social choice|axiomatic|axioms|stable matchings|theoretical article|theoretical essay
-conceptual paper|conceptual study|conceptual framework paper|paper is theoretical|article is theoretical|is conceptual|purely theoretical
-normative theory|reflective equilibrium|thought experiment|thought experiments|analytic philosophy|formalises|formalizes|formalise|formalize
-we prove|i prove|we characterise|we characterize|all-pay|auction model|doctrinal legal|legal doctrinal|black-letter|jurisprudential analysis
-statutory interpretation|hermeneutic|immanent critique|phenomenological argument|theory-building paper|theory paper|dynamic game
-differential game|markov perfect|rational inattention|inattention model|signalling model|no mechanism satisfies|axiomatic characterisation
+game-theoretic|game theoretic|overlapping generations|overlapping-generations|contracting model|bargaining model|equilibrium model
+general equilibrium|subgame perfect|nash equilibrium|optimal contract|mechanism design|hotelling model|axiomatic|axioms|stable matchings
+theoretical article|theoretical essay|conceptual paper|conceptual study|paper is theoretical|article is theoretical|is conceptual
+purely theoretical|normative theory|reflective equilibrium|thought experiment|thought experiments|analytic philosophy|formalises|formalizes
+formalise|formalize|we prove|i prove|we characterise|we characterize|all-pay|auction model|doctrinal legal|legal doctrinal|black-letter
+jurisprudential analysis|statutory interpretation|immanent critique|phenomenological argument|theory-building paper|theory paper
+dynamic game|differential game|markov perfect|rational inattention|inattention model|signalling model|axiomatic characterisation
 axiomatic characterization|normative theoretical|doctrinal study|doctrinal research|conceptual article`},
 	{design: synoptic.Theoretical, weight: 6, names: `stackelberg|hotelling|theoretical analysis|conceptual analysis|theoretical paper|normative analysis|doctrinal analysis
 philosophical analysis|theoretical model|formal model|model in which|signaling model|principal-agent model|conceptual essay
 game-theoretic model|analytical model|doctrinal|normative argument|theoretically|legal analysis|conceptual framework is|game theory model
 discount factor|participation constraint|incentive constraint`},
+	{design: synoptic.Theoretical, weight: 5, names: `growth model|search model|matching model`},
 	{design: synoptic.Theoretical, weight: 4, verbal: true, names: `present a model|presents a model|develop a model|develops a model|build a model of|builds a model|we model`},
 
 	// Many people answer the same questions.
@@ -215,7 +213,7 @@ mediation analysis|european social survey|world values survey|general social sur
 demographic and health surveys|health and retirement study|afrobarometer|eurobarometer|latinobarometro|asian barometer|arab barometer|nhanes
 piaac|stratified random sample|stratified sample|convenience sample|snowball sample of|quota sample|multistage sample|multi-stage sample
 cluster sample|stratified random sampling|multistage sampling|surveys|survey respondents|probability-based|online panel|postal questionnaire
-structured questionnaire|inventory of`},
+structured questionnaire`},
 	{design: synoptic.Survey, weight: 5, names: `likert|self-report|cgss|cfps|charls|chfs|clds|hierarchical regression`},
 	{design: synoptic.Survey, weight: 3, verbal: true, names: `surveyed`},
 
@@ -223,16 +221,16 @@ structured questionnaire|inventory of`},
 	{design: synoptic.Mixed, weight: 10, names: `mixed methods|mixed-methods|mixed-method|mixed method|qual-quant|quant-qual`},
 	{design: synoptic.Mixed, weight: 9, names: `sequential explanatory|explanatory sequential|exploratory sequential|convergent parallel|both qualitative and quantitative
 both quantitative and qualitative|qualitative and quantitative methods|quantitative and qualitative methods
-combines quantitative and qualitative|multi-method|multimethod|triangulat|mixed design|mixed methodology|mixed methodologies
-mixed research design|mixed approach|mixed-design|nested analysis|quan-qual|quan—qual|multi-method study|multimethod study|multiple methods
-convergent design|convergent mixed|concurrent triangulation|quantitative and qualitative|qualitative and quantitative
-quantitatively and qualitatively|explanatory-sequential|exploratory-sequential|embedded mixed`},
+combines quantitative and qualitative|multi-method|multimethod|mixed design|mixed methodology|mixed methodologies|mixed research design
+mixed approach|mixed-design|nested analysis|quan-qual|quan—qual|multi-method study|multimethod study|multiple methods|convergent design
+convergent mixed|concurrent triangulation|quantitative and qualitative|qualitative and quantitative|quantitatively and qualitatively
+explanatory-sequential|exploratory-sequential|embedded mixed`},
 	{design: synoptic.Mixed, weight: 8, names: `triangulates|triangulate|triangulated|triangulating`},
 
 	// Ways of working outside the sixteen designs, and tools that go with any of them.
 	{design: synoptic.OtherDesign, weight: 8, names: `delphi|q methodology|q-methodology|action research|action-research|participatory action research|case-control study|cohort study
 prospective cohort|retrospective cohort|prospective cohort study|retrospective cohort study|interpretative phenomenological analysis
-photovoice|design science|design science research|eye-tracking|ahp`},
+photovoice|design science|design science research|eye-tracking`},
 	{design: synoptic.OtherDesign, weight: 6, counts: true, names: `cross-lagged|latent profile analysis|latent class analysis|latent growth`},
 	{design: synoptic.OtherDesign, weight: 5, counts: true, names: `gmm|tobit|cox regression|cox models|hierarchical model|cox proportional hazards|poisson regression|negative binomial
 generalized linear mixed models|generalised linear mixed models|linear mixed models|mixed-effects models|mixed effects models
@@ -254,7 +252,7 @@ generalized estimating equations|exponential random graph models|exponential ran
 gradient-boosted trees|decision trees|convolutional network|transformer model|inverse probability weighting|duration models|count models
 co-design|participatory design|usability test|usability testing|design-based research|a/b comparison|difference equation|benchmarking study
 interview study|reflexive thematic analysis|audit of|random forests|lstm|svm|neural nets|stochastic frontier|stochastic frontier analysis
-sbm-dea|autoregressive distributed lag|ardl|var model|error correction model`},
+sbm-dea|autoregressive distributed lag|ardl|var model|error correction model|ahp`},
 	{design: synoptic.OtherDesign, weight: 4, names: `cohort|longitudinal`},
 	{design: synoptic.OtherDesign, weight: 4, talk: true, names: `colaizzi|semi-structured interviews|in-depth interviews|interviews|focus groups|focus group|phenomenological|phenomenology|thematic analysis
 qualitative study|qualitative research|qualitative interviews|interviewed|life-story interviews|walking interviews|audio diaries
