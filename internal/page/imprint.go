@@ -292,6 +292,9 @@ var (
 	rxIssueMonth = regexp.MustCompile(`(?i)^(?:(?:issue (?:date|published)):?\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*(?:\s*[/–-]\s*[a-z]+)?\s+((?:19|20)\d\d)$`)
 )
 
+// rxDottedMonth: "2022.06" below its volume
+var rxDottedMonth = regexp.MustCompile(`^(?:19|20)\d\d[.-]\d{1,2}$`)
+
 // issueMonth reads the month that an issue bears, on a line of its own beside
 // its volume: "May/June 2024".
 func (r *reader) issueMonth() int {
@@ -302,6 +305,9 @@ func (r *reader) issueMonth() int {
 		}
 		if m := rxIssueMonth.FindStringSubmatch(s); m != nil {
 			return yearOf(m[1])
+		}
+		if digit(rune(s[0])) && rxDottedMonth.MatchString(s) && r.imprintOf(r.lines[i-1].text).volume != "" {
+			return yearOf(s)
 		}
 	}
 	return 0
@@ -340,7 +346,7 @@ func (r *reader) pinyinBelow(i int) bool {
 
 // indexBadges name the lists that a journal is in; portals print them beside
 // its name.
-var indexBadges = wordSet("CSSCI CSCD CSTPCD AMI EI SCI SSCI ESCI Scopus 北大核心 核心期刊 核心 统计源 中国科技核心 AMI核心 AMI扩展 CSSCI扩展 JST WJCI")
+var indexBadges = wordSet("ISTIC PKU CSSCI CSCD CSTPCD AMI EI SCI SSCI ESCI Scopus 北大核心 核心期刊 核心 统计源 中国科技核心 AMI核心 AMI扩展 CSSCI扩展 JST WJCI")
 
 // badgesOnly reports a line of nothing but such badges.
 func badgesOnly(s string) bool {

@@ -188,6 +188,12 @@ func (r *reader) lonePages() string {
 		if l.mute || len(l.text) > 200 || r.fieldAt[i] == fReferences || r.fieldAt[i] == fAbstract || r.zone[i] && len(l.text) > 30 {
 			continue
 		}
+		if digit(rune(l.text[0])) {
+			if m := rxCountedPages.FindStringSubmatch(l.text); m != nil {
+				return cleanPages(m[1])
+			}
+			continue
+		}
 		if c := l.text[0]; c != 'p' && c != 'P' {
 			continue
 		}
@@ -197,6 +203,9 @@ func (r *reader) lonePages() string {
 	}
 	return ""
 }
+
+// rxCountedPages: "55 - 78 (24 pages)"
+var rxCountedPages = regexp.MustCompile(`^(\d{1,5}\s*[-–~]\s*\d{1,5})\s*[(（]\s*\d{1,4}\s*(?i:pages?|쪽|p|페이지)\s*[)）]$`)
 
 var rxLonePages = regexp.MustCompile(`^(?i:pp?|pages?)\s*[.:]?\s*([A-Za-z]?\d{1,6}\s*[-–—]\s*[A-Za-z]?\d{1,6})\s*(?:$|[|,;(（])`)
 
@@ -258,7 +267,7 @@ var rxBare = regexp.MustCompile(`^(?:` + rxIssue + `|[A-Za-z]?\d{1,6}(?:\s*[-–
 
 // setJournal stores a name, or the names in two languages that one line holds.
 func (r *reader) setJournal(s string) {
-	for _, name := range journalNames(s) {
+	for _, name := range journalNames(withoutBadges(s)) {
 		lang := r.lang(name)
 		if r.rec.Journal.In(lang) == "" && plausibleJournal(name) && !injected(name) {
 			r.rec.Journal.Set(lang, clip(name, 300))

@@ -79,7 +79,7 @@ func (r *reader) keywordTerms(e *entry) []string {
 		if k == 1 && !open && len(terms) > 2 && p.line == taken[0].line+1 && strings.ContainsFunc(strings.Join(terms, ""), cjk) != strings.ContainsFunc(s, cjk) && len(splitKeywords(s)) == len(terms) {
 			open = true // the same list in the other language, on the line below
 		}
-		if k > 0 && (strings.Contains(s, "://") || strings.HasPrefix(s, "本文") || len(strings.Fields(s)) > 4 && len(terms) > 1 && !strings.ContainsAny(s, ",，;；") && !goesOn(terms, s)) {
+		if k > 0 && (strings.Contains(s, "://") || strings.HasPrefix(s, "本文") || len(strings.Fields(s)) > 4 && len(terms) > 1 && !strings.ContainsAny(s, ",，;；#") && !goesOn(terms, s)) {
 			break
 		}
 		if k > 0 && listed && !goesOn(terms, s) && (k > 1 || len(splitKeywords(s)) != len(terms)) {

@@ -237,7 +237,8 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 	case fKeywords:
 		if m.label.latin {
 			return capital && (spaced && len(value) < 600 && (strings.ContainsAny(value, ";,；，/|、·") || len(splitRuns(value)) > 2) ||
-				!spaced && unicode.IsUpper(r) && strings.ContainsAny(value, ";；"))
+				!spaced && unicode.IsUpper(r) && strings.ContainsAny(value, ";；") ||
+				spaced && unicode.IsUpper(r) && len(value) < 300 && strings.Count(value, " ") >= 3 && !strings.ContainsAny(value, ".!?:") && !menuLine(value))
 		}
 		if strings.ContainsAny(value, "。?？!！") {
 			return false

@@ -110,3 +110,17 @@ func (r *reader) datedName() int {
 	}
 	return 0
 }
+
+// withoutBadges drops the names of the lists that a journal is in, behind its
+// own: "某刊 ISTIC PKU".
+func withoutBadges(s string) string {
+	words := strings.Fields(s)
+	n := len(words)
+	for n > 1 && indexBadges[words[n-1]] {
+		n--
+	}
+	if n == len(words) {
+		return s
+	}
+	return strings.Join(words[:n], " ")
+}

@@ -132,6 +132,10 @@ func newReader(text string, doc *markup.Doc) *reader {
 	muteNoise(r.lines)
 	if from, to, ok := firstItem(r.lines); ok {
 		r.listing = true
+		if _, rest, numbered := referenceNumber(r.lines[from].text); numbered && rest != "" { // "1. its title"
+			first := &r.lines[from]
+			first.span.Start, first.text = first.span.End-len(rest), rest
+		}
 		for i := range r.lines {
 			if i < from || i >= to {
 				r.lines[i].mute = true

@@ -229,20 +229,27 @@ func countInBar(s string) int {
 		return -1
 	}
 	for _, word := range []string{"参考文献", "參考文獻", "References"} {
-		i := strings.Index(s, word)
-		if i < 0 || strings.HasSuffix(s[:i], "级") || strings.HasSuffix(s[:i], "級") {
-			continue
-		}
-		rest := strings.TrimLeftFunc(s[i+len(word):], blank)
-		if r := firstRune(rest); r != '(' && r != '（' {
-			if n, ok := bareCount(rest); ok && counts >= 3 {
-				return n
+		for at, rest := 0, s; ; {
+			i := strings.Index(rest, word)
+			if i < 0 {
+				break
 			}
-			continue
-		}
-		if end := strings.IndexAny(rest, ")）"); end > 0 {
-			if n, ok := readCount(rest[:end]); ok {
-				return n
+			before := s[:at+i]
+			at += i + len(word)
+			if rest = s[at:]; strings.HasSuffix(before, "级") || strings.HasSuffix(before, "級") {
+				continue // references of the references
+			}
+			value := strings.TrimLeftFunc(rest, blank)
+			if r := firstRune(value); r != '(' && r != '（' {
+				if n, ok := bareCount(value); ok && counts >= 3 {
+					return n
+				}
+				continue
+			}
+			if end := strings.IndexAny(value, ")）"); end > 0 {
+				if n, ok := readCount(value[:end]); ok {
+					return n
+				}
 			}
 		}
 	}
@@ -250,20 +257,24 @@ func countInBar(s string) int {
 }
 
 // countedWords counts the words of a row that a number follows: "参考文献 37
-// 二级参考文献 412 引证文献 9"; 0 where anything else stands among them.
+// 二级参考文献 412 引证文献 9"; 0 where much else stands among them.
 func countedWords(s string) int {
 	words := strings.Fields(clip(s, 300))
-	n := 0
-	for i := 0; i < len(words); i += 2 {
-		if _, ok := readCount(words[i]); ok || i+1 >= len(words) {
-			return 0
+	counted, other := 0, 0
+	for i := 0; i < len(words); i++ {
+		if i+1 < len(words) {
+			if _, ok := readCount(words[i+1]); ok {
+				counted++
+				i++
+				continue
+			}
 		}
-		if _, ok := readCount(words[i+1]); !ok {
-			return 0
-		}
-		n++
+		other++
 	}
-	return n
+	if other > 2 {
+		return 0
+	}
+	return counted
 }
 
 // bareCount reads the number that a text begins with, up to the next blank.
