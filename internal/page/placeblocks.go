@@ -80,7 +80,7 @@ func contactLine(s string) bool {
 // command reports a button that tells the reader what to do: "Save to Library".
 func command(s string) bool {
 	first, _, _ := strings.Cut(s, " ")
-	return len(s) < 60 && commands[first]
+	return len(s) < 60 && commands[first] && !strings.HasPrefix(s, "Open University") && !strings.HasPrefix(s, "Open College")
 }
 
 var commands = wordSet(`Save View Search Add Share Download Create Get Request Ask Log Find Follow Browse Visit Read Buy Sign Subscribe Export Print Show Hide Cite Submit Track Recommend Check Open Go Use`)

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"strings"
 
 	"synoptic/internal/synoptic"
@@ -29,6 +30,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	known := len(r.titleKeys) > 0 && len(s) <= 3*r.longestTitle+60 && r.titleKeys[Fold(s)]
 	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 || r.junkAt(l.text) || notTitleFinder.in(s)) {
 		return candidate{}, false // what most lines are
+	}
+	if !known && s != "" && digit(rune(s[0])) && rxDateFirst.MatchString(s) {
+		return candidate{}, false
 	}
 	lang := r.lang(s)
 	c := scriptOf(s)
@@ -111,6 +115,10 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 			names = 4.5 - float64(seen)
 			break
 		}
+		if seen == 1 && !western && rxDateFirst.MatchString(t) {
+			names = 2 // the day that mirrors print below a title
+			break
+		}
 		if r.fieldAt[k] == fAbstract || r.fieldAt[k] == fFunding || r.fieldAt[k] == fDOI || r.fieldAt[k] == fAffiliations {
 			names = 2
 			break
@@ -141,3 +149,6 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	score -= float64(min(i, 200)) * 0.01
 	return candidate{i, s, lang, score}, true
 }
+
+// rxDateFirst: a line that begins with a day: "2021-08-02 09:15 苏牧"
+var rxDateFirst = regexp.MustCompile(`^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}`)

@@ -97,8 +97,12 @@ func (r *reader) withSubtitle(title string, at int) string {
 		}
 		return title
 	}
-	if n := r.next(at); n >= 0 && !r.used[n] && !r.labelled[n] && len(r.lines[n].text) < maxTitle/2 && dashed(tidy(r.lines[n].text)) {
-		return title + " " + tidy(r.lines[n].text)
+	if n := r.next(at); n >= 0 && !r.used[n] && !r.labelled[n] && len(r.lines[n].text) < maxTitle/2 {
+		if below := tidy(r.lines[n].text); dashed(below) {
+			return title + " " + below
+		} else if strings.HasPrefix(below, "——") && strings.ContainsFunc(below, han) && !strings.Contains(title, "——") {
+			return title + below
+		}
 	}
 	return title
 }
