@@ -37,11 +37,11 @@ func (s slow) Extract(ctx context.Context, p *page.Page, language synoptic.Langu
 // desk is the use case over an embedded store, with a clock that tests move.
 type desk struct {
 	*Service
-	t     *testing.T
+	t     testing.TB
 	ahead atomic.Int64
 }
 
-func newDesk(t *testing.T, first func(context.Context)) *desk {
+func newDesk(t testing.TB, first func(context.Context)) *desk {
 	t.Helper()
 	d := &desk{t: t}
 	now := func() time.Time { return time.Now().Add(time.Duration(d.ahead.Load())) }
@@ -68,6 +68,12 @@ func (d *desk) document(name string) string {
 	if err != nil {
 		d.t.Fatal(err)
 	}
+	return d.page(raw)
+}
+
+// page stores a page and has it read, with answers in Chinese.
+func (d *desk) page(raw []byte) string {
+	d.t.Helper()
 	stored, _, err := d.Store.CreateDocument(d.t.Context(), ws, storage.NewDocument{Raw: raw, Asked: storage.Asked{Language: synoptic.Chinese},
 		Document: synoptic.Document{ID: synoptic.DocumentID(raw), Status: synoptic.Pending, Extract: synoptic.ExtractNow, CreatedAt: d.Now()}})
 	if err != nil {
