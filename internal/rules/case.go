@@ -20,7 +20,7 @@ func empiricalCase(b *body) found {
 	how := b.how
 	best, where := b.caseGiven(how)
 	switch {
-	case how.design == synoptic.Theoretical && best.sure < sureOfTheory:
+	case (how.design == synoptic.Theoretical || b.essay && how.sure == 0) && best.sure < sureOfTheory:
 		return found{} // a number of meanings is no case
 	case how.design == synoptic.Simulation && (where == nil || !where.grounded()):
 		return found{} // runs and subsystems are no case

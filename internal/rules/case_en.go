@@ -41,6 +41,9 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 	for _, h := range s.within(kindCaseLead, s.start, limit) {
 		c := s.clauseOf(h)
 		x := stretch{h.end, min(c.end, limit)}
+		if s.in.title && h.start == s.start && s.in.low[h.start:h.end] == "the case of" {
+			continue // The Case of the Missing Appeal is a story
+		}
 		if x.end <= x.start || x.end-x.start > longestCase {
 			continue
 		}

@@ -49,7 +49,7 @@ func methodOf(b *body) found {
 	if best.s == nil || best.score <= 0 {
 		return b.unnamedMethod()
 	}
-	if methods[best.hit.arg].weight < designWeight && !methods[best.hit.arg].talk {
+	if m := methods[best.hit.arg]; m.weight < designWeight && !m.talk || b.boundedLongAgo() && (m.design == synoptic.Survey || m.design == synoptic.OtherDesign && m.weight <= designWeight) {
 		if x := b.past(); x.sure > 0 {
 			return x
 		}
@@ -75,7 +75,10 @@ func (b *body) candidates() []candidate {
 				continue
 			}
 			c := candidate{s, h, s.methodScore(h) + bonus, title}
-			if b.essay && !s.owns(h) {
+			if title && !methods[h.arg].verbal && !s.titled(h) {
+				continue // the topic
+			}
+			if b.essay && (!s.owns(h) || methods[h.arg].weight < designWeight) || s.generalizes(h) {
 				continue // talked about, not used
 			}
 			if title && methods[h.arg].weight >= tellingDesign {

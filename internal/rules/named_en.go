@@ -148,10 +148,11 @@ historical account|historical perspective|social history|cultural history|instit
 biographical study|prosopography|prosopographical|manuscript sources|newspapers and pamphlets|palaeographic|historiography|archival evidence
 archival study|archival documents|archival data|probate inventories|tax lists|log books|logbooks|private correspondence|oral testimony
 oral testimonies|record offices|church records|history from below|digitised newspapers|digitized newspapers|historical newspapers`},
-	{design: synoptic.Historical, weight: 7, names: `a genealogy of|intellectual history|conceptual history|archival|archival research|historical analysis|historiographical|historical research
+	{design: synoptic.Historical, weight: 7, names: `a genealogy of|intellectual history|conceptual history|archival research|historical analysis|historiographical|historical research
 historical records|oral history|lineage archives|state archives|national archives|historical sources|archival sources|archival materials
 archival records|comparative historical analysis|comparative-historical|company archive|state papers|government papers`},
 	{design: synoptic.Historical, weight: 5, names: `archives|ledgers|petitions|manuscripts|memoirs|pamphlets|chronicles|gazetteers|minute books|letters and diaries|archive of|archives of`},
+	{design: synoptic.Historical, weight: 4, names: `archival`},
 
 	// Texts as data: counted, coded, read.
 	{design: synoptic.TextAnalysis, weight: 8, names: `collocation|keyness|supervised classification|large corpus`},

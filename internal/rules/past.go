@@ -41,6 +41,17 @@ func (b *body) past() found {
 	return found{}
 }
 
+// boundedLongAgo reports a title that bounds a time that no survey has lived
+// in.
+func (b *body) boundedLongAgo() bool {
+	for i := range b.title {
+		if b.title[i].tellsOldYear() {
+			return true
+		}
+	}
+	return false
+}
+
 // looksInto reports a sentence in which the paper looks at something.
 func (s *sentence) looksInto() bool {
 	if s.chinese() {

@@ -41,11 +41,21 @@ func (b *body) isEssay() bool {
 		}
 	}
 	for i := range b.title {
-		if t := &b.title[i]; t.has(kindMethod) || t.has(kindCaseClose) {
+		if t := &b.title[i]; t.namesMethod() || t.has(kindCaseClose) {
 			return false
 		}
 	}
 	return true
+}
+
+// namesMethod reports a title that says how the study was done.
+func (s *sentence) namesMethod() bool {
+	for _, h := range s.hits {
+		if h.kind == kindMethod && (methods[h.arg].verbal || s.titled(h)) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownRole is the role that a sentence's cues give it.

@@ -20,6 +20,7 @@ func TestStated(t *testing.T) {
 		"silent_chinese.txt": synoptic.Chinese, "silent_english.txt": synoptic.English,
 		"whole_chinese.txt": synoptic.Chinese, "whole_english.txt": synoptic.English,
 		"whole_chinese2.txt": synoptic.Chinese, "whole_english2.txt": synoptic.English,
+		"topics_chinese.txt": synoptic.Chinese, "topics_english.txt": synoptic.English,
 	} {
 		for _, c := range readCases(t, "testdata/"+file) {
 			t.Run(c.name, func(t *testing.T) {
