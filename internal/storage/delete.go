@@ -92,7 +92,7 @@ func (s *Store) clearDocument(ctx context.Context, tomb StoredDocument) error {
 	if err := s.fenced(ctx, tomb, claims); err != nil {
 		return err
 	}
-	if _, err := s.settle(ctx, tomb.Workspace, known.Identities, nil); err != nil {
+	if _, err := s.settle(ctx, tomb.Workspace, known.Identities, nil, false); err != nil {
 		return err
 	}
 	// The trail goes last, since it is what tells a repeated call the rest.

@@ -112,7 +112,8 @@ func (s *Store) saveResult(ctx context.Context, d StoredDocument, r Result, mark
 		return d, err
 	}
 	touched := union(d.kept.Identities, after.kept.Identities)
-	studies, err := s.settle(ctx, d.Workspace, touched, &after)
+	anew := len(d.kept.Identities) == 0 && len(left.Identities) == len(after.kept.Identities)
+	studies, err := s.settle(ctx, d.Workspace, touched, &after, anew)
 	if err != nil {
 		return d, err
 	}
@@ -121,13 +122,30 @@ func (s *Store) saveResult(ctx context.Context, d StoredDocument, r Result, mark
 	if err != nil {
 		return d, err
 	}
-	if studies.shared() || len(left.Terms) > len(after.kept.Terms) {
-		return s.tidy(ctx, after, studies.shared())
+	shared := studies.shared()
+	if shared && anew {
+		if shared, err = s.moved(ctx, after); err != nil {
+			return d, err
+		}
+	}
+	if shared || len(left.Terms) > len(after.kept.Terms) {
+		return s.tidy(ctx, after, shared)
 	}
 	if after.Document.Extraction = r.Extraction; r.Extraction == nil || len(after.kept.Edited) > 0 {
 		return s.withExtraction(ctx, after)
 	}
 	return after, nil
+}
+
+// moved reports whether a document that was just saved is the duplicate of
+// another than it says, because one of its study has gone, or has come,
+// meanwhile.
+func (s *Store) moved(ctx context.Context, d StoredDocument) (bool, error) {
+	claims, err := s.claimsAround(ctx, d.Workspace, d.kept.Identities)
+	if err != nil {
+		return false, err
+	}
+	return sameStudy(claims).duplicateOf(d.Document.ID) != d.Document.DuplicateOf, nil
 }
 
 // tidy does what is left to do once a result is there, and returns the
@@ -139,7 +157,7 @@ func (s *Store) tidy(ctx context.Context, d StoredDocument, shared bool) (Stored
 		return d, err
 	}
 	if shared {
-		if _, err := s.settle(ctx, d.Workspace, union(known.Identities, d.kept.Identities), nil); err != nil {
+		if _, err := s.settle(ctx, d.Workspace, union(known.Identities, d.kept.Identities), nil, false); err != nil {
 			return d, err
 		}
 		if d, err = s.live(ctx, d.Workspace, d.Document.ID); err != nil {

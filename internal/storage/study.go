@@ -126,12 +126,13 @@ const (
 
 // settle finds out which of the documents around some identities are the same
 // study, and writes the answer to those that have another one. A document
-// that is about to be saved, self, is counted in and left alone.
+// that is about to be saved, self, is counted in and left alone. One that
+// claims anew had no claims before.
 //
 // It looks until nothing changes any more, because the others may be at it
 // too: whoever changes a claim settles after that, so that the last one to
 // look sees all.
-func (s *Store) settle(ctx context.Context, ws synoptic.Workspace, around []Identity, self *StoredDocument) (studies, error) {
+func (s *Store) settle(ctx context.Context, ws synoptic.Workspace, around []Identity, self *StoredDocument, anew bool) (studies, error) {
 	for range maxTries {
 		claims, err := s.claimsAround(ctx, ws, around)
 		if err != nil {
@@ -143,12 +144,28 @@ func (s *Store) settle(ctx context.Context, ws synoptic.Workspace, around []Iden
 			claims = append(claims, claimOf(*self))
 		}
 		found := sameStudy(claims)
+		if anew && onlyFollows(self.Document.ID, claims, found) {
+			return found, nil
+		}
 		changed, err := s.tell(ctx, ws, found, self)
 		if err != nil || !changed {
 			return found, err
 		}
 	}
 	return studies{}, errBusy()
+}
+
+// onlyFollows reports whether a document changes nothing for the others by its
+// claims: it is one more copy of a study that is known. There may be hundreds
+// of those, and none of them need be looked at.
+func onlyFollows(id string, claims []claim, found studies) bool {
+	without := sameStudy(slices.DeleteFunc(slices.Clone(claims), func(c claim) bool { return c.Document == id }))
+	for _, c := range without.claims {
+		if without.duplicateOf(c.Document) != found.duplicateOf(c.Document) {
+			return false
+		}
+	}
+	return true
 }
 
 // tell writes to documents which one they duplicate, where they have it wrong.
