@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"synoptic/internal/llm/llmtest"
 	"synoptic/internal/synoptic"
 )
 
@@ -65,5 +66,65 @@ func TestFormsThatAreNone(t *testing.T) {
 	}
 	if got := synopticRun(t, "", "extract", "--form", filepath.Join(t.TempDir(), "none.json"), examplePages); got.status != exitUsage {
 		t.Errorf("a missing file: status %d", got.status)
+	}
+}
+
+// Under a form a model is asked once for everything, its values are believed
+// where a quote carries them, and a page is not paid for twice until the form
+// changes.
+func TestAModelFillsAForm(t *testing.T) {
+	t.Parallel()
+	server := llmtest.New(llmtest.Options{Answer: func(r llmtest.Request) (any, error) {
+		sample, err := llmtest.Sample(r.Schema)
+		if err != nil || !strings.Contains(string(r.Schema), `"i2"`) {
+			return sample, err
+		}
+		sample.(map[string]any)["items"] = map[string]any{
+			"i1": map[string]any{"quotes": []string{"综合运用半结构化访谈、参与式观察与内部文档等多源资料"}, "answer": "访谈、观察与文档"},
+			"i2": map[string]any{"quotes": []string{"选取澜川市\"汛智\"数字孪生平台开展单案例研究"}, "answer": "平台", "value": "数字孪生平台"},
+		}
+		return sample, nil
+	}})
+	url, stop := server.Start()
+	defer stop()
+	cache, page := t.TempDir(), filepath.Join(examplePages, "d01.txt")
+	form := formFile(t, exampleForm)
+	ask := func(args ...string) synoptic.Document {
+		t.Helper()
+		got := withModel(t, url, cache, append(args, "--engine", "llm", page)...)
+		if got.status != exitDone {
+			t.Fatalf("status %d: %s", got.status, got.stderr)
+		}
+		return lines(t, got.stdout)[0]
+	}
+	x := ask("extract", "--form", form).Extraction
+	if a := x.Items["联动"]; a.Status != synoptic.Reported || a.Answer.Answer != "访谈、观察与文档" || len(a.Quotes) != 1 {
+		t.Errorf("%+v, %q", a, x.Warnings)
+	}
+	if a := x.Items["对象"]; a.Status != synoptic.Reported || a.Value != "数字孪生平台" {
+		t.Errorf("%+v, %q", a, x.Warnings)
+	}
+	for _, item := range synoptic.StandardItems() {
+		if a := x.Answers(item)[0]; a.Status == synoptic.Reported {
+			t.Errorf("a sample is believed: %+v", a)
+		}
+	}
+	calls := len(server.Requests())
+	if ask("extract", "--form", form); len(server.Requests()) != calls {
+		t.Error("a page is paid for twice under one form")
+	}
+	changed := formFile(t, strings.Replace(exampleForm, "研究的对象", "所研究的对象", 1))
+	if y := ask("extract", "--form", changed).Extraction; len(server.Requests()) == calls || y.PromptVersion == x.PromptVersion || y.Form != x.Form || y.FormVersion == x.FormVersion {
+		t.Errorf("another version of the form is %s, prompts %s", y.FormVersion, y.PromptVersion)
+	}
+	plain := withModel(t, url, "off", "review", "--dry-run", page)
+	withItems := withModel(t, url, "off", "review", "--dry-run", "--form", form, page)
+	if plain.status != exitDone || withItems.status != exitDone || plain.stdout == withItems.stdout {
+		t.Errorf("the price of a form: %q, without %q", withItems.stdout, plain.stdout)
+	}
+	stop()
+	got := withModel(t, url, "off", "extract", "--engine", "auto", "--form", form, page)
+	if x := lines(t, got.stdout)[0].Extraction; x.Engine != synoptic.EngineRules || x.Items["对象"].Value != "数字孪生平台" {
+		t.Errorf("without the model: %+v", x.Items)
 	}
 }
