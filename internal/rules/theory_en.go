@@ -83,6 +83,9 @@ func (s *sentence) theoryByNoun(head hit) (stretch, int) {
 // englishSubject is a theory that is said to guide the study: the theory of
 // planned behaviour guided the survey.
 func (s *sentence) englishSubject() (stretch, int) {
+	if !s.has(kindTheoryHead) && !containsAny(s.low(), []string{"reasoning", "logic"}) {
+		return stretch{}, 0
+	}
 	for _, c := range s.clauses {
 		text := s.lowOf(c)
 		for _, verb := range []string{" guides ", " guided ", " informs ", " informed ", " underpins ", " underpinned ", " frames ", " framed ", " is used to explain", " was used to explain", " structures the", " motivates ", " is used as", " provides the lens", " implies ", " predicts ", " suggests ", " assumes ", " expects ", " posits ", " would predict ", " would suggest ", " holds that ", " leads us to expect"} {
