@@ -22,6 +22,7 @@ type content struct {
 	Items               []item
 	Sections            []section
 	Studies             []study
+	References          []*study    // the same in the order of the list of references
 	Comparison          *comparison // nil for a review that holds none
 	Excluded            []leftOut
 	Flow                []figure // identified first, included last
@@ -206,7 +207,7 @@ func (c Composition) addSections(out *content) {
 	marks := synthesis.NewMarks(c.Review)
 	byLabel := map[string]*study{}
 	for i := range out.Studies {
-		byLabel[out.Studies[i].Label] = &out.Studies[i]
+		byLabel[c.Review.Included[i].Label] = &out.Studies[i]
 	}
 	for _, s := range c.Review.Synthesis {
 		part := section{Kind: s.Kind, Heading: oneLine(s.Heading), Listed: len(s.Statements) > 1 && asList(s.Kind)}
@@ -219,7 +220,7 @@ func (c Composition) addSections(out *content) {
 			for _, p := range marks.Place(claim) {
 				piece := piece{Text: spaced(p.Text)}
 				for _, label := range p.Labels {
-					if s := byLabel[oneLine(label)]; s != nil {
+					if s := byLabel[label]; s != nil {
 						piece.Marks = append(piece.Marks, mark{s, of[s]})
 					}
 				}
@@ -273,7 +274,8 @@ func asList(kind synoptic.SectionKind) bool {
 // span is some neighbouring marks that are drawn together: [3]–[9].
 type span struct{ First, Last *mark }
 
-// spans draws neighbours together where three or more follow each other.
+// spans draws neighbours together where three or more follow each other by
+// number; authors and years do not follow each other.
 func spans(marks []mark) []span {
 	var found []span
 	for i := 0; i < len(marks); {
@@ -281,7 +283,7 @@ func spans(marks []mark) []span {
 		for j+1 < len(marks) && marks[j+1].Study.N == marks[j].Study.N+1 {
 			j++
 		}
-		if j-i < 2 {
+		if j-i < 2 || !numbered(marks[i].Study) {
 			j = i
 		}
 		found = append(found, span{&marks[i], &marks[j]})

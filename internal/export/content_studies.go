@@ -42,9 +42,9 @@ func (c Composition) addStudies(out *content) {
 	n := min(len(rows), len(c.Review.Included))
 	out.Studies = make([]study, n)
 	for i, row := range rows[:n] {
-		in, source := c.Review.Included[i], c.Sources[row.DocumentID]
+		in, as, source := c.Review.Included[i], c.citedAs(i), c.Sources[row.DocumentID]
 		s := &out.Studies[i]
-		*s = study{N: i + 1, Label: oneLine(in.Label), DocumentID: oneLine(row.DocumentID), Name: oneLine(c.name(row.DocumentID)), Reference: oneLine(in.Reference),
+		*s = study{N: i + 1, Label: oneLine(as.Mark), DocumentID: oneLine(row.DocumentID), Name: oneLine(c.name(row.DocumentID)), Reference: oneLine(as.Line),
 			File: oneLine(source.FileName), URL: oneLine(source.SourceURL), SHA256: oneLine(in.SHA256), Record: source.Record}
 		out.Row[row.DocumentID] = i
 		around := surroundingsOf(source.Record)
@@ -53,6 +53,7 @@ func (c Composition) addStudies(out *content) {
 		}
 		s.Passages, s.Silent = passages(s), out.silences(s)
 	}
+	out.References = c.listed(out.Studies)
 }
 
 // cell brings one cell into words.

@@ -46,7 +46,7 @@ func writeCSV(w io.Writer, c Composition) error {
 		if r.Year != 0 {
 			year = fmt.Sprint(int(r.Year))
 		}
-		line := []string{in.Label, row.DocumentID, source.FileName, in.SHA256, in.Reference, string(r.Title.ZH), string(r.Title.EN), string(r.Title.Other),
+		line := []string{in.Label, row.DocumentID, source.FileName, in.SHA256, c.citedAs(i).Line, string(r.Title.ZH), string(r.Title.EN), string(r.Title.Other),
 			strings.Join(names, "; "), journal, year, string(r.Volume), string(r.Issue), string(r.Pages), string(r.DOI)}
 		for _, item := range c.Review.EvidenceTable.Items {
 			line = append(line, cellColumns(item, row.Cells[item])...)

@@ -255,8 +255,7 @@ func (d *document) cell(c cell) []string {
 
 func (d *document) references() {
 	d.heading(1, d.Words.References)
-	for i := range d.Studies {
-		s := &d.Studies[i]
+	for _, s := range d.References {
 		d.para("Bibliography", d.bookmark(fmt.Sprintf("ref-%d", s.N), d.link(studyAnchor(s), d.Words.Quotes, "["+s.Label+"]")), d.run(" "+s.Reference))
 	}
 }

@@ -46,8 +46,9 @@ func (b *builder) emphasis(text string) string { return b.styled(`<w:color w:val
 func (b *builder) faint(text string) string    { return b.styled(`<w:color w:val="6D675D"/>`, text) }
 
 // styled makes runs with properties. Stretches written from right to left are
-// runs of their own, so that they turn nothing around them; a hint tells Word
-// to take quotation marks beside Chinese from the Chinese font.
+// runs of their own, and a mark of direction ends the text that holds them, so
+// that they turn nothing around it; a hint tells Word to take quotation marks
+// beside Chinese from the Chinese font.
 func (b *builder) styled(properties, text string) string {
 	var out strings.Builder
 	for _, part := range byDirection(text) {
@@ -69,6 +70,9 @@ func (b *builder) styled(properties, text string) string {
 			props = "<w:rPr>" + props + "</w:rPr>"
 		}
 		out.WriteString(`<w:r>` + props + `<w:t xml:space="preserve">` + xmlText(part.text) + `</w:t></w:r>`)
+	}
+	if strings.ContainsFunc(text, rightToLeft) {
+		out.WriteString("<w:r><w:t>\u200E</w:t></w:r>")
 	}
 	return out.String()
 }

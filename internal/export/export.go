@@ -82,6 +82,8 @@ func Write(w io.Writer, format string, c Composition) error {
 type Composition struct {
 	Review  *synoptic.Review
 	Sources map[string]Source // by document id; may lack some
+
+	styling *styling // nil for the style that the review was written with
 }
 
 // Source is what is known of a document beside its answers.
@@ -96,7 +98,7 @@ type Source struct {
 
 // NewComposition puts a review and its documents together.
 func NewComposition(r *synoptic.Review, documents []synoptic.Document) Composition {
-	c := Composition{r, make(map[string]Source, len(documents))}
+	c := Composition{Review: r, Sources: make(map[string]Source, len(documents))}
 	for _, d := range documents {
 		c.Sources[d.ID] = Source{d.FileName, string(d.SourceURL), d.SHA256, d.Status, string(d.DuplicateOf), d.Record}
 	}

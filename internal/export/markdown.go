@@ -94,9 +94,9 @@ func (m *markdown) citations(marks []mark) string {
 func drawn(marks []mark) string {
 	var parts []string
 	for _, sp := range spans(marks) {
-		part := "[" + sp.First.Study.Label + "]"
+		part := "[" + escape(sp.First.Study.Label) + "]"
 		if sp.Last != sp.First {
-			part += "–[" + sp.Last.Study.Label + "]"
+			part += "–[" + escape(sp.Last.Study.Label) + "]"
 		}
 		parts = append(parts, part)
 	}
@@ -122,7 +122,7 @@ func (m *markdown) table() {
 	m.rule(len(header))
 	for i := range m.Studies {
 		s := &m.Studies[i]
-		line := []string{fmt.Sprintf("[%s] %s", s.Label, escape(s.Name))}
+		line := []string{fmt.Sprintf("[%s] %s", escape(s.Label), escape(s.Name))}
 		for _, cell := range s.Cells {
 			line = append(line, m.cell(cell))
 		}
@@ -159,8 +159,8 @@ func (m *markdown) cell(c cell) string {
 
 func (m *markdown) references() {
 	m.printf("## %s\n\n", m.Words.References)
-	for i := range m.Studies {
-		m.printf("- [%s] %s\n", m.Studies[i].Label, escape(m.Studies[i].Reference))
+	for _, s := range m.References {
+		m.printf("- [%s] %s\n", escape(s.Label), escape(s.Reference))
 	}
 	m.printf("\n")
 }
@@ -209,6 +209,6 @@ func (m *markdown) list(lines []string) {
 func (m *markdown) links() {
 	m.printf("\n")
 	for i := range m.Studies {
-		m.printf("[%s]: #study-%s\n", m.Studies[i].Label, m.Studies[i].Label)
+		m.printf("[%s]: #study-%d\n", escape(m.Studies[i].Label), m.Studies[i].N)
 	}
 }

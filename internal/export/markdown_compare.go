@@ -172,7 +172,7 @@ func (m *markdown) answersOf(s side) []string {
 		if c.Answer.Reported() {
 			text = "“" + escape(c.Words) + "”"
 		}
-		lines = append(lines, fmt.Sprintf("[%s] %s", c.Study.Label, text))
+		lines = append(lines, fmt.Sprintf("[%s] %s", escape(c.Study.Label), text))
 	}
 	if more := s.Others(); len(more) > 0 {
 		lines = append(lines, m.pick("另有 ", "and ")+strings.TrimSpace(labels(studiesIn(more))))

@@ -14,7 +14,7 @@ func (m *markdown) quotes() {
 	m.printf("## %s\n\n%s\n\n", m.Words.Quotes, m.AboutQuotes())
 	for i := range m.Studies {
 		s := &m.Studies[i]
-		m.printf("### <a id=\"study-%s\"></a>[%s] %s\n\n", s.Label, s.Label, escape(s.Name))
+		m.printf("### <a id=\"study-%d\"></a>[%s] %s\n\n", s.N, escape(s.Label), escape(s.Name))
 		if s.File != "" {
 			m.printf("%s %s · ", m.Words.File, escape(s.File))
 		}

@@ -127,8 +127,7 @@ func (c *content) cellText(cell cell) string {
 func (b *workbook) references() {
 	w := b.Words
 	s := b.sheet(w.References, 0, column{b.pick("编号", "No."), 7}, column{w.Reference, 110}, column{"DOI", 24}, column{b.pick("来源网址", "Source URL"), 30}, column{w.File, 24}, column{w.Page, 30}, column{w.Document, 20})
-	for i := range b.Studies {
-		st := &b.Studies[i]
+	for _, st := range b.References {
 		doi := ""
 		if st.Record != nil {
 			doi = oneLine(string(st.Record.DOI))

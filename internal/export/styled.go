@@ -1,0 +1,64 @@
+package export
+
+import (
+	"strconv"
+
+	"synoptic/internal/reference"
+)
+
+// styling is how the included studies are cited, each at its place: what
+// stands in the text, its line in the list of references, and the order of
+// that list.
+type styling struct {
+	cited []reference.Cited
+	order []int
+}
+
+// Styled is the composition with its references in another style, and its
+// studies cited as that style cites: by number, or by author and year. A list
+// by author and year is in their order. "" is the style that the review was
+// written with; an unknown style is CodeInvalid.
+//
+// JSON and CSV are for programs: they take the references, and keep the
+// numbers by which the contract labels studies.
+func (c Composition) Styled(name string) (Composition, error) {
+	if name == "" {
+		return c, nil
+	}
+	style, err := reference.Lookup(name)
+	if err != nil {
+		return c, err
+	}
+	entries := c.entries(c.Review.Language)
+	c.styling = &styling{style.Cite(entries), style.Sorted(entries)}
+	return c, nil
+}
+
+// citedAs is the mark and the reference of the study at place i.
+func (c Composition) citedAs(i int) reference.Cited {
+	if c.styling != nil {
+		return c.styling.cited[i]
+	}
+	in := c.Review.Included[i]
+	return reference.Cited{Mark: in.Label, Line: in.Reference}
+}
+
+// listed puts studies into the order of the list of references.
+func (c Composition) listed(studies []study) []*study {
+	list := make([]*study, 0, len(studies))
+	if c.styling == nil {
+		for i := range studies {
+			list = append(list, &studies[i])
+		}
+		return list
+	}
+	for _, i := range c.styling.order {
+		if i < len(studies) {
+			list = append(list, &studies[i])
+		}
+	}
+	return list
+}
+
+// numbered reports whether a study is cited by its number.
+func numbered(s *study) bool { return s.Label == strconv.Itoa(s.N) }
