@@ -181,6 +181,12 @@ func (r *reader) headerAuthors() {
 		if r.used[i] || r.labelled[i] || r.junkAt(l.text) {
 			continue
 		}
+		if list := namesMarksPlaces(l.text); len(list) > 0 && len(east.list)+len(west.list) == 0 {
+			r.rowsSeen = append(r.rowsSeen, list...)
+			west.list = append(west.list, list...)
+			r.used[i] = true
+			continue
+		}
 		if row := nameBeforePlace(l.text); len(row) == 1 && len(east.list)+len(west.list) == len(r.rowsSeen) && i < r.titleLine+14 && r.imprintOf(l.text).empty() {
 			r.rowsSeen = append(r.rowsSeen, row...)
 			west.list = append(west.list, row...)
@@ -282,6 +288,8 @@ func (u *run) add(names []person, from, end int, r *reader) bool {
 		if len(names) > len(u.list) && !u.fixed || len(names) == len(u.list) && marksOf(names) > marksOf(u.list) {
 			u.list = names
 		}
+	case !u.fixed && len(u.list) == 1 && len(names) > 1 && marksOf(u.list) == 0 && marksOf(names) == len(names):
+		u.list = names // the first was a heading that reads like a name
 	case !u.fixed && u.end >= 0 && r.placesBetween(u.end, from):
 		u.list = append(u.list, names...)
 	default:

@@ -226,6 +226,8 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 	first, _ := utf8.DecodeRuneInString(s[begin:])
 	capital := unicode.IsUpper(first)
 	switch m.label.field {
+	case fTitle:
+		return spaced && titleLabels[m.label.text] && len(value) < 300
 	case fAbstract:
 		if m.label.latin {
 			if m.label.text != "abstract" && !(abstractWords[m.label.text] && spaced) || !capital {

@@ -106,8 +106,11 @@ var labelTable = map[field]string{
 var weakly = map[field]bool{
 	fAbstract: true, fKeywords: true, fCLC: true, fDOI: true, fISSN: true, fFunding: true,
 	fReferences: true, fAffiliations: true, fPages: true, fStop: true, fCitation: true, fYear: true,
-	fYearVolumeIssue: true, fJournal: true, fAuthors: true, fSource: true,
+	fYearVolumeIssue: true, fJournal: true, fAuthors: true, fSource: true, fTitle: true,
 }
+
+// titleLabels announce a title behind nothing but a space: no title begins so.
+var titleLabels = foldedLabels("篇名|题名|并列篇名|并列题名|英文题名|英文篇名|外文题名|外文篇名|中文篇名|中文题名")
 
 // midline names the fields whose label may stand inside a line, behind the
 // value of another.

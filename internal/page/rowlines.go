@@ -1,8 +1,10 @@
 package page
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // rowOf reads a name and its place that share a line.
@@ -142,4 +144,39 @@ func nameBeforePlace(s string) []person {
 	}
 	w[0].affiliation = trimAffiliation(s[at:])
 	return w
+}
+
+// rxNameMarkPlace finds a name with the mark of its place and the place behind
+// it, as Taylor & Francis' lists are copied: "Odile Brandt a Department of …".
+var rxNameMarkPlace = regexp.MustCompile(`(?:^|, | & |,? and )((?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|di|la|el|bin) (?:(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|di|la|el|bin) ){0,3}?\p{Lu}[\p{L}.'’-]+) ([a-h])([a-h])? (?:\p{Lu})`)
+
+// namesMarksPlaces reads such a list; nil for any other line.
+func namesMarksPlaces(s string) []person {
+	if len(s) > 4_000 || !institution(s) || strings.ContainsFunc(s, cjk) {
+		return nil
+	}
+	found := rxNameMarkPlace.FindAllStringSubmatchIndex(s, maxAuthors)
+	if len(found) == 0 || found[0][0] != 0 {
+		return nil
+	}
+	var out []person
+	for i, m := range found {
+		end := len(s)
+		if i+1 < len(found) {
+			end = found[i+1][0]
+		}
+		_, last := utf8.DecodeLastRuneInString(s[:m[1]])
+		place := ""
+		for part := range strings.SplitSeq(s[m[1]-last:end], ";") {
+			if _, rest := leadingMark(part); institution(rest) {
+				place = withPlace(place, trimAffiliation(rest))
+			}
+		}
+		name := s[m[2]:m[3]]
+		if place == "" || authorScore(name) != 1 {
+			return nil
+		}
+		out = append(out, person{name: name, affiliation: place})
+	}
+	return out
 }

@@ -37,6 +37,10 @@ func (r *reader) selfCitation() {
 		if i > 60 || r.fieldAt[i] == fReferences {
 			break
 		}
+		if i < 20 && r.citedAtHead(l) {
+			r.used[i], r.fieldAt[i] = true, fCitation
+			return
+		}
 		typed := len(l.text) <= 1500 && strings.ContainsAny(l.text, "[［") && rxType.MatchString(l.text)
 		if r.fieldAt[i] == fAbstract && !typed && proseLine(l.text) {
 			break
@@ -51,4 +55,27 @@ func (r *reader) selfCitation() {
 			return
 		}
 	}
+}
+
+// citedAtHead reads a line of the head that cites the paper with its year in
+// brackets, as repositories print it below the title, and takes it where that
+// title has a line of its own.
+func (r *reader) citedAtHead(l *line) bool {
+	if l.mute || len(l.text) > 1_500 || !strings.Contains(l.text, "(") || referenceLine(l.text) {
+		return false
+	}
+	ref, ok := readReference(l.text)
+	if !ok || ref.imprint.weight() < 3 || ref.imprint.journal == "" {
+		return false
+	}
+	key := Fold(ref.title)
+	for k := range r.lines[:min(len(r.lines), 20)] {
+		if other := &r.lines[k]; other != l && !other.mute && len(other.text) < maxTitle && Fold(cleanTitle(other.text)) == key {
+			ref.authors = strings.TrimSpace(stripRoles(ref.authors))
+			r.self, r.cited = ref, append(r.cited, ref)
+			r.noteTitle(cleanTitle(ref.title))
+			return true
+		}
+	}
+	return false
 }

@@ -15,7 +15,8 @@ func splitNames(s string) []person {
 		s = strings.NewReplacer("˒", ",", "‚", ",").Replace(s)
 	}
 	s = strings.TrimSuffix(strings.TrimSuffix(s, " and"), " &")
-	if inverted(s) {
+	if pairs := strings.ReplaceAll(strings.ReplaceAll(s, " and ", "; "), " & ", "; "); inverted(pairs) && (pairs == s || strings.Count(s, ",") > 1) {
+		s = pairs
 		var out []person
 		for p := range strings.SplitSeq(s, ";") {
 			if p = tidy(p); p != "" {
@@ -175,8 +176,7 @@ func inverted(s string) bool {
 	if strings.ContainsFunc(s, cjk) || strings.ContainsAny(s, "0123456789") {
 		return false
 	}
-	parts := strings.Split(strings.TrimRight(s, "; "), ";")
-	for _, p := range parts {
+	for p := range strings.SplitSeq(strings.TrimRight(s, "; "), ";") {
 		last, first, ok := strings.Cut(strings.TrimSpace(p), ",")
 		if !ok || strings.Contains(first, ",") || strings.Contains(last, " ") || strings.Contains(first, " and ") {
 			return false

@@ -121,6 +121,8 @@ func (t *text) write(b []byte, pre bool) (held int) {
 		case !pre:
 			if t.spaces == 0 {
 				t.spaces = 1
+			} else if i > 0 && b[i-1] == 0xA0 { // behind a no-break space it shows
+				t.spaces = min(t.spaces+1, maxSpaces)
 			}
 		case c == '\n':
 			t.newlines = min(t.newlines+1, maxNewlines)
