@@ -13,8 +13,8 @@ import (
 
 // AgreementRequest asks how far two engines, models or prompts agree.
 type AgreementRequest struct {
-	DocumentIDs []string       `json:"document_ids,omitempty"`
-	Filter      *ReviewFilter  `json:"filter,omitempty" doc:"Instead of document_ids; {} takes all"`
+	DocumentIDs []string        `json:"document_ids,omitempty"`
+	Filter      *ReviewFilter   `json:"filter,omitempty" doc:"Instead of document_ids; {} takes all"`
 	A           agreement.Rater `json:"a" doc:"Names extractions by what made them; what is left out does not matter"`
 	B           agreement.Rater `json:"b"`
 }

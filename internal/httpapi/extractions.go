@@ -48,7 +48,8 @@ func (a *API) registerExtractions(api huma.API) {
 	})
 	handle(a, api, huma.Operation{
 		OperationID: "list-extractions", Method: http.MethodGet, Path: "/v1/documents/{id}/extractions", Tags: []string{"Extractions"},
-		Summary: "All extractions of a document, newest first",
+		Summary:     "All extractions of a document, newest first",
+		Description: "As the engines answered, under each version of each form. What people decided lies over the current one only, see GET …/extraction and its history.",
 	}, func(ctx context.Context, in *IDInput) (*struct{ Body List[synoptic.Extraction] }, error) {
 		if _, err := a.Store.Document(ctx, workspace(ctx), in.ID); err != nil {
 			return nil, fmt.Errorf("finding a document: %w", err)

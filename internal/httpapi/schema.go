@@ -15,10 +15,11 @@ type cellSchema struct{}
 // Schema is a list of answers for findings, else one answer.
 func (cellSchema) Schema(r huma.Registry) *huma.Schema {
 	return &huma.Schema{
-		Description: "A list of answers for findings; an answer with its design for method; else one answer.",
+		Description: "A list of answers for findings; an answer with its design for method, with its value for an item of a form; else one answer.",
 		AnyOf: []*huma.Schema{
 			r.Schema(reflect.TypeFor[synoptic.Answer](), true, ""),
 			r.Schema(reflect.TypeFor[synoptic.MethodAnswer](), true, ""),
+			r.Schema(reflect.TypeFor[synoptic.ItemAnswer](), true, ""),
 			{Type: huma.TypeArray, Items: r.Schema(reflect.TypeFor[synoptic.Answer](), true, "")},
 		},
 	}

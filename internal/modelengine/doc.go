@@ -9,7 +9,9 @@
 //	what fails ─ one repair turn ─→ judged again; still bad is unverified
 //	judged ─→ Extraction
 //
-// In the normal case that is one call a page.
+// In the normal case that is one call a page, with a user's items too: they
+// stand in the schema by keys of ours (items.go), and a value is believed where
+// a quote carries it.
 //
 // A quote must stand in what the model was shown. A page also shows
 // other papers, a reference list, notices and advertisements; true words of

@@ -130,7 +130,7 @@ func (s *Service) decided(ctx context.Context, d storage.StoredDocument, before 
 		return s.edited(ctx, d, before, r)
 	case r.Action == synoptic.AcceptAnswer && a.Status == synoptic.Unverified:
 		return a, refuse("no quote of this answer stands on the page, so that there is nothing to accept; edit it")
-	case r.Action == synoptic.RejectAnswer && a.Status != synoptic.Reported && a.Status != synoptic.Unverified:
+	case r.Action == synoptic.RejectAnswer && a.Status != synoptic.Reported && (a.Status != synoptic.Unverified || r.Item == synoptic.ItemFindings):
 		return a, refuse("there is no answer to reject; the status is %s", a.Status)
 	case r.Action == synoptic.RejectAnswer:
 		a = synoptic.DecidedAnswer{Answer: synoptic.Answer{Status: synoptic.NotReported}}
