@@ -6,11 +6,12 @@ import (
 
 	"synoptic/functions/internal/awssetup"
 	"synoptic/internal/httpapi"
+	"synoptic/internal/kit/front"
 	"synoptic/internal/lambdahttp"
 )
 
 func main() {
-	awssetup.RunWithoutKey("api", func(f *awssetup.Function) (lambda.Handler, error) {
+	awssetup.RunWithoutKey("api", front.Tools, func(f *awssetup.Function) (lambda.Handler, error) {
 		handler, err := newHandler(f)
 		return &lambdahttp.Adapter{Handler: handler, MaxBody: httpapi.MaxBody, Log: f.Log}, err
 	})

@@ -10,6 +10,7 @@ import (
 
 	"synoptic/functions/internal/awssetup"
 	"synoptic/internal/batch"
+	"synoptic/internal/kit"
 )
 
 // event is what a schedule says. The one between the nights says that nothing
@@ -19,7 +20,7 @@ type event struct {
 }
 
 func main() {
-	awssetup.Run("batch", func(f *awssetup.Function) (lambda.Handler, error) {
+	awssetup.Run("batch", kit.NewWatched, func(f *awssetup.Function) (lambda.Handler, error) {
 		waiting := f.Waiting()
 		return lambda.NewHandler(func(ctx context.Context, e event) (batch.Report, error) {
 			swept := f.Services.Sweeper.Round(ctx, waiting)

@@ -6,12 +6,13 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"synoptic/functions/internal/awssetup"
+	"synoptic/internal/kit"
 	"synoptic/internal/lambdaqueue"
 	"synoptic/internal/work"
 )
 
 func main() {
-	awssetup.Run("extract", func(f *awssetup.Function) (lambda.Handler, error) {
+	awssetup.Run("extract", kit.NewWatched, func(f *awssetup.Function) (lambda.Handler, error) {
 		worker := &lambdaqueue.Worker{
 			Queue: f.Services.Queue, Name: work.ExtractQueue, Concurrency: f.Tools.AtOnce,
 			Handle: f.Services.Extraction.Do, GiveUp: f.Services.Extraction.GiveUp,

@@ -17,27 +17,27 @@ import (
 
 // Run is a function's whole life: it is put together, and then answers
 // invocations with what handler makes of it. It does not return.
-func Run(name string, handler func(f *Function) (lambda.Handler, error)) {
-	run(name, readSecret, handler)
+func Run(name string, tools Toolmaker, handler func(f *Function) (lambda.Handler, error)) {
+	run(name, tools, readSecret, handler)
 }
 
 // RunWithoutKey is Run for a function that must know whether there is a model,
 // and never asks it.
-func RunWithoutKey(name string, handler func(f *Function) (lambda.Handler, error)) {
-	run(name, nil, handler)
+func RunWithoutKey(name string, tools Toolmaker, handler func(f *Function) (lambda.Handler, error)) {
+	run(name, tools, nil, handler)
 }
 
 // startTime is what a start may take; Lambda stops it after ten seconds, and
 // starts the next one at once.
 const startTime = 9 * time.Second
 
-func run(name string, key keyReader, handler func(f *Function) (lambda.Handler, error)) {
+func run(name string, tools Toolmaker, key keyReader, handler func(f *Function) (lambda.Handler, error)) {
 	env := environment{os.Getenv, os.Stdout}
 	log := newLog(env.out, env.getenv("SYNOPTIC_LOG"))
 	slog.SetDefault(log) // the runtime's own lines are to be lines like ours
 	ctx, cancel := context.WithTimeout(context.Background(), startTime)
 	defer cancel()
-	f, err := load(ctx, name, key, env, log)
+	f, err := load(ctx, name, tools, key, env, log)
 	if err == nil {
 		var h lambda.Handler
 		if h, err = handler(f); err == nil {

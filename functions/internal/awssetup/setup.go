@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"synoptic/internal/config"
-	"synoptic/internal/kit"
+	"synoptic/internal/kit/base"
 	"synoptic/internal/metrics"
 	"synoptic/internal/storage"
 	"synoptic/internal/storage/aws"
@@ -20,8 +20,8 @@ type Function struct {
 	Name     string // api, extract, review or batch
 	Settings config.Config
 	Names    config.AWS
-	Tools    kit.Kit
-	Services *kit.Services
+	Tools    base.Kit
+	Services *base.Services
 	Blobs    *aws.Blobs
 	Getenv   func(string) string
 	Log      *slog.Logger
@@ -39,9 +39,13 @@ type environment struct {
 // keyReader gets the model's key by the name of a secret.
 type keyReader func(ctx context.Context, c cloud, id string) (config.Secret, error)
 
+// Toolmaker makes what a function reads with: kit.NewWatched, or front.Tools
+// for one that only takes orders.
+type Toolmaker func(c config.Config, store *storage.Store, watch base.Watch, log *slog.Logger) (base.Kit, error)
+
 // load puts a function together. Key is nil for one that never asks the model:
 // it does not get the key, nor the client that reads it.
-func load(ctx context.Context, name string, key keyReader, env environment, log *slog.Logger) (*Function, error) {
+func load(ctx context.Context, name string, tools Toolmaker, key keyReader, env environment, log *slog.Logger) (*Function, error) {
 	settings, err := config.Read(env.getenv)
 	if err != nil {
 		return nil, err
@@ -65,10 +69,10 @@ func load(ctx context.Context, name string, key keyReader, env environment, log 
 	f := &Function{Name: name, Settings: settings, Names: names, Blobs: aws.NewBlobs(c.s3(), names.Bucket), Getenv: env.getenv,
 		Log: log, cloud: c, meter: metrics.New(names.Metrics, env.out, time.Now)}
 	store := storage.New(aws.NewTable(c.dynamoDB(), names.Table), f.Blobs, nil)
-	if f.Tools, err = kit.NewWatched(settings, store, f.watch(), log); err != nil {
+	if f.Tools, err = tools(settings, store, f.watch(), log); err != nil {
 		return nil, err
 	}
-	f.Services = kit.NewServices(f.Tools, store, aws.NewQueue(c.sqs(), queues(names)), log)
+	f.Services = base.NewServices(f.Tools, store, aws.NewQueue(c.sqs(), queues(names)), log)
 	return f, nil
 }
 

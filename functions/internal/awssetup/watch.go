@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"synoptic/internal/kit"
+	"synoptic/internal/kit/base"
 	"synoptic/internal/llm"
 	"synoptic/internal/metrics"
 	"synoptic/internal/synoptic"
@@ -25,8 +25,8 @@ const (
 )
 
 // watch counts documents, and what a model took.
-func (f *Function) watch() kit.Watch {
-	return kit.Watch{
+func (f *Function) watch() base.Watch {
+	return base.Watch{
 		Called: func(_ context.Context, c llm.Call) {
 			f.meter.Add(inputTokens, metrics.Count, float64(c.Usage.InputTokens))
 			f.meter.Add(cachedTokens, metrics.Count, float64(c.Usage.CachedTokens))

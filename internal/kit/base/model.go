@@ -1,4 +1,4 @@
-package kit
+package base
 
 import (
 	"log/slog"
@@ -8,7 +8,6 @@ import (
 	"synoptic/internal/extract"
 	"synoptic/internal/llm"
 	"synoptic/internal/llm/openaillm"
-	"synoptic/internal/llm/schemacheck"
 	"synoptic/internal/modelengine"
 	"synoptic/internal/page"
 	"synoptic/internal/prompt"
@@ -31,7 +30,7 @@ type model struct {
 // newModel puts the model of the configuration together. It calls nobody yet.
 // Answers that were paid for, and what was paid, are kept in the books; where
 // these have no store, for the life of the process.
-func newModel(c config.Config, kept books, log *slog.Logger) (*model, error) {
+func newModel(c config.Config, kept books, compile llm.Compiler, log *slog.Logger) (*model, error) {
 	profile, err := profileOf(c)
 	if err != nil {
 		return nil, err
@@ -61,7 +60,7 @@ func newModel(c config.Config, kept books, log *slog.Logger) (*model, error) {
 		return nil, err
 	}
 	stack := llm.Stack{
-		Target: client.Target(), Compile: schemacheck.Compile, Prices: prices, Caps: caps, Record: kept.record, Concurrency: c.Concurrency,
+		Target: client.Target(), Compile: compile, Prices: prices, Caps: caps, Record: kept.record, Concurrency: c.Concurrency,
 		Limiter: llm.NewRateLimiter(llm.Limits{RequestsPerMinute: c.Requests, TokensPerMinute: c.Tokens}, nil), Log: log,
 	}
 	asker := &prompt.Asker{
