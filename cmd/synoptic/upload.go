@@ -21,6 +21,7 @@ func uploadCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 	server := fs.String("server", "http://127.0.0.1:8080", "`URL` of the server; SYNOPTIC_API_KEY holds the key it may ask for")
 	mode := fs.String("extract", string(synoptic.ExtractNow), "`now|batch|none`: when the pages are extracted")
 	language := fs.String("language", "", "`zh|en`: of the answers (default: the page's own)")
+	form := fs.String("form", "", "`FORM` to be filled, by its id, id@version or name on the server (default: the standard one)")
 	paths, err := parse(fs, args)
 	if err != nil {
 		return err
@@ -57,7 +58,7 @@ func uploadCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 		}
 		sending.Go(func() {
 			defer func() { <-slots }()
-			doc, created, err := send(reachable, remote, dump, client.Upload{FileName: ingest.FileName(dump.Name), Extract: *mode, Language: *language})
+			doc, created, err := send(reachable, remote, dump, client.Upload{FileName: ingest.FileName(dump.Name), Extract: *mode, Language: *language, Form: *form})
 			mu.Lock()
 			defer mu.Unlock()
 			_ = bar.Add(1)

@@ -3,7 +3,9 @@ package httpapi_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"mime/multipart"
 	"net/http"
 	"strings"
 	"testing"
@@ -125,6 +127,20 @@ func TestAPageIsUploadedUnderAForm(t *testing.T) {
 	d := s.settled(s.upload(page(t, "d01.txt"), "form=my+form").ID)
 	if d.Extraction == nil || d.Extraction.FormVersion != f.Version || d.Extraction.Items["found"].Status == "" {
 		t.Errorf("%+v", d.Extraction)
+	}
+	// The same as a field of a form with a file.
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	file, err := form.CreateFormFile("file", "d03.txt")
+	if err == nil {
+		_, err = file.Write(page(t, "d03.txt"))
+	}
+	if err := errors.Join(err, form.WriteField("form", f.ID+"@"+f.Version), form.Close()); err != nil {
+		t.Fatal(err)
+	}
+	many := decode[httpapi.List[httpapi.Uploaded]](t, s.do("POST", "/v1/documents", form.FormDataContentType(), &body))
+	if len(many.Items) != 1 || s.settled(string(many.Items[0].ID)).Extraction.FormVersion != f.Version {
+		t.Errorf("%+v", many)
 	}
 	wantProblem(t, s.do("POST", "/v1/documents?form=nothing", "text/plain", bytes.NewReader(page(t, "d03.txt"))), 422, "unprocessable")
 	wantProblem(t, s.post("/v1/documents/"+d.ID+"/extraction", `{"form":"form_nothing"}`), 422, "unprocessable")

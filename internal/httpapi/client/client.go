@@ -39,6 +39,7 @@ type Upload struct {
 	FileName string
 	Extract  string
 	Language string
+	Form     string // id, id@version or name; "" is the standard form
 }
 
 // Upload sends one page dump, a large one by an upload URL. Created is false where the server had the same
@@ -49,7 +50,7 @@ func (c *Client) Upload(ctx context.Context, raw []byte, up Upload) (doc synopti
 		return c.uploadLarge(ctx, raw, up)
 	}
 	query := url.Values{}
-	for name, value := range map[string]string{"file_name": up.FileName, "extract": up.Extract, "language": up.Language} {
+	for name, value := range map[string]string{"file_name": up.FileName, "extract": up.Extract, "language": up.Language, "form": up.Form} {
 		if value != "" {
 			query.Set(name, value)
 		}

@@ -37,7 +37,7 @@ func (c *Client) uploadLarge(ctx context.Context, raw []byte, up Upload) (doc sy
 		return doc, false, err
 	}
 	uploaded := map[string]string{"upload_id": ticket.UploadID}
-	for name, value := range map[string]string{"extract": up.Extract, "language": up.Language} {
+	for name, value := range map[string]string{"extract": up.Extract, "language": up.Language, "form": up.Form} {
 		if value != "" {
 			uploaded[name] = value
 		}
