@@ -174,10 +174,20 @@ func plainText(what, s string, most int) (string, error) {
 	case n > most:
 		return "", refuse("%s has %d characters; at most %d are taken", what, n, most)
 	}
-	if i := strings.IndexFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }); i >= 0 {
+	if strings.ContainsFunc(s, hidden) {
 		return "", refuse("%s holds a control character", what)
 	}
 	return s, nil
+}
+
+// hidden reports a character that nobody sees: it controls something, or turns
+// the direction of what follows. Joiners are letters to some scripts.
+func hidden(r rune) bool {
+	switch r {
+	case '\n', '\t', '\u200c', '\u200d':
+		return false
+	}
+	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 }
 
 func refuse(format string, args ...any) error {

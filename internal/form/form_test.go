@@ -61,6 +61,7 @@ func TestCheckRefuses(t *testing.T) {
 		"a long instruction":        {"f", changed(func(i *synoptic.FormItem) { i.Instruction = strings.Repeat("x", 10_000) }), "10000 characters"},
 		"long instructions":         {"f", long, "together"},
 		"no instruction":            {"f", changed(func(i *synoptic.FormItem) { i.Instruction = "\n" }), "missing"},
+		"a choice turned round":     {"f", choices("a", "b\u202E"), "control"},
 		"a control character":       {"f", changed(func(i *synoptic.FormItem) { i.Instruction = "a\x00" }), "control"},
 		"an unknown type":           {"f", changed(func(i *synoptic.FormItem) { i.Type = "money" }), "the type is"},
 		"choices of a text":         {"f", changed(func(i *synoptic.FormItem) { i.Choices = []string{"a", "b"} }), "only an item"},

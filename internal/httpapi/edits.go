@@ -94,7 +94,7 @@ func (a *API) registerEdits(api huma.API) {
 func (a *API) edit(ctx context.Context, in *editInput) (*editedDocument, error) {
 	r := people.Request{
 		Item: in.Body.Item, Index: in.Body.Index, Action: synoptic.EditAction(in.Body.Action),
-		Answer: in.Body.Answer, Value: in.Body.Value, By: who(ctx), IfMatch: tagOf(in.IfMatch),
+		Answer: in.Body.Answer, Value: in.Body.Value, By: who(ctx), IfMatch: tagsOf(in.IfMatch),
 	}
 	for _, q := range in.Body.Quotes {
 		r.Quotes = append(r.Quotes, q.Text)
@@ -113,13 +113,19 @@ func editedOutput(d storage.StoredDocument) *editedDocument {
 	return &editedDocument{ETag: `"` + d.Document.Extraction.Tag() + `"`, Body: d.Document}
 }
 
-// tagOf reads an If-Match header of one tag; "*" is whatever is there.
-func tagOf(header string) string {
-	tag := strings.Trim(strings.TrimPrefix(strings.TrimSpace(header), "W/"), `"`)
-	if tag == "*" {
-		return ""
+// tagsOf reads an If-Match header; "*" is whatever is there.
+func tagsOf(header string) []string {
+	var tags []string
+	for tag := range strings.SplitSeq(header, ",") {
+		tag = strings.Trim(strings.TrimPrefix(strings.TrimSpace(tag), "W/"), `"`)
+		if tag == "*" {
+			return nil
+		}
+		if tag != "" {
+			tags = append(tags, tag)
+		}
 	}
-	return tag
+	return tags
 }
 
 // misquotes are what a problem tells of quotes that do not stand on the page.

@@ -153,13 +153,15 @@ func texts(quotes []synoptic.Quote) []string {
 	return list
 }
 
-// oneLine makes one line of what a person typed, without control characters.
+// oneLine makes one line of what a person typed, without control characters
+// and marks that turn the direction of what follows; joiners stay, which some
+// scripts are written with.
 func oneLine(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case unicode.IsControl(r):
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d':
 			return -1
 		}
 		return r

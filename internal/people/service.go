@@ -29,9 +29,9 @@ type Request struct {
 	Value  any
 	Design *synoptic.Design
 	By     string // who decides
-	// IfMatch is the tag of the extraction that the person saw; empty decides
-	// on whatever is there.
-	IfMatch string
+	// IfMatch are tags of extractions, of which the person saw one; none
+	// decides on whatever is there.
+	IfMatch []string
 }
 
 // maxTries bounds how often a decision is tried again because somebody else
@@ -55,7 +55,7 @@ func (s *Service) Decide(ctx context.Context, ws synoptic.Workspace, id string, 
 		switch {
 		case x == nil:
 			return d, refuse("this document has no extraction to decide on; its status is %s", d.Document.Status)
-		case r.IfMatch != "" && r.IfMatch != x.Tag():
+		case len(r.IfMatch) > 0 && !slices.Contains(r.IfMatch, x.Tag()):
 			return d, synoptic.Errorf(synoptic.CodePrecondition, "the extraction has changed since you saw it; look at it again")
 		}
 		shown, err := shownOf(x, r.Item, r.Index)

@@ -206,7 +206,7 @@ func TestDecisionsAtOnce(t *testing.T) {
 	tag := stored.Document.Extraction.Tag()
 	won := 0
 	for range 2 {
-		_, err := d.Decide(t.Context(), ws, d.id, Request{Item: synoptic.ItemTheory, Action: synoptic.RejectAnswer, IfMatch: tag, By: "ada"})
+		_, err := d.Decide(t.Context(), ws, d.id, Request{Item: synoptic.ItemTheory, Action: synoptic.RejectAnswer, IfMatch: []string{"another", tag}, By: "ada"})
 		switch synoptic.CodeOf(err) {
 		case "":
 			won++
@@ -218,4 +218,10 @@ func TestDecisionsAtOnce(t *testing.T) {
 	if won != 1 {
 		t.Errorf("%d of two decided on what they saw", won)
 	}
+}
+
+func TestAnAnswerIsOneVisibleLine(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	want(t, "an answer", d.must(edit(0, " 协商\u202e成本\x00\n 未降\u2028低 ", "平台并未显著降低协商成本")), "协商成本 未降 低*", "巡查次数提高了35%", "投诉没有减少")
 }
