@@ -139,20 +139,20 @@ func (c Composition) compose() *content {
 		if name == "" {
 			name = x.DocumentID
 		}
-		out.Excluded = append(out.Excluded, leftOut{oneLine(name), oneLine(x.DocumentID), oneLine(x.Reason)})
+		out.Excluded = append(out.Excluded, leftOut{oneLine(name), oneLine(x.DocumentID), c.recited(oneLine(x.Reason))})
 	}
 	out.Flow = c.flow(out)
 	out.Checks = fmt.Sprintf(out.pick("经程序核查保留陈述 %d 条，剔除 %d 条。", "Statements kept by the program's checks: %d; dropped: %d."), r.Checks.Statements, r.Checks.Dropped)
-	out.Dropped, out.Warnings = lines(r.Checks.DroppedReasons), lines(r.Warnings)
+	out.Dropped, out.Warnings = c.lines(r.Checks.DroppedReasons), c.lines(r.Warnings)
 	out.Comparison = c.compare(out)
 	out.Making, out.AIUse = c.account(out)
 	return out
 }
 
-func lines(list []string) []string {
+func (c Composition) lines(list []string) []string {
 	out := make([]string, 0, len(list))
 	for _, s := range list {
-		out = append(out, oneLine(s))
+		out = append(out, c.recited(oneLine(s)))
 	}
 	return out
 }

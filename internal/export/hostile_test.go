@@ -236,7 +236,8 @@ func TestTheSameReviewIsTheSameFile(t *testing.T) {
 	t.Parallel()
 	c := ordinary(t, synoptic.Chinese)
 	for _, format := range export.Formats() {
-		if write(t, format.Name, c) != write(t, format.Name, c) {
+		first, second := write(t, format.Name, c), write(t, format.Name, c)
+		if first != second {
 			t.Errorf("%s differs from one writing to the next", format.Name)
 		}
 	}

@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/json"
 	"io"
+	"slices"
 )
 
 // writeJSON writes exactly one review in the shape of the contract.
@@ -10,5 +11,13 @@ func writeJSON(w io.Writer, c Composition) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(c.Review)
+	if c.styling == nil {
+		return enc.Encode(c.Review)
+	}
+	review := *c.Review
+	review.Included = slices.Clone(review.Included)
+	for i := range review.Included {
+		review.Included[i].Reference = c.citedAs(i).Line
+	}
+	return enc.Encode(&review)
 }

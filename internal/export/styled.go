@@ -1,7 +1,9 @@
 package export
 
 import (
+	"regexp"
 	"strconv"
+	"strings"
 
 	"synoptic/internal/reference"
 )
@@ -42,6 +44,23 @@ func (c Composition) citedAs(i int) reference.Cited {
 	in := c.Review.Included[i]
 	return reference.Cited{Mark: in.Label, Line: in.Reference}
 }
+
+// recited replaces the numbers of studies in a line that the program wrote, a
+// warning or a reason, by what they are cited as.
+func (c Composition) recited(line string) string {
+	if c.styling == nil {
+		return line
+	}
+	return numberMark.ReplaceAllStringFunc(line, func(mark string) string {
+		n, err := strconv.Atoi(strings.Trim(mark, "[]"))
+		if err != nil || n < 1 || n > len(c.styling.cited) {
+			return mark
+		}
+		return "[" + oneLine(c.styling.cited[n-1].Mark) + "]"
+	})
+}
+
+var numberMark = regexp.MustCompile(`\[[0-9]{1,4}\]`)
 
 // listed puts studies into the order of the list of references.
 func (c Composition) listed(studies []study) []*study {
