@@ -15,6 +15,7 @@ import (
 	"synoptic/internal/extract"
 	"synoptic/internal/kit"
 	"synoptic/internal/page"
+	"synoptic/internal/reference"
 	"synoptic/internal/review"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/synthesis"
@@ -27,6 +28,7 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 	question := fs.String("question", "", "`TEXT`: what you want to know; it heads the review")
 	title := fs.String("title", "", "`TEXT`: of the review (default: one is made)")
 	engineName := fs.String("engine", synoptic.EngineAuto, "`auto|rules|llm`: who fills the form and writes")
+	styleName := fs.String("style", "", "`"+styleNames()+"`: of references (default: "+reference.Default+")")
 	formFile := fs.String("form", "", formFlag)
 	dryRun := fs.Bool("dry-run", false, "tell the tokens and the price beforehand, and do nothing")
 	paths, err := parse(fs, args)
@@ -36,6 +38,9 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 	format, err := chooseFormat(env, *formatName, *output)
 	if err != nil {
 		return err
+	}
+	if _, err := reference.Lookup(*styleName); err != nil {
+		return usage("--style: %s", synoptic.PublicMessage(err))
 	}
 	form, err := readForm(*formFile)
 	if err != nil {
@@ -70,8 +75,12 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 	nameForm(composed, form)
 	composed.ID, composed.Status, composed.CreatedAt = synoptic.NewReviewID(), synoptic.ReviewDone, now
 	composed.Progress = synoptic.Progress{Done: len(documents), Total: len(documents)}
+	composition, err := export.NewComposition(composed, documents).Styled(*styleName)
+	if err != nil {
+		return fmt.Errorf("styling the references: %w", err)
+	}
 	var text bytes.Buffer
-	if err := export.Write(&text, format.Name, export.NewComposition(composed, documents)); err != nil {
+	if err := export.Write(&text, format.Name, composition); err != nil {
 		return fmt.Errorf("writing the review: %w", err)
 	}
 	if err := deliver(env, *output, text.Bytes()); err != nil {
@@ -82,6 +91,15 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 		return errSomeFailed
 	}
 	return nil
+}
+
+// styleNames lists the styles of references, for help.
+func styleNames() string {
+	var names []string
+	for _, s := range reference.Styles() {
+		names = append(names, s.Name)
+	}
+	return strings.Join(names, "|")
 }
 
 // readForReview reads all pages with answers in one language: the one asked

@@ -163,6 +163,7 @@ func accepted(r synoptic.Review) *reviewAccepted {
 type getReviewInput struct {
 	IDInput
 	Format string `query:"format" doc:"json, md, html, docx, xlsx, csv, or a bibliographic format; goes before Accept"`
+	Style  string `query:"style" doc:"How references are written: gbt7714-2025 (default), gbt7714-2025-author-year, gbt7714-2015, gbt7714-2015-author-year, apa, mla, chicago"`
 	Accept string `header:"Accept"`
 
 	Version int `query:"version" minimum:"1" doc:"An earlier version; default the newest"`
@@ -197,6 +198,9 @@ func (a *API) getReview(ctx context.Context, in *getReviewInput) (*huma.StreamRe
 			documents[i] = d.Document
 		}
 		composition = export.NewComposition(&r.Review, documents)
+	}
+	if composition, err = composition.Styled(in.Style); err != nil {
+		return nil, err
 	}
 	var body bytes.Buffer
 	if err := export.Write(&body, format.Name, composition); err != nil {
