@@ -45,7 +45,7 @@ func readAffiliations(texts []string) []affiliation {
 			mark, rest := leadingMark(part)
 			pieces := []string{rest}
 			if mark == "" {
-				pieces = cutAtPostcodes(strings.FieldsFunc(rest, func(r rune) bool { return r == ';' || r == '；' || r == '\t' }))
+				pieces = cutAtPostcodes(strings.FieldsFunc(rest, func(r rune) bool { return r == ';' || r == '；' || r == '\t' || r == '|' || r == '｜' }))
 			}
 			for _, p := range pieces {
 				a := affiliation{mark: mark, text: p}

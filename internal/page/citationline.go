@@ -92,6 +92,11 @@ func readImprint(s string) imprint {
 			}
 		}
 		c.journal = journalBefore(s[:start])
+		if strings.Contains(c.journal, "期") && imprintCue(c.journal) { // the same in two languages on one line
+			if first := readImprint(c.journal); first.weight() >= 3 && first.journal != "" {
+				c.journal = first.journal
+			}
+		}
 		c.after = s[end:]
 		return c
 	}

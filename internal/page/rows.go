@@ -56,7 +56,7 @@ func (r *reader) rows() []person {
 			text = withoutBrackets(text)
 			mark, _ := leadingMark(text)
 			p := trimAffiliation(strings.TrimPrefix(tidy(text), "Affiliation "))
-			several := strings.ContainsAny(p, ";；") && !(len(names) == 1 && i-namesAt == 1 && placesOnly(p))
+			several := strings.ContainsAny(p, ";；|｜") && !(len(names) == 1 && i-namesAt == 1 && placesOnly(p))
 			if mark != "" || several {
 				names, place = nil, ""
 				continue

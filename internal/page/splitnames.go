@@ -224,7 +224,7 @@ func letterMark(in []rune, i int) bool {
 func circledMark(r rune) bool { return r >= '①' && r <= '⑨' }
 
 func markRune(r rune) bool {
-	return digit(plainMark(r)) || strings.ContainsRune("*＊#†‡§∗⁎¶※", r)
+	return digit(plainMark(r)) || strings.ContainsRune("*＊#†‡§∗⁎¶※△▲", r)
 }
 
 func plainMark(r rune) rune {

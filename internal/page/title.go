@@ -69,7 +69,7 @@ func (r *reader) findTitles() {
 			continue
 		}
 		if lang == main {
-			if ok && c.score >= 3 {
+			if ok && (c.score >= 3 || c.score >= 0.5 && r.surelyRecord()) {
 				r.noteTitle(c.text)
 				c.text = r.withSubtitle(r.withoutAuthor(c.text), c.line)
 				r.rec.Title.Set(lang, c.text)
@@ -290,4 +290,11 @@ func (r *reader) next(i int) int {
 		}
 	}
 	return -1
+}
+
+// surelyRecord: an abstract stands beside keywords or a DOI, so that the page
+// has a title, be it short or below the abstract.
+func (r *reader) surelyRecord() bool {
+	k := r.rec.Keywords
+	return !r.rec.Abstract.Empty() && (r.rec.DOI != "" || len(k.ZH)+len(k.EN)+len(k.Other) > 1)
 }
