@@ -10,6 +10,10 @@ type flat struct {
 	shifts []shift
 }
 
+// maxFlat bounds the texts that are flattened: no landing page is longer, and
+// one of nothing but odd spaces would take many times its size.
+const maxFlat = 4 << 20
+
 // shift says that from byte at of the flat text on, the page's own text is by
 // bytes further.
 type shift struct{ at, by int }
@@ -42,6 +46,9 @@ func (f *flat) originSpan(s Span) Span {
 // flatten reads white space as it was meant. Most texts come back as they are.
 func flatten(text string) flat {
 	whole := flat{text: text}
+	if len(text) > maxFlat {
+		return whole
+	}
 	breaks := softBreaks(text)
 	if len(breaks) == 0 && !strings.Contains(text, "\u00a0") && !oddSpace(text) {
 		return whole

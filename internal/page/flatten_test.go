@@ -51,6 +51,9 @@ func TestFlatten(t *testing.T) {
 	} {
 		checkFlat(t, text)
 	}
+	if huge := strings.Repeat("\u00a0a", maxFlat); flatten(huge).text != huge {
+		t.Error("a text beyond the bound is rewritten")
+	}
 	flat := flatten(wrappedExport).text
 	for _, want := range []string{"northern towns: a cohort study", "followed 212 clerks of three towns for two years and found that errors", "为期两年的追踪", "更长时间的培训"} {
 		if !strings.Contains(flat, want) {
