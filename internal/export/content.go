@@ -84,7 +84,20 @@ type cell struct {
 	Item    item
 	Answers []answer
 	Design  string // of a method, in words; "" where none is known
-	Key     synoptic.Design
+	Value   string // of a user's item, as it is compared; "" where the answer says the same
+	Typed   any    // the value itself, nil where there is none
+}
+
+// notes are what a cell comes to, beside its words: the design of a method, a
+// user's value.
+func (c *cell) notes() []string {
+	var notes []string
+	for _, note := range []string{c.Design, c.Value} {
+		if note != "" {
+			notes = append(notes, note)
+		}
+	}
+	return notes
 }
 
 type answer struct {

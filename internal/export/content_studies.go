@@ -1,7 +1,6 @@
 package export
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/synoptic"
+	"synoptic/internal/synthesis"
 )
 
 // quoted is a quote ready to be shown: with the words around it where the
@@ -60,18 +60,19 @@ func (c Composition) addStudies(out *content) {
 func (c *content) cell(it item, from synoptic.Cell, anchor string, around *surroundings) cell {
 	out := cell{Item: it}
 	if it.Key == synoptic.ItemMethod && from.Design != "" && from.Design != synoptic.OtherDesign {
-		out.Key, out.Design = from.Design, c.designName(from.Design)
+		out.Design = c.designName(from.Design)
+	}
+	if len(from.Answers) > 0 && from.Answers[0].Status == synoptic.Reported {
+		out.Typed = from.Value
+		if out.Value = oneLine(synthesis.ValueText(from.Value, c.Language)); out.Value == oneLine(string(from.Answers[0].Answer)) {
+			out.Value = ""
+		}
 	}
 	for n, a := range from.Answers {
 		told := answer{Name: it.Name, Anchor: fmt.Sprintf("%s-%d", anchor, n), Status: a.Status, State: c.Words.StatusName(a.Status), Text: oneLine(string(a.Answer)), Person: oneLine(string(a.EditedBy))}
 		if len(from.Answers) > 1 {
 			told.Number = n + 1
 			told.Name += fmt.Sprintf(" (%d)", n+1)
-		}
-		if told.Text == "" && from.Value != nil {
-			if value, err := json.Marshal(from.Value); err == nil {
-				told.Text = oneLine(string(value))
-			}
 		}
 		for _, q := range a.Quotes {
 			shown := quoted{Text: oneLine(q.Text), Start: q.Start, End: q.End, Verdict: q.Verdict}

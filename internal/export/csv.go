@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"synoptic/internal/synoptic"
+	"synoptic/internal/synthesis"
 )
 
 // writeCSV writes the evidence table, one row a study, for Excel and WPS: a
@@ -19,11 +20,20 @@ func writeCSV(w io.Writer, c Composition) error {
 	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
+	values := map[string]bool{} // the items of which some cell has a value
+	for _, row := range c.Review.EvidenceTable.Rows {
+		for item, cell := range row.Cells {
+			values[item] = values[item] || cell.Value != nil
+		}
+	}
 	header := []string{"label", "document_id", "file", "sha256", "reference", "title_zh", "title_en", "title_other", "authors", "journal", "year", "volume", "issue", "pages", "doi"}
 	for _, item := range c.Review.EvidenceTable.Items {
 		header = append(header, item)
 		if item == synoptic.ItemMethod {
 			header = append(header, "method_design")
+		}
+		if values[item] {
+			header = append(header, item+"_value")
 		}
 		header = append(header, item+"_status", item+"_quotes", item+"_positions")
 	}
@@ -49,7 +59,7 @@ func writeCSV(w io.Writer, c Composition) error {
 		line := []string{in.Label, row.DocumentID, source.FileName, in.SHA256, c.citedAs(i).Line, string(r.Title.ZH), string(r.Title.EN), string(r.Title.Other),
 			strings.Join(names, "; "), journal, year, string(r.Volume), string(r.Issue), string(r.Pages), string(r.DOI)}
 		for _, item := range c.Review.EvidenceTable.Items {
-			line = append(line, cellColumns(item, row.Cells[item])...)
+			line = append(line, cellColumns(item, row.Cells[item], values[item], c.Review.Language)...)
 		}
 		rows = append(rows, line)
 	}
@@ -65,9 +75,10 @@ func writeCSV(w io.Writer, c Composition) error {
 	return out.Error()
 }
 
-// cellColumns are the columns of one item: answers, design of a method,
-// status, quotes, positions. Several answers are numbered alike in each.
-func cellColumns(item string, cell synoptic.Cell) []string {
+// cellColumns are the columns of one item: answers, design of a method, value
+// of a user's item, status, quotes, positions. Several answers are numbered
+// alike in each.
+func cellColumns(item string, cell synoptic.Cell, valued bool, l synoptic.Language) []string {
 	var answers, quotes, places []string
 	status := ""
 	numbered := len(cell.Answers) > 1
@@ -88,6 +99,9 @@ func cellColumns(item string, cell synoptic.Cell) []string {
 	columns := []string{strings.Join(answers, " | ")}
 	if item == synoptic.ItemMethod {
 		columns = append(columns, string(cell.Design))
+	}
+	if valued {
+		columns = append(columns, synthesis.ValueText(cell.Value, l))
 	}
 	return append(columns, status, strings.Join(quotes, " | "), strings.Join(places, " | "))
 }

@@ -247,8 +247,8 @@ func (d *document) cell(c cell) []string {
 		}
 		paragraphs = append(paragraphs, paragraph("TableText", runs...))
 	}
-	if c.Design != "" {
-		paragraphs = append(paragraphs, paragraph("TableText", d.run(d.pick("〔", "[")+c.Design+d.pick("〕", "]"))))
+	for _, note := range c.notes() {
+		paragraphs = append(paragraphs, paragraph("TableText", d.run(d.pick("〔", "[")+note+d.pick("〕", "]"))))
 	}
 	return paragraphs
 }

@@ -151,8 +151,8 @@ func (m *markdown) cell(c cell) string {
 		}
 		parts = append(parts, text)
 	}
-	if c.Design != "" {
-		parts = append(parts, m.pick("〔", "[")+c.Design+m.pick("〕", "]"))
+	for _, note := range c.notes() {
+		parts = append(parts, m.pick("〔", "[")+escape(note)+m.pick("〕", "]"))
 	}
 	return strings.Join(parts, " ")
 }

@@ -163,6 +163,8 @@ func (s *sheet) add(values ...any) int {
 		switch v := v.(type) {
 		case int:
 			s.b.do(s.b.file.SetCellInt(s.name, cellName(i+1, first), int64(v)))
+		case float64:
+			s.b.do(s.b.file.SetCellFloat(s.name, cellName(i+1, first), v, -1, 64))
 		case string:
 			parts := cellParts(v)
 			lines = max(lines, linesOf(parts[0], s.columns[i].width))

@@ -2,9 +2,11 @@ package export
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"synoptic/internal/synoptic"
+	"synoptic/internal/synthesis"
 )
 
 // quotes fills the sheet in which every answer stands with its quotes, and
@@ -68,7 +70,7 @@ func (b *workbook) synthesis() {
 
 // evidence fills the evidence table, one row a study.
 func (b *workbook) evidence() {
-	w := b.Words
+	w, typed := b.Words, b.typed()
 	columns := []column{{b.pick("编号", "No."), 7}, {w.Study, 28}, {w.Year, 8}}
 	for _, it := range b.Items {
 		width := 28.0
@@ -78,6 +80,9 @@ func (b *workbook) evidence() {
 		columns = append(columns, column{it.Name, width})
 		if it.Key == synoptic.ItemMethod {
 			columns = append(columns, column{w.Design, 14})
+		}
+		if typed[it.Key] {
+			columns = append(columns, column{it.Name + b.pick("（值）", " (value)"), 14})
 		}
 	}
 	columns = append(columns, column{w.Reference, 50}, column{w.File, 24}, column{w.Page, 30}, column{w.Document, 20})
@@ -90,11 +95,33 @@ func (b *workbook) evidence() {
 			if cell.Item.Key == synoptic.ItemMethod {
 				values = append(values, cell.Design)
 			}
+			if typed[cell.Item.Key] {
+				values = append(values, b.value(cell))
+			}
 		}
 		row := s.add(append(values, st.Reference, st.File, st.SHA256, st.DocumentID)...)
 		s.lead(row, 1, studyAnchor(st))
 	}
 	s.end()
+}
+
+// typed are the items for which some study has a value.
+func (c *content) typed() map[string]bool {
+	found := map[string]bool{}
+	for i := range c.Studies {
+		for _, cell := range c.Studies[i].Cells {
+			found[cell.Item.Key] = found[cell.Item.Key] || cell.Typed != nil
+		}
+	}
+	return found
+}
+
+// value is the value of a cell, as a number where it is one that a cell holds.
+func (c *content) value(cell cell) any {
+	if n, ok := cell.Typed.(float64); ok && !math.IsNaN(n) && !math.IsInf(n, 0) {
+		return n
+	}
+	return oneLine(synthesis.ValueText(cell.Typed, c.Language))
 }
 
 // year is that of a study's record, as a number; nil where there is none.

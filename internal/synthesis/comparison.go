@@ -2,7 +2,6 @@ package synthesis
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 
 	"synoptic/internal/aiuse"
@@ -225,11 +224,8 @@ func (t *Table) valueOf(e entry) (key, position string) {
 		}
 		return string(cell.Design), DesignName(cell.Design, t.Language)
 	case cell.Value != nil:
-		value, err := json.Marshal(cell.Value)
-		if err != nil {
-			return "", ""
-		}
-		return fold(string(value)), e.text
+		value := ValueText(cell.Value, t.Language)
+		return fold(value), value
 	}
 	return fold(trimmed(e.text)), trimmed(e.text)
 }
