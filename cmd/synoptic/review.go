@@ -22,7 +22,7 @@ import (
 )
 
 func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args []string) error {
-	formatName := fs.String("format", "", "`"+formatNames("|")+"` (default: that of FILE's extension, else md)")
+	formatName := fs.String("format", "", "`FORMAT`: "+formatNames("|")+" (default: that of FILE's extension, else md)")
 	output := fs.String("o", "", "`FILE` to write to (default: standard output)")
 	languageName := fs.String("language", "", "`zh|en`: of the review (default: that of most pages)")
 	question := fs.String("question", "", "`TEXT`: what you want to know; it heads the review")
