@@ -11,19 +11,29 @@ import (
 	"synoptic/internal/work"
 )
 
-// Changes lists what has changed since a finished review was written, in one
-// reading of its documents. A review that is not finished has no changes.
+// Changes lists what has changed since a finished review was written. It reads
+// no more of the documents than tells whether they were written since. A review that is not finished has no changes.
 func (s *Service) Changes(ctx context.Context, r storage.StoredReview) ([]synoptic.Change, error) {
 	if r.Review.Status != synoptic.ReviewDone || len(r.Review.RestsOn) == 0 {
 		return nil, nil
 	}
-	found, err := s.Store.Documents(ctx, r.Workspace, r.DocumentIDs)
+	since := make(map[string]int64, len(r.DocumentIDs))
+	for _, id := range r.DocumentIDs {
+		since[id] = 0 // it was deleted when the review was written, and may be there again
+	}
+	now := make(map[string]synoptic.Basis, len(r.Review.RestsOn))
+	for _, b := range r.Review.RestsOn {
+		since[b.DocumentID], now[b.DocumentID] = b.Revision, b
+	}
+	changed, gone, err := s.Store.Changed(ctx, r.Workspace, since)
 	if err != nil {
 		return nil, fmt.Errorf("reading the documents of review %s: %w", r.Review.ID, err)
 	}
-	now := make(map[string]synoptic.Basis, len(found))
-	for _, d := range found {
-		now[d.Document.ID] = synoptic.BasisOf(d.Document, r.Review.EvidenceTable.Items)
+	for _, d := range changed {
+		now[d.Document.ID] = basisOf(d, r.Review.EvidenceTable.Items)
+	}
+	for _, id := range gone {
+		delete(now, id)
 	}
 	return synoptic.Changes(r.Review.RestsOn, now), nil
 }

@@ -284,7 +284,7 @@ func (s *Service) compose(ctx context.Context, r storage.StoredReview, found []s
 	restsOn := make([]synoptic.Basis, len(found))
 	now := make(map[string]synoptic.Basis, len(found))
 	for i, d := range found {
-		restsOn[i] = synoptic.BasisOf(d.Document, itemsOf(request))
+		restsOn[i] = basisOf(d, itemsOf(request))
 		now[d.Document.ID] = restsOn[i]
 	}
 	title := r.Review.Title
@@ -304,6 +304,13 @@ func (s *Service) compose(ctx context.Context, r storage.StoredReview, found []s
 	composed.ID, composed.CreatedAt = r.Review.ID, r.Review.CreatedAt
 	composed.Status, composed.Progress = synoptic.ReviewDone, synoptic.Progress{Done: len(found), Total: len(found)}
 	return *composed, nil
+}
+
+// basisOf is what a review of these items rests on of a document.
+func basisOf(d storage.StoredDocument, items []string) synoptic.Basis {
+	b := synoptic.BasisOf(d.Document, items)
+	b.Revision = d.Revision
+	return b
 }
 
 // itemsOf are the items of the table that a request asks for.

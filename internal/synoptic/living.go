@@ -14,6 +14,7 @@ import (
 // since is stale.
 type Basis struct {
 	DocumentID  string         `json:"document_id"`
+	Revision    int64          `json:"revision"` // while it is the same, so is all that follows
 	Status      DocumentStatus `json:"status"`
 	DuplicateOf Maybe          `json:"duplicate_of" nullable:"true"`
 	TextSHA256  Maybe          `json:"text_sha256" nullable:"true"`

@@ -2,6 +2,7 @@ package storagetest
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"synoptic/internal/storage"
@@ -98,5 +99,46 @@ func testDecisionRace(t *testing.T, twin Twin) {
 	history, err := b.History(t.Context(), b.ws, d.Document.ID)
 	if err != nil || won != 1 || len(history) != won {
 		t.Errorf("%d decided, the history has %d; %v", won, len(history), err)
+	}
+}
+
+// testChanged holds that whatever changes what a document says changes its
+// revision.
+func testChanged(t *testing.T, twin Twin) {
+	b := newBench(twin.Table, twin.Blobs)
+	since := map[string]int64{"doc_unknown": 0}
+	var all []storage.StoredDocument
+	for i := range 4 {
+		d := b.extract(t, fmt.Sprint("page ", i), "", fmt.Sprint("study ", i))
+		since[d.Document.ID] = b.document(t, d.Document.ID).Revision
+		all = append(all, d)
+	}
+	look := func(what string, wantGone int, want ...storage.StoredDocument) {
+		t.Helper()
+		changed, gone, err := b.Changed(t.Context(), b.ws, since)
+		if err != nil || len(changed) != len(want) || len(gone) != wantGone {
+			t.Fatalf("%s: %d changed, %q gone, %v", what, len(changed), gone, err)
+		}
+		for _, d := range want {
+			i := slices.IndexFunc(changed, func(c storage.StoredDocument) bool { return c.Document.ID == d.Document.ID })
+			if i < 0 || changed[i].Document.Extraction == nil {
+				t.Errorf("%s: %s is not among those that changed", what, d.Document.ID)
+			}
+		}
+	}
+	look("nothing", 1)
+	if _, err := b.SaveDecisions(t.Context(), b.document(t, all[0].Document.ID), synoptic.ItemTheory, "", []synoptic.Decision{decided(all[0], synoptic.ItemTheory, "x")}, synoptic.EditEvent{By: "ada"}); err != nil {
+		t.Fatal(err)
+	}
+	look("a decision", 1, all[0])
+	// Another page of the study of the second, which is then deleted.
+	twinPage := b.extract(t, "twin", "", "study 1")
+	if err := b.DeleteDocument(t.Context(), b.ws, all[1].Document.ID); err != nil {
+		t.Fatal(err)
+	}
+	since[twinPage.Document.ID] = twinPage.Revision
+	look("a promotion", 2, all[0], twinPage)
+	if changed, gone, err := b.Changed(t.Context(), b.ws, nil); err != nil || len(changed)+len(gone) != 0 {
+		t.Errorf("of nothing: %d, %d, %v", len(changed), len(gone), err)
 	}
 }

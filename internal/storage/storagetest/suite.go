@@ -88,6 +88,7 @@ func Run(t *testing.T, open func(t *testing.T) Twin) {
 		"store/forms":                   testForms,
 		"store/forms at once":           testFormRace,
 		"store/decisions":               testDecisions,
+		"store/changed documents":       testChanged,
 		"store/decisions at once":       testDecisionRace,
 		"store/idempotency":             testIdempotency,
 		"store/usage":                   testUsage,
