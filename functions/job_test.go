@@ -209,6 +209,22 @@ func TestAJobThroughTheHandlers(t *testing.T) {
 	}
 }
 
+// The gateway does not stream: a stream of events is the one there is.
+func TestAStreamOfEventsEnds(t *testing.T) {
+	t.Parallel()
+	s := inProcess(t)
+	key := s.newKey(t, "w1")
+	d := s.upload(t, key, examplePages(t)[0])
+	var r synoptic.Review
+	if err := json.Unmarshal(s.ask(t, key, "POST", "/v1/reviews", `{"document_ids":["`+d.ID+`"]}`, 202).Body, &r); err != nil {
+		t.Fatal(err)
+	}
+	got := s.ask(t, key, "GET", "/v1/reviews/"+r.ID+"/events", "", 200)
+	if got.Header["content-type"] != "text/event-stream" || strings.Count(string(got.Body), "event: ") != 1 || !strings.HasPrefix(string(got.Body), "event: progress\ndata: {") {
+		t.Errorf("%v %s", got.Header, got.Body)
+	}
+}
+
 func TestWhoeverHasNoKeyGetsNothing(t *testing.T) {
 	t.Parallel()
 	s := inProcess(t)

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -82,7 +83,12 @@ func (a *API) streamEvents(ctx context.Context, w http.ResponseWriter, ws synopt
 			}
 			quiet = 0
 		}
-		if err := control.Flush(); err != nil {
+		switch err := control.Flush(); {
+		case errors.Is(err, http.ErrNotSupported):
+			// Nothing goes out before the end, so this is the end: clients of
+			// event streams come again by themselves.
+			return nil
+		case err != nil:
 			return err
 		}
 		if name != "progress" {
