@@ -26,6 +26,9 @@ type metadata struct {
 	summary  string // a page's own description, often cut
 	scholar  bool   // the page says of itself that it is an article
 	refs     []string
+
+	thesis, conference bool   // the page says so of itself
+	school             string // that granted the degree
 }
 
 // tagged is a value with the language that its element names, if any.
@@ -67,6 +70,12 @@ func readMetadata(doc *markup.Doc) metadata {
 	m.scholar = len(m.titles) > 0
 	m.titles = append(m.titles, all("dc.title.alternative", "citation_title_en", "citation_title_cn", "dcterms.alternative")...)
 	m.journals = all("citation_journal_title", "prism.publicationname", "bepress_citation_journal_title", "eprints.publication", "dc.source", "dc.relation.ispartof", "citation_conference_title")
+	m.conference = first("citation_conference_title", "citation_conference") != ""
+	m.school = first("citation_dissertation_institution", "citation_dissertation_name", "thesis.degree.grantor", "dc.publisher.institution")
+	for _, kind := range all("dc.type", "dcterms.type", "og:type", "citation_article_type") {
+		kind := strings.ToLower(kind.text)
+		m.thesis = m.thesis || strings.Contains(kind, "thesis") || strings.Contains(kind, "dissertation") || strings.Contains(kind, "学位论文") || strings.Contains(kind, "學位論文")
+	}
 	m.year = yearOf(first("citation_publication_date", "citation_date", "citation_year", "prism.publicationdate", "prism.coverdate", "bepress_citation_date", "eprints.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "citation_online_date"))
 	m.volume = first("citation_volume", "prism.volume", "bepress_citation_volume", "eprints.volume", "dc.citation.volume", "dc.source.volume")
 	m.issue = first("citation_issue", "prism.number", "prism.issueidentifier", "bepress_citation_issue", "eprints.number", "dc.citation.issue", "dc.source.issue")

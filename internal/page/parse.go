@@ -239,6 +239,7 @@ func (r *reader) read() {
 	r.authorsAndPlaces()
 	r.imprints()
 	r.metaFallbacks()
+	r.readPublication()
 	r.settleLanguage()
 	r.compare()
 }

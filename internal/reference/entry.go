@@ -74,6 +74,9 @@ func EntryOf(r synoptic.Record) Entry {
 	}
 	e.Pages, e.Article = parsePages(clean(string(r.Pages)))
 	e.Kind = kindOf(r, e.Container)
+	if e.Kind == Thesis {
+		e.Container = clean(string(r.Publisher))
+	}
 	if e.Kind == Preprint && e.Container == "" {
 		e.Container = preprintServer(r)
 	}
@@ -132,6 +135,12 @@ func preprintServer(r synoptic.Record) string {
 var proceedings = []string{"会议论文集", "论文集", "研讨会", "proceedings of the", "conference", "symposium", "workshop"}
 
 func kindOf(r synoptic.Record, container string) Kind {
+	switch r.Type {
+	case synoptic.TypeThesis:
+		return Thesis
+	case synoptic.TypeConferencePaper:
+		return Conference
+	}
 	if container == "" && r.Volume == "" && r.Issue == "" && preprintServer(r) != "" {
 		return Preprint
 	}

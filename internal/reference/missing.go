@@ -19,6 +19,8 @@ func Missing(r synoptic.Record) []string {
 	switch e.Kind {
 	case Preprint:
 		want(e.DOI != "", "doi")
+	case Thesis:
+		want(e.Container != "", "publisher")
 	case Conference:
 		want(len(e.Pages) > 0 || e.Article != "" || e.DOI != "", "pages")
 	case Article:

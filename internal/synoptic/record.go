@@ -1,5 +1,11 @@
 package synoptic
 
+// What a record may be besides an article in a journal.
+const (
+	TypeThesis          Maybe = "thesis"
+	TypeConferencePaper Maybe = "conference_paper"
+)
+
 // Record is the bibliographic entry parsed from a document: what the page
 // states, verbatim but for white space. What the page does not state is
 // empty, whatever the world knows.
@@ -22,8 +28,13 @@ type Record struct {
 	// where there is neither.
 	References     List[string] `json:"references"`
 	ReferenceCount *int         `json:"reference_count"`
-	Language       Maybe        `json:"language" nullable:"true"` // BCP 47: zh-Hans, zh-Hant, en, ja, ko …
-	Portal         string       `json:"portal"`                   // the layout recognised, "unknown" where none
+	// Type is the kind of publication where only pages of that kind state what
+	// this one does; empty for an article in a journal, and where it cannot be
+	// told. Publisher is who granted the degree of a thesis.
+	Type      Maybe  `json:"type" nullable:"true" enum:"thesis,conference_paper"`
+	Publisher Maybe  `json:"publisher" nullable:"true"`
+	Language  Maybe  `json:"language" nullable:"true"` // BCP 47: zh-Hans, zh-Hant, en, ja, ko …
+	Portal    string `json:"portal"`                   // the layout recognised, "unknown" where none
 }
 
 // Author is one author in the order of the page.
