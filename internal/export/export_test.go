@@ -33,7 +33,7 @@ func study(id, title, words string) synoptic.Document {
 	}
 }
 
-func composition(t *testing.T, language synoptic.Language, documents ...synoptic.Document) export.Composition {
+func composition(t testing.TB, language synoptic.Language, documents ...synoptic.Document) export.Composition {
 	t.Helper()
 	review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: documents, Language: language, Now: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)})
 	if err != nil {
@@ -52,7 +52,7 @@ func write(t *testing.T, format string, c export.Composition) string {
 	return b.String()
 }
 
-func ordinary(t *testing.T, language synoptic.Language) export.Composition {
+func ordinary(t testing.TB, language synoptic.Language) export.Composition {
 	t.Helper()
 	duplicate := study("doc_c", "数字平台如何推动协同", "数字平台推动协同")
 	duplicate.DuplicateOf = "doc_a"
