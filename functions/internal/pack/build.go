@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -13,10 +14,16 @@ import (
 )
 
 // build compiles a package as a function: no C, no paths of this machine, no
-// trace of when and from what commit, and without the runtime of old that
-// nothing uses any more.
-func build(ctx context.Context, pkg, arch, out string) error {
-	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-tags", "lambda.norpc", "-ldflags", "-s -w -buildid=", "-o", out, pkg)
+// trace of when and from what commit, without the runtime of old that nothing
+// uses any more, and slimmed. The current folder is the root of the
+// repository.
+func build(ctx context.Context, pkg, arch, out string) (err error) {
+	slimmed, remove, err := slimmed(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, remove()) }()
+	cmd := exec.CommandContext(ctx, "go", "build", slimmed, "-trimpath", "-buildvcs=false", "-tags", "lambda.norpc", "-ldflags", "-s -w -buildid=", "-o", out, pkg)
 	cmd.Env = append(os.Environ(), "GOOS=linux", "GOARCH="+arch, "CGO_ENABLED=0", "GOFLAGS=-mod=readonly", "GOAMD64=", "GOARM64=", "GOEXPERIMENT=")
 	if said, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("building %s: %w\n%s", pkg, err, said)

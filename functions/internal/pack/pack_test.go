@@ -4,6 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -32,5 +35,27 @@ func TestArchive(t *testing.T) {
 	}
 	if got, err := io.ReadAll(content); err != nil || !bytes.Equal(got, binary) {
 		t.Errorf("%d bytes come out, %v", len(got), err)
+	}
+}
+
+// A newer SDK may look otherwise: then slim.go is to be looked at.
+func TestWhatIsSlimmedIsThere(t *testing.T) {
+	t.Parallel()
+	dir, err := gocommand(t.Context(), "list", "-m", "-f", "{{.Dir}}", slimming.module)
+	if err != nil {
+		t.Fatal(err)
+	}
+	source, err := os.ReadFile(filepath.Join(strings.TrimSpace(dir), slimming.file))
+	if err != nil || bytes.Count(source, []byte(slimming.line)) != 1 {
+		t.Errorf("%s does not hold %q once (%v)", slimming.file, slimming.line, err)
+	}
+	copied := filepath.Join(t.TempDir(), "module")
+	if err := copyModule(copied, strings.TrimSpace(dir)); err != nil {
+		t.Fatal(err)
+	}
+	for name, there := range map[string]bool{"go.mod": true, slimming.file: true, "types/types.go": true, "express_test.go": false, "README.md": false} {
+		if _, err := os.Stat(filepath.Join(copied, filepath.FromSlash(name))); (err == nil) != there {
+			t.Errorf("%s: %v, want it there: %v", name, err, there)
+		}
 	}
 }
