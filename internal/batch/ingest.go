@@ -165,6 +165,9 @@ func (r *results) work(ctx context.Context, pending []llm.BatchLine, held map[st
 	var mu sync.Mutex
 	var done []storage.Settled
 	err := r.each(ctx, ids, func(ctx context.Context, id string) error {
+		if r.late(ctx) {
+			return errLate // the next tick reads this result again
+		}
 		outcome, err := r.one(ctx, r.lines[id].BatchLine, answers[id], held)
 		if err != nil {
 			return err
