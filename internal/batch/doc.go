@@ -6,11 +6,18 @@
 //	              ─→ what waits, by workspace ─ read, estimate, cut to the caps ─→ lines ─ upload ─ submit
 //
 // Package kit makes the one [Service] of a process (Services.Batches); whoever
-// runs it calls [Service.Tick]. That is safe
-// at any time, twice, and after a crash. A tick ends before the deadline of
-// its context and reports where it stood; the next one goes on there. Call
-// [Service.Poll] in between to take in what is ready without submitting
-// anything new.
+// runs it calls [Service.Tick]. That is safe at any time, twice, and after a
+// crash. A tick ends before the deadline of its context and reports where it
+// stood; the next one goes on there. Call [Service.Poll] in between to take in
+// what is ready without submitting anything new but what somebody asked for by
+// [Service.Request]. A process that runs on has a [Runner], which knows when.
+//
+// A page is read twice, by the same code as at any other time: in the evening
+// to find out what is to be asked about it, and in the morning with the
+// answers, which an llm.Replay gives in the place of the endpoint. What is
+// still to be asked then, such as for a quote that does not stand on the page,
+// is asked in the next batch. So validation, verification and storage are
+// those of live calls, and an answer that was paid for is kept with the others.
 //
 // # What may go wrong
 //

@@ -7,6 +7,9 @@
 //	        ─ Answer ─→ the JSON to answer with (nil: a sample of the schema)
 //	        ─ spoil ─→ the answer as sent, with usage; everything is recorded
 //
+// It sells batches too: files, jobs and their results over its clock, each job
+// going as its BatchPlan says, each call as OnCall does; see [Batches].
+//
 // It is deterministic: whether a fault strikes depends on the seed, the user's
 // message and how often that has been seen, never on the order of arrival.
 //
