@@ -51,6 +51,7 @@ func limitsOf(c config.Batch) batch.Limits {
 func batches(tools Kit, reader *extract.Reader, store *storage.Store, log *slog.Logger) *batch.Service {
 	return &batch.Service{
 		Store: store, Reader: reader, Provider: tools.Batch, Limits: tools.Limits, Now: time.Now, Log: log,
-		Told: tools.Watch.Read, Called: tools.Watch.Called,
+		AtOnce: max(tools.AtOnce, defaultConcurrency), // pages wait for storage, if not for a model
+		Told:   tools.Watch.Read, Called: tools.Watch.Called,
 	}
 }
