@@ -118,7 +118,6 @@ func (a *answer) Reported() bool { return a.Status == synoptic.Reported }
 type silence struct {
 	Status synoptic.AnswerStatus
 	Items  []string
-	First  []string // anchors of the answers that say so
 }
 
 type leftOut struct{ Name, DocumentID, Reason string }

@@ -127,7 +127,6 @@ func (c *content) silences(s *study) []silence {
 		for i := range s.Cells {
 			if answers := s.Cells[i].Answers; len(answers) > 0 && answers[0].Status == status {
 				quiet.Items = append(quiet.Items, s.Cells[i].Item.Name)
-				quiet.First = append(quiet.First, answers[0].Anchor)
 			}
 		}
 		if len(quiet.Items) > 0 {

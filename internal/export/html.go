@@ -10,8 +10,6 @@ import (
 	"io"
 	"strings"
 	"unicode"
-
-	"synoptic/internal/synoptic"
 )
 
 //go:embed page/review.gohtml
@@ -27,7 +25,6 @@ var pageScript string
 // for the place where it stands; nothing of a page is ever trusted as markup.
 var pageLayout = template.Must(template.New("review").Funcs(template.FuncMap{
 	"lang": langOf, "anchor": studyAnchor, "list": func(studies []*study) []mark { return marksOf(studies) },
-	"percent": func(part, whole int) string { return fmt.Sprintf("%.0f%%", 100*float64(part)/float64(max(whole, 1))) },
 }).Parse(pageTemplate))
 
 // writeHTML writes one self-contained page: no other host is asked for
@@ -51,6 +48,7 @@ type page struct {
 
 	Skip, Contents, CloseWord, Hint, AllCited, AsTables, QuoteSign string
 	Gap                                                            string // between statements that run on
+	ByName                                                         bool   // studies are cited by author and year, not by number
 }
 
 type pagePart struct {
@@ -89,7 +87,7 @@ const mostPanels = 12
 
 func newPage(c *content) *page {
 	p := &page{content: c, Lang: "en", Gap: c.pick("", " "), Skip: c.pick("跳到正文", "Skip to the text"), Contents: c.pick("目录", "Contents"), CloseWord: c.pick("关闭", "Close"),
-		Hint:     c.pick("点按方括号中的编号，即在原处展开所据原文。", "A number in brackets opens, in place, the text that the words rest on."),
+		Hint:     c.pick("点按方括号中的引证，即在原处展开所据原文。", "A citation in brackets opens, in place, the text that the words rest on."),
 		AllCited: c.allCited(), AsTables: c.pick("以表格显示图中数据", "The figures as tables"), QuoteSign: c.pick("原文", "quote")}
 	if c.ZH {
 		p.Lang = "zh-Hans"
@@ -106,6 +104,9 @@ func newPage(c *content) *page {
 		p.Parts = append(p.Parts, part)
 	}
 	p.Charts = c.charts()
+	for i := range c.Studies {
+		p.ByName = p.ByName || !numbered(&c.Studies[i])
+	}
 	return p
 }
 
@@ -224,6 +225,3 @@ func (a *answer) Shown() bool {
 	}
 	return true
 }
-
-// Verbatim tells whether a quote stands on its page code point for code point.
-func (q quoted) Verbatim() bool { return q.Verdict == synoptic.Exact }

@@ -18,6 +18,7 @@ import (
 // wordParagraph is a paragraph of a document as a reader has it.
 type wordParagraph struct {
 	style, text string
+	words       string   // the text without links and what joins them
 	plain       string   // the text without what is greyed
 	links       []string // bookmarks that it leads to
 	names       []string // bookmarks that begin in it
@@ -37,7 +38,7 @@ func paragraphsOf(file string) ([]wordParagraph, error) {
 	decoder := xml.NewDecoder(f)
 	var all []wordParagraph
 	var p wordParagraph
-	tables, grey, inText := 0, false, false
+	tables, grey, inText, inLink, behindLink := 0, false, false, false, false
 	for {
 		token, err := decoder.Token()
 		if errors.Is(err, io.EOF) {
@@ -64,6 +65,7 @@ func paragraphsOf(file string) ([]wordParagraph, error) {
 			case "pStyle":
 				p.style = value("val")
 			case "hyperlink":
+				inLink = true
 				p.links = append(p.links, value("anchor"))
 			case "bookmarkStart":
 				p.names = append(p.names, value("name"))
@@ -82,10 +84,16 @@ func paragraphsOf(file string) ([]wordParagraph, error) {
 				all = append(all, p)
 			case "t":
 				inText = false
+			case "hyperlink":
+				inLink, behindLink = false, true
 			}
 		case xml.CharData:
 			if inText {
 				p.text += string(token)
+				if !inLink && (!behindLink || string(token) != "–") {
+					p.words += string(token)
+				}
+				behindLink = inLink
 				if !grey {
 					p.plain += string(token)
 				}
@@ -148,7 +156,7 @@ func followDOCX(file string, l synoptic.Language) ([]told, error) {
 		if !inside || p.style != "BodyText" && p.style != "ListNumber" {
 			continue
 		}
-		s := told{text: squeeze(p.text)}
+		s := told{text: squeeze(p.words)}
 		for _, to := range p.links {
 			s.ends = append(s.ends, *ends[to])
 		}

@@ -142,6 +142,18 @@ func TestEveryStatementCanBeFollowed(t *testing.T) {
 			followAll(t, readFolder(t, "../../testdata/pages", language))
 		})
 	}
+	t.Run("by author and year", func(t *testing.T) {
+		t.Parallel()
+		c, err := readFolder(t, "../../testdata/pages", synoptic.English).Styled("apa")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, format := range []string{"html", "docx", "json"} {
+			for _, fault := range follow(format, write(t, format, c), c) {
+				t.Error(fault)
+			}
+		}
+	})
 	t.Run("many studies", func(t *testing.T) {
 		t.Parallel()
 		var documents []synoptic.Document

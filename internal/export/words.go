@@ -11,7 +11,7 @@ type words struct {
 	Colon, Comma, Open, Close                                                                          string
 
 	Flow, Coverage, Designs, Years, Matrix, Agreements, Disagreements, Gaps string
-	Design, Year, Studies, Unknown, NoDesign, Total, Person, Note, Reason   string
+	Design, Year, Studies, Unknown, NoDesign, Person, Note, Reason          string
 
 	Status   map[synoptic.AnswerStatus]string
 	Reported string
@@ -28,7 +28,7 @@ func wordsIn(l synoptic.Language) words {
 			Study: "文献", File: "文件", Page: "页面 SHA-256", Position: "字符", None: "（无）", Question: "问题", Reference: "著录", Document: "文档", Item: "项目", Answer: "答案", Quote: "原文", VerdictName: "核对",
 			Colon: "：", Comma: "、", Open: "（", Close: "）",
 			Flow: "文献流程", Coverage: "各项的交代情况", Designs: "按研究设计", Years: "按年份", Matrix: "方法 × 案例", Agreements: "一致之处", Disagreements: "不一致之处", Gaps: "这批文献中没有的",
-			Design: "研究设计", Year: "年份", Studies: "篇数", Unknown: "未载明", NoDesign: "未说明", Total: "合计", Person: "人工核定", Note: "说明", Reason: "原因",
+			Design: "研究设计", Year: "年份", Studies: "篇数", Unknown: "未载明", NoDesign: "未说明", Person: "人工核定", Note: "说明", Reason: "原因",
 			Status:   map[synoptic.AnswerStatus]string{synoptic.NotReported: "页面未说明", synoptic.Lost: "页面缺失", synoptic.Unverified: "未能核实"},
 			Reported: "已说明",
 			Verdict:  map[synoptic.Verdict]string{synoptic.Exact: "逐字一致", synoptic.Normalized: "折叠空白与标点后一致"},
@@ -43,7 +43,7 @@ func wordsIn(l synoptic.Language) words {
 		Study: "Study", File: "File", Page: "page SHA-256", Position: "characters", None: "(none)", Question: "Question", Reference: "Reference", Document: "Document", Item: "Item", Answer: "Answer", Quote: "Quote", VerdictName: "Verdict",
 		Colon: ": ", Comma: ", ", Open: " (", Close: ")",
 		Flow: "Flow of documents", Coverage: "What the pages state", Designs: "By design", Years: "By year", Matrix: "Methods × cases", Agreements: "Where they agree", Disagreements: "Where they differ", Gaps: "What these documents do not have",
-		Design: "Design", Year: "Year", Studies: "Studies", Unknown: "not stated", NoDesign: "not stated", Total: "Total", Person: "settled by a person", Note: "Note", Reason: "Reason",
+		Design: "Design", Year: "Year", Studies: "Studies", Unknown: "not stated", NoDesign: "not stated", Person: "settled by a person", Note: "Note", Reason: "Reason",
 		Status:   map[synoptic.AnswerStatus]string{synoptic.NotReported: "not stated on the page", synoptic.Lost: "missing from the page", synoptic.Unverified: "not verified"},
 		Reported: "stated",
 		Verdict:  map[synoptic.Verdict]string{synoptic.Exact: "verbatim", synoptic.Normalized: "equal after folding of space and punctuation"},
