@@ -50,6 +50,11 @@ func (t *tick) collect(ctx context.Context) error {
 				t.Log.ErrorContext(ctx, "a batch could not be submitted", "workspace", ws, "error", err)
 				f.blocked = cmp.Or(f.blocked, synoptic.PublicMessage(err))
 				t.reason("batch %s: %s", f.name(), f.blocked)
+				if stops(err) {
+					waiting[ws] = f.queue
+					t.leaveAll(ctx, waiting, f.blocked)
+					return nil
+				}
 			}
 			waiting[ws] = f.queue
 			if f.blocked != "" || len(f.queue) == 0 {

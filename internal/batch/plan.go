@@ -47,7 +47,6 @@ type plan struct {
 	Cancelled bool   `json:"cancelled,omitempty"` // by us, because it never ended
 	Reads     int    `json:"reads,omitempty"`     // times the results came up short
 	Deletions int    `json:"deletions,omitempty"` // times that files could not be deleted
-	Ignored   int    `json:"ignored,omitempty"`
 }
 
 func planOf(b storage.StoredBatch) (plan, error) {

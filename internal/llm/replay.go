@@ -52,13 +52,6 @@ func (l *Ledger) Asking() []Asking {
 	return slices.Clone(l.asking)
 }
 
-// Known lists the exchanges that are still of use: the answered ones.
-func (l *Ledger) Known() []Exchange {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return slices.Clone(l.known)
-}
-
 type ledgerKey struct{}
 
 // WithLedger has every question under ctx answered from a ledger, by a Replay.
