@@ -18,10 +18,10 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		{"bib", "application/x-bibtex; charset=utf-8", ".bib", "BibTeX: LaTeX, JabRef, Zotero", writeBibTeX},
-		{"ris", "application/x-research-info-systems; charset=utf-8", ".ris", "RIS: Zotero, EndNote, Mendeley, screening tools", writeRIS},
+		{"ris", "application/x-research-info-systems; charset=utf-8", ".ris", "RIS: Zotero, EndNote, Mendeley, screening tools", ris().write},
 		{"csl-json", "application/vnd.citationstyles.csl+json", ".json", "CSL-JSON: pandoc, Zotero", writeCSL},
-		{"noteexpress", "text/plain; charset=utf-8", ".net", "NoteExpress, 知网研学", writeNoteExpress},
-		{"endnote", "application/x-endnote-refer; charset=utf-8", ".enw", "EndNote and Refer", writeRefer},
+		{"noteexpress", "text/plain; charset=utf-8", ".net", "NoteExpress, 知网研学", noteExpress().write},
+		{"endnote", "application/x-endnote-refer; charset=utf-8", ".enw", "EndNote and Refer", refer().write},
 	}
 }
 

@@ -10,109 +10,107 @@ import (
 	"synoptic/internal/synoptic"
 )
 
-// The formats of tagged lines: RIS, Refer and NoteExpress. Values hold no
-// line break, so none can begin a tag of its own.
+// tagged is a format of tagged lines. Values hold no line break, so none can
+// begin a tag of its own; every line ends in CR LF, as these formats ask.
+type tagged struct {
+	name string
+	// The tags, with what stands between them and their value; "" for what
+	// the format has no place for.
+	kind, author, title, year, volume, issue, doi, issn, language, keyword, abstract string
+	kinds                                                                            map[Kind]string
+	container                                                                        map[Kind]string
+	pages                                                                            func(Entry) [][2]string // tag and value
+	languageOf                                                                       func(Entry) string
+	// semicolons puts authors, and keywords, on one line, each with a semicolon
+	// behind it; the others give each a line.
+	semicolons bool
+	end        string // behind the last line of an entry
+}
 
-// tagged writes lines that end in CR LF, as these formats ask.
-type tagged struct{ out *bufio.Writer }
-
-func (t tagged) line(tag, value string) {
-	if value != "" {
-		t.out.WriteString(tag + value + "\r\n")
+// ris takes one author a line: a Chinese name without a comma, which makes it
+// one name for those who read it.
+func ris() tagged {
+	return tagged{
+		languageOf: cslLanguage,
+		name:       "RIS", kind: "TY  - ", author: "AU  - ", title: "TI  - ", year: "PY  - ", volume: "VL  - ", issue: "IS  - ",
+		doi: "DO  - ", issn: "SN  - ", language: "LA  - ", keyword: "KW  - ", abstract: "AB  - ", end: "ER  - \r\n\r\n",
+		kinds:     map[Kind]string{Article: "JOUR", Preprint: "UNPB", Conference: "CONF", Thesis: "THES"},
+		container: map[Kind]string{Article: "T2  - ", Preprint: "PB  - ", Conference: "T2  - ", Thesis: "PB  - "},
+		pages: func(e Entry) [][2]string {
+			if len(e.Pages) == 1 {
+				return [][2]string{{"SP  - ", e.Pages[0].From}, {"EP  - ", e.Pages[0].To}}
+			}
+			return [][2]string{{"SP  - ", e.extent()}}
+		},
 	}
 }
 
-func (t tagged) lines(tag string, values []string) {
-	for _, v := range values {
-		t.line(tag, v)
+// refer is the tagged form of EndNote.
+func refer() tagged {
+	return tagged{
+		languageOf: cslLanguage,
+		name:       "Refer", kind: "%0 ", author: "%A ", title: "%T ", year: "%D ", volume: "%V ", issue: "%N ",
+		doi: "%R ", issn: "%@ ", language: "%G ", keyword: "%K ", abstract: "%X ", end: "\r\n",
+		kinds:     map[Kind]string{Article: "Journal Article", Preprint: "Unpublished Work", Conference: "Conference Proceedings", Thesis: "Thesis"},
+		container: map[Kind]string{Article: "%J ", Preprint: "%I ", Conference: "%B ", Thesis: "%I "},
+		pages:     func(e Entry) [][2]string { return [][2]string{{"%P ", e.extent()}} },
 	}
 }
 
-func (t tagged) end(format string) error {
-	if err := t.out.Flush(); err != nil {
-		return fmt.Errorf("writing %s: %w", format, err)
+// noteExpress has the authors on one line, as CNKI writes it.
+func noteExpress() tagged {
+	return tagged{
+		languageOf: languageName,
+		name:       "NoteExpress", kind: "{Reference Type}: ", author: "{Author}: ", title: "{Title}: ", year: "{Year}: ", volume: "{Volume}: ", issue: "{Issue}: ",
+		doi: "{DOI}: ", issn: "{ISBN/ISSN}: ", language: "{Language}: ", keyword: "{Keywords}: ", abstract: "{Abstract}: ", end: "\r\n", semicolons: true,
+		kinds:     map[Kind]string{Article: "Journal Article", Preprint: "Electronic Source", Conference: "Conference Proceedings", Thesis: "Thesis"},
+		container: map[Kind]string{Article: "{Journal}: ", Preprint: "{Publisher}: ", Conference: "{Secondary Title}: ", Thesis: "{Publisher}: "},
+		pages:     func(e Entry) [][2]string { return [][2]string{{"{Pages}: ", e.extent()}} },
+	}
+}
+
+func (t tagged) write(w io.Writer, entries []Entry) error {
+	out := bufio.NewWriter(w)
+	line := func(tag, value string) {
+		if value != "" {
+			out.WriteString(tag + value + "\r\n")
+		}
+	}
+	several := func(tag string, values []string) {
+		if t.semicolons && len(values) > 0 {
+			values = []string{strings.Join(values, ";") + ";"}
+		}
+		for _, v := range values {
+			line(tag, v)
+		}
+	}
+	for _, e := range entries {
+		line(t.kind, t.kinds[e.Kind])
+		several(t.author, sortedNames(e.Authors))
+		line(t.title, e.Title)
+		line(t.container[e.Kind], e.Container)
+		line(t.year, number(e.Year))
+		line(t.volume, e.Volume)
+		line(t.issue, e.Issue)
+		for _, p := range t.pages(e) {
+			line(p[0], p[1])
+		}
+		line(t.doi, e.DOI)
+		line(t.issn, e.ISSN)
+		line(t.language, t.languageOf(e))
+		several(t.keyword, e.Keywords)
+		line(t.abstract, e.Abstract)
+		out.WriteString(t.end)
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("writing %s: %w", t.name, err)
 	}
 	return nil
 }
 
-// writeRIS writes one author a line: a Chinese name without a comma, which
-// makes it one name for those who read it.
-func writeRIS(w io.Writer, entries []Entry) error {
-	t := tagged{bufio.NewWriter(w)}
-	for _, e := range entries {
-		t.line("TY  - ", map[Kind]string{Article: "JOUR", Preprint: "UNPB", Conference: "CONF", Thesis: "THES"}[e.Kind])
-		t.lines("AU  - ", sortedNames(e.Authors))
-		t.line("TI  - ", e.Title)
-		t.line(map[Kind]string{Article: "T2  - ", Preprint: "PB  - ", Conference: "T2  - ", Thesis: "PB  - "}[e.Kind], e.Container)
-		t.line("PY  - ", number(e.Year))
-		t.line("VL  - ", e.Volume)
-		t.line("IS  - ", e.Issue)
-		switch {
-		case e.Article != "":
-			t.line("SP  - ", e.Article)
-		case len(e.Pages) == 1:
-			t.line("SP  - ", e.Pages[0].From)
-			t.line("EP  - ", e.Pages[0].To)
-		default:
-			t.line("SP  - ", e.pages(", ", pageRange("-")))
-		}
-		t.line("DO  - ", e.DOI)
-		t.line("SN  - ", e.ISSN)
-		t.line("LA  - ", cslLanguage(e))
-		t.lines("KW  - ", e.Keywords)
-		t.line("AB  - ", e.Abstract)
-		t.out.WriteString("ER  - \r\n\r\n")
-	}
-	return t.end("RIS")
-}
-
-// writeRefer writes the tagged form of EndNote.
-func writeRefer(w io.Writer, entries []Entry) error {
-	t := tagged{bufio.NewWriter(w)}
-	for _, e := range entries {
-		t.line("%0 ", map[Kind]string{Article: "Journal Article", Preprint: "Unpublished Work", Conference: "Conference Proceedings", Thesis: "Thesis"}[e.Kind])
-		t.lines("%A ", sortedNames(e.Authors))
-		t.line("%T ", e.Title)
-		t.line(map[Kind]string{Article: "%J ", Preprint: "%I ", Conference: "%B ", Thesis: "%I "}[e.Kind], e.Container)
-		t.line("%D ", number(e.Year))
-		t.line("%V ", e.Volume)
-		t.line("%N ", e.Issue)
-		t.line("%P ", join(", ", e.pages(", ", pageRange("-")), e.Article))
-		t.line("%R ", e.DOI)
-		t.line("%@ ", e.ISSN)
-		t.line("%G ", cslLanguage(e))
-		t.lines("%K ", e.Keywords)
-		t.line("%X ", e.Abstract)
-		t.out.WriteString("\r\n")
-	}
-	return t.end("Refer")
-}
-
-// writeNoteExpress writes the tagged form of NoteExpress, with the authors on
-// one line, as CNKI does.
-func writeNoteExpress(w io.Writer, entries []Entry) error {
-	t := tagged{bufio.NewWriter(w)}
-	for _, e := range entries {
-		t.line("{Reference Type}: ", map[Kind]string{Article: "Journal Article", Preprint: "Electronic Source", Conference: "Conference Proceedings", Thesis: "Thesis"}[e.Kind])
-		t.line("{Title}: ", e.Title)
-		if names := sortedNames(e.Authors); len(names) > 0 {
-			t.line("{Author}: ", strings.Join(names, ";")+";")
-		}
-		t.line(map[Kind]string{Article: "{Journal}: ", Preprint: "{Publisher}: ", Conference: "{Secondary Title}: ", Thesis: "{Publisher}: "}[e.Kind], e.Container)
-		t.line("{Year}: ", number(e.Year))
-		t.line("{Volume}: ", e.Volume)
-		t.line("{Issue}: ", e.Issue)
-		t.line("{Pages}: ", join(", ", e.pages(", ", pageRange("-")), e.Article))
-		if len(e.Keywords) > 0 {
-			t.line("{Keywords}: ", strings.Join(e.Keywords, ";")+";")
-		}
-		t.line("{Abstract}: ", e.Abstract)
-		t.line("{ISBN/ISSN}: ", e.ISSN)
-		t.line("{DOI}: ", e.DOI)
-		t.line("{Language}: ", map[synoptic.Language]string{synoptic.Chinese: "Chinese", synoptic.English: "English"}[e.Language])
-		t.out.WriteString("\r\n")
-	}
-	return t.end("NoteExpress")
+// languageName is the language by its English name.
+func languageName(e Entry) string {
+	return map[synoptic.Language]string{synoptic.Chinese: "Chinese", synoptic.English: "English"}[e.Language]
 }
 
 func sortedNames(authors []Name) []string {
