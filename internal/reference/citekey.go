@@ -10,13 +10,13 @@ import (
 
 // citeKeys gives every entry a key of its own, of ASCII letters and digits,
 // since LaTeX takes no others: family name, year, first word of the title.
-// Where a page has none of these in Latin letters, its place in the list
-// serves instead.
+// Where a page has no name in Latin letters, its place in the list serves
+// instead.
 func citeKeys(entries []Entry) []string {
 	keys, used := make([]string, len(entries)), map[string]bool{}
 	for i, e := range entries {
 		key := citeKey(e)
-		if !strings.ContainsFunc(key, unicode.IsLetter) {
+		if key == "" || !unicode.IsLetter(rune(key[0])) {
 			key = strings.TrimRight(fmt.Sprintf("ref%d-%s", i+1, key), "-")
 		}
 		unique := key
