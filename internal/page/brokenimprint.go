@@ -9,7 +9,7 @@ const maxBrokenLines = 8
 // a line: the journal's name, ".", "2024", ",", "17", "(02)", ": 66-79". It is
 // empty unless the name stands above and the pages end it.
 func (r *reader) brokenImprint(i int) imprint {
-	if !yearOnly(r.lines[i].text) {
+	if first := halfDigits(clip(r.lines[i].text, 40)); yearOf(clip(first, 4)) == 0 || len(first) > 4 && digit(rune(first[4])) || !numbersOnly(first) {
 		return imprint{}
 	}
 	var b strings.Builder

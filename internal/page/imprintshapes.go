@@ -59,6 +59,12 @@ var imprintShapes = []shape{
 	// 2021;29:145-156 · 2018, 2: 1-22
 	newShape(func(g signs) bool { return g.year && g.colon },
 		`(?P<y>(?:19|20)\d\d)\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，]\s*(?P<v>\d{1,4})\s*[:：]\s*(?P<p>`+rxPages+`)`),
+	// 2020 Mar 11:6:88 · 2019 Jan-Feb:40(1):3-12 (PubMed, where the journal numbers no days)
+	newShape(func(g signs) bool { return g.year && g.colon },
+		`(?P<y>(?:19|20)\d\d)\s+`+rxMonth+`(?:\s*[-–/]\s*`+rxMonth+`)?\s*(?:\d{1,2})?\s*[:;]\s*(?P<v>\d{1,4})\s*(?:\(\s*(?P<i>`+rxIssue+`)\s*\))?\s*:\s*(?P<p>`+rxPages+`)`),
+	// 48 Harbour Law Review 301 (2019): the journal between its volume and the first page
+	newShape(func(g signs) bool { return g.year && g.bracket && g.leads },
+		`^(?P<v>\d{1,4})\s+(?P<j>\p{Lu}[\p{L}.&’' ,]{4,90}?)\s+(?P<p>\d{1,5}(?:\s*[-–—]\s*\d{1,5})?)\s*(?:,\s*\d{1,5}(?:\s*[-–—]\s*\d{1,5})?\s*)?\((?:`+rxMonth+`\s*)?(?P<y>(?:19|20)\d\d)\)\.?$`),
 	// 4:1102998 · 3:e698877 (article numbers)
 	newShape(func(g signs) bool { return g.colon },
 		`(?:^|\s)(?P<v>\d{1,4}):\s?(?P<p>[a-z]?\d{5,9})\b`),
@@ -81,6 +87,7 @@ type signs struct {
 	pageLetter bool // "n12" or "n 12", and a p for pages
 	spacedDot  bool // " . "
 	edition    bool // 版
+	leads      bool // a number of up to four digits begins the line, a word follows
 }
 
 func signsOf(s string) signs {
@@ -88,6 +95,8 @@ func signsOf(s string) signs {
 		number: strings.Contains(s, "No"), issueWord: strings.Contains(s, "Issue"), volumeDot: strings.Contains(s, "v."),
 		pageLetter: strings.Contains(s, " n") && strings.Contains(s, "p"), spacedDot: strings.Contains(s, " . "), edition: strings.Contains(s, "版"),
 	}
+	n := leadingDigits(s)
+	g.leads = n > 0 && n <= 4 && n+1 < len(s) && s[n] == ' ' && s[n+1] >= 'A' && s[n+1] <= 'Z'
 	for i, r := range s {
 		switch {
 		case r == '1' || r == '2':

@@ -102,7 +102,7 @@ func firstItem(lines []line) (from, to int, ok bool) {
 	// numbered items: 1. … 2. …
 	first, second := -1, -1
 	for i := cue; i < len(lines) && i < cue+400; i++ {
-		n, _, numbered := referenceNumber(lines[i].text)
+		n, _, numbered := referenceNumber(withoutBox(lines[i].text))
 		if !numbered {
 			if s := strings.TrimSpace(lines[i].text); s == "1." || s == "1" || s == "2." || s == "2" {
 				n, numbered = int(s[0]-'0'), true
@@ -123,6 +123,9 @@ func firstItem(lines []line) (from, to int, ok bool) {
 	}
 	return first, second, true
 }
+
+// withoutBox takes off the box that a reader may tick in front of a result.
+func withoutBox(s string) string { return strings.TrimLeft(s, "□☐☑▢◻○◯ \u3000") }
 
 // ownAbstract reports an abstract behind its label, or on the next line: what
 // follows on such a page ("共找到 2 条", above its references) counts no results.

@@ -132,7 +132,7 @@ func newReader(text string, doc *markup.Doc) *reader {
 	muteNoise(r.lines)
 	if from, to, ok := firstItem(r.lines); ok {
 		r.listing = true
-		if _, rest, numbered := referenceNumber(r.lines[from].text); numbered && rest != "" { // "1. its title"
+		if _, rest, numbered := referenceNumber(withoutBox(r.lines[from].text)); numbered && rest != "" { // "1. its title"
 			first := &r.lines[from]
 			first.span.Start, first.text = first.span.End-len(rest), rest
 		}

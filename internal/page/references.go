@@ -97,6 +97,7 @@ func (r *reader) references() {
 			count = e.count
 		}
 		var own []string
+		inOrderSoFar := false // every entry bears its number: a line without one goes on
 		for _, p := range e.pieces(r.text) {
 			s := r.text[p.span.Start:p.span.End]
 			l := &r.lines[p.line]
@@ -115,7 +116,10 @@ func (r *reader) references() {
 			if len(own) > 0 && copyrightLine(s) {
 				break
 			}
-			_, rest, numbered := referenceNumber(s)
+			number, rest, numbered := referenceNumber(s)
+			if numbered {
+				inOrderSoFar = number == len(own)+1 && (inOrderSoFar || len(own) == 0)
+			}
 			switch {
 			case numbered && rest != "" && runes(rest) > 5:
 				own = append(own, tidy(clip(rest, maxReference)))
@@ -124,6 +128,8 @@ func (r *reader) references() {
 				own = append(own, "")
 			case len(own) > 0 && own[len(own)-1] == "":
 				own[len(own)-1] = tidy(clip(s, maxReference))
+			case len(own) > 0 && (addressOnly(s) || inOrderSoFar && !sentenceEnd(own[len(own)-1])):
+				own[len(own)-1] = clip(own[len(own)-1]+" "+tidy(s), maxReference) // wrapped, or where to find it
 			case citedLike(s):
 				own = append(own, tidy(s))
 			case strings.HasPrefix(l.hint, "li") && runes(s) > 20 && l.links < 0.9 && !r.junkAt(s):
@@ -283,6 +289,13 @@ func bareCount(s string) (int, bool) {
 		s = s[:end]
 	}
 	return readCount(s)
+}
+
+// addressOnly: a line that holds nothing but a DOI or an address of the web.
+func addressOnly(s string) bool {
+	s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(s), "DOI:"), "doi:")
+	s = strings.TrimSpace(s)
+	return !strings.ContainsFunc(s, blank) && (strings.HasPrefix(s, "http") || strings.HasPrefix(s, "10.") || strings.HasPrefix(s, "www.") || strings.HasPrefix(s, "doi.org/"))
 }
 
 func withoutEmpty(list []string) []string {

@@ -13,6 +13,8 @@ var titleTails = []struct {
 }{
 
 	{"被引", regexp.MustCompile(`\s*被引(?:用)?(?:量|次数|频次)?\s*[:：]?\s*\d*\s*(?:次)?\s*(?:认领)?$`)},
+	{"KCI", regexp.MustCompile(`\s+(?:KCI|SCOPUS|SCIE?)\s?(?:우수)?(?:등재후보|등재)?$`)},
+	{"등재", regexp.MustCompile(`\s+(?:우수)?(?:등재후보|등재)(?:학술지)?$`)},
 	{"首", regexp.MustCompile(`\s*[（(]?\s*(?:网络首发|網[路絡]首[發发])[^)）]*[)）]?$`)},
 	{"第", regexp.MustCompile(`\s*[（(]\s*(?:19|20)\d\d[^()（）]{0,6}第[^()（）]{1,30}[)）]$`)},
 }

@@ -1,0 +1,102 @@
+package page
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// reference is a paper cited in full: the way a page tells how to cite it.
+type reference struct {
+	authors string
+	title   string
+	imprint imprint
+}
+
+var rxType = regexp.MustCompile(`\[\s*(?:J|D|C|M|N|A|EB|J/OL|J/OL\.|DB|R|OL|PP)(?:/OL)?\s*\]|［[JDCM](?:/OL)?］`)
+
+// readReference reads "authors. title[J]. journal, year, vol(issue): pages" and
+// its English cousins "Authors (year). Title. Journal, vol(issue), pages".
+func readReference(s string) (reference, bool) {
+	s = tidy(clip(s, 3000))
+	for strings.HasPrefix(s, "[") || strings.HasPrefix(s, "［") { // the number: [1]
+		end := strings.IndexAny(s, "]］")
+		if end < 0 || end > 5 {
+			break
+		}
+		_, n := utf8.DecodeRuneInString(s[end:])
+		s = strings.TrimSpace(s[end+n:])
+	}
+	if loc := rxType.FindStringIndex(s); loc != nil {
+		authors, title := cutAuthors(s[:loc[0]])
+		c := readImprint(trimEdges(clip(s[loc[1]:], maxImprintLine), ".．。"))
+		// 甲,乙.2023.题名[J].某刊,16(5):23-33.
+		if y := yearOf(clip(title, 4)); y > 0 && len(title) > 8 && strings.ContainsRune(".．", firstRune(title[4:])) {
+			title = strings.TrimSpace(strings.TrimLeft(title[4:], ".． "))
+			if c.year == 0 {
+				c.year = y
+			}
+		}
+		return reference{authors, title, c}, title != ""
+	}
+	if m := rxAPA.FindStringSubmatch(s); m != nil {
+		title, rest := cutSentence(m[3])
+		if rest == "" {
+			return reference{}, false
+		}
+		c := readImprint("(" + m[2] + ") " + clip(rest, maxImprintLine))
+		alone := readImprint(clip(rest, maxImprintLine))
+		c.volume, c.issue, c.pages, c.journal = alone.volume, alone.issue, alone.pages, alone.journal
+		c.year, _ = strconv.Atoi(m[2])
+		return reference{m[1], title, c}, title != ""
+	}
+	return reference{}, false
+}
+
+var rxAPA = regexp.MustCompile(`^(.{3,400}?)\s*[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）]\s*[.,:：。]?\s*(.+)$`)
+
+// cutAuthors divides what stands before [J] into authors and title, at the
+// first full stop that does not end an initial.
+func cutAuthors(s string) (authors, title string) {
+	for i, r := range s {
+		if r != '.' && r != '．' && r != '。' {
+			continue
+		}
+		before, after := strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+utf8.RuneLen(r):])
+		if after == "" || runes(before) > 400 {
+			break
+		}
+		word := before[strings.LastIndexAny(before, " ,，.-")+1:]
+		if len(word) == 1 && word[0] >= 'A' && word[0] <= 'Z' {
+			// an initial ends the author list only where a title follows it,
+			// not another name
+			next := firstRune(after)
+			if next < utf8.RuneSelf && (next == ',' || next == '&' || next == '-' || len(after) > 1 && (after[1] == '.' || after[1] == ' ' && after[0] != 'A')) {
+				continue
+			}
+			if c := strings.IndexAny(after, ",."); c >= 0 && c < 12 && strings.Count(after[:c], " ") < 2 {
+				continue
+			}
+		}
+		return before, after
+	}
+	return "", strings.TrimSpace(s)
+}
+
+// cutSentence divides at the first full stop that is followed by a space.
+func cutSentence(s string) (first, rest string) {
+	for i := 0; i < len(s); i++ {
+		if (s[i] == '.' || s[i] == '?' || s[i] == '!') && (i+1 == len(s) || s[i+1] == ' ') && i > 8 {
+			end := i
+			if s[i] != '.' {
+				end++
+			}
+			return strings.TrimSpace(s[:end]), strings.TrimSpace(s[i+1:])
+		}
+	}
+	if i := strings.Index(s, "。"); i > 0 {
+		return s[:i], s[i+len("。"):]
+	}
+	return strings.TrimSpace(s), ""
+}
