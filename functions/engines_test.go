@@ -81,7 +81,7 @@ func install(t *testing.T, more map[string]string) *installation {
 // start makes one more copy of a function.
 func (i *installation) start(t *testing.T, function string) *lambdatest.Function {
 	t.Helper()
-	return lambdatest.Start(t, lambdatest.Build(t, binaries, "synoptic/functions/"+function), i.env)
+	return lambdatest.Start(t, packed(t, function), i.env)
 }
 
 // run invokes a function that must answer.
