@@ -34,12 +34,17 @@ func readBoats(r llmtest.Request) (any, error) {
 // on DynamoDB and S3, killed again and again: every page ends extracted, each
 // is paid for once, and the books say what the provider charged.
 func TestTheNightOnTheFunctions(t *testing.T) {
-	const pages, kills = 90, 15
+	const pages, kills = 45, 12
 	provider := llmtest.New(llmtest.Options{Answer: readBoats})
-	provider.Sometimes(0.1, llmtest.QuoteInvented)
+	provider.When(func(r llmtest.Request) llmtest.Fault {
+		if !r.Repair() && strings.Contains(r.User, "7号河段") {
+			return llmtest.QuoteInvented // whose repair goes into another job
+		}
+		return llmtest.NoFault
+	})
 	url, stop := provider.Start()
 	t.Cleanup(stop)
-	i := install(t, map[string]string{"SYNOPTIC_MODEL": "stand-in", "OPENAI_BASE_URL": url, "SYNOPTIC_MODEL_OPTIONS": `{"batch":{"max_lines":30}}`})
+	i := install(t, map[string]string{"SYNOPTIC_MODEL": "stand-in", "OPENAI_BASE_URL": url, "SYNOPTIC_MODEL_OPTIONS": `{"batch":{"max_lines":15}}`})
 	ids := make([]string, pages)
 	var uploading errgroup.Group
 	uploading.SetLimit(8)
@@ -58,8 +63,9 @@ func TestTheNightOnTheFunctions(t *testing.T) {
 
 	dice, f, killed := rand.New(rand.NewPCG(1, 2)), i.functions["batch"], 0
 	for round := 0; ; round++ {
-		if round > 12*kills {
-			t.Fatalf("this does not end\n%s", f.Log(t))
+		if round > 6*kills {
+			i.tellWhatStands(t, ids)
+			t.FailNow()
 		}
 		var timer *time.Timer
 		if killed < kills {
@@ -71,6 +77,9 @@ func TestTheNightOnTheFunctions(t *testing.T) {
 		}
 		if timer != nil && !timer.Stop() {
 			killed++
+			// What the dead one had sent arrives, or never will: a turn lasts
+			// longer than any request.
+			time.Sleep(time.Second)
 		} else if result.Error != nil {
 			t.Fatalf("a tick that lived: %v\n%s", result.Error, f.Log(t))
 		}
@@ -135,6 +144,27 @@ func (i *installation) passTime(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+	}
+}
+
+// tellWhatStands says which documents and batches did not come to their end.
+func (i *installation) tellWhatStands(t *testing.T, ids []string) {
+	t.Helper()
+	found, err := i.store.Documents(t.Context(), "w1", ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range found {
+		if !d.Document.Status.Final() {
+			t.Errorf("%s is %s, held by %s until %s, due %s, attempts %d", d.Document.ID, d.Document.Status, d.Lease.Owner, d.Lease.Until, d.DueAt, d.Attempts)
+		}
+	}
+	batches, err := i.store.ListBatches(t.Context(), "w1", storage.PageRequest{Limit: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range batches.Items {
+		t.Logf("%s is %s: %+v %s", b.Batch.ID, b.Batch.Status, b.Batch.Counts, b.Plan)
 	}
 }
 
