@@ -254,6 +254,11 @@ func (c Composition) account(out *content) (making, aiUse string) {
 	return making, aiUse
 }
 
+// noCharts is what a format says that has no place for charts.
+func (c *content) noCharts() string {
+	return c.pick("本格式不含图，图中数据以表格给出。", "This format has no charts; what they show stands in tables.")
+}
+
 // EngineColumns are the headings of Engines.
 func (c *content) EngineColumns() []string {
 	if c.ZH {

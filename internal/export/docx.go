@@ -340,7 +340,7 @@ func (d *document) account() {
 	for _, line := range append(append([]string{}, d.Dropped...), d.Warnings...) {
 		d.para("ListBullet", d.run(line))
 	}
-	d.para("Source", d.run(d.pick("本文件中图以表格给出。", "Charts are given as tables in this file.")))
+	d.para("Source", d.run(d.noCharts()))
 }
 
 // plainTable prints rows of words.

@@ -183,7 +183,7 @@ func (m *markdown) account() {
 	m.list(m.Dropped)
 	m.list(m.Warnings)
 	m.printf("## %s\n\n%s\n\n", m.Words.AIUse, escape(m.AIUse))
-	m.printf("## %s\n\n%s\n", m.Words.Making, escape(m.Making))
+	m.printf("## %s\n\n%s\n\n%s\n", m.Words.Making, escape(m.Making), m.noCharts())
 }
 
 // Counted is the flow of documents in one sentence.

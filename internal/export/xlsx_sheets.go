@@ -262,7 +262,7 @@ func (b *workbook) log() {
 		s.add(w.AIUse, row[0], strings.Join(parts, "; "))
 	}
 	s.add(w.Making, "", b.Making)
-	s.add(w.Note, "", b.pick("图以表格给出。", "Charts are given as tables."))
+	s.add(w.Note, "", b.noCharts())
 	if b.continued > 0 {
 		s.add(w.Note, "", fmt.Sprintf(b.pick("有 %d 个单元格超过一格所能容纳的 32767 个字符，内容在其下各行接续，并注明“续”。", "%d texts are longer than the 32,767 characters of a cell; they go on in the rows below, marked “continued”."), b.continued))
 	}
