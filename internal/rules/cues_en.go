@@ -85,8 +85,10 @@ modelled|modeled|calibrated|simulated`,
 	kindMethodHead: `method|methods|approach|model|models|analysis|analyses|design|technique|techniques|algorithm|algorithms|regression|regressions`,
 	kindTheoryHead: `theory|theories|framework|frameworks|perspective|lens|paradigm|hypothesis|model|approach|account|sociology|pragmatism|feminism|marxism
 ethnomethodology|economics|philosophy|principles|notion|idea|typology|resource-based view|knowledge-based view|attention-based view|theorem
-thesis|tradition|concept|notion|concepts|institutionalism|view`,
-	kindTheoryClose: `as its guiding idea|as a lens|as its lens|as the lens|as a theoretical lens|as an analytical lens|as the framework|as a framework
+thesis|tradition|concept|notion|concepts|institutionalism|view|contractualism|utilitarianism|liberalism|republicanism|constructivism|structuralism|interactionism
+functionalism|hermeneutics|dramaturgy|ethics`,
+	kindTheoryClose: `as a starting point|as our starting point|as its starting point|as the starting point|as a point of departure|as our point of departure
+as its point of departure|as our lens|as our framework|as our guide|as a guide|as its guide|as its guiding idea|as a lens|as its lens|as the lens|as a theoretical lens|as an analytical lens|as the framework|as a framework
 as its framework|as the theoretical framework|as a theoretical framework|as the analytical framework|as an analytical framework
 as its analytical framework|as the theoretical basis|as the theoretical foundation|as its theoretical framework|as a conceptual framework
 as the conceptual framework|as a guiding framework|as an organising framework|as an organizing framework|as a heuristic
@@ -98,6 +100,7 @@ applying|applies|apply|applied|using|uses|use|used|employing|employs|adopting|ad
 in light of|under the framework of|within the framework of|with the help of|consistent with|extends|extending|extend|anchored in|leveraging
 introducing|introduces|following|invoking|mobilizing|mobilising|inspired by|borrowing|borrows|borrow|following the|followed|follows|with
 takes up|employed|integrated|in the framework of|in dialogue with|under|within a|within the|constructs|construct|constructed|under the
+thinking with|thinking through|through the prism of|the prism of|in conversation with|in the light of|bring|brings|bringing|starting from|starts from
 relying on|takes|taking|lens of|in terms of|develops|develop|proposes|propose`,
 	kindNotTheory: `grounded theory|theory-constructive|theory-building|regression model|logit model|language model|language models|machine learning|mixed model
 mixed models|linear model|effects model|effect model|equation model|equation modeling|simulation model|topic model|research framework

@@ -95,6 +95,9 @@ func (s *sentence) theoryAsSubject() (stretch, int) {
 		if n < 2 || n > 12 || strings.ContainsAny(name, "的了该这此各诸") || generalTheory(name) {
 			continue
 		}
+		if s.in.title && startsWithAny(rest, appliedInTitle) {
+			return s.in.after(from, "一个", "一种"), 2 // 一个商谈理论的检讨
+		}
 		for _, says := range []string{"所预期", "所提示", "所预测", "所预言", "所说", "所言", "所主张", "所强调", "所描述", "所揭示", "启发", "的启发", "的预期", "的预测", "所设想", "的设想", "的判断", "的主张", "预测", "预期", "假定", "推断", "提醒"} {
 			if strings.HasPrefix(rest, says) {
 				return from, 3
@@ -109,6 +112,9 @@ func (s *sentence) theoryAsSubject() (stretch, int) {
 	}
 	return stretch{}, 0
 }
+
+// appliedInTitle follow a theory in a title that says what the study rests on.
+var appliedInTitle = strings.Fields(`的检讨 的解释 的分析 的阐释 的考察 的检视 的进路 的视角 的视域 的观点 的分析框架 的再诠释 的诠释 的解读 视角 视域 视阈 下的`)
 
 // setsApart reports what follows a theory that the findings are held against.
 func setsApart(rest string) bool {
@@ -155,8 +161,11 @@ func (s *sentence) theorySure(lead, head hit) int {
 // chineseTheory weighs a Chinese head noun by the word that leads to it, by
 // what stands between them and by what follows.
 func chineseTheory(lead, between, noun, rest string) int {
-	if strings.HasPrefix(rest, "为主") {
+	if strings.HasPrefix(rest, "为主") || shortLeads[lead] && startsWithAny(between, longerVerbs) {
 		return 0
+	}
+	if noun == "模型" && lead == "在" && startsWithAny(rest, extensions) && theoryModel(between) {
+		return 4 // 在技术接受模型中引入政府信任
 	}
 	for _, no := range []string{"的影响", "相关", "已有", "现有", "传统", "缺乏", "意义", "数据", "调查", ";", "如何", "提供", "arksey", "prisma", "jbi", "学习", "注意力机制", "神经网络", "评价指标"} {
 		if strings.Contains(strings.ToLower(between), no) {
@@ -167,7 +176,7 @@ func chineseTheory(lead, between, noun, rest string) int {
 	switch noun {
 	case "概念", "观点":
 		sure = borrowedIdea(lead, between)
-	case "理论", "学说", "视域":
+	case "理论", "学说", "视域", "基础观":
 		sure = 5
 	case "框架", "架构", "取径", "视角", "范式", "视野", "主义", "假说":
 		sure = 4
@@ -177,10 +186,10 @@ func chineseTheory(lead, between, noun, rest string) int {
 		sure = modelAsTheory(lead, between)
 	}
 	switch lead {
-	case "在", "从", "将", "通过", "由", "利用", "应用", "以", "结合", "按照", "吸收":
+	case "在", "从", "将", "把", "通过", "由", "利用", "应用", "以", "结合", "按照", "吸收":
 		sure--
-		if lead == "以" || lead == "从" || lead == "将" {
-			for _, closer := range []string{"为基础", "为框架", "为分析框架", "为视角", "为理论", "为分析视角", "为指导", "为依据", "为支撑", "为分析工具", "为透镜", "为理论透镜", "为分析透镜", "为底", "为基底", "为理论工具", "为理论资源", "为理论起点", "为解释框架", "为理论支点", "为参照", "为镜", "出发", "切入", "为切入", "作为", "引入", "看"} {
+		if lead == "以" || lead == "从" || lead == "将" || lead == "把" {
+			for _, closer := range []string{"为基础", "为框架", "为分析框架", "为视角", "为理论", "为分析视角", "为指导", "为依据", "为支撑", "为分析工具", "为透镜", "为理论透镜", "为分析透镜", "为底", "为基底", "为理论工具", "为理论资源", "为理论起点", "为解释框架", "为理论支点", "为参照", "为镜", "出发", "切入", "为切入", "作为", "引入", "带进", "带入", "移入", "置入", "用于", "运用于", "应用于", "看"} {
 				if strings.HasPrefix(rest, closer) {
 					return sure + 2
 				}
@@ -215,17 +224,25 @@ func borrowedIdea(lead, between string) int {
 // act, and these are what a study rests on.
 func modelAsTheory(lead, name string) int {
 	switch lead {
-	case "基于", "依据", "根据", "借鉴", "参照", "遵循", "引入", "以", "依托", "结合", "整合", "运用":
+	case "基于", "依据", "根据", "借鉴", "参照", "遵循", "引入", "以", "依托", "结合", "整合", "运用", "依", "按照", "依循", "借", "借由":
 	default:
 		return 0
 	}
-	for _, theory := range theoryModels {
-		if strings.Contains(name, theory) {
-			return 3
-		}
+	if theoryModel(name) {
+		return 3
 	}
 	return 0
 }
+
+func theoryModel(name string) bool { return containsAny(name, theoryModels) }
+
+// shortLeads are parts of longer verbs, which go on as longerVerbs do: 采访,
+// 借贷. Behind a theory, extensions say that the study adds to it.
+var (
+	shortLeads  = map[string]bool{"采": true, "借": true}
+	longerVerbs = strings.Fields(`用 取 访 集 购 纳 样 矿 摘 助 鉴 由 贷 款 阅 此 以`)
+	extensions  = strings.Fields(`中引入 中加入 中纳入 中增加 中嵌入 中融入 基础上 的基础上 之上`)
+)
 
 // theoryModels are words in the names of models that are theories.
 var theoryModels = strings.Fields(`TOE TAM UTAUT PEST S-O-R SOR MOA AMO KAP HBM TPB COM-B IMB SCP ABC SWOT SERVQUAL ERG ECM IPA PSR DPSIR PMC

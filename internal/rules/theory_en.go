@@ -16,7 +16,7 @@ func (s *sentence) namedTheory() found {
 		return s.theoryFound(x, 5)
 	}
 	for _, lead := range s.within(kindTheoryLead, s.start, s.end) {
-		if word := s.in.low[lead.start:lead.end]; strings.HasSuffix(word, "lens of") || strings.HasSuffix(word, "lenses of") {
+		if word := s.in.low[lead.start:lead.end]; strings.HasSuffix(word, "lens of") || strings.HasSuffix(word, "lenses of") || strings.HasSuffix(word, "prism of") || word == "thinking with" {
 			return s.theoryFound(stretch{lead.end, s.nameEnd(lead.end+1, s.clauseOf(lead).end)}, 4)
 		}
 	}
@@ -68,8 +68,10 @@ func (s *sentence) theoryByNoun(head hit) (stretch, int) {
 	switch {
 	case schools[noun] && restingLeads[leadWord]: // informed by the sociology of memory
 		return stretch{lead.end, s.nameEnd(lead.end+1, c.end)}, 4
-	case schools[noun]:
+	case schools[noun] && !possessive(between):
 		return stretch{}, 0
+	case of && noun == "perspective" && strings.HasPrefix(leadWord, "bring"): // bringing the perspective of institutional logics into
+		return stretch{name, s.nameEnd(name, c.end)}, 4
 	case possessive(between) && of: // Goffman's concept of face-work
 		return stretch{lead.end, s.nameEnd(name, c.end)}, 5
 	case possessive(between): // Ostrom's design principles
@@ -148,8 +150,8 @@ func possessive(between string) bool {
 // that a theory's name follows.
 var (
 	looseLeads   = leadSet("develops|develop|proposes|propose|construct|constructs|constructed|from a|from an|from the|with|under|under the|in terms of|within the|within a|according to|consistent with|based on|basis of|on the basis of")
-	restingLeads = leadSet("informed by|drawing on|draws on|grounded in|through the lens of|guided by|building on|rooted in")
-	schools      = leadSet("sociology|pragmatism|feminism|marxism|ethnomethodology|economics|philosophy")
+	restingLeads = leadSet("thinking with|in conversation with|in the light of|starting from|informed by|drawing on|draws on|grounded in|through the lens of|guided by|building on|rooted in")
+	schools      = leadSet("sociology|pragmatism|feminism|marxism|ethnomethodology|economics|philosophy|contractualism|utilitarianism|liberalism|republicanism|constructivism|structuralism|interactionism|functionalism|hermeneutics|dramaturgy|ethics")
 	ideas        = leadSet("notion|concept|theory|theories|notions|concepts|lens")
 )
 
@@ -221,7 +223,7 @@ func englishTheory(lead, between, noun string) int {
 		sure = 2
 	}
 	switch lead {
-	case "drawing on", "draws on", "draw on", "grounded in", "building on", "builds on", "build on", "informed by", "guided by", "through the lens of", "underpinned by", "rooted in", "lens of", "drawing upon", "draws upon", "following", "following the", "followed", "read through", "borrowing", "borrows", "anchored in", "from the perspective of", "building upon", "drawing from":
+	case "drawing on", "draws on", "draw on", "grounded in", "building on", "builds on", "build on", "informed by", "guided by", "through the lens of", "underpinned by", "rooted in", "lens of", "drawing upon", "draws upon", "in the light of", "starting from", "following", "following the", "followed", "read through", "borrowing", "borrows", "anchored in", "from the perspective of", "building upon", "drawing from":
 		sure++
 	case "using", "use", "uses", "used", "apply", "applies", "applied", "applying", "based on", "on the basis of", "basis of", "employing", "employs", "adopts", "adopt", "adopting", "adopted", "integrating", "integrates", "according to", "combining", "combines":
 		if sure < 4 {

@@ -1,0 +1,83 @@
+package rules
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"synoptic/internal/synoptic"
+)
+
+// TestUnseen reads abstracts that were written before the cues that read them:
+// they tell their theory in passing, their design by deeds and their findings
+// without a cue. The shares are below one on purpose.
+func TestUnseen(t *testing.T) {
+	t.Parallel()
+	engine := New()
+	for _, c := range []struct {
+		file     string
+		language synoptic.Language
+		least    map[string]float64
+	}{
+		{"unseen_chinese.txt", synoptic.Chinese, map[string]float64{"theory": 0.9}},
+		{"unseen_english.txt", synoptic.English, map[string]float64{"theory": 0.9}},
+	} {
+		t.Run(c.file, func(t *testing.T) {
+			t.Parallel()
+			right, all := map[string]int{}, map[string]int{}
+			for _, a := range readCases(t, "testdata/"+c.file) {
+				p := pageOf(c.language, a.title, a.abstract)
+				x, err := engine.Extract(context.Background(), p, "")
+				if err != nil {
+					t.Fatal(err)
+				}
+				checkQuotes(t, p, x)
+				hold := func(item string, ok bool, want, got string) {
+					all[item]++
+					if ok {
+						right[item]++
+						return
+					}
+					t.Logf("%s: %s = %q, want %q", a.name, item, got, want)
+				}
+				for item, got := range map[string]synoptic.Answer{"theory": x.Theory, "method": x.Method.Answer, "case": x.Case} {
+					if want, ok := a.want[item]; ok {
+						hold(item, states(want, got), want, said(got))
+					}
+				}
+				if want, ok := a.want["design"]; ok {
+					hold("design", want == string(x.Method.Design), want, string(x.Method.Design)+" by "+string(x.Method.Answer.Answer))
+				}
+				for _, want := range a.findings {
+					hold("findings", states(want, joined(x.Findings)), want, said(joined(x.Findings)))
+				}
+				if len(a.findings) > 0 && a.findings[0] != "-" {
+					hold("number of findings", len(a.findings) == len(x.Findings), strings.Join(a.findings, " | "), said(joined(x.Findings)))
+				}
+			}
+			for item, n := range all {
+				share := float64(right[item]) / float64(n)
+				if t.Logf("%s: %d of %d (%.3f)", item, right[item], n, share); share < c.least[item] {
+					t.Errorf("%s: %.3f right, want %.3f", item, share, c.least[item])
+				}
+			}
+		})
+	}
+}
+
+// said is all that an answer says: its words and its quotes.
+func said(a synoptic.Answer) string {
+	all := string(a.Answer)
+	for _, q := range a.Quotes {
+		all += "\n" + q.Text
+	}
+	return all
+}
+
+// states reports an answer that says what is wanted; "-" is an empty one.
+func states(want string, got synoptic.Answer) bool {
+	if want == "-" {
+		return got.Status != synoptic.Reported
+	}
+	return strings.Contains(strings.ToLower(said(got)), strings.ToLower(want))
+}
