@@ -16,9 +16,11 @@ import (
 const (
 	// maxSubmissions bounds how often one file is submitted.
 	maxSubmissions = 5
-	// maxMissed is how often a job may be unknown to its provider before it is
-	// given up.
-	maxMissed = 3
+	// maxMissed is how long a job may be unknown to its provider before it is
+	// given up, and unreachable how long it may be at an endpoint that is not
+	// the one configured.
+	maxMissed   = time.Hour
+	unreachable = 7 * 24 * time.Hour
 	// overdue is how long after its window a job is cancelled, so that what it
 	// has answered can be had.
 	overdue = 48 * time.Hour
@@ -60,9 +62,8 @@ func (t *tick) advance(ctx context.Context, o storage.Due) error {
 	if j.Batch.Status.Final() {
 		return nil // the list was behind
 	}
-	if t.Provider == nil && p.Stage != gathering && p.Stage != directly {
-		t.reason("batch %s is at a provider, and no model is configured here", o.ID)
-		return nil
+	if p.Stage != gathering && p.Stage != directly && (t.Provider == nil || p.Endpoint != t.Provider.Batcher.Target().Endpoint) {
+		return t.elsewhere(ctx, j)
 	}
 	switch p.Stage {
 	case gathering:
@@ -81,6 +82,21 @@ func (t *tick) advance(ctx context.Context, o storage.Due) error {
 		return t.wrapUp(ctx, j)
 	}
 	return synoptic.Errorf(synoptic.CodeInternal, "a batch stands at an unknown stage %q", p.Stage)
+}
+
+// elsewhere leaves a batch alone that is at an endpoint which this process does
+// not know: the configuration that submitted it may come back. After some days
+// its documents go back.
+func (t *tick) elsewhere(ctx context.Context, j *job) error {
+	if j.plan.Stage == uploading {
+		return t.regather(ctx, j) // nothing was bought there
+	}
+	t.reason("batch %s was submitted to another endpoint than the one configured here", j.Batch.ID)
+	if t.Now().Before(j.Batch.CreatedAt.Add(unreachable)) {
+		return nil
+	}
+	j.plan.File, j.plan.Output, j.plan.Errors = "", "", "" // out of reach as well
+	return t.giveUp(ctx, j, synoptic.Errorf(synoptic.CodeUnavailable, "its endpoint was not configured any more"), true)
 }
 
 // regather lets go what a tick had taken on when it died, with nothing bought.
@@ -216,15 +232,19 @@ func (t *tick) enterJob(ctx context.Context, j *job, one llm.BatchJob) error {
 func (t *tick) poll(ctx context.Context, j *job) error {
 	one, err := t.Provider.Batcher.Job(ctx, j.plan.Job)
 	if f, ok := errors.AsType[*llm.Failure](err); ok && f.Status == 404 {
-		if j.plan.Missed++; j.plan.Missed < maxMissed {
+		if j.plan.Missed.IsZero() {
+			j.plan.Missed = t.Now()
 			return t.save(ctx, j)
+		}
+		if t.Now().Before(j.plan.Missed.Add(maxMissed)) {
+			return nil
 		}
 		return t.giveUp(ctx, j, synoptic.Errorf(synoptic.CodeUnavailable, "the provider no longer knows the job"), true)
 	}
 	if err != nil {
 		return fmt.Errorf("asking for a job: %w", err)
 	}
-	j.plan.Missed = 0
+	j.plan.Missed = time.Time{}
 	switch {
 	case one.Status == llm.BatchRejected:
 		return t.rejected(ctx, j, one)

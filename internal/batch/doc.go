@@ -73,6 +73,9 @@
 //   - two documents ask the same
 //   - the endpoint has no batch interface
 //   - the endpoint does not say whether it has one
+//   - batches are switched off while one is under way
+//   - another endpoint is configured while a job is under way
+//   - the endpoint of a job never comes back
 //   - there is no model
 //   - a worker died with a document
 //   - a page needs several questions

@@ -58,6 +58,49 @@ var otherFaults = []fault{
 		w.extracted(ids...)
 		w.paid()
 	}},
+	{"batches are switched off while one is under way", func(t *testing.T, w *world) {
+		ids := w.add(ws, "", 0, 5)
+		w.run().tick(t)
+		w.closed = true
+		more := w.add(ws, "", 5, 8)
+		if report := w.run().tick(t); report.Extracted != 3 || w.server.Batches().Jobs() != 1 {
+			t.Errorf("%+v", report)
+		}
+		w.clock.Advance(2 * time.Hour)
+		w.run().tick(t)
+		w.extracted(append(ids, more...)...)
+		w.paid()
+		w.nothingLeft()
+	}},
+	{"another endpoint is configured while a job is under way", func(t *testing.T, w *world) {
+		ids := w.add(ws, "", 0, 5)
+		w.run().tick(t)
+		there, server := w.base, w.server
+		w.server = llmtest.New(llmtest.Options{Seed: 7, Clock: w.clock, Answer: honest})
+		base, stop := w.server.Start()
+		t.Cleanup(stop)
+		w.base = base
+		w.clock.Advance(2 * time.Hour)
+		report := w.run().tick(t)
+		w.wantReason(report, "another endpoint")
+		w.status(synoptic.Extracting, ids...)
+		// It comes back in time, and nothing is lost.
+		w.base, w.server = there, server
+		w.run().tick(t)
+		w.extracted(ids...)
+		w.paid()
+	}},
+	{"the endpoint of a job never comes back", func(t *testing.T, w *world) {
+		ids := w.add(ws, "", 0, 5)
+		w.run().tick(t)
+		w.noModel = true
+		for range 9 {
+			w.clock.Advance(24 * time.Hour)
+			w.run().tick(t)
+		}
+		w.status(synoptic.Extracted, ids...) // by the built-in engine
+		w.nothingLeftHere()
+	}},
 	{"there is no model", func(t *testing.T, w *world) {
 		w.noModel = true
 		ids := w.add(ws, "", 0, 10)

@@ -58,14 +58,20 @@ func (w *world) wantReason(report batch.Report, part string) {
 	}
 }
 
-// nothingLeft wants every batch done and nothing left at the provider.
-func (w *world) nothingLeft() {
+// nothingLeftHere wants every batch done.
+func (w *world) nothingLeftHere() {
 	w.t.Helper()
 	for _, b := range w.batches() {
 		if !b.Status.Final() {
 			w.t.Errorf("batch %s is %s", b.ID, b.Status)
 		}
 	}
+}
+
+// nothingLeft wants every batch done and nothing left at the provider.
+func (w *world) nothingLeft() {
+	w.t.Helper()
+	w.nothingLeftHere()
 	if files := w.server.Batches().Files(); len(files) > 0 {
 		w.t.Errorf("left at the provider: %q", files)
 	}

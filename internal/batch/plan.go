@@ -29,6 +29,9 @@ type plan struct {
 	Stage     stage `json:"stage,omitempty"`
 	Requested bool  `json:"requested,omitempty"` // by a person, who waits for its end
 
+	// Endpoint is where the job is: another configuration cannot ask for it.
+	Endpoint string `json:"endpoint,omitempty"`
+
 	File  string `json:"file,omitempty"` // input file at the provider
 	Job   string `json:"job,omitempty"`  // at the provider
 	Lines int    `json:"lines,omitempty"`
@@ -40,13 +43,13 @@ type plan struct {
 	GiveUp      time.Time `json:"give_up,omitzero"`
 	Submissions int       `json:"submissions,omitempty"` // tried so far
 
-	Output    string `json:"output,omitempty"` // result files
-	Errors    string `json:"errors,omitempty"`
-	Total     int    `json:"total,omitempty"`     // results, as the provider counts them
-	Missed    int    `json:"missed,omitempty"`    // times the provider did not know the job
-	Cancelled bool   `json:"cancelled,omitempty"` // by us, because it never ended
-	Reads     int    `json:"reads,omitempty"`     // times the results came up short
-	Deletions int    `json:"deletions,omitempty"` // times that files could not be deleted
+	Output    string    `json:"output,omitempty"` // result files
+	Errors    string    `json:"errors,omitempty"`
+	Total     int       `json:"total,omitempty"`     // results, as the provider counts them
+	Missed    time.Time `json:"missed,omitzero"`     // since when the provider has not known the job
+	Cancelled bool      `json:"cancelled,omitempty"` // by us, because it never ended
+	Reads     int       `json:"reads,omitempty"`     // times the results came up short
+	Deletions int       `json:"deletions,omitempty"` // times that files could not be deleted
 }
 
 func planOf(b storage.StoredBatch) (plan, error) {

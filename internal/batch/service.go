@@ -57,6 +57,9 @@ type Provider struct {
 	// Sure says that the endpoint has a batch interface; else it is asked, and
 	// pages are read directly where it has none.
 	Sure bool
+	// Closed has pages read directly from now on. What was submitted before is
+	// still taken in.
+	Closed bool
 }
 
 // Limits bound what is spent, in US dollars, and done. A zero bound is none.
@@ -206,7 +209,10 @@ func (s *Service) newBatch(ctx context.Context, ws synoptic.Workspace, id string
 // provider returns the batch interface to use, nil where pages are to be read
 // directly.
 func (s *Service) provider(ctx context.Context) (*Provider, error) {
-	if s.Provider == nil || s.Provider.Sure {
+	switch {
+	case s.Provider == nil || s.Provider.Closed:
+		return nil, nil
+	case s.Provider.Sure:
 		return s.Provider, nil
 	}
 	s.mu.Lock()

@@ -36,7 +36,7 @@ func (f *filling) send(ctx context.Context) error {
 	if f.blocked != "" && f.budget.limited {
 		j.Batch.Warnings = append(j.Batch.Warnings, "documents were left for later: "+f.blocked)
 	}
-	j.plan.Stage = uploading
+	j.plan.Stage, j.plan.Endpoint = uploading, f.provider.Batcher.Target().Endpoint
 	if err := f.save(ctx, j); err != nil {
 		return err
 	}

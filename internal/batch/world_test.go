@@ -55,6 +55,7 @@ type world struct {
 	tuning  batch.Tuning
 	live    bool // repairs are asked live
 	noModel bool
+	closed  bool // the endpoint's batches are not to be used
 	auto    bool // the endpoint is asked whether it has batches
 	log     *slog.Logger
 }
@@ -145,7 +146,7 @@ func (w *world) start(table storage.Table, blobs storage.Blobs, between func(llm
 		return e
 	}
 	replayed := engine(llm.NewLadder(replay, client.Target(), schemacheck.Compile, nil, w.log))
-	service.Provider = &batch.Provider{Batcher: batcher, Prices: prices, Sure: !w.auto, Reader: &extract.Reader{Log: w.log, Now: w.clock.Now, Engines: extract.Engines{
+	service.Provider = &batch.Provider{Batcher: batcher, Prices: prices, Sure: !w.auto, Closed: w.closed, Reader: &extract.Reader{Log: w.log, Now: w.clock.Now, Engines: extract.Engines{
 		Rules: builtIn(), Model: replayed, Auto: &modelengine.Fallback{First: replayed, Second: builtIn(), Forgetful: true, Log: w.log}}}}
 	now := engine(llm.Assemble(client, stack))
 	service.Reader.Engines.Model = now

@@ -40,7 +40,7 @@ func (m *model) provider(c config.Config, builtIn extract.Engine, store *storage
 	if store != nil {
 		reader.Forms = extract.FormsOf(store)
 	}
-	return &batch.Provider{Batcher: m.client, Reader: reader, Prices: m.prices, Sure: c.Batch.Mode == config.BatchProvider}, nil
+	return &batch.Provider{Batcher: m.client, Reader: reader, Prices: m.prices, Sure: c.Batch.Mode == config.BatchProvider, Closed: c.Batch.Mode == config.BatchDirect}, nil
 }
 
 func limitsOf(c config.Batch) batch.Limits {

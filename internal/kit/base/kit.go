@@ -24,7 +24,7 @@ type Kit struct {
 	Writers review.Writers
 	AtOnce  int // pages at a time
 	Watch   Watch
-	Batch   *batch.Provider // the model's batch interface; nil where it is not to be used
+	Batch   *batch.Provider // the model's batch interface; nil without a model
 	Limits  batch.Limits    // of batches
 }
 
@@ -62,10 +62,8 @@ func New(c config.Config, store *storage.Store, watch Watch, parts Parts, log *s
 		e := writer.Estimate(studies)
 		return m.priced(synoptic.Estimate{Calls: e.Calls, InputTokens: e.InputTokens, OutputTokens: e.OutputTokens})
 	}}
-	if c.Batch.Mode != config.BatchDirect {
-		if k.Batch, err = m.provider(c, parts.BuiltIn, store, log); err != nil {
-			return Kit{}, err
-		}
+	if k.Batch, err = m.provider(c, parts.BuiltIn, store, log); err != nil {
+		return Kit{}, err
 	}
 	// Calls to a model are waited for, not computed.
 	k.AtOnce = max(k.AtOnce, c.Concurrency, defaultConcurrency)
