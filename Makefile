@@ -63,8 +63,11 @@ fuzz: ## every fuzz target for FUZZTIME
 engines: ## get the engines of `make integration`, outside of this folder
 	internal/enginetest/install.sh
 
+# The rivals are a module of their own, so that the product does not carry them.
+BENCHES = $(shell grep -rl --include='*_test.go' '^func Benchmark' . | grep -v '/rivals/' | xargs -n1 dirname | sort -u)
+
 bench: ## speed and memory as ratios measured in one run
-	$(GO) test -run='^$$' -bench=. -benchtime=1s ./internal/bench ./internal/page/markup ./internal/page/charset ./internal/quote ./internal/rules ./internal/synthesis ./internal/storage/sqlite | grep -E '^(Benchmark|FAIL|---)'
+	$(GO) test -run='^$$' -bench=. -benchtime=1s -p=1 -timeout=60m $(BENCHES) | grep -E '^(Benchmark|FAIL|---)'
 	cd internal/bench/rivals && $(GO) test -run='^$$' -bench=. -benchtime=1s . | grep -E '^(Benchmark|FAIL|---)'
 
 golden: ## rewrite the golden files after a change that is meant
