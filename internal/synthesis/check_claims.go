@@ -1,10 +1,10 @@
 package synthesis
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
@@ -54,7 +54,7 @@ func (c *checker) claim(outside string, terms []string, cites []synoptic.Citatio
 	}
 	design := func(e entry) synoptic.Design { return c.table.Studies[e.row].Cells[synoptic.ItemMethod].Design }
 	for _, kind := range []struct {
-		claim *regexp.Regexp
+		claim *lazyregexp.Regexp
 		of    []synoptic.Design
 	}{{allQualitative, qualitative}, {allQuantitative, quantitative}} {
 		if kind.claim.MatchString(outside) && c.any(cites, synoptic.ItemMethod, func(e entry) bool { return !slices.Contains(kind.of, design(e)) }) {
@@ -81,16 +81,16 @@ func (c *checker) claim(outside string, terms []string, cites []synoptic.Citatio
 }
 
 var (
-	noDesign        = regexp.MustCompile(`(?i)没有[^。；，,]*(?:设计|研究|方法)|\b(?:none|no)\b[^.;]*`)
-	noFigures       = regexp.MustCompile(`(?i)(?:没有一项|不|均未|没有)(?:带有?|含有?|给出)?数值|\bnone comes with a figure|\bwithout (?:a|any) figures?`)
-	eachItsTheory   = regexp.MustCompile(`(?i)各据一种理论|理论(?:各不相同|互不相同)|\beach (?:draws? on )?a different theory|\bno theory is shared`)
-	allThatState    = regexp.MustCompile(`(?i)(?:只有[^，。；]{1,6}篇(?:说明|交代)了(方法|案例|理论)|(?:说明|交代)了(方法|案例|理论)的|\bonly [^.;:]{1,40}(?:study|studies) states? an? (method|case|theory)\b|\bthat (?:name|state)s? a (method|case|theory)\b)`)
-	singlePlace     = regexp.MustCompile(`(?i)只涉及一个地方|\bkeeps? to a single place`)
-	allQualitative  = regexp.MustCompile(`(?i)都是质性或理论研究|\ball qualitative\b`)
-	allQuantitative = regexp.MustCompile(`(?i)都是量化研究|\ball quantitative\b`)
-	eachItsDesign   = regexp.MustCompile(`(?i)设计各不相同|\beach have a design of their own`)
-	onlyRisk        = regexp.MustCompile(`(?i)只有[^，。]{1,6}以风险为发现|\bonly [^.;:]{1,40}\bmakes? risk a finding`)
-	askedInVain     = regexp.MustCompile(`(?i)表中各项答案均不含|no answer in the table contains`)
+	noDesign        = lazyregexp.New(`(?i)没有[^。；，,]*(?:设计|研究|方法)|\b(?:none|no)\b[^.;]*`)
+	noFigures       = lazyregexp.New(`(?i)(?:没有一项|不|均未|没有)(?:带有?|含有?|给出)?数值|\bnone comes with a figure|\bwithout (?:a|any) figures?`)
+	eachItsTheory   = lazyregexp.New(`(?i)各据一种理论|理论(?:各不相同|互不相同)|\beach (?:draws? on )?a different theory|\bno theory is shared`)
+	allThatState    = lazyregexp.New(`(?i)(?:只有[^，。；]{1,6}篇(?:说明|交代)了(方法|案例|理论)|(?:说明|交代)了(方法|案例|理论)的|\bonly [^.;:]{1,40}(?:study|studies) states? an? (method|case|theory)\b|\bthat (?:name|state)s? a (method|case|theory)\b)`)
+	singlePlace     = lazyregexp.New(`(?i)只涉及一个地方|\bkeeps? to a single place`)
+	allQualitative  = lazyregexp.New(`(?i)都是质性或理论研究|\ball qualitative\b`)
+	allQuantitative = lazyregexp.New(`(?i)都是量化研究|\ball quantitative\b`)
+	eachItsDesign   = lazyregexp.New(`(?i)设计各不相同|\beach have a design of their own`)
+	onlyRisk        = lazyregexp.New(`(?i)只有[^，。]{1,6}以风险为发现|\bonly [^.;:]{1,40}\bmakes? risk a finding`)
+	askedInVain     = lazyregexp.New(`(?i)表中各项答案均不含|no answer in the table contains`)
 )
 
 // designsIn lists the designs that are named, each by the words that name it
@@ -116,17 +116,17 @@ func (t *Table) hasDesign(method synoptic.Citation, d synoptic.Design) bool {
 	return words != nil && words.MatchString(string(a.Answer))
 }
 
-var designWords = map[synoptic.Design]*regexp.Regexp{
-	synoptic.QuasiExperiment:   regexp.MustCompile(`(?i)实验|准实验|experiment`),
-	synoptic.RCT:               regexp.MustCompile(`(?i)(?:^|[^准])实验|随机|(?:^|[^-])\bexperiment|randomi[sz]ed`),
-	synoptic.Survey:            regexp.MustCompile(`(?i)问卷|\bsurvey`),
-	synoptic.MultipleCaseStudy: regexp.MustCompile(`(?i)个案|案例研究|\bcase stud`),
-	synoptic.CaseStudy:         regexp.MustCompile(`(?i)个案|案例研究|\bcase stud`),
-	synoptic.Mixed:             regexp.MustCompile(`(?i)混合方法|\bmixed.methods`),
-	synoptic.Ethnography:       regexp.MustCompile(`(?i)民族志|\bethnograph`),
-	synoptic.QCA:               regexp.MustCompile(`(?i)定性比较分析|\bqualitative comparative`),
-	synoptic.MetaAnalysis:      regexp.MustCompile(`(?i)元分析|\bmeta-analys`),
-	synoptic.Simulation:        regexp.MustCompile(`(?i)仿真|\bsimulation`),
+var designWords = map[synoptic.Design]*lazyregexp.Regexp{
+	synoptic.QuasiExperiment:   lazyregexp.New(`(?i)实验|准实验|experiment`),
+	synoptic.RCT:               lazyregexp.New(`(?i)(?:^|[^准])实验|随机|(?:^|[^-])\bexperiment|randomi[sz]ed`),
+	synoptic.Survey:            lazyregexp.New(`(?i)问卷|\bsurvey`),
+	synoptic.MultipleCaseStudy: lazyregexp.New(`(?i)个案|案例研究|\bcase stud`),
+	synoptic.CaseStudy:         lazyregexp.New(`(?i)个案|案例研究|\bcase stud`),
+	synoptic.Mixed:             lazyregexp.New(`(?i)混合方法|\bmixed.methods`),
+	synoptic.Ethnography:       lazyregexp.New(`(?i)民族志|\bethnograph`),
+	synoptic.QCA:               lazyregexp.New(`(?i)定性比较分析|\bqualitative comparative`),
+	synoptic.MetaAnalysis:      lazyregexp.New(`(?i)元分析|\bmeta-analys`),
+	synoptic.Simulation:        lazyregexp.New(`(?i)仿真|\bsimulation`),
 }
 
 // everyStudy reports whether the cited cells of every cited study bear a claim.

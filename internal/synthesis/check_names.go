@@ -1,10 +1,11 @@
 package synthesis
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"synoptic/internal/lazyregexp"
 )
 
 // A statement may tell a study in words of its own, but names are not its
@@ -12,10 +13,10 @@ import (
 // cell, or carries its original in brackets that does: Shijingshan (石景山).
 
 var (
-	latinName = regexp.MustCompile(`[A-Z][\p{Latin}'’-]{2,}`)
+	latinName = lazyregexp.New(`[A-Z][\p{Latin}'’-]{2,}`)
 	// originalName is the original in brackets right behind a name, with what
 	// may stand between: "Kaifeng city (开封市)".
-	originalName = regexp.MustCompile(`^(?:[ -][\p{Latin}'’-]+){0,3}\s*[(（]([^()（）]*\p{Han}[^()（）]*)[)）]`)
+	originalName = lazyregexp.New(`^(?:[ -][\p{Latin}'’-]+){0,3}\s*[(（]([^()（）]*\p{Han}[^()（）]*)[)）]`)
 )
 
 // strangeName returns the first name in the text outside quotation marks that

@@ -1,9 +1,10 @@
 package synthesis
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"synoptic/internal/lazyregexp"
 )
 
 // splitQuoted separates a text into what stands outside quotation marks and
@@ -38,15 +39,15 @@ var quotePairs = map[rune]rune{'“': '”', '「': '」', '『': '』', '"': '"
 
 // silence finds the ways of saying that a page does not say something. Words
 // of the papers stand in quotation marks and are not looked at.
-var silence = regexp.MustCompile(`(?i)(页面|题录|摘要|题名|均|都|也|各)?(未|没有|并未|未曾|无)(能)?(明确)?(说明|交代|报告|给出|写明|提及|提供|陈述|载明|明示)|(页面|题录)(上)?(缺|没有|无)(摘要|正文|文字|内容)?|摘要(缺失|被截断|不全)|无从得知|未能(在页面上)?核实` +
+var silence = lazyregexp.New(`(?i)(页面|题录|摘要|题名|均|都|也|各)?(未|没有|并未|未曾|无)(能)?(明确)?(说明|交代|报告|给出|写明|提及|提供|陈述|载明|明示)|(页面|题录)(上)?(缺|没有|无)(摘要|正文|文字|内容)?|摘要(缺失|被截断|不全)|无从得知|未能(在页面上)?核实` +
 	`|\b(do|does|did)(es)? not (state|report|name|say|give|mention|tell|describe|specify)\b|\b(is|are|was|were) (not (stated|reported|named|given|mentioned|described|specified)|missing|silent|lost|cut)\b|\bno (page|theory|method|case|finding|research question|abstract)s? (is|are) (stated|reported|named|given)\b|\b(leaves?|left) \w+( \w+)? (open|unstated|unsaid)\b|\b(unstated|unreported)\b|\blacks? (the|an|its|their) abstracts?\b|\bcannot be told\b|\bcould not be verified\b|\b(none|neither) (of [\w ]+ )?(states?|reports?|names?|gives?)\b`)
 
 func reportsSilence(outside string) bool { return silence.MatchString(outside) }
 
 // count finds counts of studies: 四篇, 12篇, four studies, four of the five.
 var (
-	countZH = regexp.MustCompile(`([0-9]+|[一二两三四五六七八九十百千零〇]+)\s*(余)?\s*(篇|项研究|个研究|份研究)(论文|文献|研究)?(之中|中|里|当中)?`)
-	countEN = regexp.MustCompile(`(?i)\b(the |all |these |both |of |other |remaining |further |only )*\b(` + numberWordsEN + `|[0-9][0-9,]*)(?: (?:of|out of|among) (?:the |these |all )?(` + numberWordsEN + `|[0-9][0-9,]*))?(?: (?:included|other|remaining|further|empirical|reviewed|more))*(?: (?:stud(?:y|ies)|papers?|pages?|articles?|of them)\b)?`)
+	countZH = lazyregexp.New(`([0-9]+|[一二两三四五六七八九十百千零〇]+)\s*(余)?\s*(篇|项研究|个研究|份研究)(论文|文献|研究)?(之中|中|里|当中)?`)
+	countEN = lazyregexp.New(`(?i)\b(the |all |these |both |of |other |remaining |further |only )*\b(` + numberWordsEN + `|[0-9][0-9,]*)(?: (?:of|out of|among) (?:the |these |all )?(` + numberWordsEN + `|[0-9][0-9,]*))?(?: (?:included|other|remaining|further|empirical|reviewed|more))*(?: (?:stud(?:y|ies)|papers?|pages?|articles?|of them)\b)?`)
 )
 
 const numberWordsEN = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen`
@@ -84,10 +85,10 @@ func wrongCount(outside string, cited, total int) string {
 }
 
 var (
-	countBoth = regexp.MustCompile(`(?i)\bboth (?:stud(?:y|ies)|papers|pages|articles)\b`)
-	countAll  = regexp.MustCompile(`(?i)(?:所有|全部)(?:的)?(?:研究|论文|文献|页面)|\b(?:all|every) (?:of )?(?:the |these )?(?:stud(?:y|ies)|papers?|pages?|articles?)\b`)
-	studyWord = regexp.MustCompile(`(?i) (?:stud(?:y|ies)|papers?|pages?|articles?|of them)$`)
-	ofWord    = regexp.MustCompile(`(?i)\bof (?:the |these |all )+$`)
+	countBoth = lazyregexp.New(`(?i)\bboth (?:stud(?:y|ies)|papers|pages|articles)\b`)
+	countAll  = lazyregexp.New(`(?i)(?:所有|全部)(?:的)?(?:研究|论文|文献|页面)|\b(?:all|every) (?:of )?(?:the |these )?(?:stud(?:y|ies)|papers?|pages?|articles?)\b`)
+	studyWord = lazyregexp.New(`(?i) (?:stud(?:y|ies)|papers?|pages?|articles?|of them)$`)
+	ofWord    = lazyregexp.New(`(?i)\bof (?:the |these |all )+$`)
 )
 
 // withoutCounts takes the counts of studies out of a text, so that their

@@ -1,9 +1,10 @@
 package synthesis
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"synoptic/internal/lazyregexp"
 )
 
 // A motif is a notion that studies of public affairs write of in many words:
@@ -14,9 +15,9 @@ type motif struct {
 	verbZH, zh string // 写到 | 多方协同
 	verbEN, en string // write of | joint action
 	words      []string
-	also       []string       // and one of these too, where there are any
-	clause     *regexp.Regexp // and this in one clause, where it is set
-	result     bool           // it is how something turned out, which studies of different topics can share
+	also       []string           // and one of these too, where there are any
+	clause     *lazyregexp.Regexp // and this in one clause, where it is set
+	result     bool               // it is how something turned out, which studies of different topics can share
 }
 
 // words of a motif are divided by bars; Latin ones are in lower case and match
@@ -27,7 +28,7 @@ func newMotif(verbZH, zh, verbEN, en, words, also, clause string) *motif {
 		m.also = strings.Split(also, "|")
 	}
 	if clause != "" {
-		m.clause = regexp.MustCompile(`(?i)` + clause)
+		m.clause = lazyregexp.New(`(?i)` + clause)
 	}
 	return m
 }
@@ -166,7 +167,7 @@ func (m *motif) find(text string) (start, end int, ok bool) {
 }
 
 // denial ends what stands before words that are thereby denied: "no larger".
-var denial = regexp.MustCompile(`(?i)(?:不|未|没有|并无|无|\b(?:no|not|never|neither|nor|did not|does not|do not|without)(?: \w+ly)? ?)$`)
+var denial = lazyregexp.New(`(?i)(?:不|未|没有|并无|无|\b(?:no|not|never|neither|nor|did not|does not|do not|without)(?: \w+ly)? ?)$`)
 
 // claimed lists the motifs and fields that a text names outside quotation
 // marks.

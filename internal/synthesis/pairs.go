@@ -2,10 +2,10 @@ package synthesis
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
@@ -20,8 +20,8 @@ const (
 )
 
 var (
-	upWords   = regexp.MustCompile(`(?i)正向|促进|推动|带动|促成|提升|提高|改善|增强|增加|有利于|有助于|强化|\b(positive(ly)?|improv\w+|increas\w+|enhanc\w+|promot\w+|boost\w*|rais(e|es|ed|ing)|strengthen\w*)\b`)
-	downWords = regexp.MustCompile(`(?i)负向|抑制|阻碍|削弱|恶化|不利于|降低|减少|减弱|损害|\b(negative(ly)?|inhibit\w*|hinder\w*|weaken\w*|reduc\w+|decreas\w+|lower(s|ed|ing)?|undermin\w+|harm(s|ed)?)\b`)
+	upWords   = lazyregexp.New(`(?i)正向|促进|推动|带动|促成|提升|提高|改善|增强|增加|有利于|有助于|强化|\b(positive(ly)?|improv\w+|increas\w+|enhanc\w+|promot\w+|boost\w*|rais(e|es|ed|ing)|strengthen\w*)\b`)
+	downWords = lazyregexp.New(`(?i)负向|抑制|阻碍|削弱|恶化|不利于|降低|减少|减弱|损害|\b(negative(ly)?|inhibit\w*|hinder\w*|weaken\w*|reduc\w+|decreas\w+|lower(s|ed|ing)?|undermin\w+|harm(s|ed)?)\b`)
 )
 
 // signOf reads the direction of a clause; none where it tells of no effect,

@@ -1,23 +1,23 @@
 package synthesis
 
 import (
-	"regexp"
 	"strings"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
 // placeKinds pairs the kinds of place that both languages mark at the end of a
 // name: Kaifeng city, 开封市.
 var placeKinds = []struct {
-	en   *regexp.Regexp
+	en   *lazyregexp.Regexp
 	mark string
 }{
-	{regexp.MustCompile(`\b([A-Z][\w'-]*) [Dd]istrict\b`), "区"},
-	{regexp.MustCompile(`\b([A-Z][\w'-]*) [Cc]ity\b`), "市"},
-	{regexp.MustCompile(`\b([A-Z][\w'-]*) [Cc]ounty\b`), "县"},
-	{regexp.MustCompile(`\b([A-Z][\w'-]*) [Tt]own(?:ship)?\b`), "镇"},
-	{regexp.MustCompile(`\b([A-Z][\w'-]*) [Vv]illage\b`), "村"},
+	{lazyregexp.New(`\b([A-Z][\w'-]*) [Dd]istrict\b`), "区"},
+	{lazyregexp.New(`\b([A-Z][\w'-]*) [Cc]ity\b`), "市"},
+	{lazyregexp.New(`\b([A-Z][\w'-]*) [Cc]ounty\b`), "县"},
+	{lazyregexp.New(`\b([A-Z][\w'-]*) [Tt]own(?:ship)?\b`), "镇"},
+	{lazyregexp.New(`\b([A-Z][\w'-]*) [Vv]illage\b`), "村"},
 }
 
 // original is the name in Chinese of the place that an English phrase names,

@@ -1,9 +1,10 @@
 package synthesis
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"synoptic/internal/lazyregexp"
 )
 
 // stance is what a clause of a finding says of how things turn out.
@@ -21,20 +22,20 @@ const (
 // The words that give a stance away, looked for in this order: advice names
 // hoped-for outcomes, a null result names the effect that it denies.
 var (
-	adviceWords = regexp.MustCompile(`(?i)(?:^|[^效响适反供回相感顺对])应(?:当|该|结合|从|以|在|将|把|回归|注重|加强|充分|通过|重视|坚持|进一步|逐步|避免|建立|完善|构建)|需要(?:平衡|通过|加强|完善|建立|处理)|还需|须|有待|建议|要(?:遵循|坚持|注重|加强)|\b(should|ought to|must|needs? to|recommend|is necessary to)\b`)
-	nullWords   = regexp.MustCompile(`(?i)不显著|未显著|未能|未发现|并未|没有(?:显著|明显)|无显著|没有显著|并不显著|没有影响|无影响|未产生|不构成|无关|\b(no (significant )?(effect|difference|association|relationship|evidence|impact)|not (statistically )?significant|insignificant|did not (affect|improve|change|differ|increase|reduce)|does not (affect|improve|change|increase|reduce)|no single)\b`)
-	reliefWords = regexp.MustCompile(`(?i)改善|解决|缓解|降低|减少|化解|压缩|破解|消除|克服|弥合|突破|\b(address(es|ing)?|reduc(e|es|ed|ing)|lower(s|ed|ing)|eas(e|es|ed|ing)|solv(e|es|ed|ing)|mitigat\w+|resolv\w+|narrow(s|ed|ing)?|overcom\w+|prevent(s|ed|ing)?|(drop|decline|fall|reduction) in (attrition|dropout|errors?|complaints?|mortality|delays?|backlogs?|costs?|waiting))\b`)
-	riskTopics  = regexp.MustCompile(`(?i)风险(治理|管理|提示|预警|防控|评估|社会|管控|防范|识别)|\brisk (governance|management|alerts?|assessment|warning|barriers?|of bias)|\b(high|low|at)-risk\b`)
-	riskWords   = regexp.MustCompile(`(?i)风险|隐患|威胁|\b(risks?|threats?|hazards)\b`)
-	shortWords  = regexp.MustCompile(`(?i)不足|缺乏|缺失|问题|困境|障碍|误区|矛盾|尚未|失灵|脱节|偏低|回落|衰减|削弱|抑制|阻碍|下降|恶化|负向|负面|不清|推诿|悬浮|异化|替代”|流于|形式主义|\b(insufficient|lack(s|ing)?|fail(s|ed|ure|ures)?|problems?|weak(ens?|ened)?|decline[sd]?|drops?( markedly)?|hinder(s|ed)?|inhibit(s|ed)?|decoupl\w+|negatively|barriers?|obstacles?|fades?|misunderstandings?|not yet in place|errors? concentrate|close to chance)\b`)
-	goodWords   = regexp.MustCompile(`(?i)有利于|有助于|能够有效|有效|促进|促成|提升|提高|改善|推动|增强|优化|正向|实现|取得|成效|优于|降低了?(协商|交易|制度)?成本|激发|新的可能|\b(improv(e|es|ed|ing)|enhanc\w+|promot(e|es|ed|ing)|increas(e|es|ed|ing)|rais(e|es|ed)|boost\w*|foster(s|ed)?|positively|outperform(s|ed)?|effectively|achiev(e|es|ed|ing)|realiz\w+|facilitat\w+|enabl(e|es|ed|ing)|strengthen(s|ed)?|better|helps?|[0-9.]+ ?(percent|%) (more|higher)|possibilities|generat(e|es|ed)|meaningful reduction)\b`)
+	adviceWords = lazyregexp.New(`(?i)(?:^|[^效响适反供回相感顺对])应(?:当|该|结合|从|以|在|将|把|回归|注重|加强|充分|通过|重视|坚持|进一步|逐步|避免|建立|完善|构建)|需要(?:平衡|通过|加强|完善|建立|处理)|还需|须|有待|建议|要(?:遵循|坚持|注重|加强)|\b(should|ought to|must|needs? to|recommend|is necessary to)\b`)
+	nullWords   = lazyregexp.New(`(?i)不显著|未显著|未能|未发现|并未|没有(?:显著|明显)|无显著|没有显著|并不显著|没有影响|无影响|未产生|不构成|无关|\b(no (significant )?(effect|difference|association|relationship|evidence|impact)|not (statistically )?significant|insignificant|did not (affect|improve|change|differ|increase|reduce)|does not (affect|improve|change|increase|reduce)|no single)\b`)
+	reliefWords = lazyregexp.New(`(?i)改善|解决|缓解|降低|减少|化解|压缩|破解|消除|克服|弥合|突破|\b(address(es|ing)?|reduc(e|es|ed|ing)|lower(s|ed|ing)|eas(e|es|ed|ing)|solv(e|es|ed|ing)|mitigat\w+|resolv\w+|narrow(s|ed|ing)?|overcom\w+|prevent(s|ed|ing)?|(drop|decline|fall|reduction) in (attrition|dropout|errors?|complaints?|mortality|delays?|backlogs?|costs?|waiting))\b`)
+	riskTopics  = lazyregexp.New(`(?i)风险(治理|管理|提示|预警|防控|评估|社会|管控|防范|识别)|\brisk (governance|management|alerts?|assessment|warning|barriers?|of bias)|\b(high|low|at)-risk\b`)
+	riskWords   = lazyregexp.New(`(?i)风险|隐患|威胁|\b(risks?|threats?|hazards)\b`)
+	shortWords  = lazyregexp.New(`(?i)不足|缺乏|缺失|问题|困境|障碍|误区|矛盾|尚未|失灵|脱节|偏低|回落|衰减|削弱|抑制|阻碍|下降|恶化|负向|负面|不清|推诿|悬浮|异化|替代”|流于|形式主义|\b(insufficient|lack(s|ing)?|fail(s|ed|ure|ures)?|problems?|weak(ens?|ened)?|decline[sd]?|drops?( markedly)?|hinder(s|ed)?|inhibit(s|ed)?|decoupl\w+|negatively|barriers?|obstacles?|fades?|misunderstandings?|not yet in place|errors? concentrate|close to chance)\b`)
+	goodWords   = lazyregexp.New(`(?i)有利于|有助于|能够有效|有效|促进|促成|提升|提高|改善|推动|增强|优化|正向|实现|取得|成效|优于|降低了?(协商|交易|制度)?成本|激发|新的可能|\b(improv(e|es|ed|ing)|enhanc\w+|promot(e|es|ed|ing)|increas(e|es|ed|ing)|rais(e|es|ed)|boost\w*|foster(s|ed)?|positively|outperform(s|ed)?|effectively|achiev(e|es|ed|ing)|realiz\w+|facilitat\w+|enabl(e|es|ed|ing)|strengthen(s|ed)?|better|helps?|[0-9.]+ ?(percent|%) (more|higher)|possibilities|generat(e|es|ed)|meaningful reduction)\b`)
 )
 
 // plainly matches words that state an outcome outright.
-var plainly = regexp.MustCompile(`(?i)能够有效|有利于|有助于|显著|促进|提升|提高|改善|成效|优于|存在.{0,6}风险|最大风险|不足|脱节|回落|衰减|缺乏|\b(significantly|effectively|improv\w+|reduc\w+|increas\w+|outperform\w*|risks?|insufficient|lack|decline[sd]?|drops?|no (significant )?(effect|difference))\b`)
+var plainly = lazyregexp.New(`(?i)能够有效|有利于|有助于|显著|促进|提升|提高|改善|成效|优于|存在.{0,6}风险|最大风险|不足|脱节|回落|衰减|缺乏|\b(significantly|effectively|improv\w+|reduc\w+|increas\w+|outperform\w*|risks?|insufficient|lack|decline[sd]?|drops?|no (significant )?(effect|difference))\b`)
 
 // denied is what a clause says is not so: 而非…, rather than ….
-var denied = regexp.MustCompile(`(?i)而(?:非|不是)[^，,；;。]*|(?:下降|降低|损失)(?:不超过|不足|仅)|\brather than [^,;.]*`)
+var denied = lazyregexp.New(`(?i)而(?:非|不是)[^，,；;。]*|(?:下降|降低|损失)(?:不超过|不足|仅)|\brather than [^,;.]*`)
 
 // stanceOf tells the stance of a clause.
 func stanceOf(s string) stance {
@@ -60,7 +61,7 @@ func stanceOf(s string) stance {
 }
 
 // premise matches a clause that only says what was varied: 每提高一个标准差.
-var premise = regexp.MustCompile(`(?i)每(?:提高|增加|上升|下降|降低)[^，]*$|^(?:当|若|如果|随着)|(?:时|之后|以后)$|^(?:when|if|as|once|for (?:each|every))\b`)
+var premise = lazyregexp.New(`(?i)每(?:提高|增加|上升|下降|降低)[^，]*$|^(?:当|若|如果|随着)|(?:时|之后|以后)$|^(?:when|if|as|once|for (?:each|every))\b`)
 
 // stand is a clause of a finding with its stance.
 type stand struct {

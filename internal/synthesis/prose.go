@@ -3,10 +3,10 @@ package synthesis
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
@@ -226,14 +226,14 @@ func (p *prose) rejoined(word string) string {
 }
 
 var (
-	hyphenated = regexp.MustCompile(`[A-Za-z]{2,}(?:-[a-z]{2,})+`)
+	hyphenated = lazyregexp.New(`[A-Za-z]{2,}(?:-[a-z]{2,})+`)
 	// boundEnding is an ending that is no word, so that the hyphen before it
 	// can only be a line's.
-	boundEnding = regexp.MustCompile(`-(tions?|sions?|ments?|mental|ness|tive(ly)?|sory|tory|ences?|ances?|ity|ties|nisms?|gies|ogy|cally|tally|nally|ing|ingly)$`)
+	boundEnding = lazyregexp.New(`-(tions?|sions?|ments?|mental|ness|tive(ly)?|sory|tory|ences?|ances?|ity|ties|nisms?|gies|ogy|cally|tally|nally|ing|ingly)$`)
 	// boundPrefix begins words more often than it stands before a hyphen.
 	boundPrefix = set("ex re be con com dis ac ad im")
 	afterEx     = set("ante post use design elect election")
-	latinWords  = regexp.MustCompile(`[A-Za-z-]+`)
+	latinWords  = lazyregexp.New(`[A-Za-z-]+`)
 )
 
 // vocabulary is every English word of titles and abstracts that is written
@@ -267,7 +267,7 @@ func (p *prose) fit(s string) string {
 }
 
 // danglingEN are words at the end of an answer that need what comes after.
-var danglingEN = regexp.MustCompile(`(?i)(?: (?:of|and|or|with|for|in|to|on|by|an?|the))+$`)
+var danglingEN = lazyregexp.New(`(?i)(?: (?:of|and|or|with|for|in|to|on|by|an?|the))+$`)
 
 // one keeps the first entry of each study.
 func one(entries []entry) []entry {

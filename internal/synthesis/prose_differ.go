@@ -1,10 +1,10 @@
 package synthesis
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
@@ -118,7 +118,7 @@ func (p *prose) outcomesOf(byRow [][]stand, field *fieldGroup, lead string) {
 }
 
 // relative clauses do not say what they speak of.
-var relative = regexp.MustCompile(`(?i)^(?:那么|(?:which|who|whose|where|that)\b)`)
+var relative = lazyregexp.New(`(?i)^(?:那么|(?:which|who|whose|where|that)\b)`)
 
 // stress is what most clauses of a study's findings say; a risk or a
 // shortfall wins a tie, since a hope is mentioned by everybody.

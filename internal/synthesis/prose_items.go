@@ -2,32 +2,32 @@ package synthesis
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
 // questionKind groups research questions by their own wording. The first
 // that matches wins.
 type questionKind struct {
-	words  *regexp.Regexp
+	words  *lazyregexp.Regexp
 	zh, en string // what such studies do, after their count; en singular|plural
 }
 
 var questionKinds = []questionKind{
-	{regexp.MustCompile(`(?i)为何|缘何|为什么|原因|成因|\bwhy\b|\bcauses? of\b|\breasons?\b`), "追问原因", "asks why|ask why"},
-	{regexp.MustCompile(`(?i)现状|影响因素|\bdeterminants?\b|\bfactors (?:associated|influencing|affecting|that)\b|\bpredictors?\b|\bprevalence\b`), "考察现状与影响因素", "asks about a state of affairs and what shapes it|ask about a state of affairs and what shapes it"},
-	{regexp.MustCompile(`(?i)组态|条件.{0,4}(组合|组态)|何种条件|\bconfigurations?\b|\bconditions combine\b`), "追问哪些条件组合起作用", "asks which conditions work together|ask which conditions work together"},
-	{regexp.MustCompile(`(?i)(机制|机理|过程)(是什么|为何|何在)?[?？。]?$|\binternal mechanism\b`), "追问机制或实现过程", "asks how something comes about|ask how something comes about"},
-	{regexp.MustCompile(`(?i)风险|困境|障碍|挑战|难题|\brisks?\b|\bbarriers?\b|\bchallenges?\b|\bdilemmas?\b`), "转向风险与困境", "turns to risks and difficulties|turn to risks and difficulties"},
-	{regexp.MustCompile(`(?i)如何影响|怎样影响|是否|能否|影响(?:[^因]|$)|效应|效果|有何作用|评价|评估|\beffects?\b|\bimpacts?\b|\binfluences?\b|\baffects?\b|\bwhether\b|^(does|do|can|is|are)\b|\bimproves?\b|\bestimat\w+\b|\bevaluat\w+\b|\bwhat .{3,40}\b(?:did|does|do) to\b`), "考察影响或效果", "examines an effect|examine an effect"},
-	{regexp.MustCompile(`(?i)如何|怎样|何以|怎么|机制|机理|过程|\bhow\b|\bmechanisms?\b|\bprocess(es)?\b|\bpathways?\b`), "追问机制或实现过程", "asks how something comes about|ask how something comes about"},
-	{regexp.MustCompile(`(?i)要素|逻辑|内涵|进路|路径|对策|特征|类型|哪些|什么|何种|\bwhat\b|\bwhich\b|\bfactors?\b|\blogics?\b`), "归纳要素、逻辑或进路", "sets out elements, logics or ways forward|set out elements, logics or ways forward"},
+	{lazyregexp.New(`(?i)为何|缘何|为什么|原因|成因|\bwhy\b|\bcauses? of\b|\breasons?\b`), "追问原因", "asks why|ask why"},
+	{lazyregexp.New(`(?i)现状|影响因素|\bdeterminants?\b|\bfactors (?:associated|influencing|affecting|that)\b|\bpredictors?\b|\bprevalence\b`), "考察现状与影响因素", "asks about a state of affairs and what shapes it|ask about a state of affairs and what shapes it"},
+	{lazyregexp.New(`(?i)组态|条件.{0,4}(组合|组态)|何种条件|\bconfigurations?\b|\bconditions combine\b`), "追问哪些条件组合起作用", "asks which conditions work together|ask which conditions work together"},
+	{lazyregexp.New(`(?i)(机制|机理|过程)(是什么|为何|何在)?[?？。]?$|\binternal mechanism\b`), "追问机制或实现过程", "asks how something comes about|ask how something comes about"},
+	{lazyregexp.New(`(?i)风险|困境|障碍|挑战|难题|\brisks?\b|\bbarriers?\b|\bchallenges?\b|\bdilemmas?\b`), "转向风险与困境", "turns to risks and difficulties|turn to risks and difficulties"},
+	{lazyregexp.New(`(?i)如何影响|怎样影响|是否|能否|影响(?:[^因]|$)|效应|效果|有何作用|评价|评估|\beffects?\b|\bimpacts?\b|\binfluences?\b|\baffects?\b|\bwhether\b|^(does|do|can|is|are)\b|\bimproves?\b|\bestimat\w+\b|\bevaluat\w+\b|\bwhat .{3,40}\b(?:did|does|do) to\b`), "考察影响或效果", "examines an effect|examine an effect"},
+	{lazyregexp.New(`(?i)如何|怎样|何以|怎么|机制|机理|过程|\bhow\b|\bmechanisms?\b|\bprocess(es)?\b|\bpathways?\b`), "追问机制或实现过程", "asks how something comes about|ask how something comes about"},
+	{lazyregexp.New(`(?i)要素|逻辑|内涵|进路|路径|对策|特征|类型|哪些|什么|何种|\bwhat\b|\bwhich\b|\bfactors?\b|\blogics?\b`), "归纳要素、逻辑或进路", "sets out elements, logics or ways forward|set out elements, logics or ways forward"},
 }
 
-var riskTopicsInQuestions = regexp.MustCompile(`(?i)风险(治理|管理|防控|社会|管控|防范)|\brisk (governance|management)`)
+var riskTopicsInQuestions = lazyregexp.New(`(?i)风险(治理|管理|防控|社会|管控|防范)|\brisk (governance|management)`)
 
 func kindOfQuestion(s string) int {
 	s = riskTopicsInQuestions.ReplaceAllString(s, "")
@@ -163,8 +163,8 @@ func sameWords(entries []entry) (shared [][]entry, alone []entry) {
 }
 
 var (
-	placeWords  = regexp.MustCompile(`[\p{Han}A-Z](省|市|区|县|镇|乡|村|州|旗|盟|街道|社区)|\b(City|District|County|Province|Town(ship)?|Village|State|Prefecture)\b`)
-	severalHint = regexp.MustCompile(`(?i)[0-9二两三四五六七八九十多各](个|座|家|所|省|市|县|区|村|省份|地|国)|两地|多地|各地|全国|两省|\b(two|three|four|five|six|seven|eight|nine|ten|[0-9]+) (\w+ )?(cities|counties|provinces|villages|districts|countries|states|clinics|schools)\b|、.{1,8}(省|市|县|区)`)
+	placeWords  = lazyregexp.New(`[\p{Han}A-Z](省|市|区|县|镇|乡|村|州|旗|盟|街道|社区)|\b(City|District|County|Province|Town(ship)?|Village|State|Prefecture)\b`)
+	severalHint = lazyregexp.New(`(?i)[0-9二两三四五六七八九十多各](个|座|家|所|省|市|县|区|村|省份|地|国)|两地|多地|各地|全国|两省|\b(two|three|four|five|six|seven|eight|nine|ten|[0-9]+) (\w+ )?(cities|counties|provinces|villages|districts|countries|states|clinics|schools)\b|、.{1,8}(省|市|县|区)`)
 )
 
 // onePlace reports whether a case is a single place, platform or organisation
@@ -177,7 +177,7 @@ func onePlace(e entry) bool {
 // it lies are none.
 func sized(e entry) bool { return hasDigit(years.ReplaceAllString(e.text, "")) }
 
-var years = regexp.MustCompile(`(?:1[5-9]|20)[0-9]{2}(?:[—–~-](?:1[5-9]|20)?[0-9]{2})?(?:年代|年间|年|s\b)|\b(?:in|from|during|between|since|to|and) (?:1[5-9]|20)[0-9]{2}\b|(?:1[5-9]|20)[0-9]{2}[—–-](?:1[5-9]|20)[0-9]{2}|[0-9]{2}世纪|[0-9]{1,2}月`)
+var years = lazyregexp.New(`(?:1[5-9]|20)[0-9]{2}(?:[—–~-](?:1[5-9]|20)?[0-9]{2})?(?:年代|年间|年|s\b)|\b(?:in|from|during|between|since|to|and) (?:1[5-9]|20)[0-9]{2}\b|(?:1[5-9]|20)[0-9]{2}[—–-](?:1[5-9]|20)[0-9]{2}|[0-9]{2}世纪|[0-9]{1,2}月`)
 
 // kindOfCase is what kind of case an answer names.
 func kindOfCase(e entry) synoptic.CaseKind {

@@ -2,11 +2,11 @@ package synthesis
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
@@ -100,24 +100,24 @@ func (p *prose) techniqueOf(e entry, d synoptic.Design) string {
 
 var (
 	// framesCase matches words on method that name the case and no method.
-	framesCase = regexp.MustCompile(`以.+为(?:个案|案例|例)|通过对|基于.+的(?:观察|考察|个案|案例)`)
+	framesCase = lazyregexp.New(`以.+为(?:个案|案例|例)|通过对|基于.+的(?:观察|考察|个案|案例)`)
 	// methodNoise is what may stand around the name of a method.
-	methodNoise = regexp.MustCompile(`方法|研究法|法$|研究|调查|考察|分析|单|^an? |\b(?:method|study|approach|design|of)\b|\s`)
+	methodNoise = lazyregexp.New(`方法|研究法|法$|研究|调查|考察|分析|单|^an? |\b(?:method|study|approach|design|of)\b|\s`)
 
-	designCues = map[synoptic.Design]*regexp.Regexp{
-		synoptic.CaseStudy:         regexp.MustCompile(`(?i)个案|案例|case stud`),
-		synoptic.MultipleCaseStudy: regexp.MustCompile(`(?i)案例|比较|case stud|comparative`),
-		synoptic.GroundedTheory:    regexp.MustCompile(`(?i)扎根|grounded`),
-		synoptic.QCA:               regexp.MustCompile(`(?i)定性比较|QCA|qualitative comparative`),
-		synoptic.QuasiExperiment:   regexp.MustCompile(`(?i)准实验|双重差分|断点|工具变量|quasi|difference-in|discontinuity|event-study|instrumental`),
-		synoptic.Survey:            regexp.MustCompile(`(?i)问卷|调查|survey|questionnaire`),
-		synoptic.RCT:               regexp.MustCompile(`(?i)随机|实验|randomi[sz]ed|experiment`),
-		synoptic.ProcessTracing:    regexp.MustCompile(`(?i)过程追踪|過程追蹤|process.tracing`),
-		synoptic.TextAnalysis:      regexp.MustCompile(`(?i)文本|内容分析|內容分析|主题模型|text|content analysis|topic model|LDA`),
-		synoptic.Simulation:        regexp.MustCompile(`(?i)仿真|模拟|simulation|agent`),
-		synoptic.LiteratureReview:  regexp.MustCompile(`(?i)综述|review`),
-		synoptic.MetaAnalysis:      regexp.MustCompile(`(?i)meta|元分析|荟萃`),
-		synoptic.Ethnography:       regexp.MustCompile(`(?i)民族志|田野|ethnograph`),
-		synoptic.Mixed:             regexp.MustCompile(`(?i)混合|mixed`),
+	designCues = map[synoptic.Design]*lazyregexp.Regexp{
+		synoptic.CaseStudy:         lazyregexp.New(`(?i)个案|案例|case stud`),
+		synoptic.MultipleCaseStudy: lazyregexp.New(`(?i)案例|比较|case stud|comparative`),
+		synoptic.GroundedTheory:    lazyregexp.New(`(?i)扎根|grounded`),
+		synoptic.QCA:               lazyregexp.New(`(?i)定性比较|QCA|qualitative comparative`),
+		synoptic.QuasiExperiment:   lazyregexp.New(`(?i)准实验|双重差分|断点|工具变量|quasi|difference-in|discontinuity|event-study|instrumental`),
+		synoptic.Survey:            lazyregexp.New(`(?i)问卷|调查|survey|questionnaire`),
+		synoptic.RCT:               lazyregexp.New(`(?i)随机|实验|randomi[sz]ed|experiment`),
+		synoptic.ProcessTracing:    lazyregexp.New(`(?i)过程追踪|過程追蹤|process.tracing`),
+		synoptic.TextAnalysis:      lazyregexp.New(`(?i)文本|内容分析|內容分析|主题模型|text|content analysis|topic model|LDA`),
+		synoptic.Simulation:        lazyregexp.New(`(?i)仿真|模拟|simulation|agent`),
+		synoptic.LiteratureReview:  lazyregexp.New(`(?i)综述|review`),
+		synoptic.MetaAnalysis:      lazyregexp.New(`(?i)meta|元分析|荟萃`),
+		synoptic.Ethnography:       lazyregexp.New(`(?i)民族志|田野|ethnograph`),
+		synoptic.Mixed:             lazyregexp.New(`(?i)混合|mixed`),
 	}
 )

@@ -1,11 +1,11 @@
 package synthesis
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
@@ -123,7 +123,7 @@ func fromMeans(clause string, at int) string {
 	return rest
 }
 
-var means = regexp.MustCompile(`通过|借助|依托|凭借`)
+var means = lazyregexp.New(`通过|借助|依托|凭借`)
 
 // throughList moves the end of an English clause over the rest of a list that
 // it was cut in: "rules,routines and roles of offices".
@@ -146,16 +146,16 @@ func throughList(text string, to int) int {
 }
 
 var (
-	listMiddle = regexp.MustCompile(`^ ?[\w-]+(?: [\w-]+){0,2}$`)
-	listLast   = regexp.MustCompile(`^ ?(?:[\w-]+ ){1,3}(?:and|or) `)
+	listMiddle = lazyregexp.New(`^ ?[\w-]+(?: [\w-]+){0,2}$`)
+	listLast   = lazyregexp.New(`^ ?(?:[\w-]+ ){1,3}(?:and|or) `)
 	// reporting is a main clause that only says that something was found.
-	reporting = regexp.MustCompile(`(?i)^(?:the |our |this )?[^,;.]{0,90}?\b(?:shows?|showed|finds?|found|indicates?|suggests?|reveals?|argues?|concludes?|core is) that `)
+	reporting = lazyregexp.New(`(?i)^(?:the |our |this )?[^,;.]{0,90}?\b(?:shows?|showed|finds?|found|indicates?|suggests?|reveals?|argues?|concludes?|core is) that `)
 	// hanging words need what stands after them.
-	hanging = regexp.MustCompile(`(?i)(?:的同时|之后|以后|时|的|中|上|之下|下|与|和|应当?|为凭|\b(?:of|and|or|with|for|in|to|on|by|a|an|the|as|that|which|such|from))$`)
+	hanging = lazyregexp.New(`(?i)(?:的同时|之后|以后|时|的|中|上|之下|下|与|和|应当?|为凭|\b(?:of|and|or|with|for|in|to|on|by|a|an|the|as|that|which|such|from))$`)
 )
 
 // leaning words need what stands before them.
-var leaning = regexp.MustCompile(`(?i)^(?:这|该|其|它|此|并|也|但|那么|从而|进而|且|而|则|以及|和|与|使|让|其余|二是|三是|it\b|its\b|they\b|their\b|this\b|these\b|that\b|which\b|and\b|or\b|thus\b|thereby\b|where\b|who\b|but\b|as well\b|rather\b|than\b|whereas\b|while\b|among\b)`)
+var leaning = lazyregexp.New(`(?i)^(?:这|该|其|它|此|并|也|但|那么|从而|进而|且|而|则|以及|和|与|使|让|其余|二是|三是|it\b|its\b|they\b|their\b|this\b|these\b|that\b|which\b|and\b|or\b|thus\b|thereby\b|where\b|who\b|but\b|as well\b|rather\b|than\b|whereas\b|while\b|among\b)`)
 
 func balanced(s string) bool {
 	return balance(s) == s && strings.Count(s, "“") == strings.Count(s, "”")
@@ -179,7 +179,7 @@ func worth(phrase string) int {
 	return max(score, 0)
 }
 
-var predicate = regexp.MustCompile(`(?i)通过|实现|推动|促进|驱动|提升|提高|降低|减少|压缩|重塑|协调|取决于|有利于|有助于|能够|需要|应当?|包括|存在|导致|形成|从.+到|显著|优于|改善|强化|\b(is|are|was|were|has|have|can|should|must|promot\w+|improv\w+|reduc\w+|increas\w+|includ\w+|depend\w*|coordinat\w+|rais\w+|lower\w*)\b`)
+var predicate = lazyregexp.New(`(?i)通过|实现|推动|促进|驱动|提升|提高|降低|减少|压缩|重塑|协调|取决于|有利于|有助于|能够|需要|应当?|包括|存在|导致|形成|从.+到|显著|优于|改善|强化|\b(is|are|was|were|has|have|can|should|must|promot\w+|improv\w+|reduc\w+|increas\w+|includ\w+|depend\w*|coordinat\w+|rais\w+|lower\w*)\b`)
 
 // mutual states the motifs on which findings meet, strongest first, and
 // returns those that it stated.
