@@ -16,6 +16,7 @@ type person struct {
 	raw         string   // as the metadata gives it: "Okonjo, Bisi"
 	marks       []string // 1, 2, a, *: what binds the name to its affiliation
 	affiliation string   // where the line itself says it
+	glued       bool     // only white space divided it from the name before
 	fromMeta    bool     // that affiliation is the metadata's, and marks on the page know better
 }
 
@@ -26,6 +27,9 @@ type person struct {
 func readAuthors(s string) (eastern, western []person, behind string) {
 	s = tidy(wideGaps(clip(s, 40_000)))
 	s = withoutDegrees(stripRoles(s))
+	if strings.ContainsAny(s, "/／") && strings.ContainsFunc(s, hangul) {
+		s = romanisedInBrackets(s)
+	}
 	if groups, ok := namesWithAffiliations(s); ok {
 		for _, g := range groups {
 			for _, p := range splitNames(g.names) {
@@ -42,7 +46,13 @@ func readAuthors(s string) (eastern, western []person, behind string) {
 		return bounded(eastern), bounded(western), ""
 	}
 	s, behind = cutAffiliationParenthesis(s)
-	for _, p := range splitNames(s) {
+	list := splitNames(s)
+	foreign := foreignAmong(list)
+	for i, p := range list {
+		if foreign != nil && foreign[i] {
+			eastern = append(eastern, p)
+			continue
+		}
 		eastern, western = sortPerson(p, eastern, western)
 	}
 	return bounded(eastern), bounded(western), behind
@@ -205,6 +215,13 @@ func authorScore(s string) int {
 	}
 	sure, marked := 0, 0
 	for _, p := range eastern {
+		if !strings.ContainsFunc(p.name, cjk) { // a foreign author among them
+			if institution(p.name) || containsAny(p.name, groupWords) {
+				return 0
+			}
+			sure++
+			continue
+		}
 		n := strings.Join(strings.Fields(p.name), "")
 		if !hanName(n) && !hangulName(n) && !(kanaName(p.name) && strings.ContainsFunc(p.name, kana)) && !(kanaName(p.name) && strings.Contains(p.name, " ")) {
 			return 0

@@ -30,6 +30,22 @@ func (r *reader) brokenImprint(i int) imprint {
 	return c
 }
 
+// abbreviationRow: the journal's short name, below its own: "약어 : KJDA".
+func abbreviationRow(s string) bool {
+	name, _, ok := strings.Cut(s, ":")
+	if !ok {
+		name, _, ok = strings.Cut(s, "：")
+	}
+	if !ok || len(s) > 80 {
+		return false
+	}
+	switch strings.ToLower(strings.TrimSpace(name)) {
+	case "약어", "略称", "略語", "缩写", "刊名缩写", "期刊缩写", "縮寫", "abbreviation", "abbr", "abbr.", "abbreviated title", "iso abbreviation", "short title":
+		return true
+	}
+	return false
+}
+
 // yearOnly: "2024", "2024,".
 func yearOnly(s string) bool {
 	s = trimEdges(halfDigits(s), ",，年")

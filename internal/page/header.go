@@ -40,7 +40,7 @@ func (r *reader) authorsAndPlaces() {
 	if len(main) == 0 {
 		main, eastern = r.english, false
 	}
-	places = sameScript(places, eastern)
+	places = sameScript(places, eastern, hasForeign(main))
 	bound := marksOf(main) > 0 && slices.ContainsFunc(places, func(a affiliation) bool { return a.mark != "" })
 	if !bound { // notes know better than places that nothing binds to names
 		r.biographies()
@@ -58,7 +58,7 @@ func (r *reader) authorsAndPlaces() {
 	}
 	for _, p := range main {
 		a := synoptic.Author{Name: tidy(p.name), NameEN: synoptic.Maybe(p.nameEN), Affiliation: synoptic.Maybe(p.affiliation)}
-		if !eastern {
+		if !strings.ContainsFunc(p.name, cjk) {
 			a.NameEN = synoptic.Maybe(a.Name)
 		}
 		if len(r.rec.Authors) < maxAuthors && !injected(a.Name) {

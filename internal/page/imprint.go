@@ -232,6 +232,9 @@ func (r *reader) nameAbove(i int) string {
 		if !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
 			continue
 		}
+		if abbreviationRow(s) {
+			continue
+		}
 		if strings.ToUpper(s) == s && strings.ContainsFunc(s, latin) && !englishJournal(s) && r.rec.Title.ZH != "" {
 			continue // the Chinese name above in pinyin
 		}

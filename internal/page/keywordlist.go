@@ -113,6 +113,7 @@ func (r *reader) keywordTerms(e *entry) []string {
 	if len(terms) == 0 {
 		return nil
 	}
+	terms = withoutNumbers(terms)
 	lang := r.lang(strings.Join(terms, " "))
 	for _, p := range taken {
 		r.use(p)

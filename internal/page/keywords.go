@@ -135,7 +135,7 @@ func (r *reader) loneKeywords() [][]string {
 		tags := l.text[0] == '#' && strings.Count(l.text, "#") > 1
 		listed := (r.firstAbstract < 0 || i < r.firstAbstract) && strings.Count(l.text, "；")+strings.Count(l.text, ";") >= 2 && !strings.ContainsAny(l.text, "0123456789@:：。()（）") && (r.namesOn(i) == 0 || len(out) > 0 && !strings.ContainsFunc(l.text, cjk)) && !namesPlaces(l.text)
 		// the terms that follow an abstract
-		behind := i > 0 && r.used[i-1] && r.fieldAt[i-1] == fAbstract && r.fieldAt[i] == fAbstract && termList(l.text)
+		behind := i > 0 && r.fieldAt[i-1] == fAbstract && r.fieldAt[i] == fAbstract && (r.used[i-1] && termList(l.text) || r.listing && termRow(l.text))
 		if !tags && !listed && !behind {
 			continue
 		}
@@ -176,6 +176,24 @@ func termList(s string) bool {
 		n++
 	}
 	return n >= 3
+}
+
+// termRow: short terms in Chinese with nothing but blanks between them, as the
+// rows of listings have below the abstract.
+func termRow(s string) bool {
+	if len(s) > 400 || strings.ContainsAny(s, "。，：；:;,") {
+		return false
+	}
+	n, words := 0, strings.Fields(s)
+	for _, w := range words {
+		if junkLines[Fold(w)] {
+			return false // buttons
+		}
+		if runes(w) <= 14 && strings.ContainsFunc(w, cjk) {
+			n++
+		}
+	}
+	return n >= 2 && n*4 >= len(words)*3
 }
 
 // sortKeywords groups terms by language. Latin terms among Chinese ones stay

@@ -20,7 +20,7 @@ func (r *reader) mergeMetaAuthors() {
 			western = append(western, p)
 		}
 	}
-	r.people = believe(eastern, r.people)
+	r.people = withForeign(believe(eastern, r.people), r.people)
 	r.english = believe(western, r.english)
 }
 

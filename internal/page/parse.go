@@ -122,6 +122,7 @@ func newReader(text string, doc *markup.Doc) *reader {
 		r.meta, r.blocks = readMetadata(doc), doc.Blocks
 		r.meta.keywords = preferShown(r.dublin, r.meta.keywords)
 		r.lines = cutAtPlaces(text, r.lines, doc.Blocks)
+		withoutIcons(text, r.lines, doc.Blocks)
 		r.hint(doc)
 		r.pageTitle = Fold(clip(doc.Title, maxTitle))
 		if im := readImprint(clip(doc.Title, maxImprintLine)); strings.Contains(doc.Title, "《"+im.journal+"》") && plausibleJournal(im.journal) {

@@ -9,7 +9,7 @@ import (
 
 // sameScript keeps the places in the script of the names; where there are none,
 // those in the other.
-func sameScript(places []affiliation, eastern bool) []affiliation {
+func sameScript(places []affiliation, eastern, foreign bool) []affiliation {
 	var same []affiliation
 	for _, p := range places {
 		if strings.ContainsFunc(p.text, cjk) == eastern {
@@ -18,6 +18,9 @@ func sameScript(places []affiliation, eastern bool) []affiliation {
 	}
 	if len(same) == 0 {
 		return nil
+	}
+	if eastern && foreign {
+		return placesOfForeign(places, same)
 	}
 	return same
 }
@@ -97,7 +100,7 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		if r.zone[i] || r.fieldAt[i] == fReferences {
 			break
 		}
-		if r.used[i] || r.labelled[i] || r.junkAt(l.text) || len(l.text) > 3000 || command(l.text) || dateLine(l.text) {
+		if r.used[i] || r.labelled[i] || r.junkAt(l.text) || len(l.text) > 3000 || command(l.text) || dateLine(l.text) || r.holdsTitle(l.text) {
 			continue
 		}
 		if bare := trimEdges(l.text, "()[]."); marksOnly(bare) || len(bare) == 1 && bare[0] >= 'a' && bare[0] <= 'z' {

@@ -51,7 +51,7 @@ func (r *reader) rows() []person {
 			continue
 		}
 		switch {
-		case command(text) || dateLine(text):
+		case command(text) || dateLine(text) || r.holdsTitle(text):
 		case institution(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !strings.ContainsAny(text, "©。") && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text)):
 			text = withoutBrackets(text)
 			mark, _ := leadingMark(text)

@@ -57,8 +57,8 @@ func splitNames(s string) []person {
 			if !paired {
 				names = cutName(n)
 			}
-			for _, one := range names {
-				out = append(out, person{name: one})
+			for k, one := range names {
+				out = append(out, person{name: one, glued: k > 0})
 			}
 			if len(names) > 0 && len(out) > 0 {
 				out[len(out)-1].marks = marks

@@ -20,6 +20,18 @@ func (r *reader) isTitle(s string) bool {
 	return r.titleKeys[Fold(cleanTitle(s))]
 }
 
+// holdsTitle reports a line with the title somewhere in it, as the contents of
+// an issue and citations have it and names and places have not.
+func (r *reader) holdsTitle(s string) bool {
+	t := r.rec.Title
+	for _, title := range []string{string(t.ZH), string(t.EN), string(t.Other)} {
+		if runes(title) >= 6 && len(title) <= len(s) && strings.Contains(s, title) {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *reader) noteTitle(s string) {
 	if f := Fold(s); runes(f) >= 4 {
 		r.titleKeys[f] = true

@@ -34,7 +34,7 @@ var titleHeads = regexp.MustCompile(`^(?:\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*|(?i:titl
 
 // cleanTitle drops what is glued to a title.
 func cleanTitle(s string) string {
-	s = tidy(clip(s, maxTitle))
+	s = withoutIcon(tidy(clip(s, maxTitle)))
 	if r := firstRune(s); r == '[' || r == '［' || r == '【' || r == 't' || r == 'T' {
 		s = titleHeads.ReplaceAllString(s, "")
 	}

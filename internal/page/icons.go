@@ -1,0 +1,65 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+
+	"synoptic/internal/page/markup"
+)
+
+// maxIcon is the longest text, in bytes, that an icon's element holds.
+const maxIcon = 12
+
+// withoutIcons cuts off the end of a line what an element that is called an
+// icon holds: "…的修改？<i class="icon-m">M</i>". A line that is nothing else stays.
+func withoutIcons(text string, lines []line, blocks []markup.Block) {
+	i := len(lines) - 1
+	for k := len(blocks) - 1; k >= 0; k-- { // the last icon of a line first
+		b := &blocks[k]
+		if !b.Inline || b.End <= b.Start || b.End-b.Start > maxIcon || !iconClass(b.Class) {
+			continue
+		}
+		for i >= 0 && lines[i].span.Start >= b.End {
+			i--
+		}
+		if i < 0 {
+			return
+		}
+		if l := &lines[i]; l.span.Start < b.Start && l.span.End == b.End {
+			l.span = trimSpan(text, Span{l.span.Start, b.Start})
+			l.text = text[l.span.Start:l.span.End]
+		}
+	}
+}
+
+func iconClass(class string) bool {
+	for name := range strings.FieldsSeq(class) {
+		if strings.HasPrefix(name, "icon") || strings.HasPrefix(name, "ico-") || strings.HasSuffix(name, "-icon") || name == "ico" {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutIcon drops the sign of a font of icons, or the letter of a link, that
+// a copy glued to a title in Chinese: behind the sign that ends it any capital,
+// behind a space the one that Wanfang has. "维生素C" ends in its own letter.
+func withoutIcon(s string) string {
+	s = strings.TrimRightFunc(s, func(c rune) bool { return blank(c) || unicode.Is(unicode.Co, c) })
+	last := lastRune(s)
+	if last < 'A' || last > 'Z' {
+		return s
+	}
+	head := s[:len(s)-1]
+	before := lastRune(head)
+	spaced := before == ' '
+	bare := strings.TrimRightFunc(head, blank)
+	if !strings.ContainsFunc(bare, cjk) {
+		return s
+	}
+	end := lastRune(bare)
+	if strings.ContainsRune("？?！!》”…）", end) || spaced && last == 'M' && !unicode.IsLower(end) && (cjk(end) || unicode.IsPunct(end)) {
+		return bare
+	}
+	return s
+}

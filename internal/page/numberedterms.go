@@ -1,0 +1,63 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+)
+
+// withoutNumbers takes off the numbers of a list of keywords that counts its
+// terms: "1. privacy", "2. trust". Terms that are not all counted, or not from
+// one on, stay as they are: "3D printing".
+func withoutNumbers(terms []string) []string {
+	if len(terms) == 1 {
+		terms = cutCounted(terms[0])
+	}
+	if len(terms) < 2 {
+		return terms
+	}
+	out := make([]string, len(terms))
+	for i, t := range terms {
+		rest, ok := counted(t, i+1)
+		if !ok {
+			return terms
+		}
+		out[i] = rest
+	}
+	return out
+}
+
+// counted reports a term behind its number and the sign of a list.
+func counted(term string, n int) (rest string, ok bool) {
+	term = strings.TrimLeft(term, "([（［")
+	rest, ok = strings.CutPrefix(term, strconv.Itoa(n))
+	if !ok {
+		return "", false
+	}
+	sign := firstRune(rest)
+	if !strings.ContainsRune(".．、)）]］", sign) {
+		return "", false
+	}
+	rest = strings.TrimSpace(rest[len(string(sign)):])
+	return rest, rest != "" && !digit(firstRune(rest))
+}
+
+// cutCounted divides "1. privacy 2. trust 3. markets" at its numbers.
+func cutCounted(s string) []string {
+	if _, ok := counted(s, 1); !ok {
+		return []string{s}
+	}
+	var out []string
+	for n := 2; n <= maxKeywords; n++ {
+		next := " " + strconv.Itoa(n)
+		at := strings.Index(s, next)
+		if at < 0 {
+			break
+		}
+		if _, ok := counted(s[at+1:], n); !ok {
+			break
+		}
+		out = append(out, strings.TrimSpace(s[:at]))
+		s = s[at+1:]
+	}
+	return append(out, s)
+}
