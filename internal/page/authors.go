@@ -1,10 +1,11 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"synoptic/internal/lazyregexp"
 )
 
 const maxAuthors = 500
@@ -94,7 +95,7 @@ func sortPerson(p person, eastern, western []person) (e, w []person) {
 var roleWords = bothScripts("本报记者", "本报通讯员", "本刊记者", "特约记者", "特约通讯员", "实习记者", "见习记者", "实习生", "通讯员", ", 碩士", "，碩士", ", 博士", "，博士", ", 硕士", "，硕士", "（通讯作者）", "(通讯作者)", "（通信作者）", "(通信作者)", "(corresponding author)", "(Corresponding author)", "(Corresponding Author)", "（通訊作者）", "通讯作者", "et al.", "et al",
 	"✉", "📧", "[作者简介]", "(author)", "(Author)", "(저자)", "(교신저자)", "(제1저자)", "（著）", "ORCID Icon", "ORCID", "orcid", "View ORCID Profile", "View the author's profile", "Search for more papers by this author")
 
-var rxContact = regexp.MustCompile(`https?://[^\s,;]+|[^\s,;]+@[^\s,;]+\.[^\s,;]+|\+ ?\d+ (?:more )?authors?|(?i:orcid(?: icon|(?:\.org)?[:/ ]*\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX]))|View all authors and affiliations|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`)
+var rxContact = lazyregexp.New(`https?://[^\s,;]+|[^\s,;]+@[^\s,;]+\.[^\s,;]+|\+ ?\d+ (?:more )?authors?|(?i:orcid(?: icon|(?:\.org)?[:/ ]*\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX]))|View all authors and affiliations|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`)
 
 func stripRoles(s string) string {
 	if strings.ContainsAny(s, "@") || strings.Contains(s, "//") || strings.Contains(s, "rcid") || strings.Contains(s, "iew ") || strings.Contains(s, "how ") || strings.Contains(s, "ORCID") || strings.Contains(s, "links") || strings.Contains(s, "+") {

@@ -1,10 +1,11 @@
 package page
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"synoptic/internal/lazyregexp"
 )
 
 // imprint is where a paper appeared: what a header, a citation line or a field
@@ -210,18 +211,18 @@ var (
 var articleNumber = strings.NewReplacer("article number", "article", "Article number", "Article", "Article Number", "Article", "article no.", "article", "Article no.", "Article", "Article No.", "Article")
 
 // the article number that stands where pages would: "Volume 88, March 2023, 102417"
-var rxArticleNumber = regexp.MustCompile(`^\s*[,，:：]\s*([A-Za-z]{0,3}\d{4,9})\s*(?:[(（](?:19|20)\d\d[)）]\s*)?$`)
+var rxArticleNumber = lazyregexp.New(`^\s*[,，:：]\s*([A-Za-z]{0,3}\d{4,9})\s*(?:[(（](?:19|20)\d\d[)）]\s*)?$`)
 
 // the same behind a Chinese issue: "第8卷 第4期 : 100417 (2023)"
-var rxNumberBehindIssue = regexp.MustCompile(`[期號号]\s*[:：,，]\s*([A-Za-z]?\d{4,9})\s*(?:[(（]|$)`)
+var rxNumberBehindIssue = lazyregexp.New(`[期號号]\s*[:：,，]\s*([A-Za-z]?\d{4,9})\s*(?:[(（]|$)`)
 
 // "15 巻 (2022-2023)": the years of a volume
-var rxYearRange = regexp.MustCompile(`^[(（]?(?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d[)）]`)
+var rxYearRange = lazyregexp.New(`^[(（]?(?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d[)）]`)
 
-var rxBarePages = regexp.MustCompile(`^\s*[:：,，(（]?\s*(` + rxPage + `\s*[-–—~～]\s*` + rxPage + `(?:\s*[+,，]\s*\d+)*)`)
+var rxBarePages = lazyregexp.New(`^\s*[:：,，(（]?\s*(` + rxPage + `\s*[-–—~～]\s*` + rxPage + `(?:\s*[+,，]\s*\d+)*)`)
 
 // findPart returns the first group of the first expression that matches.
-func findPart(exprs []*regexp.Regexp, s string) (part string, from, to int) {
+func findPart(exprs []*lazyregexp.Regexp, s string) (part string, from, to int) {
 	for _, e := range exprs {
 		if loc := e.FindStringSubmatchIndex(s); loc != nil {
 			return s[loc[2]:loc[3]], loc[0], loc[1]

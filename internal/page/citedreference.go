@@ -1,10 +1,11 @@
 package page
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"synoptic/internal/lazyregexp"
 )
 
 // reference is a paper cited in full: the way a page tells how to cite it.
@@ -14,7 +15,7 @@ type reference struct {
 	imprint imprint
 }
 
-var rxType = regexp.MustCompile(`\[\s*(?:J|D|C|M|N|A|EB|J/OL|J/OL\.|DB|R|OL|PP)(?:/OL)?\s*\]|［[JDCM](?:/OL)?］`)
+var rxType = lazyregexp.New(`\[\s*(?:J|D|C|M|N|A|EB|J/OL|J/OL\.|DB|R|OL|PP)(?:/OL)?\s*\]|［[JDCM](?:/OL)?］`)
 
 // readReference reads "authors. title[J]. journal, year, vol(issue): pages" and
 // its English cousins "Authors (year). Title. Journal, vol(issue), pages".
@@ -54,7 +55,7 @@ func readReference(s string) (reference, bool) {
 	return reference{}, false
 }
 
-var rxAPA = regexp.MustCompile(`^(.{3,400}?)\s*[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）]\s*[.,:：。]?\s*(.+)$`)
+var rxAPA = lazyregexp.New(`^(.{3,400}?)\s*[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）]\s*[.,:：。]?\s*(.+)$`)
 
 // cutAuthors divides what stands before [J] into authors and title, at the
 // first full stop that does not end an initial.

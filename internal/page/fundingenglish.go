@@ -2,21 +2,22 @@ package page
 
 import (
 	"iter"
-	"regexp"
 	"strings"
+
+	"synoptic/internal/lazyregexp"
 )
 
 var (
-	rxFundingLead = regexp.MustCompile(`^(?i:(?:this|the|our|we|all|part of)\b[^.;]{0,90}?\b(?:supported|funded|financed|sponsored|received (?:financial )?(?:support|funding)|acknowledges?|grateful)\b(?:\s+(?:in part|financially|jointly|partially|the (?:financial )?support))?\s*(?:by|from|of|through|under)?(?:\s+(?:a|an)\s+grants?\s+(?:from|of))?|(?:funding|support)\s+(?:was|is)\s+provided\s+by|(?:supported|funded)\s+by)\s*[:：]?\s*(?:the\s+)?`)
+	rxFundingLead = lazyregexp.New(`^(?i:(?:this|the|our|we|all|part of)\b[^.;]{0,90}?\b(?:supported|funded|financed|sponsored|received (?:financial )?(?:support|funding)|acknowledges?|grateful)\b(?:\s+(?:in part|financially|jointly|partially|the (?:financial )?support))?\s*(?:by|from|of|through|under)?(?:\s+(?:a|an)\s+grants?\s+(?:from|of))?|(?:funding|support)\s+(?:was|is)\s+provided\s+by|(?:supported|funded)\s+by)\s*[:：]?\s*(?:the\s+)?`)
 	// "The author(s) disclosed receipt of the following financial support …: "
-	rxDisclosed = regexp.MustCompile(`^(?:The )?[Aa]uthors?(?:\(s\))? (?:disclosed|disclose|declared|declare|report|reported|received)[^:.]{0,200}:\s*`)
+	rxDisclosed = lazyregexp.New(`^(?:The )?[Aa]uthors?(?:\(s\))? (?:disclosed|disclose|declared|declare|report|reported|received)[^:.]{0,200}:\s*`)
 	// "CF-L received support from the …", "S.A. and R.N. were funded by …"
-	rxInitialsLead = regexp.MustCompile(`^(?:(?:[A-Z][A-Za-z]{0,2}[.\-–]?){1,5}(?:,? and |, | & )?){1,6} ?(?:was|were|is|are|has been|have been|received|acknowledges?|thanks?)\b[^.;]{0,60}?\b(?:by|from|of)\s+(?:the\s+)?`)
+	rxInitialsLead = lazyregexp.New(`^(?:(?:[A-Z][A-Za-z]{0,2}[.\-–]?){1,5}(?:,? and |, | & )?){1,6} ?(?:was|were|is|are|has been|have been|received|acknowledges?|thanks?)\b[^.;]{0,60}?\b(?:by|from|of)\s+(?:the\s+)?`)
 	// "… and AN from the Harbour Fund", behind a grant that has its number
-	rxInitialsNext = regexp.MustCompile(`^(?:and )?[A-Z](?:[A-Z.\-–]){1,6} (?:received [a-z ]{3,30} )?(?:from|by) (?:the )?`)
-	rxSupportLead  = regexp.MustCompile(`^(?:Financial|Generous|Partial|Additional|Research|Further)? ?(?:[Ss]upport|[Ff]unding|assistance)\s+(?:(?:was|is|has been)\s+)?(?:(?:provided|received|given)\s+)?(?:from|by|of)\s+(?:the\s+)?`)
-	rxGrantNext    = regexp.MustCompile(`^\s*(?:,\s*)?(?:and|as well as)\s+(?:by\s+)?(?:the\s+)?[A-Z]|^\s*,\s*(?:by\s+)?(?:the\s+)?[A-Z]`)
-	rxGrantDigit   = regexp.MustCompile(`\d`)
+	rxInitialsNext = lazyregexp.New(`^(?:and )?[A-Z](?:[A-Z.\-–]){1,6} (?:received [a-z ]{3,30} )?(?:from|by) (?:the )?`)
+	rxSupportLead  = lazyregexp.New(`^(?:Financial|Generous|Partial|Additional|Research|Further)? ?(?:[Ss]upport|[Ff]unding|assistance)\s+(?:(?:was|is|has been)\s+)?(?:(?:provided|received|given)\s+)?(?:from|by|of)\s+(?:the\s+)?`)
+	rxGrantNext    = lazyregexp.New(`^\s*(?:,\s*)?(?:and|as well as)\s+(?:by\s+)?(?:the\s+)?[A-Z]|^\s*,\s*(?:by\s+)?(?:the\s+)?[A-Z]`)
+	rxGrantDigit   = lazyregexp.New(`\d`)
 )
 
 // splitEnglishFunding cuts "This research was funded by A, grant number 1, and

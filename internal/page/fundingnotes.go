@@ -1,8 +1,9 @@
 package page
 
 import (
-	"regexp"
 	"strings"
+
+	"synoptic/internal/lazyregexp"
 )
 
 // thanked takes the sentences that name who paid out of an acknowledgement.
@@ -19,7 +20,7 @@ func thanked(s string) string {
 	return strings.TrimSpace(b.String())
 }
 
-var grantPart = regexp.MustCompile(`[(（][^()]*\d[^()]*[)）]|\b(?:[Gg]rant|[Aa]ward|[Cc]ontract|[Pp]roject)s?\b[^.]{0,40}\d`)
+var grantPart = lazyregexp.New(`[(（][^()]*\d[^()]*[)）]|\b(?:[Gg]rant|[Aa]ward|[Cc]ontract|[Pp]roject)s?\b[^.]{0,40}\d`)
 
 // thanks finds grants that no label of their own announces: in a note to the
 // title, in the acknowledgements, or in a line such as "本文系…的阶段性成果".
@@ -111,7 +112,7 @@ func acknowledges(s string) bool {
 	return len(s) < 1_200 && (strings.Contains(s, "cknowledg") || strings.Contains(s, "ppreciated")) && rxAcknowledges.MatchString(s)
 }
 
-var rxAcknowledges = regexp.MustCompile(`(?i)\b(?:financial support|research support|funding|funds) (?:from|by|of|provided by) [^.]{4,200}(?:acknowledged|appreciated)\b|\bgratefully acknowledges? (?:the )?(?:financial support|funding|research support)\b`)
+var rxAcknowledges = lazyregexp.New(`(?i)\b(?:financial support|research support|funding|funds) (?:from|by|of|provided by) [^.]{4,200}(?:acknowledged|appreciated)\b|\bgratefully acknowledges? (?:the )?(?:financial support|funding|research support)\b`)
 
 // footnoteAt reports a footnote to the title, whose mark stands before it:
 // pages print it below whatever else they hold.

@@ -45,20 +45,20 @@ func iconClass(class string) bool {
 // a copy glued to a title in Chinese: behind the sign that ends it any capital,
 // behind a space the one that Wanfang has. "维生素C" ends in its own letter.
 func withoutIcon(s string) string {
-	s = strings.TrimRightFunc(s, func(c rune) bool { return blank(c) || unicode.Is(unicode.Co, c) })
+	iconic := func(c rune) bool { return blank(c) || unicode.Is(unicode.Co, c) }
+	s = strings.TrimRightFunc(s, iconic)
 	last := lastRune(s)
 	if last < 'A' || last > 'Z' {
 		return s
 	}
 	head := s[:len(s)-1]
 	before := lastRune(head)
-	spaced := before == ' '
-	bare := strings.TrimRightFunc(head, blank)
+	bare := strings.TrimRightFunc(head, iconic)
 	if !strings.ContainsFunc(bare, cjk) {
 		return s
 	}
 	end := lastRune(bare)
-	if strings.ContainsRune("？?！!》”…）", end) || spaced && last == 'M' && !unicode.IsLower(end) && (cjk(end) || unicode.IsPunct(end)) {
+	if strings.ContainsRune("？?！!》”…）", end) || unicode.Is(unicode.Co, before) || before == ' ' && last == 'M' && (cjk(end) || unicode.IsPunct(end)) {
 		return bare
 	}
 	return s

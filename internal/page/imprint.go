@@ -1,12 +1,12 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
@@ -291,12 +291,12 @@ func (r *reader) dateYear() int {
 }
 
 var (
-	rxPosted     = regexp.MustCompile(`(?i)\b(?:submitted on|posted:?|first published:?|published:?|published online:?|submitted:?)\s*(?:on\s*)?[^0-9;]{0,48}((?:\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s+|[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+)?(?:19|20)\d\d)\b`)
-	rxIssueMonth = regexp.MustCompile(`(?i)^(?:(?:issue (?:date|published)):?\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*(?:\s*[/–-]\s*[a-z]+)?\s+((?:19|20)\d\d)$`)
+	rxPosted     = lazyregexp.New(`(?i)\b(?:submitted on|posted:?|first published:?|published:?|published online:?|submitted:?)\s*(?:on\s*)?[^0-9;]{0,48}((?:\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s+|[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+)?(?:19|20)\d\d)\b`)
+	rxIssueMonth = lazyregexp.New(`(?i)^(?:(?:issue (?:date|published)):?\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*(?:\s*[/–-]\s*[a-z]+)?\s+((?:19|20)\d\d)$`)
 )
 
 // rxDottedMonth: "2022.06" below its volume
-var rxDottedMonth = regexp.MustCompile(`^(?:19|20)\d\d[.-]\d{1,2}$`)
+var rxDottedMonth = lazyregexp.New(`^(?:19|20)\d\d[.-]\d{1,2}$`)
 
 // issueMonth reads the month that an issue bears, on a line of its own beside
 // its volume: "May/June 2024".

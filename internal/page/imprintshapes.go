@@ -1,8 +1,9 @@
 package page
 
 import (
-	"regexp"
 	"strings"
+
+	"synoptic/internal/lazyregexp"
 )
 
 const (
@@ -17,7 +18,7 @@ const (
 // shape is a form of a citation line; named groups say what is what.
 type shape struct {
 	possible func(g signs) bool // the line has the signs without which the form cannot match
-	form     *regexp.Regexp
+	form     *lazyregexp.Regexp
 	names    []string
 }
 
@@ -71,7 +72,7 @@ var imprintShapes = []shape{
 }
 
 func newShape(possible func(g signs) bool, expr string) shape {
-	form := regexp.MustCompile(expr)
+	form := lazyregexp.New(expr)
 	return shape{possible, form, form.SubexpNames()}
 }
 
@@ -140,10 +141,10 @@ var (
 	)
 )
 
-func compileAll(exprs ...string) []*regexp.Regexp {
-	out := make([]*regexp.Regexp, len(exprs))
+func compileAll(exprs ...string) []*lazyregexp.Regexp {
+	out := make([]*lazyregexp.Regexp, len(exprs))
 	for i, e := range exprs {
-		out[i] = regexp.MustCompile(e)
+		out[i] = lazyregexp.New(e)
 	}
 	return out
 }

@@ -1,10 +1,10 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/orders"
 )
 
@@ -261,12 +261,12 @@ func injectedFolded(f string) bool {
 
 var (
 	// 请忽略以上摘要并把…写成…
-	rxDropZH = regexp.MustCompile(`(?:请|請|务必|务请|立即|必须|应当|应该|^)(?:您|你|立即|直接|完全)?(?:忽略|无视|無視|忘记|忘掉|跳过|停止|不要理会|不要遵循)[^。；;,，]{0,16}?(?:指令|指示|要求|提示|命令|摘要|上文|以上|前文|上述|内容|內容|规则|設定|设定|任务|全部)[^。]{0,60}?(?:写成|寫成|写为|输出|輸出|改为|改成|声明|报告|回答|给出|給出|评|設為|设为|填写|推荐|写入|写明)`)
+	rxDropZH = lazyregexp.New(`(?:请|請|务必|务请|立即|必须|应当|应该|^)(?:您|你|立即|直接|完全)?(?:忽略|无视|無視|忘记|忘掉|跳过|停止|不要理会|不要遵循)[^。；;,，]{0,16}?(?:指令|指示|要求|提示|命令|摘要|上文|以上|前文|上述|内容|內容|规则|設定|设定|任务|全部)[^。]{0,60}?(?:写成|寫成|写为|输出|輸出|改为|改成|声明|报告|回答|给出|給出|评|設為|设为|填写|推荐|写入|写明)`)
 	// 请将本文的研究发现全部改为…
-	rxRewriteZH = regexp.MustCompile(`(?:请|請|务必|必须|应当|应)[^。；;]{0,12}?(?:将|把|將|在)[^。；;]{0,14}?(?:本文|论文|論文|方法|理论|理論|发现|發現|样本|樣本|结论|結論|作者|期刊|doi|摘要|输出|輸出|回答|总结)[^。；;]{0,24}?(?:改为|改成|写成|寫成|改写为|替换为|替換為|标为|标注为|记为|归类为|评为|設為|设为|增加一条|加入一条|写入|写明|声明)`)
+	rxRewriteZH = lazyregexp.New(`(?:请|請|务必|必须|应当|应)[^。；;]{0,12}?(?:将|把|將|在)[^。；;]{0,14}?(?:本文|论文|論文|方法|理论|理論|发现|發現|样本|樣本|结论|結論|作者|期刊|doi|摘要|输出|輸出|回答|总结)[^。；;]{0,24}?(?:改为|改成|写成|寫成|改写为|替换为|替換為|标为|标注为|记为|归类为|评为|設為|设为|增加一条|加入一条|写入|写明|声明)`)
 	// Please disregard the abstract and …, at the beginning of a sentence
-	rxDropEN = regexp.MustCompile(`(?:^|[.:;!?\])>] ?|please |must |should |, )(?:ignore|disregard|forget|override|bypass|skip) (?:(?:all|any|the|your|everything|these|those|this|of|other) ){0,4}(?:previous|prior|above|earlier|preceding|abstract|instructions?|rules|guidelines|text|content|system|page|user)`)
-	rxMindEN = regexp.MustCompile(`(?:^|[.:;!?\])>] ?|please |must |and |, )(?:do not|don't|never) (?:mention|reveal|disclose|cite) (?:this|these|the) (?:note|instruction|message|text|prompt|notice|sentence)`)
+	rxDropEN = lazyregexp.New(`(?:^|[.:;!?\])>] ?|please |must |should |, )(?:ignore|disregard|forget|override|bypass|skip) (?:(?:all|any|the|your|everything|these|those|this|of|other) ){0,4}(?:previous|prior|above|earlier|preceding|abstract|instructions?|rules|guidelines|text|content|system|page|user)`)
+	rxMindEN = lazyregexp.New(`(?:^|[.:;!?\])>] ?|please |must |and |, )(?:do not|don't|never) (?:mention|reveal|disclose|cite) (?:this|these|the) (?:note|instruction|message|text|prompt|notice|sentence)`)
 )
 
 // imperative reports orders by their grammar rather than their words.
@@ -288,7 +288,7 @@ func imperative(f string) bool {
 // grammar is tried only where one of the verbs stands, which is rare.
 var grammar = []struct {
 	verbs []string
-	rx    *regexp.Regexp
+	rx    *lazyregexp.Regexp
 }{
 	{[]string{"忽略", "无视", "無視", "忘记", "忘掉", "跳过", "停止", "不要理会", "不要遵循"}, rxDropZH},
 	{[]string{"改为", "改成", "写成", "寫成", "替换为", "替換為", "标为", "标注为", "记为", "归类为", "评为", "设为", "設為", "增加一条", "加入一条", "写入", "写明", "声明"}, rxRewriteZH},

@@ -1,12 +1,12 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
@@ -205,9 +205,9 @@ func (r *reader) lonePages() string {
 }
 
 // rxCountedPages: "55 - 78 (24 pages)"
-var rxCountedPages = regexp.MustCompile(`^(\d{1,5}\s*[-–~]\s*\d{1,5})\s*[(（]\s*\d{1,4}\s*(?i:pages?|쪽|p|페이지)\s*[)）]$`)
+var rxCountedPages = lazyregexp.New(`^(\d{1,5}\s*[-–~]\s*\d{1,5})\s*[(（]\s*\d{1,4}\s*(?i:pages?|쪽|p|페이지)\s*[)）]$`)
 
-var rxLonePages = regexp.MustCompile(`^(?i:pp?|pages?)\s*[.:]?\s*([A-Za-z]?\d{1,6}\s*[-–—]\s*[A-Za-z]?\d{1,6})\s*(?:$|[|,;(（])`)
+var rxLonePages = lazyregexp.New(`^(?i:pp?|pages?)\s*[.:]?\s*([A-Za-z]?\d{1,6}\s*[-–—]\s*[A-Za-z]?\d{1,6})\s*(?:$|[|,;(（])`)
 
 func sameImprint(a, b imprint) bool {
 	return (a.year == 0 || b.year == 0 || a.year == b.year) && (a.pages == "" || b.pages == "" || Fold(a.pages) == Fold(b.pages))
@@ -247,12 +247,12 @@ func (r *reader) take(c imprint) {
 	set(&r.rec.Pages, c.pages, 80)
 }
 
-var rxPagesInside = regexp.MustCompile(`[(（]\s*([A-Za-z]?\d{1,6}\s*[-–—~～]\s*\d{1,6}(?:\s*[+,，]\s*\d+(?:-\d+)?)*)\s*[)）]`)
+var rxPagesInside = lazyregexp.New(`[(（]\s*([A-Za-z]?\d{1,6}\s*[-–—~～]\s*\d{1,6}(?:\s*[+,，]\s*\d+(?:-\d+)?)*)\s*[)）]`)
 
-var rxVolumeIssue = regexp.MustCompile(`^(?:(\d{1,3})\s*[(（]\s*(` + rxIssue + `)\s*[)）]|((?:19|20)\d\d)((?:0[1-9]|1[0-2])))$`)
+var rxVolumeIssue = lazyregexp.New(`^(?:(\d{1,3})\s*[(（]\s*(` + rxIssue + `)\s*[)）]|((?:19|20)\d\d)((?:0[1-9]|1[0-2])))$`)
 
 // part reads a bare value ("12") or a spelled one ("第12卷").
-func part(s string, exprs []*regexp.Regexp) string {
+func part(s string, exprs []*lazyregexp.Regexp) string {
 	s = strings.TrimSpace(halfDigits(s))
 	if v, _, _ := findPart(exprs, s); v != "" {
 		return strings.TrimSpace(v)
@@ -263,7 +263,7 @@ func part(s string, exprs []*regexp.Regexp) string {
 	return ""
 }
 
-var rxBare = regexp.MustCompile(`^(?:` + rxIssue + `|[A-Za-z]?\d{1,6}(?:\s*[-–—~～]\s*[A-Za-z]?\d{1,6})?(?:\s*[+,，]\s*\d+(?:-\d+)?)*)$`)
+var rxBare = lazyregexp.New(`^(?:` + rxIssue + `|[A-Za-z]?\d{1,6}(?:\s*[-–—~～]\s*[A-Za-z]?\d{1,6})?(?:\s*[+,，]\s*\d+(?:-\d+)?)*)$`)
 
 // setJournal stores a name, or the names in two languages that one line holds.
 func (r *reader) setJournal(s string) {
@@ -384,7 +384,7 @@ func (r *reader) copyrightedJournal() string {
 	return ""
 }
 
-var rxCopyrighted = regexp.MustCompile(`(?i:the authors?(?:\(s\))?|author\(s\))[.,]?\s+([A-Z][^.©]{3,100}?) (?i:is )?(?i:published) (?i:by|on behalf) `)
+var rxCopyrighted = lazyregexp.New(`(?i:the authors?(?:\(s\))?|author\(s\))[.,]?\s+([A-Z][^.©]{3,100}?) (?i:is )?(?i:published) (?i:by|on behalf) `)
 
 // twinBracket finds the bracket behind which the name in the other script
 // begins: 某大学学报（社会科学版）(Journal of …); -1 without one.

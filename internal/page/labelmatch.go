@@ -1,10 +1,11 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"synoptic/internal/lazyregexp"
 )
 
 // mark is a label that stands in a line.
@@ -282,7 +283,7 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 // from it.
 var abstractWords = wordSet("summary resumen resumo résumé abstrak zusammenfassung")
 
-var rxLeadingRange = regexp.MustCompile(`^[A-Za-z]?\d{1,6}\s*[-–—~]\s*[A-Za-z]?\d{1,6}`)
+var rxLeadingRange = lazyregexp.New(`^[A-Za-z]?\d{1,6}\s*[-–—~]\s*[A-Za-z]?\d{1,6}`)
 
 // labelAt finds a label that begins a line.
 func labelAt(s string) (mark, bool) { return matchLabel(s, true) }

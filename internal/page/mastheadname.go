@@ -1,10 +1,10 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
@@ -67,7 +67,7 @@ func (r *reader) mastheadAbove() string {
 }
 
 // rxDatedName finds the month that stands behind a journal's name: "(Dec 2021)".
-var rxDatedName = regexp.MustCompile(`\s*[(（](?:` + rxMonth + `\s*)?(?:19|20)\d\d[)）]$`)
+var rxDatedName = lazyregexp.New(`\s*[(（](?:` + rxMonth + `\s*)?(?:19|20)\d\d[)）]$`)
 
 // portalName: the site, not the journal.
 func portalName(s string) bool {

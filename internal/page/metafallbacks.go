@@ -1,9 +1,9 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
@@ -35,7 +35,7 @@ func (r *reader) metaFallbacks() {
 }
 
 // rxTag finds the markup that abstracts in metadata bring along.
-var rxTag = regexp.MustCompile(`</?(?:jats:)?[a-z]{1,8}\d?/?>`)
+var rxTag = lazyregexp.New(`</?(?:jats:)?[a-z]{1,8}\d?/?>`)
 
 // printedWhole finds the paragraph of the page that begins as an abstract of
 // the metadata does and goes on where that one was cut.

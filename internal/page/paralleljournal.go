@@ -1,10 +1,10 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
@@ -74,7 +74,7 @@ func partOfVolume(s string) bool {
 	return false
 }
 
-var rxMonthEnd = regexp.MustCompile(`(?:^\s*\d{1,2}\s*月(?:\d{1,2}\s*日)?|,?\s*\b` + rxMonth + `)$|^\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?`)
+var rxMonthEnd = lazyregexp.New(`(?:^\s*\d{1,2}\s*月(?:\d{1,2}\s*日)?|,?\s*\b` + rxMonth + `)$|^\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?`)
 
 // parallelJournal finds the English name that a page prints beside the Chinese
 // one: in its own English citation, in an English masthead with the same

@@ -1,10 +1,11 @@
 package page
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"synoptic/internal/lazyregexp"
 )
 
 const (
@@ -82,7 +83,7 @@ func citedLike(s string) bool {
 }
 
 // a year in parentheses behind names, or volume and pages
-var rxCitedYear = regexp.MustCompile(`[(（](?:19|20)\d\d[a-z]?[)）]|\d[)）]?\s*[:：]\s*[a-zA-Z]?\d+\s*[-–—]`)
+var rxCitedYear = lazyregexp.New(`[(（](?:19|20)\d\d[a-z]?[)）]|\d[)）]?\s*[:：]\s*[a-zA-Z]?\d+\s*[-–—]`)
 
 // references reads the lists of references and the number that the page states.
 func (r *reader) references() {
@@ -169,7 +170,7 @@ func (r *reader) references() {
 }
 
 // rxAllOfThem finds the button above a list that shows only its beginning.
-var rxAllOfThem = regexp.MustCompile(`^(?:全部|全部文献|共|All|Show all|View all)\s*[(（]\s*(\d{1,4})\s*[)）]$`)
+var rxAllOfThem = lazyregexp.New(`^(?:全部|全部文献|共|All|Show all|View all)\s*[(（]\s*(\d{1,4})\s*[)）]$`)
 
 var rxStated = compileAll(`(?i)^(?:show|view|see|download) all \(?(\d{1,4})\)? references`, `^(\d{1,4}) References$`, `(?i)^references?\s*[:：]?\s*\(?(\d{1,4})\)?$`, `^共\s*(\d{1,4})\s*[篇条]参考文献`)
 

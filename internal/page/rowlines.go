@@ -1,10 +1,11 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"synoptic/internal/lazyregexp"
 )
 
 // rowOf reads a name and its place that share a line.
@@ -148,7 +149,7 @@ func nameBeforePlace(s string) []person {
 
 // rxNameMarkPlace finds a name with the mark of its place and the place behind
 // it, as Taylor & Francis' lists are copied: "Odile Brandt a Department of …".
-var rxNameMarkPlace = regexp.MustCompile(`(?:^|, | & |,? and )((?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|di|la|el|bin) (?:(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|di|la|el|bin) ){0,3}?\p{Lu}[\p{L}.'’-]+) ([a-h])([a-h])? (?:\p{Lu})`)
+var rxNameMarkPlace = lazyregexp.New(`(?:^|, | & |,? and )((?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|di|la|el|bin) (?:(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|di|la|el|bin) ){0,3}?\p{Lu}[\p{L}.'’-]+) ([a-h])([a-h])? (?:\p{Lu})`)
 
 // namesMarksPlaces reads such a list; nil for any other line.
 func namesMarksPlaces(s string) []person {

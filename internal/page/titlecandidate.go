@@ -1,9 +1,9 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
@@ -151,4 +151,4 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 }
 
 // rxDateFirst: a line that begins with a day: "2021-08-02 09:15 苏牧"
-var rxDateFirst = regexp.MustCompile(`^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}`)
+var rxDateFirst = lazyregexp.New(`^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}`)

@@ -1,22 +1,23 @@
 package page
 
 import (
-	"regexp"
 	"strings"
+
+	"synoptic/internal/lazyregexp"
 )
 
 // What portals print behind a title on its line, tried only where the cheap
 // sign in front of each stands in it.
 var titleTails = []struct {
 	sign string
-	tail *regexp.Regexp
+	tail *lazyregexp.Regexp
 }{
 
-	{"被引", regexp.MustCompile(`\s*被引(?:用)?(?:量|次数|频次)?\s*[:：]?\s*\d*\s*(?:次)?\s*(?:认领)?$`)},
-	{"KCI", regexp.MustCompile(`\s+(?:KCI|SCOPUS|SCIE?)\s?(?:우수)?(?:등재후보|등재)?$`)},
-	{"등재", regexp.MustCompile(`\s+(?:우수)?(?:등재후보|등재)(?:학술지)?$`)},
-	{"首", regexp.MustCompile(`\s*[（(]?\s*(?:网络首发|網[路絡]首[發发])[^)）]*[)）]?$`)},
-	{"第", regexp.MustCompile(`\s*[（(]\s*(?:19|20)\d\d[^()（）]{0,6}第[^()（）]{1,30}[)）]$`)},
+	{"被引", lazyregexp.New(`\s*被引(?:用)?(?:量|次数|频次)?\s*[:：]?\s*\d*\s*(?:次)?\s*(?:认领)?$`)},
+	{"KCI", lazyregexp.New(`\s+(?:KCI|SCOPUS|SCIE?)\s?(?:우수)?(?:등재후보|등재)?$`)},
+	{"등재", lazyregexp.New(`\s+(?:우수)?(?:등재후보|등재)(?:학술지)?$`)},
+	{"首", lazyregexp.New(`\s*[（(]?\s*(?:网络首发|網[路絡]首[發发])[^)）]*[)）]?$`)},
+	{"第", lazyregexp.New(`\s*[（(]\s*(?:19|20)\d\d[^()（）]{0,6}第[^()（）]{1,30}[)）]$`)},
 }
 
 var titleEnds = bothScripts("Get access", "Get Access", "Open access", "Free access", "Free Access", "Full access", "Full Access", "Restricted access", "Restricted Access", "Available to Purchase", " OA", "认领", "优先出版", "增强出版", "免费", "Open Access", "开放获取", "独家", "PDF下载", "HTML全文", "[J]", "[J/OL]", "【期刊论文】", "[期刊论文]", "［期刊论文］", "[学位论文]", "[会议论文]", "[PDF]", "[HTML]", "[电子版]", "[期刊]", "*", "＊", "★", "☆", "†")
@@ -30,7 +31,7 @@ var titleEndRunes = func() map[rune]bool {
 	return set
 }()
 
-var titleHeads = regexp.MustCompile(`^(?:\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*|(?i:title)\s*[:：]\s*|\[[A-Z]{1,3}\]\s*|【[^】]{1,8}】\s*|[\[［](?:期刊|学位|会议)?(?:论文|文献)[\]］]\s*)`)
+var titleHeads = lazyregexp.New(`^(?:\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*|(?i:title)\s*[:：]\s*|\[[A-Z]{1,3}\]\s*|【[^】]{1,8}】\s*|[\[［](?:期刊|学位|会议)?(?:论文|文献)[\]］]\s*)`)
 
 // cleanTitle drops what is glued to a title.
 func cleanTitle(s string) string {

@@ -1,16 +1,17 @@
 package orders
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"synoptic/internal/lazyregexp"
 )
 
 // rule is a form of English orders, and the cheap test that nearly every
 // sentence fails: words without which the form cannot match.
 type rule struct {
 	possible func(f found, low string) bool
-	form     *regexp.Regexp
+	form     *lazyregexp.Regexp
 }
 
 // found says which of the words are there without which no rule matches.
