@@ -144,7 +144,7 @@ func (s *sentence) preparesOnly(from, to int) bool {
 // study where all is done at one site, else what it is called.
 func (b *body) designAtSite(all []candidate, best candidate, design synoptic.Design) synoptic.Design {
 	m := methods[best.hit.arg]
-	loose := m.talk || m.weight <= designWeight+1 && (m.design == synoptic.Historical || m.design == synoptic.Ethnography)
+	loose := m.talk || m.design == synoptic.Ethnography && m.verbal || m.weight <= designWeight+1 && (m.design == synoptic.Historical || m.design == synoptic.Ethnography)
 	if !loose {
 		return design
 	}
@@ -172,7 +172,7 @@ func (b *body) designAtSite(all []candidate, best candidate, design synoptic.Des
 }
 
 // paperWords are what a site keeps and shows to those who study it.
-var paperWords = strings.Fields(`档案 卷宗 文件 会议记录 文档 台账 documents minutes records memos`)
+var paperWords = strings.Fields(`档案 卷宗 文件 会议记录 文档 台账 工单 病历 documents minutes records memos`)
 
 // oneSite reports a study of one place or body, by its title or by the
 // sentence that says what was looked at.

@@ -147,7 +147,7 @@ func (s *sentence) methodScore(h hit) int {
 		score += 2
 	} else if _, self := s.first(kindSelf, s.start, h.start); self {
 		score++
-	} else if m := methods[h.arg]; m.weight <= designWeight && !m.talk && !s.owns(h) {
+	} else if m := methods[h.arg]; (m.weight <= designWeight || m.design == synoptic.Historical) && !m.talk && !s.owns(h) {
 		score -= 3 // an ordinary word, in a sentence that does nothing
 	}
 	if s.demands() {

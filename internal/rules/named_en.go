@@ -259,7 +259,7 @@ sbm-dea|autoregressive distributed lag|ardl|var model|error correction model|ahp
 qualitative study|qualitative research|qualitative interviews|interviewed|life-story interviews|walking interviews|audio diaries
 life history|narrative inquiry|framework method|qualitative data|follow-up interviews|oral interviews|reflexive interviews|life-history
 life histories|life stories|life story|conversations with|oral history interviews|spoke with|expert interviews|elite interviews
-group interviews`},
+group interviews|oral accounts`},
 	{design: synoptic.OtherDesign, weight: 4, verbal: true, names: `we compare|we evaluate|we benchmark`},
 	{design: synoptic.OtherDesign, weight: 3, names: `comparative analysis|comparative study|measurements|spectroscopy|microscopy|diffraction|assay|assays|chromatography|simulated annealing
 prototype|case report`},

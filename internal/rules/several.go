@@ -12,7 +12,7 @@ func (s *sentence) severalSites(x stretch) bool {
 	if !s.chinese() {
 		return fewPlaces(text)
 	}
-	for _, n := range []string{"两", "二", "三", "四", "五", "六", "双"} {
+	for _, n := range []string{"两", "二", "三", "四", "五", "六", "七", "八", "双"} {
 		for at := strings.Index(text, n); at >= 0; {
 			rest := text[at+len(n):]
 			before, _ := utf8.DecodeLastRuneInString(text[:at])
@@ -60,7 +60,7 @@ func (s *sentence) severalCases(x stretch) bool {
 }
 
 // fewSites are what a comparison sets side by side.
-var fewSites = strings.Fields(`村 县 市 地 镇 乡 省 区 国 校 城市 社区 街道 企业 公司 平台 医院 学校 小学 中学 高校 大学 案例 村庄 地区 国家 机构 组织 项目 合作社 部门 银行 法院 园区 小区 街区 流域 渔村 学区 微信群 车间`)
+var fewSites = strings.Fields(`村 县 市 地 镇 乡 省 区 国 校 城市 社区 街道 企业 公司 平台 医院 学校 小学 中学 高校 大学 案例 村庄 地区 国家 机构 组织 项目 合作社 部门 银行 法院 园区 小区 街区 流域 渔村 学区 微信群 车间 书店 报社`)
 
 // sitesInRow reports sites joined by 与 or 、: 甲县与乙县, A社区和B社区.
 func sitesInRow(text string) bool {
@@ -118,7 +118,7 @@ var (
 	fewNumerals = wordSet("two three four five six seven both 2 3 4 5 6 7")
 	placeNouns  = wordSet(`countries cities municipalities agencies towns villages regions states provinces districts schools firms organisations organizations
  hospitals basins ministries universities cooperatives platforms communities counties cases ports neighbourhoods neighborhoods departments offices companies
- parishes councils islands boroughs factories museums libraries clinics banks unions federations governments kingdoms nations orders authorities start-ups startups associations ngos charities newsrooms laboratories parks mines plants labs elections reforms crises conflicts mergers campaigns protests courts institutes libraries hospitals wards`)
+ parishes councils islands boroughs factories museums libraries clinics banks unions federations governments kingdoms nations orders authorities start-ups startups associations ngos charities newsrooms laboratories parks mines plants labs elections reforms crises conflicts mergers campaigns protests courts institutes libraries hospitals wards warehouses commons bookshops farms theatres markets colleges stations harbours`)
 )
 
 // comparison takes a few places or bodies that are set side by side, as the
@@ -138,6 +138,9 @@ func (b *body) comparison() (candidate, bool) {
 				bonus = b.methodBonus(i)
 			}
 			at, length := s.compares()
+			if from := s.comesFromSites(); at < 0 && from >= 0 {
+				at = from
+			}
 			if at < 0 || !s.severalSites(stretch{s.start, s.end}) && !s.comparesNames(at) {
 				continue
 			}
@@ -147,6 +150,33 @@ func (b *body) comparison() (candidate, bool) {
 	}
 	return candidate{}, false
 }
+
+// comesFromSites returns where a sentence says that what was gathered comes
+// from several sites, or that several sites, its subject, were looked at; -1 for
+// neither. People at three clinics are no three cases.
+func (s *sentence) comesFromSites() int {
+	if s.in.title || s.finding >= 0 {
+		return -1
+	}
+	if text := s.low(); s.chinese() || !fewNumerals[firstWord(text)] {
+		for _, lead := range gatheredFrom {
+			if n := strings.Index(text, lead); n >= 0 && s.severalSites(stretch{s.start + n, s.end}) {
+				return s.start + n
+			}
+		}
+		return -1
+	} else if words := strings.Fields(text); fewPlaces(strings.Join(words[:min(len(words), 4)], " ")) && containsAny(text, lookedAt) {
+		return s.start
+	}
+	return -1
+}
+
+// gatheredFrom lead to where the material of a study comes from; lookedAt is
+// what is done with sites in English.
+var (
+	gatheredFrom = []string{"资料来自", "材料来自", "案例来自", "数据来自", "材料取自", "资料取自", "案例取自", "material comes from", "materials come from", "evidence comes from", "material was gathered in", "material is drawn from", "material stems from"}
+	lookedAt     = []string{"were examined", "were studied", "were visited", "were followed", "were observed", "were revisited", "are examined", "are studied", "are followed"}
+)
 
 // comparesNames reports an English sentence that compares what it names: we
 // compare Latvia and Lithuania. Judgments are compared as law, not as cases.
