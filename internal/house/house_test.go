@@ -31,10 +31,10 @@ var mayImport = map[string][]string{
 	// Reading: pure functions from bytes and text to the domain's types.
 	"internal/page/charset":  {"internal/synoptic"},
 	"internal/page/markup":   {},
-	"internal/page/orders":   {},
+	"internal/page/orders":   {"internal/lazyregexp"},
 	"internal/page/hant":     {},
 	"internal/page/hant/gen": {},
-	"internal/page":          {"internal/synoptic", "internal/page/charset", "internal/page/markup", "internal/page/orders", "internal/page/hant"},
+	"internal/page":          {"internal/lazyregexp", "internal/synoptic", "internal/page/charset", "internal/page/markup", "internal/page/orders", "internal/page/hant"},
 	"internal/quote":         {"internal/synoptic"},
 	"internal/rules":         {"internal/synoptic", "internal/page", "internal/quote"},
 	"internal/reference":     {"internal/synoptic"},
