@@ -24,6 +24,7 @@ import (
 //	W#<ws>#K#<key>          KEY                          what an Idempotency-Key stands for
 //	W#<ws>#U                <day>#<model>#<purpose>      counters
 //	W#<ws>#V#<call>         CALL                         marker: this call has been counted
+//	W#<ws>#B#<batch>        BATCH, COUNT, P#<part>       a batch; see batch.go
 //	W#<ws>#A#<key>          ANSWER                       what a model answered, as it was given
 //	W#<ws>#P#<upload>       UPLOAD                       a page announced for upload
 //	Y#K#<api key>           APIKEY                       what is kept of an API key, whose workspace it names
