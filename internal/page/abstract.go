@@ -311,6 +311,8 @@ func (r *reader) abstractPieces(e *entry) []Span {
 			return out // highlights, points for practice
 		case !first && termList(s) && sentenceEnd(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]):
 			return out // keywords without a label
+		case !first && latin(firstRune(s)) && bareHead(s) && !structuredHead(r.text[out[0].Start:out[0].End]):
+			return out // a head of the paper's own text, below an abstract without any
 		case structuredHead(s), proseLine(s) && !referenceLine(s):
 		case !first && runes(s) >= 12 && sentenceEnd(s) && bareHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]):
 			// a short part of a structured abstract, below its head

@@ -89,3 +89,12 @@ func withPlace(have, more string) string {
 	}
 	return have + "; " + more
 }
+
+// marksOf counts the names that bear a mark.
+func marksOf(list []person) int {
+	n := 0
+	for _, p := range list {
+		n += min(1, len(p.marks))
+	}
+	return n
+}

@@ -67,6 +67,9 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 		if ok && (zone.swallows(m, l.text) || !m.strong && tabBar(l.text) || m.label.field == fBody && (!bodyFollows(lines, i, m) || cur.field() == fAbstract && m.end < len(l.text) && structuredBelow(lines, i))) {
 			ok = false
 		}
+		if ok && m.label.field == fBody && m.end >= len(l.text) && headOfAbstract(text, lines, i, cur) {
+			ok = false
+		}
 		if !ok && zone.open && (mainTitle != nil && mainTitle(l.text) || zone.items == 0 && volumeLine(l.text)) {
 			entries = append(entries, entry{count: -1, at: l.span.Start})
 			cur = &entries[len(entries)-1]

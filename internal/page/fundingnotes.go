@@ -54,6 +54,10 @@ func (r *reader) thanks() []string {
 		if !numbered {
 			s = l.text
 		}
+		if starred := strings.HasPrefix(s, "☆") || strings.HasPrefix(s, "★"); starred && r.fieldAt[i] != fReferences {
+			grants = splitFunding(noteOnFunding(s))
+			continue
+		}
 		s = strings.TrimLeft(s, "*＊#※ 　[]【】注：:")
 		if acknowledges(s) && (!r.zone[i] || r.footnoteAt(i)) && r.fieldAt[i] != fReferences {
 			grants = splitFunding(thanked(s))
@@ -67,6 +71,17 @@ func (r *reader) thanks() []string {
 		}
 	}
 	return grants
+}
+
+// noteOnFunding takes from a footnote to the title what stands behind its own
+// label for funding, else the sentences that name who paid.
+func noteOnFunding(s string) string {
+	for _, label := range []string{"Funding:", "Funding information:", "Funding source:", "Funding sources:", "Financial support:"} {
+		if _, grants, ok := strings.Cut(s, label); ok {
+			return strings.TrimSpace(grants)
+		}
+	}
+	return thanked(s)
 }
 
 // noteLabels announce notes in which grants may be thanked for.

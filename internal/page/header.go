@@ -41,6 +41,9 @@ func (r *reader) authorsAndPlaces() {
 		main, eastern = r.english, false
 	}
 	places = sameScript(places, eastern, hasForeign(main))
+	if len(places) == 0 && marksOf(main) > 0 {
+		places = r.footPlaces(main)
+	}
 	bound := marksOf(main) > 0 && slices.ContainsFunc(places, func(a affiliation) bool { return a.mark != "" })
 	if !bound { // notes know better than places that nothing binds to names
 		r.biographies()
@@ -387,12 +390,4 @@ func again(a, b []person) bool {
 		}
 	}
 	return false
-}
-
-func marksOf(list []person) int {
-	n := 0
-	for _, p := range list {
-		n += min(1, len(p.marks))
-	}
-	return n
 }

@@ -369,23 +369,6 @@ func (r *reader) corroborated(name string) string {
 	return ""
 }
 
-// copyrightedJournal reads the name out of the line of copyright of an article:
-// "© 2020 The Authors. Ledger & Law published by …".
-func (r *reader) copyrightedJournal() string {
-	for i := range r.lines[:min(len(r.lines), 5_000)] {
-		s := r.lines[i].text
-		if len(s) > 300 || r.lines[i].mute || !copyrightLine(s) {
-			continue
-		}
-		if m := rxCopyrighted.FindStringSubmatch(s); m != nil && plausibleJournal(m[1]) {
-			return m[1]
-		}
-	}
-	return ""
-}
-
-var rxCopyrighted = lazyregexp.New(`(?i:the authors?(?:\(s\))?|author\(s\))[.,]?\s+([A-Z][^.©]{3,100}?) (?i:is )?(?i:published) (?i:by|on behalf) `)
-
 // twinBracket finds the bracket behind which the name in the other script
 // begins: 某大学学报（社会科学版）(Journal of …); -1 without one.
 func twinBracket(s string) int {

@@ -100,8 +100,10 @@ func (r *reader) keywordTerms(e *entry) []string {
 			if g := gluedKeywords(own[0], context); len(g) > 1 {
 				own = g
 			}
-		} else if len(own) == 1 && longestWord(own[0]) > 17 && !strings.ContainsFunc(own[0], cjk) {
-			own = unglue(own[0], string(r.rec.Abstract.EN)+" "+r.headText())
+		} else if len(own) == 1 && longestWord(own[0]) > longWord && !strings.ContainsFunc(own[0], cjk) {
+			own = unglue(own[0], string(r.rec.Abstract.EN)+" "+r.headText()+" "+strings.ReplaceAll(r.latinLines(), tidy(s), " "))
+		} else if len(own) == 1 && !strings.ContainsFunc(own[0], cjk) {
+			own = bordersOf(own[0], strings.ToLower(string(r.rec.Abstract.EN)+" "+r.headText()))
 		}
 		listed = listed || len(own) > 1
 		terms = append(terms, own...)

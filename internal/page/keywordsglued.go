@@ -11,6 +11,11 @@ import (
 // page uses both parts, and so finds where one term ends and the next begins.
 func unglue(s string, context string) []string {
 	vocabulary := map[string]bool{}
+	for _, common := range []map[string]bool{titleWords, journalWords} {
+		for w := range common {
+			vocabulary[w] = len(w) > 4
+		}
+	}
 	for w := range strings.FieldsFuncSeq(strings.ToLower(clip(context, 20_000)), func(r rune) bool { return !latin(r) && r != '-' }) {
 		if len(w) > 1 {
 			vocabulary[w] = true
@@ -23,11 +28,16 @@ func unglue(s string, context string) []string {
 	}
 	var terms []string
 	var cur []string
-	for _, w := range strings.Fields(s) {
-		parts := parts(strings.ToLower(w), vocabulary, 4)
+	words, begins, _ := bordered(strings.Fields(s), strings.ToLower(context))
+	for k, w := range words {
+		low := strings.ToLower(w)
+		parts := parts(low, vocabulary, 4)
+		if len(parts) == 1 && len(w) > longWord {
+			parts = splitKnown(low, vocabulary)
+		}
 		at := 0
 		for i, p := range parts {
-			if i > 0 {
+			if i > 0 || begins[k] {
 				terms, cur = append(terms, strings.Join(cur, " ")), nil
 			}
 			cur = append(cur, w[at:at+len(p)])
@@ -36,6 +46,9 @@ func unglue(s string, context string) []string {
 	}
 	return cleanTerms(append(terms, strings.Join(cur, " ")))
 }
+
+// longWord: a longer one in a list of keywords is likely two that a copy glued.
+const longWord = 17
 
 // parts divides a glued word into words that are known, at most n of them; the
 // word itself where it cannot.
@@ -82,10 +95,11 @@ func gluedKeywords(s string, context string) []string {
 		}
 	}
 	var terms []string
+	_, _, sure := bordered(strings.Fields(s[east:]), context)
 	if head := strings.TrimSpace(s[:east]); strings.Count(head, " ") > 1 {
 		terms = joinLatin(strings.Fields(head))
-	} else {
-		terms = gluedEastern(head, context)
+	} else if terms = gluedEastern(head, context, 0); sure > 2 && len(terms) != sure {
+		terms = gluedEastern(head, context, sure) // the English list tells how many
 	}
 	if east < len(s) {
 		terms = append(terms, gluedEnglish(strings.Fields(s[east:]), context, terms)...)
@@ -95,8 +109,8 @@ func gluedKeywords(s string, context string) []string {
 
 // gluedEastern divides so that the terms are those that the context uses most:
 // a stretch counts by its length and by how often it stands there, an unknown
-// one counts against.
-func gluedEastern(s, context string) []string {
+// one counts against. want is how many terms there are, 0 where nothing tells.
+func gluedEastern(s, context string, want int) []string {
 	const longest = 16 // runes of a term
 	var at []int
 	for i := range s {
@@ -107,25 +121,53 @@ func gluedEastern(s, context string) []string {
 	if n == 0 || n > 200 {
 		return []string{s}
 	}
-	best, from := make([]int, n+1), make([]int, n+1)
+	// rows of the table: with a number of terms one for each, else a single one
+	rows := 1
+	if want > 0 && want <= min(n, 30) {
+		rows = want
+	}
+	const never = -1 << 30
+	best, from := make([][]int, rows+1), make([][]int, rows+1)
+	for k := range best {
+		best[k], from[k] = make([]int, n+1), make([]int, n+1)
+		for j := range best[k] {
+			best[k][j] = never
+		}
+	}
+	best[0][0] = 0
+	if rows == 1 {
+		best[1][0] = 0
+	}
 	for j := 1; j <= n; j++ {
-		best[j] = -1 << 30
 		for i := max(0, j-longest); i < j; i++ {
 			if i > 0 && !boundaryAt(s, at[i]) || j < n && !boundaryAt(s, at[j]) {
 				continue
 			}
-			v := best[i] + worthOf(strings.ToLower(strings.TrimSpace(s[at[i]:at[j]])), context)
+			worth := worthOf(strings.ToLower(strings.TrimSpace(s[at[i]:at[j]])), context)
 			if i > 0 && mixedWord(s, at, i, context) {
-				v -= 20
+				worth -= 20
 			}
-			if v > best[j] {
-				best[j], from[j] = v, i
+			for k := 1; k <= rows; k++ {
+				before := best[k-1][i]
+				if rows == 1 {
+					before = best[1][i]
+				}
+				if before > never && before+worth > best[k][j] {
+					best[k][j], from[k][j] = before+worth, i
+				}
 			}
 		}
 	}
+	if best[rows][n] == never {
+		return []string{s}
+	}
 	var out []string
-	for j := n; j > 0; j = from[j] {
-		out = append(out, s[at[from[j]]:at[j]])
+	for k, j := rows, n; j > 0; {
+		i := from[k][j]
+		out = append(out, s[at[i]:at[j]])
+		if j = i; rows > 1 {
+			k--
+		}
 	}
 	slices.Reverse(out)
 	return out
@@ -158,9 +200,13 @@ func worthOf(term, context string) int {
 // that most words stand in terms that the context knows; where that leaves a
 // choice, so that long terms stand beside long ones.
 func gluedEnglish(words []string, context string, twins []string) []string {
+	words, begins, sure := bordered(words, context)
 	n, terms := len(words), len(twins)
+	if sure > 1 && (sure >= terms || terms == 0) {
+		return joinBetween(words, begins)
+	}
 	if terms == 0 || n < terms || n > 80 {
-		return gluedEastern(strings.Join(words, " "), context)
+		return gluedEastern(strings.Join(words, " "), context, 0)
 	}
 	const longest = 7
 	worth := func(i, j int) int {
@@ -190,7 +236,10 @@ func gluedEnglish(words []string, context string, twins []string) []string {
 	best[0][0] = 0
 	for k := 1; k <= terms; k++ {
 		for j := k; j <= n; j++ {
-			for i := max(k-1, j-longest); i < j; i++ {
+			for i := j - 1; i >= max(k-1, j-longest); i-- {
+				if i+1 < j && begins[i+1] {
+					break // a term that is sure begins inside
+				}
 				if best[k-1][i] > never {
 					if v := best[k-1][i] + 8*worth(i, j) - uneven(k-1, i, j); v > best[k][j] {
 						best[k][j], from[k][j] = v, i
@@ -200,7 +249,7 @@ func gluedEnglish(words []string, context string, twins []string) []string {
 		}
 	}
 	if best[terms][n] == never {
-		return gluedEastern(strings.Join(words, " "), context)
+		return gluedEastern(strings.Join(words, " "), context, 0)
 	}
 	out := make([]string, terms)
 	for k, j := terms, n; k > 0; k-- {

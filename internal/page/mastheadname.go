@@ -124,3 +124,20 @@ func withoutBadges(s string) string {
 	}
 	return strings.Join(words[:n], " ")
 }
+
+// copyrightedJournal reads the name out of the line of copyright of an article:
+// "© 2020 The Authors. Ledger & Law published by …".
+func (r *reader) copyrightedJournal() string {
+	for i := range r.lines[:min(len(r.lines), 5_000)] {
+		s := r.lines[i].text
+		if len(s) > 300 || r.lines[i].mute || !copyrightLine(s) {
+			continue
+		}
+		if m := rxCopyrighted.FindStringSubmatch(s); m != nil && plausibleJournal(m[1]) {
+			return m[1]
+		}
+	}
+	return ""
+}
+
+var rxCopyrighted = lazyregexp.New(`(?i:the authors?(?:\(s\))?|author\(s\))[.,]?\s+([A-Z][^.©]{3,100}?) (?i:is )?(?i:published) (?i:by|on behalf) `)

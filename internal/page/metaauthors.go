@@ -32,7 +32,7 @@ func believe(meta, seen []person) []person {
 		for _, p := range seen {
 			if Fold(p.name) == Fold(meta[i].name) || wordBag(p.name) == wordBag(meta[i].name) {
 				meta[i].marks, meta[i].nameEN = p.marks, p.nameEN
-				if p.affiliation != "" {
+				if p.affiliation != "" && !(meta[i].fromMeta && strings.Contains(Fold(meta[i].affiliation), Fold(p.affiliation))) {
 					meta[i].affiliation, meta[i].fromMeta = p.affiliation, false
 				}
 				if !strings.ContainsFunc(p.name, cjk) {

@@ -40,6 +40,27 @@ func withoutCount(w string) string {
 	return w
 }
 
+// headOfAbstract: "Introduction" alone below the label of the abstract begins
+// it where other heads of its parts follow, each above its own paragraph.
+func headOfAbstract(text string, lines []line, i int, cur *entry) bool {
+	if cur.field() != fAbstract || len(cur.pieces(text)) > 0 || i == 0 || lines[i-1].span.Start > cur.at {
+		return false
+	}
+	for k, seen := i+1, 0; k < len(lines) && seen < 4; k++ {
+		if lines[k].mute {
+			continue
+		}
+		s := lines[k].text
+		if seen++; seen > 1 && bareHead(s) && len(s) < 60 {
+			return true
+		}
+		if !proseLine(s) {
+			return false
+		}
+	}
+	return false
+}
+
 // bodyFollows reports whether the paper's own text begins behind a heading
 // such as "一、引言": running text does. In a table of contents other headings
 // do.
