@@ -71,5 +71,10 @@ func unverified(x *synoptic.Extraction) (n int) {
 			}
 		}
 	}
+	for _, a := range x.Items {
+		if a.Status == synoptic.Unverified {
+			n++
+		}
+	}
 	return n
 }
