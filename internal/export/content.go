@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -149,7 +150,7 @@ func (c Composition) compose() *content {
 	for _, x := range r.Excluded {
 		name := c.Sources[x.DocumentID].FileName
 		if name == "" {
-			name = x.DocumentID
+			name = cmp.Or(string(x.FileName), x.DocumentID)
 		}
 		out.Excluded = append(out.Excluded, leftOut{oneLine(name), oneLine(x.DocumentID), c.recited(oneLine(x.Reason))})
 	}

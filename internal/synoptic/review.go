@@ -75,9 +75,12 @@ type Included struct {
 }
 
 // Excluded is a document that a review leaves out, and why: Reason for people,
-// Kind for programs.
+// Kind for programs. A file that could not be read has no id; its name tells
+// which it was. The name is empty (null) of deleted documents and in reviews
+// older than the field.
 type Excluded struct {
 	DocumentID string        `json:"document_id"`
+	FileName   Maybe         `json:"file_name" nullable:"true"`
 	Reason     string        `json:"reason"`
 	Kind       ExclusionKind `json:"kind" nullable:"true" enum:"duplicate,rejected,failed,not_extracted,deleted"`
 }

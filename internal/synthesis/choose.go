@@ -30,6 +30,9 @@ func choose(documents []synoptic.Document, language synoptic.Language) chosen {
 	c := chosen{counts: map[string]int{}}
 	byID := make(map[string]int, len(documents))
 	for i := range documents {
+		if documents[i].ID == "" {
+			continue // a file that could not be read has no id; no other document is it
+		}
 		if _, again := byID[documents[i].ID]; !again {
 			byID[documents[i].ID] = i
 		}
@@ -39,7 +42,7 @@ func choose(documents []synoptic.Document, language synoptic.Language) chosen {
 	pages, order := map[int][]int{}, []int(nil)
 	for i := range documents {
 		d := &documents[i]
-		if byID[d.ID] != i {
+		if first, ok := byID[d.ID]; ok && first != i {
 			continue // the same page given twice is one document
 		}
 		if reason := unusable(d, language); reason != "" {
@@ -78,7 +81,7 @@ func choose(documents []synoptic.Document, language synoptic.Language) chosen {
 }
 
 func (c *chosen) exclude(d *synoptic.Document, kind synoptic.ExclusionKind, reason string) {
-	c.excluded = append(c.excluded, synoptic.Excluded{DocumentID: d.ID, Reason: reason, Kind: kind})
+	c.excluded = append(c.excluded, synoptic.Excluded{DocumentID: d.ID, FileName: synoptic.Maybe(d.FileName), Reason: reason, Kind: kind})
 	key := string(d.Status)
 	if d.Status == synoptic.Extracted {
 		key = "duplicate"
@@ -130,6 +133,8 @@ func unusable(d *synoptic.Document, l synoptic.Language) string {
 		zh, en = "提取失败", "extraction failed"
 	case d.Status != synoptic.Extracted || d.Extraction == nil || d.Record == nil:
 		zh, en = "尚未提取", "not extracted yet"
+	case d.ID == "":
+		zh, en = "文献没有标识，无从引证", "the document has no id to be cited by"
 	default:
 		return ""
 	}
