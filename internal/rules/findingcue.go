@@ -42,6 +42,9 @@ func (s *sentence) finds(h hit) bool {
 		if h.kind == kindFindNear && !s.factual(rest) {
 			return false
 		}
+		if words := strings.Fields(rest); len(words) > 0 && s.shown(h) && (isDigit(words[0][0]) || shownTo[words[0]]) {
+			return false
+		}
 		return s.hasFinder(h, c) && !strings.HasSuffix(before, "to ") || hasPrefixFold(s.in.s[h.start:], "it ") || s.goesOn(h, before)
 	}
 	switch {
@@ -58,6 +61,15 @@ func (s *sentence) finds(h hit) bool {
 	}
 	return s.hasFinder(h, c) || h.kind == kindFind && h.end-h.start > len("发现") // 研究揭示 has its finder in it
 }
+
+// shown reports what is done to those who take part rather than found: we
+// showed 1,204 Danes one of four texts.
+func (s *sentence) shown(h hit) bool {
+	word := s.in.low[h.start:h.end]
+	return (word == "showed" || word == "show") && hasSuffixFold(s.in.s[s.start:h.start], "we ")
+}
+
+var shownTo = wordSet(`participants respondents adults citizens students voters half them people subjects members`)
 
 // bracketed reports whether byte i of the passage stands in round brackets.
 func (s *sentence) bracketed(i int) bool {

@@ -16,7 +16,7 @@ func findings(b *body) []found {
 	if b.zone.plan || b.notice || b.zone.first < 0 {
 		return nil
 	}
-	var all []found
+	all := b.resultsOfMethod()
 	for i := b.zone.first; i < len(b.abstract) && len(all) < maxFindings; i++ {
 		s := &b.abstract[i]
 		if !b.inZone(s) {
@@ -187,7 +187,7 @@ func (s *sentence) parts(start int) []stretch {
 			continue
 		}
 		next := s.clauses[i+1].start
-		if c.stop == ';' && (s.chinese() || s.listed() || sentenceOpens(text[next:])) || circled(text[next:]) && next > s.finding || s.opensList(i+1) {
+		if c.stop == ';' && (s.chinese() || s.listed() || sentenceOpens(text[next:])) || circled(text[next:]) && next > s.finding || s.opensList(i+1) || s.bearsOut(i) {
 			add(next)
 		}
 	}

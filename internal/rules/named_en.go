@@ -246,7 +246,7 @@ laboratory experiment|lab experiment|lab experiments|case-control|retrospective 
 longitudinal study|social network analysis|network analysis|analytic hierarchy process|data envelopment analysis|spatial durbin model
 machine learning|deep learning|neural network|neural networks|random forest|empirical study|empirical analysis|benchmark|ablation|ablations
 experiments|experiment|experimental|factor analysis|cluster analysis|mendelian randomization|conjoint analysis|input-output|growth curve
-usability study|user study|finite element|in vitro|in vivo|bioinformatics|sequencing|structural model|observational study|secondary analysis
+usability study|user study|finite element|in vitro|in vivo|bioinformatics|genome sequencing|rna sequencing|dna sequencing|gene sequencing|sequencing data|structural model|observational study|secondary analysis
 time-series|electronic health records|cost-effectiveness analysis|markov model|diary study|gravity model|gravity equation|spatial lag model
 spatial error model|spatial model|hazard models|hazard model|proportional hazards|generalised estimating equations
 generalized estimating equations|exponential random graph models|exponential random graph|piecewise exponential model|q sort|eye movements

@@ -108,7 +108,7 @@ func (s *sentence) enriches(h hit, c clause) bool {
 
 // methodical reports a sentence that says how the study was done.
 func (s *sentence) methodical() bool {
-	if s.demands() || s.shares() || s.tellsResult() {
+	if s.demands() || s.shares() || s.tellsResult() || s.emerges() {
 		return false
 	}
 	if s.has(kindCaseClose) {
@@ -177,6 +177,22 @@ func (s *sentence) shares() bool {
 			next = words[i+2]
 		}
 		if words[i] == "of" && isNumber(words[i-1]) && isNumber(strings.TrimRight(next, ",.;")) {
+			return true
+		}
+	}
+	return false
+}
+
+// emerges reports an English sentence in which a few things come out: three
+// recipes emerge.
+func (s *sentence) emerges() bool {
+	words := strings.Fields(s.low())
+	if s.chinese() || len(words) < 3 || !numerals[words[0]] {
+		return false
+	}
+	for _, word := range words[1:min(len(words), 6)] {
+		switch strings.TrimRight(word, ":,.;") {
+		case "emerge", "emerged", "recur", "recurred":
 			return true
 		}
 	}

@@ -19,7 +19,12 @@ var taskVerbs = wordSet(`sorted completed answered rated read played wore revise
 
 // buildVerbs are what authors do before there is anything to find.
 var buildVerbs = wordSet(`formulate build construct develop introduce propose design consider model assemble collect interview interviewed
- surveyed collected built developed trained train compile compiled assembled follow followed`)
+ surveyed collected built developed trained train compile compiled assembled follow followed stack stacked let link linked match matched merge merged
+ assign assigned code coded exploit draw drew pair paired recruit recruited`)
+
+// tookPart are what those who are studied do for a study.
+var tookPart = []string{" took part in interviews", "took part in two", "took part in three", " completed questionnaires", " completed two questionnaires", " completed three questionnaires", " completed a questionnaire",
+	" completed two surveys", " completed a survey", " completed surveys", " completed diaries", " completed a diary", " filled in a ", " filled in questionnaires", " kept diaries", " answered a questionnaire", " answered questionnaires"}
 
 // resultWords make a result of what looks like a part of the set-up.
 var resultWords = []string{"%", "percent", "per cent", "more ", "less ", " show", "p <", "p =", "p<", "ci ", "significant", "higher", "lower", "increase", "decrease", "fewer", "no ", "not ", "rose", "fell", "improv"}
@@ -41,7 +46,15 @@ func (s *sentence) arranges() bool {
 	if startsWithAny(text, []string{"the primary outcome", "the main outcome", "primary outcome", "secondary outcome", "the secondary outcome", "outcomes were", "the outcome was"}) {
 		return true
 	}
+	if startsWithAny(text, []string{"conceptualised ", "conceptualized ", "defined as ", "operationalised ", "operationalized "}) || containsAny(text, tookPart) {
+		return true
+	}
 	words := strings.Fields(text)
+	if len(words) > 0 && words[0] == "to" {
+		if _, rest, ok := strings.Cut(text, ", "); ok {
+			words = strings.Fields(rest) // To see why, we let ….
+		}
+	}
 	if len(words) > 2 && (words[0] == "we" || words[0] == "i") && (buildVerbs[words[1]] || (words[1] == "study" || words[1] == "analyze" || words[1] == "analyse") && (words[2] == "a" || words[2] == "an")) {
 		return true
 	}
@@ -98,12 +111,41 @@ func (s *sentence) setsUpChinese() bool {
 	if s.has(kindSelf) && containsAny(text, []string{"建立", "构建", "设定"}) && containsAny(text, []string{"模型", "博弈", "框架", "算法"}) {
 		return true
 	}
+	if s.tellsDeed() && s.countedUnit(stretch{s.start, s.end}) {
+		return true // 186名新生经抽签分入两组
+	}
+	if containsAny(text, restored) && containsAny(text, []string{"过程", "历程", "经过", "脉络", "轮廓", "面貌", "样貌", "演变", "由来"}) {
+		return true // 爬梳账簿与呈文,可以还原更夫被取代的过程
+	}
+	if s.has(kindSelf) && (containsAny(text, approached) || containsAny(text, []string{"调查", "访谈", "走访", "招募", "抽取"}) && s.countedUnit(stretch{s.start, s.end})) {
+		return true
+	}
+	if containsAny(text, []string{"归类", "编目", "编码", "标注"}) && containsAny(text, []string{"共得", "累计得到", "共获得", "分析单元", "一致性系数", "kappa", "Kappa"}) {
+		return true
+	}
 	if last := s.of(s.clauses[len(s.clauses)-1]); len(s.clauses) > 1 && startsWithAny(text, []string{"利用", "运用", "采用", "借助", "依据", "根据"}) && startsWithAny(last, setupEnds) {
 		return true
 	}
 	return containsAny(text, []string{"随机组合", "随机分", "随机抽", "盲评", "记录注视", "仪记录", "对照组和", "分为两组", "分为三组", "分成"}) ||
 		strings.Count(text, "一组") >= 2
 }
+
+// tellsDeed reports a sentence that tells a method by what was done.
+func (s *sentence) tellsDeed() bool {
+	for _, h := range s.within(kindMethod, s.start, s.end) {
+		if methods[h.arg].verbal && methods[h.arg].weight >= tellingDesign {
+			return true
+		}
+	}
+	return false
+}
+
+// restored say what sources let a study see again; approached are how a paper
+// comes to its object.
+var (
+	restored   = strings.Fields(`可以重建 可以还原 可以复原 可以重构 可以勾勒 可以追溯 得以重建 得以还原 得以重构 得以复原 得以勾勒 可重建 可还原 可复原`)
+	approached = strings.Fields(`取径 取道 重新诠释 住进 驻村 与之对话 进行对话 展开对话 为分析工具`)
+)
 
 // setupEnds begin what sources or methods are used for.
 var setupEnds = strings.Fields(`复原 还原 重建 重构 勾勒 考察 分析 探讨 梳理 估计 检验 测算 识别 刻画 比较 探究 评估 研究 模拟`)
@@ -173,10 +215,13 @@ func (s *sentence) elsewhere() bool {
 		if startsWithAny(text, []string{"结果", "结论", "上述结", "以上结", "该结", "这一结"}) && strings.HasSuffix(strings.TrimRight(text, "。"), "稳健") {
 			return true
 		}
+		if strings.HasSuffix(strings.TrimRight(text, "。"), "稳健") && containsAny(s.of(s.clauses[0]), []string{"替换", "剔除", "更换", "改用", "安慰剂", "缩尾"}) {
+			return true // 剔除省会之后,系数依旧稳健
+		}
 		return containsAny(text, []string{"各个地方", "一些地方", "部分地区", "不少地方"}) && containsAny(text, []string{"进行了", "开展了", "作出了", "展开了"})
 	}
 	return containsAny(text, []string{"some localities have", "some regions have", "some cities have", "some places have",
-		"results are consistent with", "estimates are consistent with", "findings are consistent with", "results are in line with", "findings are in line with", "agree with the theory", "confirm the theory", "agree with our theory"})
+		"results are robust to", "estimates are robust to", "findings are robust to", "results hold when", "estimates hold when", "results survive", "results are consistent with", "estimates are consistent with", "findings are consistent with", "results are in line with", "findings are in line with", "agree with the theory", "confirm the theory", "agree with our theory"})
 }
 
 // thesisWords are how an essay puts a thesis: by what something is not.

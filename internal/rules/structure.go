@@ -9,14 +9,37 @@ import (
 // dropTorn leaves out the last sentence where the page has cut it off.
 func (b *body) dropTorn() {
 	last := len(b.abstract) - 1
-	if last < 1 {
+	if last < 0 {
 		return
 	}
 	text := b.abstract[last].text()
 	whole := strings.TrimRight(text, "。.…!?”\"' ")
 	if stops := text[len(whole):]; stops == "" || strings.Contains(stops, "…") || strings.Count(stops, ".")+strings.Count(stops, "。") > 1 {
-		b.abstract = b.abstract[:last]
+		if s := &b.abstract[last]; !s.dropTornClause() && last > 0 {
+			b.abstract = b.abstract[:last]
+		}
 	}
+}
+
+// dropTornClause leaves out the last clause of a torn sentence that has said
+// what was found before it was cut off; false where it has not.
+func (s *sentence) dropTornClause() bool {
+	n := len(s.clauses)
+	if n < 4 {
+		return false
+	}
+	end := s.clauses[n-2].end
+	if found, ok := s.first(kindFind, s.start, end); !ok || s.clauseAt(found.start) > n-3 {
+		return false
+	}
+	s.end = end
+	s.hits = slices.DeleteFunc(s.hits, func(h hit) bool { return h.end > end })
+	s.kinds = 0
+	for _, h := range s.hits {
+		s.kinds |= 1 << h.kind
+	}
+	s.cut()
+	return true
 }
 
 // readLabels finds the labels of a structured abstract. A label without a

@@ -16,7 +16,7 @@ type zone struct {
 // the first sentence that says so, or behind the last one that speaks of
 // purpose, theory or method.
 func (b *body) findZone() {
-	cue, ground, method, behind := -1, -1, -1, -1
+	cue, ground, setup, method, behind := -1, -1, -1, -1, -1
 	for i := range b.abstract {
 		s := &b.abstract[i]
 		if s.label == roleResult || s.label == roleConclusion {
@@ -28,6 +28,9 @@ func (b *body) findZone() {
 		}
 		if cue < 0 && (s.role == rolePurpose || s.role == roleMethod || s.role == roleGap && ground < 0 && !b.review) {
 			ground = i
+		}
+		if cue < 0 && i > 0 && (max(ground, setup) < 0 || i == max(ground, setup)+1) && s.setsUp() {
+			setup = i
 		}
 		if s.role == roleMethod && method < 0 {
 			method = i
@@ -47,6 +50,8 @@ func (b *body) findZone() {
 		return
 	}
 	switch {
+	case cue >= 0 && setup > ground:
+		b.zone.first = setup + 1 // what follows the set-up is found, cue or none
 	case cue >= 0 && ground < 0:
 		b.zone.first = cue
 		for i := range cue {

@@ -1,0 +1,57 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Findings that share a sentence with something else.
+
+// resultsOfMethod takes what the last sentence on the method says behind a
+// semicolon about how its test went: …; rival accounts fail the decisive tests.
+func (b *body) resultsOfMethod() []found {
+	i := b.zone.first - 1
+	if i < 0 || i >= len(b.abstract) {
+		return nil
+	}
+	s := &b.abstract[i]
+	if s.label != roleNone || s.role != roleMethod || s.finding >= 0 {
+		return nil
+	}
+	for n := len(s.clauses) - 2; n >= 0; n-- {
+		if s.clauses[n].stop != ';' {
+			continue
+		}
+		x := s.trim(stretch{s.clauses[n+1].start, s.end})
+		if text := s.in.low[x.start:x.end]; containsAny(text, outcomes[s.chinese()]) {
+			return []found{s.findingFrom(x)}
+		}
+		return nil
+	}
+	return nil
+}
+
+// outcomes say how a test went, or what coding led to.
+var outcomes = map[bool][]string{
+	true:  strings.Fields(`均未 未能 未通过 不成立 站不住脚 无法解释 不能解释 均被排除 得到支持 被排除 均不足以`),
+	false: {" fail", "do not survive", "does not survive", "did not survive", "do not hold", "does not hold", "did not hold", "can be ruled out", "are ruled out", "were ruled out", "cannot account", "cannot explain", "led to the core category", "led to a core category", "find no support", "found no support", "receive no support"},
+}
+
+// shortestClaim is the length, in runes, from which what stands before a colon
+// is a finding by itself.
+const shortestClaim = 24
+
+// bearsOut reports a colon of a Chinese sentence behind which a claim is borne
+// out by what several people or bodies do, a finding of its own: 裁量并未消除,而是
+// 转移:指挥员…,书记…,网格员….
+func (s *sentence) bearsOut(i int) bool {
+	if !s.chinese() || s.clauses[i].stop != ':' || len(s.clauses)-i-1 < 2 {
+		return false
+	}
+	from := max(s.start, s.finding)
+	claim := s.in.s[from:max(from, s.clauses[i].end)]
+	if utf8.RuneCountInString(claim) < shortestClaim || !strings.Contains(claim, "而是") {
+		return false
+	}
+	return !strings.Contains(s.in.s[s.clauses[i].end:s.end], ";")
+}
