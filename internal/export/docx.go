@@ -158,14 +158,27 @@ func (d *document) marks(marks []mark) []string { return d.drawn(spans(marks)) }
 
 func (d *document) drawn(list []span) []string {
 	var runs []string
+	if len(list) == 0 {
+		return nil
+	}
+	around := d.brackets(list[0].First.Study)
+	if around.between == "" {
+		around.between = d.pick("", " ")
+	}
+	if around.open != "" {
+		runs = append(runs, d.run(around.open))
+	}
 	for i, sp := range list {
-		if i > 0 && !d.ZH {
-			runs = append(runs, d.run(" "))
+		if i > 0 && around.between != "" {
+			runs = append(runs, d.run(around.between))
 		}
 		runs = append(runs, d.mark(sp.First))
 		if sp.Last != sp.First {
 			runs = append(runs, d.run("–"), d.mark(sp.Last))
 		}
+	}
+	if around.shut != "" {
+		runs = append(runs, d.run(around.shut))
 	}
 	return runs
 }
@@ -175,7 +188,7 @@ func (d *document) mark(m *mark) string {
 	if len(m.Cells) > 0 {
 		to = m.Cells[0].Answer.Anchor
 	}
-	return d.link(to, m.Study.Name, "["+m.Study.Label+"]")
+	return d.link(to, m.Study.Name, m.Study.Tag())
 }
 
 // studyMarks are the marks of some studies, each leading to its quotes.
@@ -216,7 +229,7 @@ func (d *document) evidence() {
 	t.header(header)
 	for i := range d.Studies {
 		s := &d.Studies[i]
-		row := [][]string{{paragraph("TableText", d.link(fmt.Sprintf("ref-%d", s.N), s.Reference, "["+s.Label+"]"), d.run(" "+s.Name))}}
+		row := [][]string{{paragraph("TableText", d.link(fmt.Sprintf("ref-%d", s.N), s.Reference, s.Tag()), d.run(" "+s.Name))}}
 		for _, cell := range s.Cells {
 			row = append(row, d.cell(cell))
 		}
@@ -256,7 +269,7 @@ func (d *document) cell(c cell) []string {
 func (d *document) references() {
 	d.heading(1, d.Words.References)
 	for _, s := range d.References {
-		d.para("Bibliography", d.bookmark(fmt.Sprintf("ref-%d", s.N), d.link(studyAnchor(s), d.Words.Quotes, "["+s.Label+"]")), d.run(" "+s.Reference))
+		d.para("Bibliography", d.bookmark(fmt.Sprintf("ref-%d", s.N), d.link(studyAnchor(s), d.Words.Quotes, s.Tag())), d.run(" "+s.Reference))
 	}
 }
 
@@ -267,7 +280,7 @@ func (d *document) quotes() {
 	d.para("Source", d.run(d.AboutQuotes()))
 	for i := range d.Studies {
 		s := &d.Studies[i]
-		d.para("Heading3", d.bookmark(studyAnchor(s), d.link(fmt.Sprintf("ref-%d", s.N), s.Reference, "["+s.Label+"]")), d.run(" "+s.Name))
+		d.para("Heading3", d.bookmark(studyAnchor(s), d.link(fmt.Sprintf("ref-%d", s.N), s.Reference, s.Tag())), d.run(" "+s.Name))
 		source := d.Words.Page + " " + s.SHA256
 		if s.File != "" {
 			source = s.File + " · " + source

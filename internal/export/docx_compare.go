@@ -120,7 +120,7 @@ func (d *document) sideCells(s side) [][]string {
 		if c.Answer.Reported() {
 			text = "“" + c.Words + "”"
 		}
-		lines = append(lines, []string{d.link(c.Answer.Anchor, c.Study.Name, "["+c.Study.Label+"]"), d.run(" " + text)})
+		lines = append(lines, []string{d.link(c.Answer.Anchor, c.Study.Name, c.Study.Tag()), d.run(" " + text)})
 	}
 	if more := s.Others(); len(more) > 0 {
 		lines = append(lines, append([]string{d.run(d.pick("另有 ", "and "))}, d.studyMarks(studiesIn(more))...))

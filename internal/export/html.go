@@ -25,6 +25,12 @@ var pageScript string
 // for the place where it stands; nothing of a page is ever trusted as markup.
 var pageLayout = template.Must(template.New("review").Funcs(template.FuncMap{
 	"lang": langOf, "anchor": studyAnchor, "list": func(studies []*study) []mark { return marksOf(studies) },
+	"between": func(m mark) string {
+		if numbered(m.Study) {
+			return ""
+		}
+		return "; "
+	},
 }).Parse(pageTemplate))
 
 // writeHTML writes one self-contained page: no other host is asked for
@@ -67,9 +73,9 @@ type pageStatement struct {
 
 // pageMark is a citation mark with the fragment that it opens.
 type pageMark struct {
-	Label, Target, Name string
-	To                  string // ends a run of marks that are drawn together: its "–"
-	More                int    // stands for that many studies, which Rest lists
+	Tag, Target, Name string
+	Before, After     string // brackets, what stands between marks, and the "–" of a run drawn together
+	More              int    // stands for that many studies, which Rest lists
 }
 
 // panel is the evidence of one study for one statement.
@@ -99,7 +105,7 @@ func newPage(c *content) *page {
 		part := pagePart{section: s, ID: fmt.Sprintf("part-%d", i+1)}
 		for _, claim := range s.Statements {
 			n++
-			part.Statements = append(part.Statements, newPageStatement(claim, fmt.Sprintf("s%d", n)))
+			part.Statements = append(part.Statements, c.newPageStatement(claim, fmt.Sprintf("s%d", n)))
 		}
 		p.Parts = append(p.Parts, part)
 	}
@@ -110,7 +116,7 @@ func newPage(c *content) *page {
 	return p
 }
 
-func newPageStatement(s statement, id string) pageStatement {
+func (c *content) newPageStatement(s statement, id string) pageStatement {
 	out := pageStatement{statement: s, ID: id, Marks: make([][]pageMark, len(s.Pieces))}
 	shown := map[*study]bool{}
 	of := map[*study][]cited{}
@@ -123,7 +129,7 @@ func newPageStatement(s statement, id string) pageStatement {
 	}
 	inPlace := len(order) <= mostPanels
 	link := func(s *study) pageMark {
-		m := pageMark{Label: s.Label, Name: s.Name, Target: studyAnchor(s)}
+		m := pageMark{Tag: s.Tag(), Name: s.Name, Target: studyAnchor(s)}
 		switch cells := of[s]; {
 		case inPlace && len(cells) > 0:
 			m.Target = fmt.Sprintf("%s-%d", id, s.N)
@@ -141,11 +147,18 @@ func newPageStatement(s statement, id string) pageStatement {
 		if len(drawn) > mostPanels {
 			shown = drawn[:mostPanels/2]
 		}
-		for _, sp := range shown {
+		for j, sp := range shown {
 			first, last := link(sp.First.Study), link(sp.Last.Study)
+			around := c.brackets(sp.First.Study)
+			if first.Before = around.between; j == 0 {
+				first.Before = around.open
+			}
+			if j == len(shown)-1 {
+				first.After = around.shut
+			}
 			out.Marks[i] = append(out.Marks[i], first)
 			if sp.Last != sp.First {
-				last.To = "–"
+				last.Before = "–"
 				out.Marks[i] = append(out.Marks[i], last)
 			}
 		}
@@ -161,7 +174,7 @@ func newPageStatement(s statement, id string) pageStatement {
 	}
 	if !inPlace {
 		for _, cell := range s.Cells {
-			out.Rest = append(out.Rest, pageMark{Label: cell.Study.Label, Target: cell.Answer.Anchor, Name: cell.Answer.Name})
+			out.Rest = append(out.Rest, pageMark{Tag: cell.Study.Tag(), Target: cell.Answer.Anchor, Name: cell.Answer.Name})
 		}
 	}
 	return out

@@ -86,12 +86,20 @@ func (m *markdown) citations(marks []mark) string {
 	if len(marks) == 0 {
 		return ""
 	}
-	return m.pick("", " ") + drawn(marks)
+	return m.pick("", " ") + m.drawn(marks)
 }
 
 // drawn prints marks. Neighbours are drawn together: [3]–[9]. A space stands
-// between the others: "[1][2]" would be one link.
-func drawn(marks []mark) string {
+// between the others: "[1][2]" would be one link. Authors and years share one
+// pair of brackets; the square ones of a link are not seen.
+func (c *content) drawn(marks []mark) string {
+	if len(marks) == 0 {
+		return ""
+	}
+	around := c.brackets(marks[0].Study)
+	if around.between == "" {
+		around.between = " "
+	}
 	var parts []string
 	for _, sp := range spans(marks) {
 		part := "[" + escape(sp.First.Study.Label) + "]"
@@ -100,16 +108,16 @@ func drawn(marks []mark) string {
 		}
 		parts = append(parts, part)
 	}
-	return strings.Join(parts, " ")
+	return around.open + strings.Join(parts, around.between) + around.shut
 }
 
 // labels prints the marks of some studies.
-func labels(studies []*study) string {
+func (c *content) labels(studies []*study) string {
 	marks := make([]mark, len(studies))
 	for i, s := range studies {
 		marks[i] = mark{Study: s}
 	}
-	return drawn(marks)
+	return c.drawn(marks)
 }
 
 func (m *markdown) table() {

@@ -55,7 +55,7 @@ func (m *markdown) groups(heading, name string, groups []group) {
 	m.row(name, m.Words.Studies, m.Words.Study)
 	m.rule(3)
 	for _, g := range groups {
-		m.row(escape(g.Name), strconv.Itoa(len(g.Studies)), labels(g.Studies))
+		m.row(escape(g.Name), strconv.Itoa(len(g.Studies)), m.labels(g.Studies))
 	}
 	m.printf("\n")
 }
@@ -74,7 +74,7 @@ func (m *markdown) matrix(x matrix) {
 	for _, r := range x.Rows {
 		line := []string{escape(r.Name)}
 		for _, studies := range r.Cells {
-			line = append(line, labels(studies))
+			line = append(line, m.labels(studies))
 		}
 		m.row(line...)
 	}
@@ -140,7 +140,7 @@ func (m *markdown) position(s side) string {
 	if s.Position != "" {
 		return escape(s.Position)
 	}
-	return m.Words.Study + " " + labels(studiesIn(s.Cells))
+	return m.Words.Study + " " + m.labels(studiesIn(s.Cells))
 }
 
 // studiesIn are the studies of some cells, each once.
@@ -175,7 +175,7 @@ func (m *markdown) answersOf(s side) []string {
 		lines = append(lines, fmt.Sprintf("[%s] %s", escape(c.Study.Label), text))
 	}
 	if more := s.Others(); len(more) > 0 {
-		lines = append(lines, m.pick("另有 ", "and ")+strings.TrimSpace(labels(studiesIn(more))))
+		lines = append(lines, m.pick("另有 ", "and ")+strings.TrimSpace(m.labels(studiesIn(more))))
 	}
 	return lines
 }

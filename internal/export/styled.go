@@ -79,5 +79,29 @@ func (c Composition) listed(studies []study) []*study {
 	return list
 }
 
+// brackets are what stands around and between the marks of a place: nothing
+// around numbers, which have brackets of their own; one pair of round ones
+// around authors and years.
+type brackets struct{ open, between, shut string }
+
+func (c *content) brackets(of *study) brackets {
+	switch {
+	case numbered(of):
+		return brackets{}
+	case c.ZH:
+		return brackets{"（", "；", "）"}
+	}
+	return brackets{"(", "; ", ")"}
+}
+
+// Tag is the mark of a study where it stands by itself: a number in brackets,
+// or authors and year.
+func (s *study) Tag() string {
+	if numbered(s) {
+		return "[" + s.Label + "]"
+	}
+	return s.Label
+}
+
 // numbered reports whether a study is cited by its number.
 func numbered(s *study) bool { return s.Label == strconv.Itoa(s.N) }

@@ -102,6 +102,9 @@ func paragraphsOf(file string) ([]wordParagraph, error) {
 	}
 }
 
+// emptyBrackets are what is left of marks by author and year without them.
+var emptyBrackets = regexp.MustCompile(`（；*）|\((?:; )*\)`)
+
 // followDOCX follows links to bookmarks: the quotes below them, and the hash of
 // the page above.
 func followDOCX(file string, l synoptic.Language) ([]told, error) {
@@ -156,7 +159,7 @@ func followDOCX(file string, l synoptic.Language) ([]told, error) {
 		if !inside || p.style != "BodyText" && p.style != "ListNumber" {
 			continue
 		}
-		s := told{text: squeeze(p.words)}
+		s := told{text: squeeze(emptyBrackets.ReplaceAllString(p.words, ""))}
 		for _, to := range p.links {
 			s.ends = append(s.ends, *ends[to])
 		}

@@ -248,7 +248,7 @@ func (s *sheet) lead(row, column int, anchor string) {
 }
 
 // labelsOf names studies: [1] [3]–[5].
-func labelsOf(studies []*study) string { return drawn(marksOf(studies)) }
+func (c *content) labelsOf(studies []*study) string { return c.drawn(marksOf(studies)) }
 
 // withMarks is a statement with its marks, as text.
 func (c *content) withMarks(s statement) string {
@@ -256,7 +256,7 @@ func (c *content) withMarks(s statement) string {
 	for _, p := range s.Pieces {
 		b.WriteString(p.Text)
 		if len(p.Marks) > 0 {
-			b.WriteString(c.pick("", " ") + drawn(p.Marks))
+			b.WriteString(c.pick("", " ") + c.drawn(p.Marks))
 		}
 	}
 	return b.String()

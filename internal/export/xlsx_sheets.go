@@ -19,7 +19,7 @@ func (b *workbook) quotes() {
 		column{w.VerdictName, 16}, column{w.Person, 14}, column{w.Page, 30}, column{w.File, 24}, column{w.Document, 20})
 	for i := range b.Studies {
 		st := &b.Studies[i]
-		name := "[" + st.Label + "] " + st.Name
+		name := st.Tag() + " " + st.Name
 		for j := range st.Cells {
 			for _, a := range st.Cells[j].Answers {
 				quotes := a.Quotes
@@ -56,7 +56,7 @@ func (b *workbook) synthesis() {
 		for n, claim := range part.Statements {
 			var cites, keys []string
 			for _, c := range claim.Cells {
-				cites = append(cites, "["+c.Study.Label+"] "+c.Answer.Name)
+				cites = append(cites, c.Study.Tag()+" "+c.Answer.Name)
 				keys = append(keys, c.Answer.Anchor)
 			}
 			row := s.add(part.Heading, n+1, b.withMarks(claim), w.Relation[claim.Relation], strings.Join(cites, "; "), strings.Join(keys, " "))
@@ -89,7 +89,7 @@ func (b *workbook) evidence() {
 	s := b.sheet(w.Table, 2, columns...)
 	for i := range b.Studies {
 		st := &b.Studies[i]
-		values := []any{"[" + st.Label + "]", st.Name, st.year()}
+		values := []any{st.Tag(), st.Name, st.year()}
 		for _, cell := range st.Cells {
 			values = append(values, b.cellText(cell))
 			if cell.Item.Key == synoptic.ItemMethod {
@@ -159,7 +159,7 @@ func (b *workbook) references() {
 		if st.Record != nil {
 			doi = oneLine(string(st.Record.DOI))
 		}
-		row := s.add("["+st.Label+"]", st.Reference, doi, st.URL, st.File, st.SHA256, st.DocumentID)
+		row := s.add(st.Tag(), st.Reference, doi, st.URL, st.File, st.SHA256, st.DocumentID)
 		s.lead(row, 1, studyAnchor(st))
 	}
 	s.end()
@@ -186,10 +186,10 @@ func (b *workbook) comparison() {
 		s.add(w.Coverage, r.Item, w.Person, "", "", "", "", r.Edited)
 	}
 	for _, g := range c.Designs {
-		s.add(w.Designs, "", g.Name, "", "", labelsOf(g.Studies), "", len(g.Studies))
+		s.add(w.Designs, "", g.Name, "", "", b.labelsOf(g.Studies), "", len(g.Studies))
 	}
 	for _, g := range c.Years {
-		s.add(w.Years, "", number(g.Name), "", "", labelsOf(g.Studies), "", len(g.Studies))
+		s.add(w.Years, "", number(g.Name), "", "", b.labelsOf(g.Studies), "", len(g.Studies))
 	}
 	for _, part := range []struct {
 		kind   string
@@ -198,7 +198,7 @@ func (b *workbook) comparison() {
 		for _, p := range part.points {
 			for _, side := range p.Sides {
 				for _, cell := range side.Cells {
-					row := s.add(part.kind, p.Item, p.Topic, p.Relation, side.Position, "["+cell.Study.Label+"] "+cell.Study.Name, cell.Words, nil, cell.Answer.Anchor)
+					row := s.add(part.kind, p.Item, p.Topic, p.Relation, side.Position, cell.Study.Tag()+" "+cell.Study.Name, cell.Words, nil, cell.Answer.Anchor)
 					s.lead(row, 9, cell.Answer.Anchor)
 				}
 			}
@@ -223,7 +223,7 @@ func (b *workbook) matrix() {
 		for _, r := range b.Comparison.Matrix.Rows {
 			values := []any{r.Name}
 			for _, studies := range r.Cells {
-				values = append(values, labelsOf(studies))
+				values = append(values, b.labelsOf(studies))
 			}
 			s.add(values...)
 		}
