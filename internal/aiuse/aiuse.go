@@ -88,6 +88,10 @@ func answers(table synoptic.EvidenceTable) synoptic.AnswerUse {
 }
 
 func count(n *synoptic.AnswerUse, a synoptic.Answer) {
+	if a.IsOpen() {
+		n.LeftOpen++
+		return
+	}
 	switch a.Status {
 	case synoptic.Reported:
 		n.Reported++

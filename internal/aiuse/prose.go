@@ -40,6 +40,9 @@ func chinese(u *synoptic.AIUse) string {
 	if n := u.Answers; n.NotReported+n.Lost > 0 {
 		fmt.Fprintf(&b, "另有 %d 项页面未说明，%d 项因页面缺失无从得知。", n.NotReported, n.Lost)
 	}
+	if n := u.Answers.LeftOpen; n > 0 {
+		fmt.Fprintf(&b, "还有 %d 项未查找或未判定，不计入以上各数。", n)
+	}
 	switch s := u.Statements; {
 	case s.Kept+s.Dropped == 0:
 		b.WriteString("综述没有陈述。")
@@ -97,6 +100,9 @@ func english(u *synoptic.AIUse) string {
 	}
 	if n := u.Answers; n.NotReported+n.Lost > 0 {
 		fmt.Fprintf(&b, "%s not stated on the page, and %d could not be told because text was missing. ", many(n.NotReported, "further item was", "further items were"), n.Lost)
+	}
+	if n := u.Answers.LeftOpen; n > 0 {
+		fmt.Fprintf(&b, "%s not looked for or not decided, and %s in none of these counts. ", many(n, "item was", "items were"), isAre(n))
 	}
 	switch s := u.Statements; {
 	case s.Kept+s.Dropped == 0:

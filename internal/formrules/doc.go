@@ -15,9 +15,9 @@
 //	choice   the one choice that stands there; without keywords, in any sentence
 //
 // A sentence without the words says nothing, so that the item is not_reported;
-// lost where the page has lost its abstract. An instruction without words to
-// look for is not_reported too, with a warning that says why: the engine did
-// not look.
+// lost where the page has lost its abstract. Where an instruction names no words
+// to look for, or the page says several things between which the engine does
+// not choose, the answer is marked as left open: its status tells nothing.
 //
 // Words match whatever their case and width, Latin ones as whole words, with
 // or without the s of a plural.

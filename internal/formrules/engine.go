@@ -2,7 +2,6 @@ package formrules
 
 import (
 	"context"
-	"fmt"
 
 	"synoptic/internal/page"
 	"synoptic/internal/quote"
@@ -45,8 +44,8 @@ func (e *Engine) ExtractForm(ctx context.Context, p *page.Page, language synopti
 		if a.Status == "" {
 			a = synoptic.ItemAnswer{Answer: synoptic.Answer{Status: p.Silence()}}
 		}
-		if l.doubt != "" {
-			x.Warnings = append(x.Warnings, fmt.Sprintf("%s: %s", item.Name, l.doubt))
+		if a.Status != synoptic.Reported {
+			a.LeftOpen = l.open
 		}
 		x.Items[item.Name] = a
 	}

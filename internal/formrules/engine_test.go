@@ -133,9 +133,20 @@ func TestItems(t *testing.T) {
 
 func TestWhatWasNotLookedForIsSaid(t *testing.T) {
 	t.Parallel()
-	_, x := fill(t, chinese, synoptic.Chinese, synoptic.FormItem{Type: synoptic.TextItem, Instruction: "数据来源"})
-	if len(x.Warnings) != 1 || !strings.Contains(x.Warnings[0], "did not look") {
-		t.Errorf("warnings %q", x.Warnings)
+	for name, tt := range map[string]struct {
+		item synoptic.FormItem
+		open synoptic.LeftOpen
+	}{
+		"no keywords":       {synoptic.FormItem{Type: synoptic.TextItem, Instruction: "数据来源"}, synoptic.NoKeywords},
+		"two choices":       {synoptic.FormItem{Type: synoptic.ChoiceItem, Instruction: "地点", Choices: []string{"县", "企业"}}, synoptic.Undecided},
+		"stated and denied": {synoptic.FormItem{Type: synoptic.BooleanItem, Instruction: "关键词：降低协商成本"}, synoptic.Undecided},
+		"looked for":        {synoptic.FormItem{Type: synoptic.TextItem, Instruction: "关键词：访谈"}, ""},
+		"found":             {synoptic.FormItem{Type: synoptic.TextItem, Instruction: "关键词：面板数据"}, ""},
+	} {
+		a, x := fill(t, chinese, synoptic.Chinese, tt.item)
+		if a.LeftOpen != tt.open || len(x.Warnings) > 0 {
+			t.Errorf("%s: left open as %q, warnings %q", name, a.LeftOpen, x.Warnings)
+		}
 	}
 	lost, _, _ := strings.Cut(chinese, "摘要")
 	a, _ := fill(t, lost+"关键词：平台；协商成本\n", synoptic.Chinese, synoptic.FormItem{Type: synoptic.TextItem, Instruction: "关键词：访谈"})

@@ -26,7 +26,7 @@ type looker struct {
 	item    synoptic.FormItem
 	words   []string // folded
 	chinese bool
-	doubt   string // why there is no answer, where that is not silence
+	open    synoptic.LeftOpen // why there is no answer, where that is not silence
 }
 
 // hit is a sentence that holds keywords.
@@ -39,7 +39,7 @@ type hit struct {
 // look answers the item; an empty status says that the page does not.
 func (l *looker) look(sentences []sentence) synoptic.ItemAnswer {
 	if len(l.words) == 0 && l.item.Type != synoptic.ChoiceItem {
-		l.doubt = "the built-in engine did not look for this: its instruction names no words (keywords: …)"
+		l.open = synoptic.NoKeywords
 		return synoptic.ItemAnswer{}
 	}
 	var hits []hit
@@ -184,7 +184,7 @@ func (l *looker) boolean(hits []hit) synoptic.ItemAnswer {
 	case len(states) == 0:
 		return l.answer(denies[0].text, false, denies[0])
 	}
-	l.doubt = "the page states it in one sentence and denies it in another; the built-in engine does not decide"
+	l.open = synoptic.Undecided // it states it in one sentence and denies it in another
 	return synoptic.ItemAnswer{}
 }
 
@@ -222,7 +222,7 @@ func (l *looker) choice(hits []hit) synoptic.ItemAnswer {
 			return l.answer(choice, choice, h)
 		}
 	}
-	l.doubt = "the page names several of the choices; the built-in engine does not decide"
+	l.open = synoptic.Undecided
 	return synoptic.ItemAnswer{}
 }
 

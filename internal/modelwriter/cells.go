@@ -66,6 +66,9 @@ func (s *sheet) study(t *synthesis.Table, study *synthesis.Study) string {
 		cell := study.Cells[item]
 		for i, a := range cell.Answers {
 			words := ""
+			if a.IsOpen() {
+				continue // nobody looked: the page may well state it
+			}
 			switch a.Status {
 			case synoptic.Reported:
 				words = cellWords(string(a.Answer))

@@ -135,7 +135,7 @@ func (s *Service) decided(ctx context.Context, d storage.StoredDocument, before 
 	case r.Action == synoptic.RejectAnswer:
 		a = synoptic.DecidedAnswer{Answer: synoptic.Answer{Status: synoptic.NotReported}}
 	}
-	a.EditedBy = synoptic.Maybe(r.By)
+	a.EditedBy, a.LeftOpen = synoptic.Maybe(r.By), "" // a person who accepts has looked
 	return a, nil
 }
 

@@ -40,6 +40,7 @@ type AnswerUse struct {
 	Unverified      int      `json:"unverified"`
 	NotReported     int      `json:"not_reported"`
 	Lost            int      `json:"lost"`
+	LeftOpen        int      `json:"left_open"` // nobody looked or decided; in none of the other counts
 	VerifiedShare   *float64 `json:"verified_share"`
 	EditedShare     *float64 `json:"edited_share"`
 	UnverifiedShare *float64 `json:"unverified_share"`

@@ -35,7 +35,8 @@ type ItemCoverage struct {
 	NotReported int    `json:"not_reported"`
 	Lost        int    `json:"lost"`
 	Unverified  int    `json:"unverified"`
-	Edited      int    `json:"edited"` // of these, with an answer that a person decided on
+	LeftOpen    int    `json:"left_open"` // nobody looked or decided
+	Edited      int    `json:"edited"`    // of these, with an answer that a person decided on
 }
 
 // DesignGroup is the studies of one design; no design where the page states

@@ -49,6 +49,9 @@ type Answer struct {
 	Answer   Maybe        `json:"answer" nullable:"true"`
 	Quotes   List[Quote]  `json:"quotes"`
 	EditedBy Maybe        `json:"edited_by" nullable:"true"`
+	// LeftOpen is set where nobody looked or decided: the status then tells
+	// nothing of the paper.
+	LeftOpen LeftOpen `json:"left_open" nullable:"true" enum:"not_asked,no_keywords,undecided"`
 }
 
 // MethodAnswer is the answer on method, with the study design it amounts to.

@@ -56,14 +56,28 @@ func BasisOf(d Document, items []string) Basis {
 // answersHash is a hash of all that an extraction says on an item.
 func answersHash(x *Extraction, item string) string {
 	said := struct {
-		Answers []Answer
+		Answers []hashedAnswer
 		Design  Design
 		Value   any
-	}{Answers: x.Answers(item), Value: x.Items[item].Value}
+	}{Value: x.Items[item].Value}
+	for _, a := range x.Answers(item) {
+		said.Answers = append(said.Answers, hashedAnswer(a))
+	}
 	if item == ItemMethod {
 		said.Design = x.Method.Design
 	}
 	return shortHash(said)
+}
+
+// hashedAnswer is an answer as hashes take it. A key that was added to answers
+// since is left out where it has no value: else every review that was written
+// before it would be stale.
+type hashedAnswer struct {
+	Status   AnswerStatus `json:"status"`
+	Answer   Maybe        `json:"answer"`
+	Quotes   List[Quote]  `json:"quotes"`
+	EditedBy Maybe        `json:"edited_by"`
+	LeftOpen LeftOpen     `json:"left_open,omitempty"`
 }
 
 func shortHash(v any) string {

@@ -49,3 +49,17 @@ func TestChanges(t *testing.T) {
 		t.Errorf("%+v", gone)
 	}
 }
+
+// A key that answers did not have when a review was written makes none stale.
+func TestHashesOfAnswersStayTheSame(t *testing.T) {
+	t.Parallel()
+	x := &Extraction{Theory: Answer{Status: Reported, Answer: "a", Quotes: []Quote{{Text: "a", End: 1, Verdict: Exact}}}}
+	if got := answersHash(x, ItemTheory); got != "8947ff33d449e5dd" {
+		t.Errorf("the hash of an answer is %s", got)
+	}
+	open := &Extraction{Theory: Answer{Status: NotReported, LeftOpen: NoKeywords}}
+	silent := &Extraction{Theory: Answer{Status: NotReported}}
+	if answersHash(open, ItemTheory) == answersHash(silent, ItemTheory) {
+		t.Error("an answer that was left open passes for silence")
+	}
+}

@@ -72,6 +72,10 @@ func (t *Table) coverage(item string) synoptic.ItemCoverage {
 		case len(answers) > 0:
 			status = answers[0].Status
 		}
+		if status != synoptic.Reported && len(answers) > 0 && answers[0].IsOpen() {
+			n.LeftOpen++
+			continue
+		}
 		switch status {
 		case synoptic.Reported:
 			n.Reported++
@@ -236,11 +240,12 @@ func (t *Table) inWords(c synoptic.Citation) bool {
 	return c.Item != synoptic.ItemMethod && t.Studies[t.rowOf[c.DocumentID]].Cells[c.Item].Value == nil
 }
 
-// absences are what the comparison shows none of these documents to have.
+// absences are what the comparison shows none of these documents to have. Of
+// an item that was left open nobody knows.
 func absences(c *synoptic.Comparison) synoptic.Absence {
 	var none synoptic.Absence
 	for _, n := range c.Items {
-		if n.Reported == 0 {
+		if n.Reported == 0 && n.LeftOpen == 0 {
 			none.Items = append(none.Items, n.Item)
 		}
 	}

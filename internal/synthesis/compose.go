@@ -83,6 +83,7 @@ func Compose(ctx context.Context, in Input) (*synoptic.Review, error) {
 	}
 	t.Title, t.Question = review.Title, in.Question
 	review.EvidenceTable = t.evidence()
+	review.Warnings = append(review.Warnings, t.openWarnings()...)
 
 	written, err := draft(ctx, in.Writer, t)
 	if err != nil {

@@ -60,7 +60,7 @@ func (p *prose) coverage() {
 			continue
 		}
 		for _, item := range p.t.Items {
-			if len(p.t.Studies[row].Cells[item].Answers) > 0 {
+			if answers := p.t.Studies[row].Cells[item].Answers; len(answers) > 0 && !answers[0].IsOpen() {
 				a := p.t.Studies[row].Cells[item].Answers[0]
 				e := entry{row, synoptic.Citation{DocumentID: p.t.Studies[row].DocumentID, Item: item}, a, ""}
 				if a.Status == synoptic.Lost {

@@ -72,7 +72,7 @@ func cells(x *synoptic.Extraction, items []string) map[string]synoptic.Cell {
 		}
 		if len(cell.Answers) == 0 {
 			// The form of this extraction did not ask; the cell still says so.
-			cell.Answers = []synoptic.Answer{{Status: synoptic.NotReported}}
+			cell.Answers = []synoptic.Answer{{Status: synoptic.NotReported, LeftOpen: synoptic.NotAsked}}
 		}
 		m[item] = cell
 	}
@@ -117,12 +117,13 @@ func (t *Table) reportedIn(row int, item string) []entry {
 }
 
 // silent lists, for each study without a reported answer to an item, the cell
-// that says so, if its status is one of those given.
+// that says so, if its status is one of those given. A cell that was left open
+// says nothing.
 func (t *Table) silent(item string, statuses ...synoptic.AnswerStatus) []entry {
 	var found []entry
 	for row, s := range t.Studies {
 		answers := s.Cells[item].Answers
-		if len(answers) == 0 || len(t.reportedIn(row, item)) > 0 {
+		if len(answers) == 0 || answers[0].IsOpen() || len(t.reportedIn(row, item)) > 0 {
 			continue
 		}
 		for _, status := range statuses {
