@@ -170,6 +170,12 @@ func (r *reader) headerAuthors() {
 	if r.titleLine < 0 {
 		return
 	}
+	if len(r.people)+len(r.english) == 0 {
+		if rows := r.gluedRows(); len(rows) > 0 {
+			r.rowsSeen, r.english = append(r.rowsSeen, rows...), rows
+			return
+		}
+	}
 	east, west := runOf(r.people), runOf(r.english)
 	limit := 60
 	for i := r.titleLine + 1; i < len(r.lines) && limit > 0; i++ {

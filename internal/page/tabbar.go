@@ -43,7 +43,13 @@ func withoutCount(w string) string {
 // headOfAbstract: "Introduction" alone below the label of the abstract begins
 // it where other heads of its parts follow, each above its own paragraph.
 func headOfAbstract(text string, lines []line, i int, cur *entry) bool {
-	if cur.field() != fAbstract || len(cur.pieces(text)) > 0 || i == 0 || lines[i-1].span.Start > cur.at {
+	return cur.field() == fAbstract && len(cur.pieces(text)) == 0 && headsFollow(lines, i)
+}
+
+// headsFollow: line i is the head of a part of a structured abstract: its
+// paragraph and another head stand below it.
+func headsFollow(lines []line, i int) bool {
+	if !bareHead(lines[i].text) {
 		return false
 	}
 	for k, seen := i+1, 0; k < len(lines) && seen < 4; k++ {

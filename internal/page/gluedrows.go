@@ -1,0 +1,98 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+)
+
+// gluedRow is a line that holds a name, the letter of its place glued to it,
+// and the place: "Wanjiru Okello-Ellisa Department of …".
+type gluedRow struct {
+	line        int
+	name, place string
+	mark        byte
+}
+
+// lettered reads a line as such a row under a letter that is expected: the name
+// ends in that letter, and a place of work follows.
+func lettered(s string, mark byte) (name, place string, ok bool) {
+	words := strings.Split(s, " ")
+	for n := 2; n <= 5 && n < len(words); n++ {
+		last := words[n-1]
+		if len(last) < 3 || last[len(last)-1] != mark || !unicode.IsLetter(rune(last[len(last)-2])) && last[len(last)-2] < 0x80 {
+			continue
+		}
+		name = strings.Join(words[:n], " ")
+		name = name[:len(name)-1]
+		place = strings.Join(words[n:], " ")
+		if first := firstRune(place); unicode.IsUpper(first) && institution(place) && !strings.ContainsAny(name, ",;:()") && latinName(name) && authorScore(name) == 1 {
+			return name, place, true
+		}
+	}
+	return "", "", false
+}
+
+// gluedRows reads the authors of a copy in which each line holds a name, the
+// letter that binds it to its place, glued to it, and the place. Letters run
+// from a on; one row alone is believed only where the page writes the name
+// elsewhere without the letter.
+func (r *reader) gluedRows() []person {
+	if r.titleLine < 0 {
+		return nil
+	}
+	var rows []gluedRow
+	for i, seen := r.titleLine+1, 0; i < len(r.lines) && seen < 200; i++ {
+		l := &r.lines[i]
+		if l.mute {
+			continue
+		}
+		seen++
+		if r.labelled[i] && r.fieldAt[i] == fAbstract || len(l.text) > 3_000 {
+			break
+		}
+		if r.zone[i] || strings.ContainsFunc(clip(l.text, 60), cjk) {
+			continue
+		}
+		for part := range strings.SplitSeq(l.text, "View further author information") {
+			part = strings.TrimSpace(strings.TrimLeft(part, "&,; "))
+			part = strings.TrimPrefix(part, "and ")
+			if len(part) < 12 || !institution(part) {
+				continue
+			}
+			expected := byte('a')
+			if n := len(rows); n > 0 {
+				expected = rows[n-1].mark + 1
+			}
+			name, place, ok := lettered(part, expected)
+			if !ok && len(rows) > 0 { // who works where the one before works
+				expected--
+				name, place, ok = lettered(part, expected)
+			}
+			if ok && len(rows) < maxAuthors {
+				rows = append(rows, gluedRow{i, name, place, expected})
+			}
+		}
+	}
+	if len(rows) == 0 || rows[len(rows)-1].mark == 'a' && !r.writesName(rows[0].name) {
+		return nil
+	}
+	out := make([]person, 0, len(rows))
+	for _, row := range rows {
+		out = append(out, person{name: row.name, affiliation: trimAffiliation(row.place)})
+		r.used[row.line] = true
+	}
+	return out
+}
+
+// writesName reports a name on the page with no letter behind it.
+func (r *reader) writesName(name string) bool {
+	for rest := r.text; ; {
+		i := strings.Index(rest, name)
+		if i < 0 {
+			return false
+		}
+		if rest = rest[i+len(name):]; rest == "" || !unicode.IsLetter(firstRune(rest)) {
+			return true
+		}
+	}
+}
