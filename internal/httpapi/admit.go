@@ -116,6 +116,11 @@ func describeAccess(spec *huma.OpenAPI) {
 		for _, op := range operationsOf(item) {
 			describeRefusal(op, http.StatusUnauthorized, "No valid API key, or none at all", map[string]*huma.Param{
 				"WWW-Authenticate": {Schema: &huma.Schema{Type: huma.TypeString}}})
+			describeRefusal(op, http.StatusForbidden, "A key without a workspace; on a loopback address a foreign Host or Origin", nil)
+			describeRefusal(op, http.StatusMethodNotAllowed, "The path takes other methods, which Allow lists", map[string]*huma.Param{
+				"Allow": {Schema: &huma.Schema{Type: huma.TypeString}}})
+			describeRefusal(op, http.StatusServiceUnavailable, "Not now; the same request may succeed later", map[string]*huma.Param{
+				"Retry-After": {Description: "Seconds to wait, where they are known", Schema: &huma.Schema{Type: huma.TypeInteger}}})
 			describeRefusal(op, http.StatusTooManyRequests, "Too many requests of this workspace; every answer tells by RateLimit and RateLimit-Policy what is left", map[string]*huma.Param{
 				"Retry-After":      {Description: "Seconds to wait", Schema: &huma.Schema{Type: huma.TypeInteger}},
 				"RateLimit":        {Description: `Such as "workspace";r=0;t=10: requests left, and seconds until the quota is whole again`, Schema: &huma.Schema{Type: huma.TypeString}},

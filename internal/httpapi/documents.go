@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"reflect"
+	"strconv"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -76,13 +77,17 @@ type uploadOutput struct {
 }
 
 func (a *API) registerDocuments(api huma.API) {
+	schemas := api.OpenAPI().Components.Schemas
+	taken := map[string]*huma.MediaType{"application/json": {Schema: &huma.Schema{
+		Description: "The document; for a form, a result for each of its files",
+		AnyOf:       []*huma.Schema{schemas.Schema(typeOf[synoptic.Document](), true, ""), schemas.Schema(typeOf[List[Uploaded]](), true, "")}}}}
 	handle(a, api, huma.Operation{
 		OperationID: "upload-document", Method: http.MethodPost, Path: "/v1/documents", Tags: []string{"Documents"},
 		Summary:     "Upload a page dump",
 		Description: "The raw page as the body, a form with many files, or the upload_id of a page that was uploaded. Answers at once; the page is safe then, and is extracted beside. The same bytes are the same document.",
 		Responses: map[string]*huma.Response{
-			"200": {Description: "The same bytes are there already", Content: map[string]*huma.MediaType{"application/json": {Schema: api.OpenAPI().Components.Schemas.Schema(typeOf[synoptic.Document](), true, "")}}},
-			"201": {Description: "Stored", Content: map[string]*huma.MediaType{"application/json": {Schema: api.OpenAPI().Components.Schemas.Schema(typeOf[synoptic.Document](), true, "")}}},
+			"200": {Description: "The same bytes are there already", Content: taken},
+			"201": {Description: "Stored", Content: taken},
 		},
 		DefaultStatus: http.StatusCreated,
 		Errors:        []int{http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType},
@@ -90,7 +95,7 @@ func (a *API) registerDocuments(api huma.API) {
 	// Described afterwards: with the description in place huma would read and
 	// interpret the body itself.
 	text := &huma.Schema{Type: huma.TypeString, Description: "The page as it was saved, in any charset"}
-	uploaded := api.OpenAPI().Components.Schemas.Schema(typeOf[UploadedDocument](), true, "")
+	uploaded := schemas.Schema(typeOf[UploadedDocument](), true, "")
 	api.OpenAPI().Paths["/v1/documents"].Post.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
 		"application/json": {Schema: uploaded},
 		"text/plain":       {Schema: text}, "text/html": {Schema: text}, "application/octet-stream": {Schema: text},
@@ -124,13 +129,13 @@ func (a *API) registerDocuments(api huma.API) {
 	handle(a, api, huma.Operation{
 		OperationID: "get-raw", Method: http.MethodGet, Path: "/v1/documents/{id}/raw", Tags: []string{"Documents"},
 		Summary:   "The bytes as uploaded",
-		Responses: bytesResponse("application/octet-stream"),
+		Responses: orNotModified(bytesResponse("application/octet-stream")),
 	}, a.raw)
 	handle(a, api, huma.Operation{
 		OperationID: "get-text", Method: http.MethodGet, Path: "/v1/documents/{id}/text", Tags: []string{"Documents"},
 		Summary:     "The decoded text that quote positions refer to",
 		Description: "Positions are Unicode code points into this text, half-open.",
-		Responses:   bytesResponse("text/plain; charset=utf-8"),
+		Responses:   orNotModified(bytesResponse("text/plain; charset=utf-8")),
 	}, a.text)
 }
 
@@ -252,6 +257,12 @@ func bytesResponse(media string) map[string]*huma.Response {
 	return map[string]*huma.Response{"200": {Description: "OK", Content: map[string]*huma.MediaType{
 		media: {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}},
 	}}}
+}
+
+// orNotModified adds the answer to who has the current one already.
+func orNotModified(responses map[string]*huma.Response) map[string]*huma.Response {
+	responses[strconv.Itoa(http.StatusNotModified)] = &huma.Response{Description: "It is the one that If-None-Match names"}
+	return responses
 }
 
 func harmless(contentType, disposition, etag string, body []byte) *bytesOutput {

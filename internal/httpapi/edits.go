@@ -58,6 +58,8 @@ func (a *API) registerEdits(api huma.API) {
 		OperationID: "get-extraction", Method: http.MethodGet, Path: "/v1/documents/{id}/extraction", Tags: []string{"Extractions"},
 		Summary:     "The current extraction of a document",
 		Description: "With what people decided laid over what the engine answered. Its ETag is for If-Match.",
+		Responses: orNotModified(map[string]*huma.Response{"200": {Description: "OK", Content: map[string]*huma.MediaType{
+			"application/json": {Schema: api.OpenAPI().Components.Schemas.Schema(typeOf[synoptic.Extraction](), true, "")}}}}),
 	}, func(ctx context.Context, in *getExtractionInput) (*extractionOutput, error) {
 		d, err := a.Store.Document(ctx, workspace(ctx), in.ID)
 		if err != nil {

@@ -60,7 +60,7 @@ func start(t *testing.T, withWorkers bool, change func(*httpapi.API)) *server {
 	if change != nil {
 		change(api)
 	}
-	s := httptest.NewServer(api.Handler())
+	s := httptest.NewServer(asDescribed(t, api.Handler()))
 	t.Cleanup(func() {
 		s.Close()
 		cancel()

@@ -102,6 +102,9 @@ func schemaText(s *huma.Schema) string {
 	case len(s.Enum) > 0:
 		var values []string
 		for _, v := range s.Enum {
+			if v == nil {
+				continue // said below
+			}
 			values = append(values, fmt.Sprint(v))
 		}
 		words = strings.Join(values, " | ")

@@ -17,6 +17,7 @@ import (
 	"synoptic/internal/batch"
 	"synoptic/internal/extract"
 	"synoptic/internal/ingest"
+	"synoptic/internal/people"
 	"synoptic/internal/review"
 	"synoptic/internal/storage"
 	"synoptic/internal/synoptic"
@@ -91,6 +92,7 @@ func (a *API) config() huma.Config {
 		"json":             {Marshal: func(w io.Writer, v any) error { return encodeJSON(w, v) }, Unmarshal: json.Unmarshal},
 	}
 	config.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[synoptic.Cell](), reflect.TypeFor[cellSchema]())
+	config.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[people.Misquote](), reflect.TypeFor[misquoteSchema]())
 	return config
 }
 
@@ -109,7 +111,7 @@ func (a *API) register(api huma.API) {
 	describeAccess(api.OpenAPI())
 	describeLending(api.OpenAPI())
 	describeProblems(api.OpenAPI())
-	nullablePointers(api.OpenAPI().Components.Schemas)
+	describeNulls(api.OpenAPI().Components.Schemas)
 	openResponses(api.OpenAPI().Components.Schemas)
 }
 
