@@ -117,8 +117,8 @@ func (a *answer) Reported() bool { return a.Status == synoptic.Reported }
 
 // silence is the items of which a page does not tell, by why.
 type silence struct {
-	Status synoptic.AnswerStatus
-	Items  []string
+	State string // in words
+	Items []string
 }
 
 type leftOut struct{ Name, DocumentID, Reason string }

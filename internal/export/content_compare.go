@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -24,7 +25,7 @@ type comparison struct {
 // coverage tells in how many studies an item stands how.
 type coverage struct {
 	Item   string
-	Parts  []figure // reported, not reported, lost, unverified
+	Parts  []figure // reported, not reported, lost, unverified; left open where any item is
 	Edited int
 }
 
@@ -94,10 +95,15 @@ func (c Composition) compare(out *content) *comparison {
 		return nil
 	}
 	told := &comparison{Gaps: out.absences(from.Gaps)}
+	open := slices.ContainsFunc(from.Items, func(n synoptic.ItemCoverage) bool { return n.LeftOpen > 0 })
 	for _, n := range from.Items {
-		told.Coverage = append(told.Coverage, coverage{Item: out.Words.ItemName(n.Item), Edited: n.Edited, Parts: []figure{
+		parts := []figure{
 			{out.Words.StatusName(synoptic.Reported), n.Reported}, {out.Words.StatusName(synoptic.NotReported), n.NotReported},
-			{out.Words.StatusName(synoptic.Lost), n.Lost}, {out.Words.StatusName(synoptic.Unverified), n.Unverified}}})
+			{out.Words.StatusName(synoptic.Lost), n.Lost}, {out.Words.StatusName(synoptic.Unverified), n.Unverified}}
+		if open {
+			parts = append(parts, figure{out.Words.LeftOpen, n.LeftOpen})
+		}
+		told.Coverage = append(told.Coverage, coverage{Item: out.Words.ItemName(n.Item), Edited: n.Edited, Parts: parts})
 	}
 	for _, g := range from.Designs {
 		told.Designs = append(told.Designs, group{out.designName(g.Design), out.studiesOf(g.DocumentIDs)})

@@ -69,7 +69,7 @@ func (c *content) cell(it item, from synoptic.Cell, anchor string, around *surro
 		}
 	}
 	for n, a := range from.Answers {
-		told := answer{Name: it.Name, Anchor: fmt.Sprintf("%s-%d", anchor, n), Status: a.Status, State: c.Words.StatusName(a.Status), Text: oneLine(string(a.Answer)), Person: oneLine(string(a.EditedBy))}
+		told := answer{Name: it.Name, Anchor: fmt.Sprintf("%s-%d", anchor, n), Status: a.Status, State: c.Words.StateName(a), Text: oneLine(string(a.Answer)), Person: oneLine(string(a.EditedBy))}
 		if len(from.Answers) > 1 {
 			told.Number = n + 1
 			told.Name += fmt.Sprintf(" (%d)", n+1)
@@ -122,10 +122,13 @@ func passages(s *study) []passage {
 // silences lists the items that a study does not tell of, by why.
 func (c *content) silences(s *study) []silence {
 	var found []silence
-	for _, status := range []synoptic.AnswerStatus{synoptic.NotReported, synoptic.Lost, synoptic.Unverified} {
-		quiet := silence{Status: status}
+	w := c.Words
+	states := []string{w.StatusName(synoptic.NotReported), w.StatusName(synoptic.Lost), w.StatusName(synoptic.Unverified),
+		w.Pending[synoptic.NoKeywords], w.Pending[synoptic.Undecided], w.LeftOpen}
+	for _, state := range states {
+		quiet := silence{State: state}
 		for i := range s.Cells {
-			if answers := s.Cells[i].Answers; len(answers) > 0 && answers[0].Status == status {
+			if answers := s.Cells[i].Answers; len(answers) > 0 && !answers[0].Reported() && answers[0].State == state {
 				quiet.Items = append(quiet.Items, s.Cells[i].Item.Name)
 			}
 		}

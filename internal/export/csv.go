@@ -88,6 +88,9 @@ func cellColumns(item string, cell synoptic.Cell, valued bool, l synoptic.Langua
 			mark = fmt.Sprintf("(%d) ", i+1)
 		}
 		status = string(a.Status)
+		if a.IsOpen() {
+			status += " (left_open: " + string(a.LeftOpen) + ")"
+		}
 		if a.Answer != "" {
 			answers = append(answers, mark+string(a.Answer))
 		}

@@ -62,3 +62,48 @@ func TestValuesOfAUsersItems(t *testing.T) {
 		t.Error("docx lacks the value")
 	}
 }
+
+// What nobody looked for is shown as that in every format, and never as what
+// the page does not state.
+func TestWhatWasLeftOpenIsShownSo(t *testing.T) {
+	t.Parallel()
+	for language, names := range map[synoptic.Language][2]string{synoptic.Chinese: {"未查找", "未查找或未判定"}, synoptic.English: {"not looked for", "not looked for or not decided"}} {
+		documents := []synoptic.Document{study("doc_a", "甲题名之研究", "甲话甲话"), study("doc_b", "乙题名之研究", "乙话乙话")}
+		for i := range documents {
+			documents[i].Extraction.Items = map[string]synoptic.ItemAnswer{"甲项": {Answer: synoptic.Answer{Status: synoptic.NotReported, LeftOpen: synoptic.NoKeywords}}}
+		}
+		review, err := synthesis.Compose(context.Background(), synthesis.Input{Documents: documents, Language: language, Items: []string{"findings", "甲项"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := export.NewComposition(review, documents)
+		for _, format := range []string{"md", "html"} {
+			out := write(t, format, c)
+			for _, name := range names {
+				if !strings.Contains(out, name) {
+					t.Errorf("%s lacks %q", format, name)
+				}
+			}
+		}
+		if out := write(t, "csv", c); !strings.Contains(out, "left_open: no_keywords") {
+			t.Errorf("csv: %s", out)
+		}
+		paragraphs, err := paragraphsOf(write(t, "docx", c))
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown := 0
+		for _, p := range paragraphs {
+			if p.text == names[0] {
+				shown++
+			}
+		}
+		if shown != 2 {
+			t.Errorf("docx shows %d cells as left open", shown)
+		}
+		table := map[synoptic.Language]string{synoptic.Chinese: "证据表", synoptic.English: "Evidence table"}[language]
+		if rows := rowsOf(t, book(t, write(t, "xlsx", c)), table); !strings.Contains(strings.Join(rows[1], "|"), names[0]) {
+			t.Errorf("xlsx: %q", rows[1])
+		}
+	}
+}

@@ -149,7 +149,7 @@ func (m *markdown) cell(c cell) string {
 	for _, a := range c.Answers {
 		text := escape(a.Text)
 		if !a.Reported() {
-			text = "— " + m.Words.StatusName(a.Status)
+			text = "— " + a.State
 		}
 		if a.Number > 0 {
 			text = fmt.Sprintf("(%d) %s", a.Number, text)

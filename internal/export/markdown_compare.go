@@ -168,7 +168,7 @@ func (m *markdown) side(p point, s side) []string {
 func (m *markdown) answersOf(s side) []string {
 	var lines []string
 	for _, c := range s.First() {
-		text := "— " + m.Words.StatusName(c.Answer.Status)
+		text := "— " + c.Answer.State
 		if c.Answer.Reported() {
 			text = "“" + escape(c.Words) + "”"
 		}

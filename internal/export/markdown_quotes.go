@@ -23,7 +23,7 @@ func (m *markdown) quotes() {
 			m.printf("- **%s** “%s”%s\n", escape(strings.Join(p.names(), m.Words.Comma)), escape(p.Text), m.place(p.quoted))
 		}
 		for _, quiet := range s.Silent {
-			m.printf("- %s%s%s\n", sentence(m.Words.StatusName(quiet.Status)), m.Words.Colon, escape(strings.Join(quiet.Items, m.Words.Comma)))
+			m.printf("- %s%s%s\n", sentence(quiet.State), m.Words.Colon, escape(strings.Join(quiet.Items, m.Words.Comma)))
 		}
 		m.printf("\n")
 	}

@@ -22,14 +22,14 @@ func TestStyles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			entry := reference.EntryOf(*plain.Review.Included[0].Record)
-			md := write(t, "md", c)
-			entry.Letter = "a" // the studies of the fixture share author and year
-			if !style.AuthorYear {
-				entry.Letter = ""
+			var entries []reference.Entry // they share author and year
+			for _, in := range plain.Review.Included {
+				entries = append(entries, reference.EntryOf(*in.Record))
 			}
-			want := strings.NewReplacer("[", `\[`, "]", `\]`).Replace(style.Line(entry))
-			if !strings.Contains(md, want) && !strings.Contains(md, style.Line(entry)) {
+			line := style.Cite(entries)[0].Line
+			md := write(t, "md", c)
+			want := strings.NewReplacer("[", `\[`, "]", `\]`).Replace(line)
+			if !strings.Contains(md, want) && !strings.Contains(md, line) {
 				t.Errorf("the reference %q is not in\n%s", want, md)
 			}
 			if numbered := strings.Contains(md, "[1]"); numbered == style.AuthorYear {
@@ -45,7 +45,7 @@ func TestStyles(t *testing.T) {
 			if err := json.Unmarshal([]byte(write(t, "json", c)), &r); err != nil {
 				t.Fatal(err)
 			}
-			if r.Included[0].Label != "1" || r.Included[0].Reference != style.Line(entry) {
+			if r.Included[0].Label != "1" || r.Included[0].Reference != line {
 				t.Errorf("the JSON has %+v", r.Included[0])
 			}
 		})

@@ -14,6 +14,8 @@ type words struct {
 	Design, Year, Studies, Unknown, NoDesign, Person, Note, Reason          string
 
 	Status   map[synoptic.AnswerStatus]string
+	Pending  map[synoptic.LeftOpen]string
+	LeftOpen string
 	Reported string
 	Verdict  map[synoptic.Verdict]string
 	ItemOf   map[string]string
@@ -30,6 +32,8 @@ func wordsIn(l synoptic.Language) words {
 			Flow: "文献流程", Coverage: "各项的交代情况", Designs: "按研究设计", Years: "按年份", Matrix: "方法 × 案例", Agreements: "一致之处", Disagreements: "不一致之处", Gaps: "这批文献中没有的",
 			Design: "研究设计", Year: "年份", Studies: "篇数", Unknown: "未载明", NoDesign: "未说明", Person: "人工核定", Note: "说明", Reason: "原因",
 			Status:   map[synoptic.AnswerStatus]string{synoptic.NotReported: "页面未说明", synoptic.Lost: "页面缺失", synoptic.Unverified: "未能核实"},
+			Pending:  map[synoptic.LeftOpen]string{synoptic.NotAsked: "未查找", synoptic.NoKeywords: "未查找", synoptic.Undecided: "未判定"},
+			LeftOpen: "未查找或未判定",
 			Reported: "已说明",
 			Verdict:  map[synoptic.Verdict]string{synoptic.Exact: "逐字一致", synoptic.Normalized: "折叠空白与标点后一致"},
 			ItemOf: map[string]string{synoptic.ItemResearchQuestion: "研究问题", synoptic.ItemTheory: "理论", synoptic.ItemMethod: "方法",
@@ -45,6 +49,8 @@ func wordsIn(l synoptic.Language) words {
 		Flow: "Flow of documents", Coverage: "What the pages state", Designs: "By design", Years: "By year", Matrix: "Methods × cases", Agreements: "Where they agree", Disagreements: "Where they differ", Gaps: "What these documents do not have",
 		Design: "Design", Year: "Year", Studies: "Studies", Unknown: "not stated", NoDesign: "not stated", Person: "settled by a person", Note: "Note", Reason: "Reason",
 		Status:   map[synoptic.AnswerStatus]string{synoptic.NotReported: "not stated on the page", synoptic.Lost: "missing from the page", synoptic.Unverified: "not verified"},
+		Pending:  map[synoptic.LeftOpen]string{synoptic.NotAsked: "not looked for", synoptic.NoKeywords: "not looked for", synoptic.Undecided: "not decided"},
+		LeftOpen: "not looked for or not decided",
 		Reported: "stated",
 		Verdict:  map[synoptic.Verdict]string{synoptic.Exact: "verbatim", synoptic.Normalized: "equal after folding of space and punctuation"},
 		ItemOf: map[string]string{synoptic.ItemResearchQuestion: "Research question", synoptic.ItemTheory: "Theory", synoptic.ItemMethod: "Method",
@@ -71,4 +77,15 @@ func (w words) StatusName(s synoptic.AnswerStatus) string {
 		return name
 	}
 	return oneLine(string(s))
+}
+
+// StateName is how an answer stands: its status, or that it was left open.
+func (w words) StateName(a synoptic.Answer) string {
+	if !a.IsOpen() {
+		return w.StatusName(a.Status)
+	}
+	if name, ok := w.Pending[a.LeftOpen]; ok {
+		return name
+	}
+	return w.LeftOpen
 }

@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,11 +25,17 @@ func (s Style) Cite(entries []Entry) []Cited {
 			alike[cited[i].Mark] = append(alike[cited[i].Mark], i)
 		}
 	}
+	place := make([]int, len(entries))
+	for at, i := range s.Sorted(entries) {
+		place[i] = at
+	}
 	for _, same := range alike {
+		if len(same) == 1 {
+			continue
+		}
+		// 2024a stands before 2024b in the list too.
+		slices.SortFunc(same, func(a, b int) int { return place[a] - place[b] })
 		for n, i := range same {
-			if len(same) == 1 {
-				continue
-			}
 			e := entries[i]
 			if e.Letter = string(rune('a' + n%26)); n >= 26 {
 				e.Letter += strconv.Itoa(n / 26)
@@ -45,7 +52,11 @@ func (s Style) mark(e Entry) string {
 	for i, n := range e.Authors {
 		names[i] = n.full()
 	}
-	if len(names) == 0 {
+	switch {
+	case len(names) > 0:
+	case s.Chinese:
+		names = []string{anonymous(e.Language)}
+	default:
 		names = []string{shortTitle(e.Title)}
 	}
 	year := e.year()
@@ -53,7 +64,7 @@ func (s Style) mark(e Entry) string {
 		year = e.Letter
 	}
 	switch {
-	case strings.HasPrefix(s.Name, "gbt"):
+	case s.Chinese:
 		who := names[0]
 		if len(names) > 1 {
 			who = withOthers(who, e.Language)

@@ -19,13 +19,14 @@ func TestMarks(t *testing.T) {
 	}
 	want := map[string][]string{
 		"gbt7714-2025":             {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"},
-		"gbt7714-2025-author-year": {"陆知远等，2024", "欧阳若水，2020", "Obiekwe et al.，2021", "Stone et al.，2019", "Obiekwe et al.，2021", "The NOR Study Group，2020", "本刊启事与编者说明，2016", "Finch et al.，2014a", "Finch et al.，2014b", "陆知远"},
+		"gbt7714-2025-author-year": {"陆知远等，2024", "欧阳若水，2020", "Obiekwe et al.，2021", "Stone et al.，2019", "Obiekwe et al.，2021", "The NOR Study Group，2020", "佚名，2016", "Finch et al.，2014a", "Finch et al.，2014b", "陆知远"},
 		"apa":                      {"陆知远 & 沈若禾, 2024", "欧阳若水, 2020", "Obiekwe & Lam, 2021", "Stone et al., 2019", "Obiekwe et al., 2021", "The NOR Study Group, 2020", "本刊启事与编者说明, 2016", "Finch & Lind, 2014a", "Finch & Lind, 2014b", "陆知远"},
 		"mla":                      {"陆知远 and 沈若禾", "欧阳若水", "Obiekwe and Lam", "Stone et al.", "Obiekwe et al.", "The NOR Study Group", "本刊启事与编者说明", "Finch and Lind, 2014a", "Finch and Lind, 2014b", "陆知远"},
 		"chicago":                  {"陆知远 and 沈若禾 2024", "欧阳若水 2020", "Obiekwe and Lam 2021", "Stone, Reed, and Marsh 2019", "Obiekwe et al. 2021", "The NOR Study Group 2020", "本刊启事与编者说明 2016", "Finch and Lind 2014a", "Finch and Lind 2014b", "陆知远"},
 	}
-	// Two papers of the first author and others, of one year, are told apart.
-	want["gbt7714-2025-author-year"][2], want["gbt7714-2025-author-year"][4] = "Obiekwe et al.，2021a", "Obiekwe et al.，2021b"
+	// Two papers of the first author and others, of one year, are told apart in
+	// the order of the list: by title.
+	want["gbt7714-2025-author-year"][2], want["gbt7714-2025-author-year"][4] = "Obiekwe et al.，2021b", "Obiekwe et al.，2021a"
 	for name, marks := range want {
 		style, err := reference.Lookup(name)
 		if err != nil {

@@ -53,6 +53,32 @@ func TestLookup(t *testing.T) {
 	}
 }
 
+// TestSortedChinese holds the order of Chinese names, by their romanisation,
+// and where they stand among others.
+func TestSortedChinese(t *testing.T) {
+	t.Parallel()
+	var list []reference.Entry
+	for _, name := range []string{"Moss", "卫青禾", "宋知微", "巩岚", "Ash", "陆知远"} {
+		n := reference.Name{Family: name}
+		if name[0] > 127 {
+			n = reference.Name{Literal: name}
+		}
+		list = append(list, reference.Entry{Authors: []reference.Name{n}, Title: "t", Year: 2020})
+	}
+	want := map[string][]int{
+		"gbt7714-2025-author-year": {3, 5, 2, 1, 4, 0}, // 巩 陆 宋 卫 Ash Moss
+	}
+	for name, order := range want {
+		style, err := reference.Lookup(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := style.Sorted(list); !slices.Equal(got, order) {
+			t.Errorf("%s orders %v, want %v", name, got, order)
+		}
+	}
+}
+
 func TestSorted(t *testing.T) {
 	t.Parallel()
 	entry := func(author, title string, year int) reference.Entry {

@@ -4,6 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 
 	"synoptic/internal/synoptic"
 )
@@ -15,6 +19,8 @@ type Style struct {
 	// AuthorYear lists are in the order of authors and years, and are cited
 	// by them; the others are in the order of citation, and numbered.
 	AuthorYear bool
+	// Chinese marks the styles of the Chinese standard.
+	Chinese bool
 
 	line func(Entry) string
 }
@@ -25,13 +31,13 @@ const Default = "gbt7714-2025"
 // Styles lists the styles, the default first.
 func Styles() []Style {
 	return []Style{
-		{Default, "GB/T 7714—2025", false, gbt{full: true}.line},
-		{"gbt7714-2025-author-year", "GB/T 7714—2025, author and year", true, gbt{full: true, yearFirst: true}.line},
-		{"gbt7714-2015", "GB/T 7714—2015", false, gbt{}.line},
-		{"gbt7714-2015-author-year", "GB/T 7714—2015, author and year", true, gbt{yearFirst: true}.line},
-		{"apa", "APA, 7th edition", true, apaLine},
-		{"mla", "MLA, 9th edition", true, mlaLine},
-		{"chicago", "Chicago, 17th edition, author-date", true, chicagoLine},
+		{Default, "GB/T 7714—2025", false, true, gbt{full: true}.line},
+		{"gbt7714-2025-author-year", "GB/T 7714—2025, author and year", true, true, gbt{full: true, yearFirst: true}.line},
+		{"gbt7714-2015", "GB/T 7714—2015", false, true, gbt{}.line},
+		{"gbt7714-2015-author-year", "GB/T 7714—2015, author and year", true, true, gbt{yearFirst: true}.line},
+		{"apa", "APA, 7th edition", true, false, apaLine},
+		{"mla", "MLA, 9th edition", true, false, mlaLine},
+		{"chicago", "Chicago, 17th edition, author-date", true, false, chicagoLine},
 	}
 }
 
@@ -56,25 +62,54 @@ func (s Style) Line(e Entry) string { return s.line(e) }
 
 // Sorted gives the places of entries in a list of this style: those of an
 // author-year style by author, year and title, the others as they come.
+// Chinese is in the order of its romanisation; GB/T 7714 has it before other
+// scripts.
 func (s Style) Sorted(entries []Entry) []int {
 	order := make([]int, len(entries))
 	for i := range order {
 		order[i] = i
 	}
-	if s.AuthorYear {
-		slices.SortStableFunc(order, func(a, b int) int {
-			x, y := entries[a], entries[b]
-			return cmp.Or(cmp.Compare(sortName(x), sortName(y)), cmp.Compare(x.Year, y.Year), cmp.Compare(x.Title, y.Title))
-		})
+	if !s.AuthorYear {
+		return order
 	}
+	alphabet := collate.New(language.Chinese, collate.IgnoreCase)
+	keys := make([][2]string, len(entries))
+	for i, e := range entries {
+		keys[i] = [2]string{s.sortName(e), e.Title}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		group := 0
+		if s.Chinese {
+			group = cmp.Compare(scriptOf(keys[a][0]), scriptOf(keys[b][0]))
+		}
+		return cmp.Or(group, alphabet.CompareString(keys[a][0], keys[b][0]),
+			cmp.Compare(entries[a].Year, entries[b].Year), alphabet.CompareString(keys[a][1], keys[b][1]))
+	})
 	return order
 }
 
-func sortName(e Entry) string {
-	if len(e.Authors) == 0 {
-		return strings.ToLower(e.Title)
+// sortName is what an entry stands under.
+func (s Style) sortName(e Entry) string {
+	switch {
+	case len(e.Authors) > 0:
+		return e.Authors[0].sorted()
+	case s.Chinese:
+		return anonymous(e.Language)
 	}
-	return strings.ToLower(e.Authors[0].sorted())
+	return e.Title
+}
+
+// scriptOf puts Chinese before the other scripts.
+func scriptOf(s string) int {
+	for _, r := range s {
+		if unicode.Is(unicode.Han, r) {
+			return 0
+		}
+		if unicode.IsLetter(r) {
+			return 1
+		}
+	}
+	return 1
 }
 
 // Line is one reference in the style of GB/T 7714—2025. A paper in another
