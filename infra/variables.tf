@@ -41,9 +41,18 @@ variable "model" {
 }
 
 variable "caps_usd" {
-  description = "What a model may cost: by run, day and month, in US dollars; null is without a cap. Work over a cap waits and says why."
+  description = "What live calls of a model may cost, by invocation and by day, in US dollars; null is without a cap. What is over it fails with the reason, and can be run again."
   type = object({
-    run   = optional(number)
+    run = optional(number)
+    day = optional(number, 5)
+  })
+  default = {}
+}
+
+variable "batch_caps_usd" {
+  description = "What batches may cost, by job, day and month, in US dollars; null is without a cap. What is over it waits, and says why."
+  type = object({
+    job   = optional(number)
     day   = optional(number, 5)
     month = optional(number, 50)
   })

@@ -199,7 +199,7 @@ run "with_everything" {
   }
 
   assert {
-    condition     = !contains(keys(aws_lambda_function.function["api"].environment[0].variables), "SYNOPTIC_SECRET_ID") && aws_lambda_function.function["extract"].environment[0].variables["SYNOPTIC_CAP_USD_DAY"] == "5"
+    condition     = !contains(keys(aws_lambda_function.function["api"].environment[0].variables), "SYNOPTIC_SECRET_ID") && aws_lambda_function.function["extract"].environment[0].variables["SYNOPTIC_CAP_USD_DAY"] == "5" && aws_lambda_function.function["batch"].environment[0].variables["SYNOPTIC_BATCH_CAP_USD_MONTH"] == "50"
     error_message = "A model comes with caps, and the API is not told where its key is."
   }
 

@@ -164,7 +164,7 @@ func productImports(t *testing.T) map[string][]string {
 		if err != nil {
 			return err
 		}
-		if entry.IsDir() && strings.ContainsAny(entry.Name()[:1], "._") && p != root {
+		if entry.IsDir() && p != root && (strings.ContainsAny(entry.Name()[:1], "._") || entry.Name() == "build") {
 			return fs.SkipDir
 		}
 		if entry.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") {
