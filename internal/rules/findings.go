@@ -36,6 +36,9 @@ func findings(b *body) []found {
 			if n == 0 && s.roster() && s.finding < 0 {
 				continue // 共纳入文献39篇;…
 			}
+			if n > 0 && checksOnly(s.in.s[part.start:part.end]) {
+				continue
+			}
 			all = append(all, s.findingFrom(part))
 		}
 	}

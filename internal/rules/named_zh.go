@@ -6,7 +6,7 @@ import "synoptic/internal/synoptic"
 // design that they amount to. The names of one entry are worth the same.
 var namedChinese = []method{
 	// Results of many studies, reckoned into one.
-	{design: synoptic.MetaAnalysis, weight: 10, names: `meta分析|meta 分析|元分析|荟萃分析|网状meta|meta回归|元回归|meta回归分析|荟萃|合并效应值|效应值|随机效应模型合并|发表偏倚|漏斗图|失安全系数
+	{design: synoptic.MetaAnalysis, weight: 10, names: `revman|合并效应|meta分析|meta 分析|元分析|荟萃分析|网状meta|meta回归|元回归|meta回归分析|荟萃|合并效应值|效应值|随机效应模型合并|发表偏倚|漏斗图|失安全系数
 网状荟萃分析|单组率的meta分析|meta分析技术|三水平元分析|元分析结构方程|剂量—反应meta分析|发表偏差|总体效应量|个体数据meta`},
 
 	// What others have written, searched for, mapped or told.

@@ -114,6 +114,12 @@ func (s *sentence) setsUpChinese() bool {
 	if s.tellsDeed() && s.countedUnit(stretch{s.start, s.end}) {
 		return true // 186名新生经抽签分入两组
 	}
+	if s.has(kindSelf) && containsAny(text, durations) && containsAny(text, attended) {
+		return true // 我们在环卫所蹲了四个月
+	}
+	if whole := (stretch{s.start, s.end}); startsWithAny(text, sets) && containsAny(text, workedOn) && (s.countedUnit(whole) || s.severalSites(whole) || s.has(kindTheoryHead)) {
+		return true // 取老年人9127名,比较其…
+	}
 	if containsAny(text, restored) && containsAny(text, []string{"过程", "历程", "经过", "脉络", "轮廓", "面貌", "样貌", "演变", "由来"}) {
 		return true // 爬梳账簿与呈文,可以还原更夫被取代的过程
 	}
@@ -129,6 +135,15 @@ func (s *sentence) setsUpChinese() bool {
 	return containsAny(text, []string{"随机组合", "随机分", "随机抽", "盲评", "记录注视", "仪记录", "对照组和", "分为两组", "分为三组", "分成"}) ||
 		strings.Count(text, "一组") >= 2
 }
+
+// What begins a sentence that sets up a study, and what is done in it; how long
+// somebody was where, doing what.
+var (
+	sets      = strings.Fields(`循着 沿着 借助 借 依托 以 从 基于 取 选取 选定 对 把 用 就 遵循 援引 引入 参照 搜集 收集`)
+	workedOn  = strings.Fields(`考察 比较 追踪 梳理 校准 归类 重建 还原 求得 提取 检视 对读 比对 编码 建模 测算 估计 追问`)
+	durations = strings.Fields(`个月 年 周 天 学期`)
+	attended  = strings.Fields(`蹲了 蹲点 住在 住进 跟班 随班 旁听 跟随 驻点 翻看 翻阅 抄录 参加例会 待了 走访`)
+)
 
 // tellsDeed reports a sentence that tells a method by what was done.
 func (s *sentence) tellsDeed() bool {
@@ -152,7 +167,7 @@ var setupEnds = strings.Fields(`复原 还原 重建 重构 勾勒 考察 分析
 
 // comparesChinese reports words of a result in a Chinese sentence.
 func (s *sentence) comparesChinese() bool {
-	return containsAny(s.text(), []string{"显著", "高于", "低于", "增加", "下降", "提高", "%", "升", "减少", "没有"})
+	return containsAny(s.text(), []string{"显著", "高于", "低于", "高出", "多出", "缩短", "降至", "增加", "下降", "提高", "%", "升", "减少", "没有"})
 }
 
 // furnishes reports a sentence that says what made the study possible: papers
@@ -215,13 +230,20 @@ func (s *sentence) elsewhere() bool {
 		if startsWithAny(text, []string{"结果", "结论", "上述结", "以上结", "该结", "这一结"}) && strings.HasSuffix(strings.TrimRight(text, "。"), "稳健") {
 			return true
 		}
-		if strings.HasSuffix(strings.TrimRight(text, "。"), "稳健") && containsAny(s.of(s.clauses[0]), []string{"替换", "剔除", "更换", "改用", "安慰剂", "缩尾"}) {
-			return true // 剔除省会之后,系数依旧稳健
+		if checksOnly(text) {
+			return true
 		}
 		return containsAny(text, []string{"各个地方", "一些地方", "部分地区", "不少地方"}) && containsAny(text, []string{"进行了", "开展了", "作出了", "展开了"})
 	}
 	return containsAny(text, []string{"some localities have", "some regions have", "some cities have", "some places have",
 		"results are robust to", "estimates are robust to", "findings are robust to", "results hold when", "estimates hold when", "results survive", "results are consistent with", "estimates are consistent with", "findings are consistent with", "results are in line with", "findings are in line with", "agree with the theory", "confirm the theory", "agree with our theory"})
+}
+
+// checksOnly reports Chinese words that say no more than that a result stands
+// when something is changed: 剔除省会之后,系数依旧稳健.
+func checksOnly(text string) bool {
+	before, _, _ := strings.Cut(text, ",")
+	return strings.HasSuffix(strings.TrimRight(text, "。 "), "稳健") && containsAny(before, []string{"替换", "剔除", "更换", "改用", "安慰剂", "缩尾"})
 }
 
 // thesisWords are how an essay puts a thesis: by what something is not.

@@ -84,7 +84,7 @@ func (s *sentence) theoryAsSubject() (stretch, int) {
 		return s.englishSubject()
 	}
 	for _, head := range s.within(kindTheoryHead, s.start, s.end) {
-		if noun := s.in.s[head.start:head.end]; noun != "理论" && noun != "学说" || s.notTheory(head) {
+		if noun := s.in.s[head.start:head.end]; noun != "理论" && noun != "学说" && !s.viewOf(head) || s.notTheory(head) {
 			continue
 		}
 		c := s.clauseOf(head)
@@ -95,7 +95,7 @@ func (s *sentence) theoryAsSubject() (stretch, int) {
 		if n < 2 || n > 12 || strings.ContainsAny(name, "的了该这此各诸") || generalTheory(name) {
 			continue
 		}
-		if s.in.title && startsWithAny(rest, appliedInTitle) {
+		if s.in.title && (startsWithAny(rest, appliedInTitle) || rest == "") || s.viewOf(head) {
 			return s.in.after(from, "一个", "一种"), 2 // 一个商谈理论的检讨
 		}
 		for _, says := range []string{"所预期", "所提示", "所预测", "所预言", "所说", "所言", "所主张", "所强调", "所描述", "所揭示", "启发", "的启发", "的预期", "的预测", "所设想", "的设想", "的判断", "的主张", "预测", "预期", "假定", "推断", "提醒"} {
@@ -114,7 +114,22 @@ func (s *sentence) theoryAsSubject() (stretch, int) {
 }
 
 // appliedInTitle follow a theory in a title that says what the study rests on.
-var appliedInTitle = strings.Fields(`的检讨 的解释 的分析 的阐释 的考察 的检视 的进路 的视角 的视域 的观点 的分析框架 的再诠释 的诠释 的解读 视角 视域 视阈 下的`)
+var appliedInTitle = strings.Fields(`的检讨 的解释 的分析 的阐释 的考察 的检视 的进路 的视角 的视域 的观点 的分析框架 的再诠释 的诠释 的解读 的应用 的拓展 视角 视域 视阈 下的`)
+
+// viewOf reports a view by the school that it is of: 嵌入性视角的解读, 情感劳动视角下.
+// Most views are none: 城乡视角, 比较视角.
+func (s *sentence) viewOf(head hit) bool {
+	switch s.in.s[head.start:head.end] {
+	case "视角", "视域":
+		rest := s.in.s[head.end:s.end]
+		return endsWithAny(s.in.s[s.start:head.start], schoolsChinese) && (startsWithAny(rest, []string{"下", "的解读", "的考察", "的分析", "的解释", "的审视", "的阐释", "的探讨", "出发", "来看", "看"}) || s.in.title && rest == "")
+	}
+	return false
+}
+
+// schoolsChinese end the names of what a view can be of.
+var schoolsChinese = strings.Fields(`嵌入性 嵌入 主义 理论 社会资本 文化资本 制度逻辑 行动者网络 场域 情感劳动 劳动过程 生命历程 生态系统 社会支持 价值共创 公共价值 街头官僚 注意力 资源依赖 委托代理 交易成本
+ 社会交换 计划行为 技术接受 认知负荷 具身认知 社会认同 符号互动 拟剧 治理术 空间生产 多源流 倡导联盟 间断均衡 政策网络 整体性治理 协同治理 韧性 社会建构 公共性 集体行动 自主治理 可供性 组织惯习 心理契约`)
 
 // setsApart reports what follows a theory that the findings are held against.
 func setsApart(rest string) bool {

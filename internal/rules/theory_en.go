@@ -90,7 +90,7 @@ func (s *sentence) englishSubject() (stretch, int) {
 	}
 	for _, c := range s.clauses {
 		text := s.lowOf(c)
-		for _, verb := range []string{" guides ", " guided ", " informs ", " informed ", " underpins ", " underpinned ", " frames ", " framed ", " is used to explain", " was used to explain", " structures the", " motivates ", " is used as", " provides the lens", " implies ", " predicts ", " suggests ", " assumes ", " expects ", " posits ", " would predict ", " would suggest ", " holds that ", " leads us to expect"} {
+		for _, verb := range []string{" guides ", " guided ", " informs ", " informed ", " underpins ", " underpinned ", " frames ", " framed ", " is used to explain", " was used to explain", " structures the", " motivates ", " is used as", " provides the lens", " serves as our ", " serves as the ", " serves as a frame", " serves as a lens", " provides our ", " is our lens", " is our frame", " implies ", " predicts ", " suggests ", " assumes ", " expects ", " posits ", " would predict ", " would suggest ", " holds that ", " leads us to expect"} {
 			n := strings.Index(text, verb)
 			if n < 0 || n > longestSubject {
 				continue

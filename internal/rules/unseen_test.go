@@ -21,6 +21,8 @@ func TestUnseen(t *testing.T) {
 		least    map[string]float64
 	}{
 		{"unseen_chinese.txt", synoptic.Chinese, shares},
+		{"unseen_chinese2.txt", synoptic.Chinese, map[string]float64{}},
+		{"unseen_english2.txt", synoptic.English, map[string]float64{}},
 		{"unseen_english.txt", synoptic.English, shares},
 	} {
 		t.Run(c.file, func(t *testing.T) {
