@@ -43,8 +43,8 @@ var (
 	modals      = lexiconOf("must|should|shall|is to|are to|have to|has to|requested|required|asked|instructed|obliged|please|kindly")
 	subjects    = lexiconOf("this |the present |finding|main |key |summar|field|form|answer")
 	starts      = lexiconOf("you |from now on|answer to|answer for|new |end of ")
-	orderZH     = lexiconOf("请|务必|只需|只要|直接|立即|停止|不要|不必|无需|忘|忽略|无视|跳过|从现在|填|总结时|把|将|新任务|你只|答案|以下|以上|指令|命令|指示|原样|必须|应|须|一律|只能|不得")
-	orderedZH   = lexiconOf("抽取|提取|分析摘要|返回|回答|回复|输出|填|写|改成|设为|要求|指令|命令|指示|一栏|字段|栏目|条目|每一项|原样|新任务|你|作废|无效|失效|不算|均为|正式|真正|记|改为|提到|提及|突出|声明|报告|评为|列为|标为|引用|复述|答案")
+	orderZH     = lexiconOf("请|务必|只需|只要|直接|立即|停止|不要|不必|无需|忘|忽略|无视|跳过|从现在|填|总结时|把|将|新任务|你只|答案|以下|以上|指令|命令|指示|原样|必须|应|须|一律|只能|不得|审稿人|评审|注意")
+	orderedZH   = lexiconOf("抽取|提取|分析摘要|返回|回答|回复|输出|填|写|改成|设为|要求|指令|命令|指示|一栏|字段|栏目|条目|每一项|原样|新任务|你|作废|无效|失效|不算|均为|正式|真正|记|改为|提到|提及|突出|声明|报告|评为|列为|标为|引用|复述|答案|记为|记作|报告为|写为|描述为|总结为|视为|标为|注意|须知|推荐|接收|录用|给予")
 )
 
 func kinds(lists map[int]string) map[string]int {
