@@ -18,12 +18,13 @@ type motif struct {
 	also       []string           // and one of these too, where there are any
 	clause     *lazyregexp.Regexp // and this in one clause, where it is set
 	result     bool               // it is how something turned out, which studies of different topics can share
+	asserted   bool               // a finding that denies it does not have it; what a study is about cannot be denied
 }
 
 // words of a motif are divided by bars; Latin ones are in lower case and match
 // where a word begins.
 func newMotif(verbZH, zh, verbEN, en, words, also, clause string) *motif {
-	m := &motif{verbZH: verbZH, zh: zh, verbEN: verbEN, en: en, words: strings.Split(words, "|"), result: verbEN == "report"}
+	m := &motif{verbZH: verbZH, zh: zh, verbEN: verbEN, en: en, words: strings.Split(words, "|"), result: verbEN == "report", asserted: verbEN != "deal with"}
 	if also != "" {
 		m.also = strings.Split(also, "|")
 	}
@@ -121,49 +122,52 @@ func latinByte(c byte) bool { return c >= 'a' && c <= 'z' || c == '-' }
 
 // borne reports whether the texts, taken together, have the words of a motif.
 func (m *motif) borne(texts []string) bool {
-	has := func(words []string) bool {
-		return slices.ContainsFunc(texts, func(s string) bool { _, _, ok := anyWord(lower(s), words); return ok })
-	}
-	if !has(m.words) || m.also != nil && !has(m.also) {
+	if m.also != nil && !slices.ContainsFunc(texts, func(s string) bool { _, _, ok := anyWord(lower(s), m.also); return ok }) {
 		return false
 	}
-	return m.clause == nil || slices.ContainsFunc(texts, func(s string) bool { _, _, ok := m.find(s); return ok })
+	return slices.ContainsFunc(texts, func(s string) bool { _, _, ok := m.find(s); return ok })
 }
 
-// places calls f for every place of a motif in a text.
-func (m *motif) places(text string, f func(start, end int)) {
+// places calls f for every place of a motif in a text until it returns false:
+// the words of its clause, one place a clause, where it has one, else its
+// words. A place that is denied is none.
+func (m *motif) places(text string, f func(start, end int) bool) {
+	low := lower(text)
 	if m.clause != nil {
-		if start, end, ok := m.find(text); ok {
-			f(start, end)
+		if _, _, ok := anyWord(low, m.words); !ok {
+			return
+		}
+		for _, c := range clauses(text) {
+			for _, at := range m.clause.FindAllStringIndex(text[c.start:c.end], -1) {
+				start, end := c.start+at[0], c.start+at[1]
+				if denial.MatchString(text[c.start:start]) || m.asserted && deniedAt(text, start, end) {
+					continue
+				}
+				if !f(start, end) {
+					return
+				}
+				break
+			}
 		}
 		return
 	}
-	low := lower(text)
 	for from := 0; from < len(low); {
 		start, end, ok := anyWord(low[from:], m.words)
 		if !ok {
 			return
 		}
-		f(from+start, from+end)
-		from += end
+		start, end = from+start, from+end
+		if !(m.asserted && deniedAt(text, start, end)) && !f(start, end) {
+			return
+		}
+		from = end
 	}
 }
 
-// find is where a motif stands in a text: the words of its clause where it
-// has one, else the first of its words.
+// find is the first place of a motif in a text.
 func (m *motif) find(text string) (start, end int, ok bool) {
-	start, end, ok = anyWord(lower(text), m.words)
-	if !ok || m.clause == nil {
-		return start, end, ok
-	}
-	for _, c := range clauses(text) {
-		for _, at := range m.clause.FindAllStringIndex(text[c.start:c.end], -1) {
-			if !denial.MatchString(text[c.start : c.start+at[0]]) {
-				return c.start + at[0], c.start + at[1], true
-			}
-		}
-	}
-	return 0, 0, false
+	m.places(text, func(s, e int) bool { start, end, ok = s, e, true; return false })
+	return start, end, ok
 }
 
 // denial ends what stands before words that are thereby denied: "no larger".

@@ -49,22 +49,17 @@ func (p *prose) shownIn(m *motif, findings []entry) (entry, string) {
 	words, most := "", -1
 	for i := range findings {
 		e := &findings[i]
-		if _, _, ok := m.find(e.text); !ok {
-			continue
-		}
-		for _, c := range clauses(e.text) {
-			m.places(e.text[c.start:c.end], func(start, end int) {
-				phrase := telling(occurrence{e, c.start + start, c.start + end})
-				if !m.inWords(phrase) || worth(phrase) < 3 && !isNotion(phrase) {
-					return
-				}
-				n := 2 * worth(phrase)
-				n -= 4 * p.shownBefore[fold(phrase)]
-				if n > most {
-					best, words, most = *e, phrase, max(n, 0)
-				}
-			})
-		}
+		m.places(e.text, func(start, end int) bool {
+			phrase := telling(occurrence{e, start, end})
+			if !m.inWords(phrase) || worth(phrase) < 3 && !isNotion(phrase) {
+				return true
+			}
+			n := 2*worth(phrase) - 4*p.shownBefore[fold(phrase)]
+			if n > most {
+				best, words, most = *e, phrase, max(n, 0)
+			}
+			return true
+		})
 	}
 	return best, words
 }
