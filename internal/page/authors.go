@@ -314,3 +314,9 @@ func numberRun(s string) bool {
 var noName = newFinder(strings.Split("? ？ ! ！ 《 》 “ ” \" 。 > › » =", " "))
 
 var groupFinder = newFinder(append([]string{"et al", "author", "orcid"}, groupWords...))
+
+// authorClass: an element that is called after authors, and not after what
+// stands around them.
+func authorClass(hint string) bool {
+	return strings.Contains(hint, "author") && !containsAny(hint, []string{"affil", "address", "about", "note", "bio", "info", "corresp", "email", "abstract"})
+}

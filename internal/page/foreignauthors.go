@@ -120,3 +120,26 @@ func placesOfForeign(places, same []affiliation) []affiliation {
 	}
 	return out
 }
+
+// foreignLine reads a line of a list that has one name a line: a name in Latin
+// letters between two lines in Chinese characters, or at the end of them with a
+// mark of its own.
+func (r *reader) foreignLine(i int, eastern, western []person) []person {
+	s := r.lines[i].text
+	if len(eastern) == 0 || len(western) > 0 || strings.ContainsFunc(s, cjk) || r.score(s) != 1 {
+		return nil
+	}
+	_, one, _ := readAuthors(s)
+	if one = keepNames(one, false); len(one) != 1 || surnameInCapitals(one[0].name) {
+		return nil
+	}
+	next := r.next(i)
+	if next >= 0 && r.score(r.lines[next].text) == 1 && strings.ContainsFunc(r.lines[next].text, cjk) && !r.labelled[next] && !institution(r.lines[next].text) {
+		return one
+	}
+	own := len(one[0].marks) > 0 && (len(eastern) > 1 || !slices.Equal(one[0].marks, eastern[0].marks)) && marksOf(eastern) == len(eastern)
+	if own && (next < 0 || r.score(r.lines[next].text) == 0) {
+		return one
+	}
+	return nil
+}

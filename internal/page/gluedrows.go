@@ -96,3 +96,16 @@ func (r *reader) writesName(name string) bool {
 		}
 	}
 }
+
+// letteredRow reports a row under one of the first letters.
+func letteredRow(s string) bool {
+	if len(s) > 600 || strings.ContainsFunc(clip(s, 40), cjk) || !institution(s) {
+		return false
+	}
+	for mark := byte('a'); mark <= 'd'; mark++ {
+		if _, _, ok := lettered(s, mark); ok {
+			return true
+		}
+	}
+	return false
+}

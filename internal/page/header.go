@@ -363,6 +363,10 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 			end = j
 			continue
 		}
+		if one := r.foreignLine(j, eastern, western); len(one) > 0 {
+			eastern, end = append(eastern, one...), j
+			continue
+		}
 		if r.score(t) == 0 || len(eastern) > 0 != strings.ContainsFunc(t, cjk) || r.overNumbers(j) || !add(t, false) {
 			break
 		}
@@ -380,10 +384,6 @@ func (r *reader) overNumbers(i int) bool {
 	}
 	c := r.imprintOf(r.lines[n].text)
 	return c.journal == "" && c.volume != ""
-}
-
-func authorClass(hint string) bool {
-	return strings.Contains(hint, "author") && !containsAny(hint, []string{"affil", "address", "about", "note", "bio", "info", "corresp", "email", "abstract"})
 }
 
 func again(a, b []person) bool {

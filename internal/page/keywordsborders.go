@@ -35,7 +35,14 @@ func cutAtCapitals(word, context string) []string {
 		out = append(out, string(in[from:i]))
 		from = i
 	}
-	return append(out, string(in[from:]))
+	out = append(out, string(in[from:]))
+	for k := len(out) - 1; k > 0; k-- { // "Trust", "We", "Chat"
+		if joined := strings.ToLower(out[k-1] + out[k]); innerCapitals[joined] || strings.Contains(context, joined) {
+			out[k-1] += out[k]
+			out = append(out[:k], out[k+1:]...)
+		}
+	}
+	return out
 }
 
 // bordered divides the words of a list at such borders: the words, and for each

@@ -107,6 +107,9 @@ func gluedKeywords(s string, context string) []string {
 	return cleanTerms(terms)
 }
 
+// scrap is what a term of two characters that the page never uses counts against.
+const scrap = 16
+
 // gluedEastern divides so that the terms are those that the context uses most:
 // a stretch counts by its length and by how often it stands there, an unknown
 // one counts against. want is how many terms there are, 0 where nothing tells.
@@ -146,6 +149,12 @@ func gluedEastern(s, context string, want int) []string {
 			worth := worthOf(strings.ToLower(strings.TrimSpace(s[at[i]:at[j]])), context)
 			if i > 0 && mixedWord(s, at, i, context) {
 				worth -= 20
+			}
+			if rows > 1 && j-i == 2 && worth < -scrap { // their number is known: it need not be one
+				worth = -scrap
+			}
+			if rows > 1 && i > 0 && han(lastRune(s[:at[i]])) && strings.Contains(context, s[at[i-1]:at[i+1]]) {
+				worth -= 8 // the cut parts two characters that the page writes side by side
 			}
 			for k := 1; k <= rows; k++ {
 				before := best[k-1][i]

@@ -8,9 +8,12 @@ import (
 // mergeMetaAuthors believes the names of the metadata and keeps what the page
 // text adds to them: marks, places, the way a Latin name is printed.
 func (r *reader) mergeMetaAuthors() {
-	var eastern, western []person
+	var eastern, western, unique []person
 	for _, p := range r.meta.authors {
 		p.fromMeta = p.affiliation != ""
+		if !again(unique, []person{p}) {
+			unique = append(unique, p)
+		}
 		if strings.ContainsFunc(p.name, cjk) {
 			if !again(eastern, []person{p}) {
 				eastern = append(eastern, p)
@@ -18,6 +21,16 @@ func (r *reader) mergeMetaAuthors() {
 		} else if !again(western, []person{p}) {
 			p.name = r.printedName(p.name, p.raw)
 			western = append(western, p)
+		}
+	}
+	if foreign := foreignAmong(unique); foreign != nil && !slices.ContainsFunc(unique, func(p person) bool { return surnameInCapitals(p.name) }) {
+		eastern, western = nil, nil
+		for i, p := range unique {
+			if foreign[i] {
+				eastern = append(eastern, p)
+			} else {
+				eastern, western = sortPerson(p, eastern, western)
+			}
 		}
 	}
 	r.people = withForeign(believe(eastern, r.people), r.people)

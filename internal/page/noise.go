@@ -1,5 +1,7 @@
 package page
 
+import "strings"
+
 // Advertisements and buttons stand between any two lines of a record, between
 // a label and its value too. A line that is nothing but one of these is passed
 // over wherever it stands. Words that head a part of a page on other layouts
@@ -11,6 +13,29 @@ func muteNoise(lines []line) {
 	for i := range lines {
 		if s := lines[i].text; len(s) <= 24 && noise[Fold(s)] {
 			lines[i].mute = true
+		}
+	}
+}
+
+// muteCorrespondence passes over what pages print between an author and his
+// place on whom to write to: the words "Corresponding Author" above the place,
+// and below it a block "Correspondence" that gives the name and part of the
+// place again.
+func muteCorrespondence(lines []line) {
+	for i := 1; i+1 < len(lines) && i < 400; i++ {
+		next := lines[i+1].text
+		switch strings.ToLower(strings.TrimRight(lines[i].text, ":")) {
+		case "corresponding author":
+			lines[i].mute = lines[i].mute || institution(clip(next, maxAffiliation)) && len(next) < 300 && latinName(lines[i-1].text)
+		case "correspondence":
+			name, place, ok := strings.Cut(next, ", ")
+			if !ok || len(next) > 400 || !latinName(name) || !institution(place) {
+				continue
+			}
+			lines[i].mute, lines[i+1].mute = true, true
+			if i+2 < len(lines) && strings.HasPrefix(lines[i+2].text, "Email") && len(lines[i+2].text) < 120 {
+				lines[i+2].mute = true
+			}
 		}
 	}
 }

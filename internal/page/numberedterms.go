@@ -37,8 +37,10 @@ func counted(term string, n int) (rest string, ok bool) {
 	if !strings.ContainsRune(".．、)）]］", sign) {
 		return "", false
 	}
-	rest = strings.TrimSpace(rest[len(string(sign)):])
-	return rest, rest != "" && !digit(firstRune(rest))
+	rest = rest[len(string(sign)):]
+	spaced := rest != "" && blank(firstRune(rest))
+	rest = strings.TrimSpace(rest)
+	return rest, rest != "" && (spaced || !digit(firstRune(rest)))
 }
 
 // cutCounted divides "1. privacy 2. trust 3. markets" at its numbers.

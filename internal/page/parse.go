@@ -131,6 +131,7 @@ func newReader(text string, doc *markup.Doc) *reader {
 	}
 	r.lines = muteInstructions(text, r.lines)
 	muteNoise(r.lines)
+	muteCorrespondence(r.lines)
 	if from, to, ok := firstItem(r.lines); ok {
 		r.listing = true
 		if _, rest, numbered := referenceNumber(withoutBox(r.lines[from].text)); numbered && rest != "" { // "1. its title"

@@ -16,7 +16,7 @@ type candidate struct {
 }
 
 // notTitles occur in lines that are no title.
-var notTitles = bothScripts("http", "www.", "@", "ICP", "©", "版权", "备案", "今天是", "征稿", "启事", "声明！", "欢迎", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "公众号", "Cookie", "cookie", "javascript", "Copyright", "copyright", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "belongs to the Special Issue", "Submit to this", ">", "›", "»", "→", "|")
+var notTitles = bothScripts("http", "www.", "@", "ICP", "©", "版权", "备案", "今天是", "征稿", "启事", "声明！", "欢迎", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "公众号", "Cookie", "cookie", "javascript", "Copyright", "copyright", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "belongs to the Special Issue", "Submit to this", "View further author information", ">", "›", "»", "→", "|")
 
 var notTitleFinder = newFinder(notTitles)
 
@@ -60,7 +60,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 				return candidate{}, false
 			}
 		}
-		if len(rowOf(l.text)) > 0 || strings.Contains(l.text, "\t") && institution(s) && endsInPostcode(s) {
+		if letteredRow(l.text) || len(rowOf(l.text)) > 0 || strings.Contains(l.text, "\t") && institution(s) && endsInPostcode(s) {
 			return candidate{}, false // a name and its place
 		}
 		if m, rest := leadingMark(s); m != "" && institution(rest) || strings.Contains(s, "，") && institution(s) && endsInPostcode(s) || placeLine(s) {
@@ -111,7 +111,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		}
 		seen++
 		t := r.lines[k].text
-		if r.score(t) > 0 && !r.stopAt[k] || r.fieldAt[k] == fAuthors {
+		if r.score(t) > 0 && !r.stopAt[k] || r.fieldAt[k] == fAuthors || letteredRow(t) {
 			names = 4.5 - float64(seen)
 			break
 		}
