@@ -8,7 +8,6 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"synoptic/internal/batch"
-	"synoptic/internal/storage"
 	"synoptic/internal/synoptic"
 )
 
@@ -17,10 +16,6 @@ type BatchList struct {
 	Items      []synoptic.Batch `json:"items"`
 	NextCursor synoptic.Maybe   `json:"next_cursor" nullable:"true"`
 	Waiting    synoptic.Waiting `json:"waiting" doc:"Documents that wait for a batch, and why the last run left them behind"`
-}
-
-type batchInput struct {
-	IdempotencyKey string `header:"Idempotency-Key" maxLength:"255" doc:"A repeated request with the same key finds the first one's batch"`
 }
 
 type batchAccepted struct {
@@ -75,15 +70,10 @@ func (a *API) batches() *batch.Service {
 	return &batch.Service{Store: a.Store, Now: a.Now, Log: a.Log}
 }
 
-func (a *API) createBatch(ctx context.Context, in *batchInput) (*batchAccepted, error) {
+func (a *API) createBatch(ctx context.Context, _ *struct{}) (*batchAccepted, error) {
 	ws, id := workspace(ctx), ""
-	if in.IdempotencyKey != "" {
-		kept, _, err := a.Store.PutIdempotency(ctx, ws, "batches:"+in.IdempotencyKey, storage.Idempotency{
-			Reference: synoptic.NewBatchID(), ExpiresAt: a.Now().Add(idempotencyKept)})
-		if err != nil {
-			return nil, fmt.Errorf("looking up an idempotency key: %w", err)
-		}
-		id = kept.Reference
+	if ref := reference(ctx); ref != "" {
+		id = "bat_" + ref
 	}
 	b, err := a.batches().Request(ctx, ws, id)
 	if err != nil {

@@ -2,6 +2,7 @@
 // /openapi.json and readable at /docs.
 //
 //	request ─ guard (loopback, origin) ─ admit (whose is it, how often, how large) ─→ huma ─→ handler ─→ use case
+//	POST with an Idempotency-Key ─ once ─→ the answer that was given before, or the handler
 //	PUT of an upload ─ its ticket ─→ Inbox
 //	answer  ─ larger than the platform carries ─→ lent elsewhere, 303
 //	error   ─ problemOf, the one table from code to status ─→ application/problem+json

@@ -3,9 +3,6 @@ package httpapi
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"mime"
@@ -13,13 +10,11 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"synoptic/internal/export"
 	"synoptic/internal/review"
-	"synoptic/internal/storage"
 	"synoptic/internal/synoptic"
 )
 
@@ -53,9 +48,8 @@ func (r *ReviewRequest) request() review.Request {
 }
 
 type reviewInput struct {
-	IdempotencyKey string `header:"Idempotency-Key" maxLength:"255" doc:"A repeated request with the same key finds the first one's review"`
-	DryRun         bool   `query:"dry_run"`
-	Body           ReviewRequest
+	DryRun bool `query:"dry_run"`
+	Body   ReviewRequest
 }
 
 type reviewAccepted struct {
@@ -64,9 +58,6 @@ type reviewAccepted struct {
 	RetryAfter string `header:"Retry-After"`
 	Body       any
 }
-
-// idempotencyKept is how long an Idempotency-Key is remembered.
-const idempotencyKept = 24 * time.Hour
 
 func (a *API) registerReviews(api huma.API) {
 	schemas := api.OpenAPI().Components.Schemas
@@ -131,19 +122,9 @@ func (a *API) createReview(ctx context.Context, in *reviewInput) (*reviewAccepte
 		return &reviewAccepted{Status: http.StatusOK, Body: estimate}, nil
 	}
 	id := synoptic.NewReviewID()
-	if in.IdempotencyKey != "" {
-		body, err := json.Marshal(in.Body)
-		if err != nil {
-			return nil, fmt.Errorf("hashing a request: %w", err)
-		}
-		sum := sha256.Sum256(body)
-		kept, _, err := a.Store.PutIdempotency(ctx, ws, "reviews:"+in.IdempotencyKey, storage.Idempotency{
-			RequestHash: hex.EncodeToString(sum[:]), Reference: id, ExpiresAt: a.Now().Add(idempotencyKept)})
-		if err != nil {
-			return nil, fmt.Errorf("looking up an idempotency key: %w", err)
-		}
-		id = kept.Reference
-		// The first request may have died between key and review, so asking
+	if ref := reference(ctx); ref != "" {
+		id = "rev_" + ref
+		// The first request may have died before it was answered, so asking
 		// again under the same id either finds it or makes it.
 		if r, err := a.Store.Review(ctx, ws, id); err == nil {
 			return accepted(r.Review), nil

@@ -9,50 +9,6 @@ import (
 	"synoptic/internal/synoptic"
 )
 
-// PutIdempotency keeps v for key, unless something unexpired is kept already:
-// then that is returned, and first is false. CodeUnprocessable where it is of
-// another request.
-//
-// Choose the reference before the work and do the work under it: a request
-// that was cut short then continues, when it is repeated, instead of being
-// done twice.
-func (s *Store) PutIdempotency(ctx context.Context, ws synoptic.Workspace, key string, v Idempotency) (kept Idempotency, first bool, err error) {
-	if key == "" || !v.ExpiresAt.After(s.now()) {
-		return v, false, synoptic.Invalid("an idempotency key needs a text and a time to come")
-	}
-	for range maxTries {
-		items, err := s.table.Get(ctx, idempotencyKey(ws, key))
-		if err != nil {
-			return v, false, err
-		}
-		cond := Absent()
-		if len(items) == 1 {
-			if err := decode(items[0].Body, &kept); err != nil {
-				return v, false, err
-			}
-			if s.now().Before(kept.ExpiresAt) {
-				if kept.RequestHash != v.RequestHash {
-					return v, false, synoptic.Errorf(synoptic.CodeUnprocessable, "this idempotency key was used for another request")
-				}
-				return kept, false, nil
-			}
-			cond = RevisionIs(items[0].Revision)
-		}
-		body, err := s.encode(v)
-		if err != nil {
-			return v, false, err
-		}
-		err = s.table.Write(ctx, Put(Item{Key: idempotencyKey(ws, key), Body: body, ExpiresAt: v.ExpiresAt}, cond))
-		if err == nil {
-			return v, true, nil
-		}
-		if !overtaken(err) {
-			return v, false, err
-		}
-	}
-	return v, false, errBusy()
-}
-
 // The counters of a row of usage. Money is counted in billionths of a dollar,
 // so that it adds up exactly; calls of an unknown price are counted apart.
 const (

@@ -21,7 +21,7 @@ import (
 //	W#<ws>#T#<term>         <created>#<doc>              id of the document that the term finds
 //	W#<ws>#I#<identity>     <created>#<doc>              a document's claim to be that study
 //	W#<ws>#R#<review>       REVIEW                       the review, without what is large
-//	W#<ws>#K#<key>          KEY                          what an Idempotency-Key stands for
+//	W#<ws>#K#<key>          KEY                          the request of an Idempotency-Key, and its answer
 //	W#<ws>#U                <day>#<model>#<purpose>      counters
 //	W#<ws>#V#<call>         CALL                         marker: this call has been counted
 //	W#<ws>#B#<batch>        BATCH, COUNT, P#<part>       a batch; see batch.go

@@ -181,13 +181,6 @@ type Due struct {
 	At        time.Time
 }
 
-// Idempotency is what is kept for an Idempotency-Key.
-type Idempotency struct {
-	RequestHash string    `json:"request_hash"`
-	Reference   string    `json:"reference"` // chosen before the work, such as the id of the review to be made
-	ExpiresAt   time.Time `json:"expires_at"`
-}
-
 // UsageEntry is what one call of a model consumed. ID is unique to the call,
 // so that repeating AddUsage counts it once.
 type UsageEntry struct {

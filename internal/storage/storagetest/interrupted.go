@@ -147,7 +147,11 @@ func scenarios() []scenario {
 			return b.PutAnswer(t.Context(), b.ws, "key", []byte(`{"answer":1}`))
 		}},
 		{name: "idempotency key", prepare: none, do: func(t *testing.T, b *bench) error {
-			_, _, err := b.PutIdempotency(t.Context(), b.ws, "key", storage.Idempotency{RequestHash: "h", Reference: "r", ExpiresAt: until(b)})
+			v, err := b.BeginIdempotent(t.Context(), b.ws, "key", storage.Idempotency{RequestHash: "h", Reference: "r", Holder: "one", BusyUntil: until(b), ExpiresAt: until(b)})
+			if err == nil {
+				v.Answer = &storage.KeptAnswer{Status: 202}
+				err = b.SettleIdempotent(t.Context(), b.ws, "key", v)
+			}
 			return err
 		}},
 		{name: "usage", prepare: none, do: func(t *testing.T, b *bench) error {

@@ -237,39 +237,6 @@ func sameJSON(t *testing.T, a, b any) bool {
 	return string(x) == string(y)
 }
 
-func testIdempotency(t *testing.T, twin Twin) {
-	b := newBench(twin.Table, twin.Blobs)
-	want := func(ref string) storage.Idempotency {
-		return storage.Idempotency{RequestHash: "h", Reference: ref, ExpiresAt: b.clock.Now().Add(time.Hour)}
-	}
-	first := make([]bool, racers)
-	refs := make([]string, racers)
-	for _, err := range race(racers, func(i int) error {
-		kept, won, err := b.PutIdempotency(t.Context(), b.ws, "key #1", want(fmt.Sprint("rev_", i)))
-		first[i], refs[i] = won, kept.Reference
-		return err
-	}) {
-		if err != nil {
-			t.Errorf("a repeated request failed: %v", err)
-		}
-	}
-	if i := slices.Index(first, true); i < 0 || slices.Contains(first[i+1:], true) || refs[i] != fmt.Sprint("rev_", i) ||
-		slices.ContainsFunc(refs, func(r string) bool { return r != refs[0] }) {
-		t.Errorf("first %v, references %q", first, refs)
-	}
-	other := want("rev_x")
-	other.RequestHash = "other"
-	_, _, err := b.PutIdempotency(t.Context(), b.ws, "key #1", other)
-	wantCode(t, "the key for another request", err, synoptic.CodeUnprocessable)
-	b.clock.pass(time.Hour)
-	kept, won, err := b.PutIdempotency(t.Context(), b.ws, "key #1", want("rev_new"))
-	if err != nil || !won || kept.Reference != "rev_new" {
-		t.Errorf("after it expired: %+v %v %v", kept, won, err)
-	}
-	_, _, err = b.PutIdempotency(t.Context(), b.ws, "", want("x"))
-	wantCode(t, "no key", err, synoptic.CodeInvalid)
-}
-
 func testUsage(t *testing.T, twin Twin) {
 	b := newBench(twin.Table, twin.Blobs)
 	call := func(id, day, model string, cost *float64) storage.UsageEntry {
