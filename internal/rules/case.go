@@ -25,7 +25,7 @@ func empiricalCase(b *body) found {
 	case how.design == synoptic.Simulation && (where == nil || !where.grounded()):
 		return found{} // runs and subsystems are no case
 	case best.sure >= sureCase:
-		if x := b.siteOf(how, where); x.sure > 0 {
+		if x := b.siteOf(how, best, where); x.sure > 0 {
 			return x
 		}
 		return best
@@ -40,7 +40,7 @@ func empiricalCase(b *body) found {
 	if read.sure < sureCase {
 		return found{}
 	}
-	if x := b.siteOf(how, b.sentenceOf(read.quotes[0])); x.sure > 0 {
+	if x := b.siteOf(how, read, b.sentenceOf(read.quotes[0])); x.sure > 0 {
 		return x
 	}
 	return read

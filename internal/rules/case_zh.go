@@ -53,7 +53,7 @@ func (s *sentence) chineseCases(offer func(stretch, int)) {
 				}
 			}
 		}
-		if (s.label == roleMethod || s.has(kindUse) || s.has(kindMethod)) && s.countsIn(c, limit) {
+		if (s.label == roleMethod || s.has(kindUse) || s.has(kindMethod) || s.has(kindSelf) && containsAny(s.of(c), onVisit)) && s.countsIn(c, limit) && !containsAny(s.of(c), codedUnits) {
 			x, sure := s.withWhom(n), 4
 			if x.start == c.start && s.countsPapers(c) {
 				sure = 1 // what was gathered says less than where
@@ -62,6 +62,9 @@ func (s *sentence) chineseCases(offer func(stretch, int)) {
 		}
 	}
 }
+
+// codedUnits are counted when a text is coded: what was made of a case.
+var codedUnits = strings.Fields(`分析单元 参考点 编码条目 一致性系数 kappa Kappa`)
 
 // withWhom is a clause that counts questionnaires, with the clause before it
 // that says who was asked.

@@ -221,7 +221,7 @@ var people = strings.Fields(`者 人 员 民 生 户 师 工 妇女 家长 干�
 // visits are verbs of going to a site, in Chinese, and what is done there.
 var (
 	visits  = strings.Fields(`赴 前往 走进 深入 进驻 走入 来到 蹲点 驻点 进入 到访 回访`)
-	onVisit = strings.Fields(`调研 访谈 考察 跟踪 追踪 观察 走访 记录`)
+	onVisit = strings.Fields(`调研 访谈 考察 跟踪 追踪 观察 走访 记录 调查`)
 )
 
 // visitsSite reports a sentence that looks at one site.
@@ -280,7 +280,7 @@ var (
 )
 
 // oneOf are English words that single out.
-var oneOf = []string{"one ", "a single ", "our case is a ", "our case is the "}
+var oneOf = []string{"we follow a ", "i follow a ", "we followed a ", "i followed a ", "one ", "a single ", "our case is a ", "our case is the "}
 
 // singlesOut reports one place or body: how one regional hospital.
 func singlesOut(text string) bool {

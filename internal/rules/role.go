@@ -117,6 +117,12 @@ func (s *sentence) methodical() bool {
 	if _, prior := s.first(kindPrior, s.start, s.end); prior {
 		return false
 	}
+	if !s.chinese() && startsWithAny(s.low(), []string{"when ", "while ", "although ", "because "}) && !s.has(kindSelf) && !s.acts() {
+		return false // When logbooks are replaced by apps, ….
+	}
+	if s.opensWithMethod() {
+		return true
+	}
 	if s.worksBy() && (s.has(kindUse) || s.has(kindSelf)) {
 		return true
 	}
@@ -149,6 +155,16 @@ func (s *sentence) worksBy() bool {
 		told = true
 	}
 	return told && (s.has(kindSelf) || !containsAny(s.low(), resultWords) && !s.comparesChinese())
+}
+
+// opensWithMethod reports an English sentence that begins with its method: in a
+// grounded theory study, 39 volunteers ….
+func (s *sentence) opensWithMethod() bool {
+	if s.chinese() || !startsWithAny(s.low(), []string{"in a ", "in an ", "in this "}) || len(s.clauses) < 2 {
+		return false
+	}
+	h, ok := s.first(kindMethod, s.start, s.clauses[0].end)
+	return ok && !methods[h.arg].verbal && methods[h.arg].weight >= designWeight
 }
 
 // demands reports a Chinese sentence that says what should be, and does not

@@ -46,7 +46,7 @@ func (s *sentence) arranges() bool {
 	if startsWithAny(text, []string{"the primary outcome", "the main outcome", "primary outcome", "secondary outcome", "the secondary outcome", "outcomes were", "the outcome was"}) {
 		return true
 	}
-	if startsWithAny(text, []string{"conceptualised ", "conceptualized ", "defined as ", "operationalised ", "operationalized "}) || containsAny(text, tookPart) {
+	if startsWithAny(text, []string{"conceptualised ", "conceptualized ", "defined as ", "operationalised ", "operationalized "}) || containsAny(text, tookPart) || containsAny(text, []string{" serves as our ", " serves as a frame", " serves as a lens", "for a study of "}) {
 		return true
 	}
 	words := strings.Fields(text)

@@ -181,7 +181,11 @@ var (
 // comparesNames reports an English sentence that compares what it names: we
 // compare Latvia and Lithuania. Judgments are compared as law, not as cases.
 func (s *sentence) comparesNames(at int) bool {
-	return !s.chinese() && s.finding < 0 && namesJoined(s.in.s[at:s.end]) && !containsAny(s.low(), []string{"judgment", "judgement", "ruling", "models", "baseline"})
+	from := at
+	if strings.HasPrefix(s.in.low[at:], "side by side") {
+		from = s.start // what is set side by side stands before it
+	}
+	return !s.chinese() && s.finding < 0 && namesJoined(s.in.s[from:s.end]) && !containsAny(s.low(), []string{"judgment", "judgement", "ruling", "models", "baseline"})
 }
 
 // comparesSites reports a sentence that sets a few sites side by side.

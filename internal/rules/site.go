@@ -9,14 +9,17 @@ import (
 
 // siteOf takes the place or body that a study of cases is about, where the
 // sentence that was found only counts what was gathered there: 44 interviews.
-func (b *body) siteOf(how found, where *sentence) found {
+func (b *body) siteOf(how, best found, where *sentence) found {
 	switch how.design {
 	case synoptic.CaseStudy, synoptic.MultipleCaseStudy, synoptic.ProcessTracing:
 	default:
 		return found{}
 	}
-	if where == nil || where.namesSite() || !where.countsGathered() {
+	if where == nil || !where.countsGathered() {
 		return found{}
+	}
+	if where.namesSite() {
+		return where.siteBeside(how, best)
 	}
 	behind := false
 	for i := range b.abstract {
@@ -31,6 +34,32 @@ func (b *body) siteOf(how found, where *sentence) found {
 	return found{}
 }
 
+// siteBeside takes the clause that names the site, where another clause of the
+// same Chinese sentence, which counts what was gathered, was taken for the case.
+func (s *sentence) siteBeside(how, best found) found {
+	if !s.chinese() || how.design != synoptic.ProcessTracing && how.design != synoptic.CaseStudy {
+		return found{}
+	}
+	for _, c := range s.clauses {
+		x := stretch{c.start, c.end}
+		if s.finding >= 0 && c.start >= s.finding {
+			break
+		}
+		if !s.place(x) || s.countedUnit(x) || !containsAny(s.of(c), lookedInto) {
+			continue
+		}
+		place := s.span(x.start, x.end)
+		if len(best.quotes) == 0 || best.quotes[0].Start < place.End && place.Start < best.quotes[0].End {
+			return found{}
+		}
+		return found{answer: s.in.phrase(s.bareCase(x)), quotes: append([]page.Span{place}, best.quotes...), sure: sureCase}
+	}
+	return found{}
+}
+
+// lookedInto are verbs of looking into a site.
+var lookedInto = strings.Fields(`还原 重建 考察 追踪 跟踪 聚焦 复盘 追溯 以 对 走进 剖析`)
+
 // namesSite reports a sentence that names a place or a body.
 func (s *sentence) namesSite() bool {
 	if s.chinese() {
@@ -40,7 +69,7 @@ func (s *sentence) namesSite() bool {
 		}
 		return s.place(stretch{s.start, end})
 	}
-	return s.namesBody() || s.namesThing()
+	return s.namesBody() || s.namesThing() || singlesOut(s.low()) && s.has(kindSelf)
 }
 
 // namesThing reports a thing by its place: the congestion charge of Meren.
@@ -51,7 +80,7 @@ func (s *sentence) namesThing() bool {
 			continue
 		}
 		for n := i + 2; n < min(len(words)-1, i+5); n++ {
-			if words[n] == "of" && capital(words[n+1]) {
+			if words[n] == "of" && (capital(words[n+1]) || words[n+1] == "the" && n+2 < len(words) && capital(words[n+2]) || capital(words[i+1]) && isDigit(words[n+1][0])) {
 				return true
 			}
 		}
@@ -61,5 +90,5 @@ func (s *sentence) namesThing() bool {
 
 // countsGathered reports a sentence that counts talks and papers, not cases.
 func (s *sentence) countsGathered() bool {
-	return containsAny(s.low(), []string{"interviews", "hearings", "documents", "minutes", "memos", "走访", "访谈", "亲历者"})
+	return containsAny(s.low(), []string{"interviews", "conversations", "messages", "amendments", "record cards", "oral accounts", "hearings", "documents", "minutes", "memos", "走访", "访谈", "亲历者"})
 }
