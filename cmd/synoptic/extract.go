@@ -33,6 +33,7 @@ func extractCommand(ctx context.Context, env environment, fs *flag.FlagSet, args
 	}
 	defer done()
 	job.wanted.Form = form
+	warnOfForm(env, job.tools.Engines, job.wanted)
 
 	out := bufio.NewWriter(env.stdout)
 	enc := json.NewEncoder(out)

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"time"
 
+	"synoptic/internal/extract"
 	"synoptic/internal/form"
 	"synoptic/internal/synoptic"
 )
@@ -35,7 +37,10 @@ func readForm(path string) (*synoptic.Form, error) {
 	if len(raw) > maxFormFile {
 		return nil, usage("--form %s: a form may have at most %d MB", path, maxFormFile>>20)
 	}
-	var f synoptic.Form
+	var f struct {
+		synoptic.Form
+		Warnings json.RawMessage `json:"warnings"` // of a form that a server answered with; not read
+	}
 	decoder := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(raw, []byte("\ufeff"))))
 	decoder.DisallowUnknownFields() // a mistyped key is told, not ignored
 	if err := decoder.Decode(&f); err != nil {
@@ -44,7 +49,7 @@ func readForm(path string) (*synoptic.Form, error) {
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		return nil, usage("--form %s is no form: something stands behind it", path)
 	}
-	checked, err := form.Check(f)
+	checked, err := form.Check(f.Form)
 	if err != nil {
 		return nil, usage("--form %s: %s", path, synoptic.PublicMessage(err))
 	}
@@ -62,5 +67,12 @@ func nameForm(r *synoptic.Review, f *synoptic.Form) {
 	r.Form, r.FormVersion = synoptic.StandardForm, synoptic.StandardFormVersion
 	if f != nil {
 		r.Form, r.FormVersion = f.ID, f.Version
+	}
+}
+
+// warnOfForm names, before anything is read, what the engine cannot look for.
+func warnOfForm(env environment, engines extract.Engines, wanted extract.Wanted) {
+	for _, warning := range engines.FormWarnings(wanted.Form, wanted.Engine) {
+		fmt.Fprintln(env.stderr, "warning: "+warning)
 	}
 }

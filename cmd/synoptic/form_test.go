@@ -47,6 +47,18 @@ func TestAFormFromAFile(t *testing.T) {
 	}
 }
 
+func TestWhatCannotBeLookedForIsSaidFirst(t *testing.T) {
+	t.Parallel()
+	form := formFile(t, `{"name":"f","items":[{"name":"样本量","type":"number","instruction":"样本有多大？"},{"name":"联动","type":"text","instruction":"关键词：研究发现"}]}`)
+	got := synopticRun(t, "", "extract", "--form", form, filepath.Join(examplePages, "d01.txt"))
+	if got.status != exitDone || strings.Count(got.stderr, "warning: ") != 1 || !strings.Contains(got.stderr, "样本量: ") {
+		t.Errorf("status %d, standard error %q", got.status, got.stderr)
+	}
+	if a := lines(t, got.stdout)[0].Extraction.Items["样本量"]; a.LeftOpen != synoptic.NoKeywords {
+		t.Errorf("%+v", a)
+	}
+}
+
 func TestFormsThatAreNone(t *testing.T) {
 	t.Parallel()
 	for name, tt := range map[string]struct{ content, says string }{

@@ -52,6 +52,7 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 	}
 	defer done()
 	job.wanted.Form = form
+	warnOfForm(env, job.tools.Engines, job.wanted)
 	if *dryRun {
 		return priceReview(ctx, env, job.tools, job.found, job.wanted)
 	}

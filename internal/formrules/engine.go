@@ -51,3 +51,18 @@ func (e *Engine) ExtractForm(ctx context.Context, p *page.Page, language synopti
 	}
 	return x, nil
 }
+
+// Unlooked lists the items of a form that the engine cannot look for on any
+// page, as their instructions name no words.
+func (e *Engine) Unlooked(f *synoptic.Form) []string {
+	var names []string
+	if f == nil {
+		return nil
+	}
+	for _, item := range f.Items {
+		if item.Type != synoptic.ChoiceItem && len(Keywords(item.Instruction)) == 0 {
+			names = append(names, item.Name)
+		}
+	}
+	return names
+}

@@ -24,6 +24,7 @@ type FormRequest struct {
 	ID        string            `json:"id,omitempty" doc:"Made of the name; not read"`
 	Version   string            `json:"version,omitempty" doc:"Made of the items; not read"`
 	CreatedAt string            `json:"created_at,omitempty" doc:"Not read"`
+	Warnings  []string          `json:"warnings,omitempty" doc:"Not read"`
 }
 
 // FormItemRequest is an item as a user writes it.
@@ -46,12 +47,20 @@ func (r *FormRequest) form() synoptic.Form {
 type ApplyRequest struct {
 	DocumentIDs []string      `json:"document_ids,omitempty"`
 	Filter      *ReviewFilter `json:"filter,omitempty" doc:"Instead of document_ids; {} takes all"`
-	Sample      int           `json:"sample,omitempty" minimum:"0" maximum:"2000" doc:"So many of the documents only, to try the form on few first; the same ones each time"`
+	Sample      *int          `json:"sample,omitempty" nullable:"false" minimum:"1" maximum:"2000" doc:"So many of the documents only, to try the form on few first; the same ones each time"`
 	Version     string        `json:"version,omitempty" maxLength:"64" doc:"Of the form; default the newest"`
 	Engine      string        `json:"engine,omitempty" enum:"auto,rules,llm" default:"auto"`
 	Language    string        `json:"language,omitempty" enum:"zh,en" doc:"Of the answers; default each page's own"`
 	Extract     string        `json:"extract,omitempty" enum:"now,batch" default:"now"`
 	DryRun      bool          `json:"dry_run,omitempty" doc:"Answer with the estimated tokens and price, and do nothing"`
+}
+
+// sample is how many documents are asked for; 0 for all.
+func (r *ApplyRequest) sample() int {
+	if r.Sample == nil {
+		return 0
+	}
+	return *r.Sample
 }
 
 // Applied says what a form was applied to.
@@ -70,7 +79,13 @@ type formInput struct {
 type savedForm struct {
 	Status   int
 	Location string `header:"Location"`
-	Body     synoptic.Form
+	Body     SavedForm
+}
+
+// SavedForm is a form as it was stored, with what is to be said of it.
+type SavedForm struct {
+	synoptic.Form
+	Warnings synoptic.List[string] `json:"warnings" doc:"Items that the engine of this server cannot look for, and what to change"`
 }
 
 type applyInput struct {
@@ -86,7 +101,7 @@ type appliedForm struct {
 
 func (a *API) registerForms(api huma.API) {
 	schemas := api.OpenAPI().Components.Schemas
-	asForm := map[string]*huma.MediaType{"application/json": {Schema: schemas.Schema(typeOf[synoptic.Form](), true, "")}}
+	asForm := map[string]*huma.MediaType{"application/json": {Schema: schemas.Schema(typeOf[SavedForm](), true, "")}}
 	handle(a, api, huma.Operation{
 		OperationID: "save-form", Method: http.MethodPost, Path: "/v1/forms", Tags: []string{"Forms"},
 		Summary:       "Save a form of one's own items",
@@ -101,7 +116,8 @@ func (a *API) registerForms(api huma.API) {
 		if err != nil {
 			return nil, fmt.Errorf("saving a form: %w", err)
 		}
-		return &savedForm{Status: createdStatus(created), Location: "/v1/forms/" + url.PathEscape(f.ID), Body: f}, nil
+		return &savedForm{Status: createdStatus(created), Location: "/v1/forms/" + url.PathEscape(f.ID),
+			Body: SavedForm{f, a.Extract.Reader.Engines.FormWarnings(&f, synoptic.EngineAuto)}}, nil
 	})
 	handle(a, api, huma.Operation{
 		OperationID: "list-forms", Method: http.MethodGet, Path: "/v1/forms", Tags: []string{"Forms"},
@@ -156,7 +172,7 @@ func (a *API) applyForm(ctx context.Context, in *applyInput) (*appliedForm, erro
 	}
 	application := extract.Application{
 		Selection: extract.Selection{DocumentIDs: in.Body.DocumentIDs, Filter: in.Body.Filter.filter()},
-		Form:      &f, Sample: in.Body.Sample, Engine: in.Body.Engine, Language: synoptic.Language(in.Body.Language), Extract: synoptic.ExtractMode(in.Body.Extract),
+		Form:      &f, Sample: in.Body.sample(), Engine: in.Body.Engine, Language: synoptic.Language(in.Body.Language), Extract: synoptic.ExtractMode(in.Body.Extract),
 	}
 	if in.DryRun || in.Body.DryRun {
 		estimate, err := a.Extract.EstimateApplication(ctx, ws, application)

@@ -256,3 +256,24 @@ func (s *server) finished(r reply) synoptic.Review {
 	s.get("/v1/reviews/" + id + "/events") // ends with the review
 	return decode[synoptic.Review](s.t, s.get("/v1/reviews/"+id))
 }
+
+func TestAFormSaysWhatCannotBeLookedFor(t *testing.T) {
+	t.Parallel()
+	s := start(t, true, nil)
+	r := s.post("/v1/forms", `{"name":"f","items":[{"name":"a","type":"text","instruction":"what it is about"},{"name":"b","type":"text","instruction":"keywords: county"}]}`)
+	saved := decode[httpapi.SavedForm](t, r)
+	if r.status != http.StatusCreated || saved.ID == "" || len(saved.Warnings) != 1 || !strings.HasPrefix(saved.Warnings[0], "a: ") {
+		t.Fatalf("%d %s", r.status, r.body)
+	}
+	// What was saved can be sent back as it came.
+	if again := s.post("/v1/forms", string(r.body)); again.status != http.StatusOK {
+		t.Errorf("sent back: %d %s", again.status, again.body)
+	}
+	if r := s.post("/v1/forms/"+saved.ID+"/apply", `{"filter":{},"sample":0}`); r.status != http.StatusUnprocessableEntity || !strings.Contains(string(r.body), "sample") {
+		t.Errorf("a sample of none: %d %s", r.status, r.body)
+	}
+	s.upload(page(t, "d01.txt"), "")
+	if r := s.post("/v1/forms/"+saved.ID+"/apply", `{"filter":{},"dry_run":true}`); r.status != http.StatusOK {
+		t.Errorf("without a sample: %d %s", r.status, r.body)
+	}
+}
