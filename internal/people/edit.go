@@ -59,7 +59,8 @@ func (s *Service) edited(ctx context.Context, d storage.StoredDocument, before s
 	if err != nil {
 		return none, err
 	}
-	if missing := quote.MissingNumbers(answer, texts(quotes)...); len(missing) > 0 {
+	missing := quote.MissingNumbers(answer, texts(quotes)...)
+	if missing = append(missing, quote.MissingCounts(answer, texts(quotes)...)...); len(missing) > 0 {
 		return none, refuse("the answer gives %s, which stands in none of its quotes; quote the passage that has it", strings.Join(missing, ", "))
 	}
 	after := synoptic.DecidedAnswer{Answer: synoptic.Answer{
@@ -98,11 +99,30 @@ func (s *Service) value(ctx context.Context, d storage.StoredDocument, r Request
 	if !ok {
 		return nil, refuse("the form %s has no item %.60q", f.Name, r.Item)
 	}
+	if lacks := form.Lacks(item, answer); lacks != "" && r.Value == nil {
+		return nil, refuse("%s: %s", r.Item, lacks)
+	}
+	if missing := quote.MissingCounts(elements(r.Value), texts(quotes)...); len(missing) > 0 {
+		return nil, refuse("the value gives %s, which stands in none of the quotes", strings.Join(missing, ", "))
+	}
 	value, fault := form.Value(item, answer, r.Value, texts(quotes))
 	if fault != "" {
 		return nil, refuse("%s: %s", r.Item, fault)
 	}
 	return value, nil
+}
+
+// elements are the texts of a list that a person sent as a value, a line each;
+// values of other types are compared with the quotes as they are.
+func elements(value any) string {
+	list, _ := value.([]any)
+	var lines []string
+	for _, e := range list {
+		if s, ok := e.(string); ok {
+			lines = append(lines, s)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // located finds quotes on the page.

@@ -162,6 +162,7 @@ func TestWhatCannotBeDecided(t *testing.T) {
 		"a number of no quote":            edit(0, "提高了12个村的参与", "巡查次数提高了35%"),
 		"a quote that loses its negation": edit(0, "降低协商成本", "平台显著降低协商成本"),
 		"a piece of a number":             edit(0, "提高了5%", "5%"),
+		"a number in words of no quote":   edit(0, "提高了十三个村的参与", "提高了12个村的参与"),
 	} {
 		if _, err := d.Decide(t.Context(), ws, d.id, r); synoptic.CodeOf(err) != synoptic.CodeUnprocessable {
 			t.Errorf("%s: %v", name, err)
