@@ -60,7 +60,7 @@ func readAffiliations(texts []string) []affiliation {
 					continue
 				}
 				a.text = strings.TrimPrefix(a.text, "Affiliation ")
-				if strings.HasPrefix(a.text, "Author to whom") || strings.HasPrefix(a.text, "Contact ") || strings.HasPrefix(a.text, "Correspond") || strings.HasPrefix(a.text, "These authors") {
+				if formerPlace(a.text) || strings.HasPrefix(a.text, "Author to whom") || strings.HasPrefix(a.text, "Contact ") || strings.HasPrefix(a.text, "Correspond") || strings.HasPrefix(a.text, "These authors") {
 					continue
 				}
 				if mark == "" && !institution(a.text) && len(a.names) == 0 && !(strings.ContainsFunc(a.text, han) && (endsInPostcode(a.text) || endsAsOffice(a.text)) && !officeAddress(a.text)) {

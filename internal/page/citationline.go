@@ -233,6 +233,9 @@ func findPart(exprs []*lazyregexp.Regexp, s string) (part string, from, to int) 
 
 func cleanPages(s string) string {
 	s = strings.Join(strings.Fields(s), "")
+	if n := len(s) - 5; n > 0 && (s[n] == ',') && yearOf(s[n+1:]) > 0 && n <= 9 { // pp. 355-402, 2021
+		s = s[:n]
+	}
 	return strings.Trim(s, ".,，;；:：+")
 }
 

@@ -7,16 +7,20 @@ import (
 
 // footPlaces finds the places of work that a page prints at its foot, below
 // whatever else it holds: lines that begin with the marks of the authors, one
-// below the other. Nothing unless every place mark of the authors is among
+// below the other. Nothing unless every author with a mark finds a place among
 // them and most of them name a place of work.
 func (r *reader) footPlaces(people []person) []affiliation {
 	wanted := map[string]bool{}
+	var bound []person // those whom marks bind to a place
 	for _, p := range people {
+		n := len(wanted)
 		for _, m := range p.marks {
-			if marksOnly(m) && !digit(firstRune(m)) && len(m) != 1 || strings.ContainsAny(m, "*†‡§#∗¶") {
-				continue
+			if len(m) <= 2 && !strings.ContainsAny(m, "*†‡§#∗¶") {
+				wanted[m] = true
 			}
-			wanted[m] = true
+		}
+		if len(wanted) > n || slices.ContainsFunc(p.marks, func(m string) bool { return wanted[m] }) {
+			bound = append(bound, p)
 		}
 	}
 	if len(wanted) == 0 {
@@ -29,7 +33,7 @@ func (r *reader) footPlaces(people []person) []affiliation {
 			continue
 		}
 		mark, rest := leadingMark(l.text)
-		if !wanted[mark] || !institution(rest) && (!strings.Contains(rest, ", ") || !capitalised(rest)) || citedLike(l.text) || proseLine(rest) && !institution(rest) || slices.ContainsFunc(out, func(a affiliation) bool { return a.mark == mark }) {
+		if !wanted[mark] || formerPlace(rest) || !institution(rest) && (!strings.Contains(rest, ", ") || !capitalised(rest)) || citedLike(l.text) || proseLine(rest) && !institution(rest) || slices.ContainsFunc(out, func(a affiliation) bool { return a.mark == mark }) {
 			continue
 		}
 		if text := trimAffiliation(rest); text != "" {
@@ -42,8 +46,21 @@ func (r *reader) footPlaces(people []person) []affiliation {
 			named++
 		}
 	}
-	if len(out) < len(wanted) || named*2 < len(out) {
+	homeless := slices.ContainsFunc(bound, func(p person) bool {
+		return !slices.ContainsFunc(out, func(a affiliation) bool { return slices.Contains(p.marks, a.mark) })
+	})
+	if homeless || named*2 < len(out) {
 		return nil
 	}
 	return out
+}
+
+// formerPlace: where an author has gone since, or is no more.
+func formerPlace(s string) bool {
+	for _, lead := range []string{"Present address", "Current address", "Permanent address", "Present affiliation", "Current affiliation", "Deceased", "现工作单位", "现单位", "现地址"} {
+		if strings.HasPrefix(s, lead) {
+			return true
+		}
+	}
+	return false
 }

@@ -87,7 +87,7 @@ var grantLeads = bothScripts("本文系", "本文为", "本文是", "本研究�
 
 func cleanGrant(s string) string {
 	s = trimEdges(s, "。;；,，、:：*|.")
-	if containsAny(s, []string{"had no role", "no external funding"}) {
+	if containsAny(s, []string{"had no role", "no external funding", "received no ", "no specific grant", "no specific funding", "no funding"}) {
 		return ""
 	}
 	for _, lead := range grantLeads {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -10,7 +11,6 @@ import (
 type gluedRow struct {
 	line        int
 	name, place string
-	mark        byte
 }
 
 // lettered reads a line as such a row under a letter that is expected: the name
@@ -22,14 +22,21 @@ func lettered(s string, mark byte) (name, place string, ok bool) {
 		if len(last) < 3 || last[len(last)-1] != mark || !unicode.IsLetter(rune(last[len(last)-2])) && last[len(last)-2] < 0x80 {
 			continue
 		}
-		name = strings.Join(words[:n], " ")
-		name = name[:len(name)-1]
-		place = strings.Join(words[n:], " ")
-		if first := firstRune(place); unicode.IsUpper(first) && institution(place) && !strings.ContainsAny(name, ",;:()") && latinName(name) && authorScore(name) == 1 {
-			return name, place, true
+		own := strings.Join(words[:n], " ")
+		own = own[:len(own)-1]
+		rest := strings.Join(words[n:], " ")
+		if !unicode.IsUpper(firstRune(rest)) || !institution(rest) || institution(own) || strings.ContainsAny(own, ",;:()") || !latinName(own) || authorScore(own) != 1 {
+			continue
+		}
+		begins := slices.ContainsFunc(placeStarts, func(w string) bool { return strings.HasPrefix(rest, w) })
+		if !ok || begins { // "Maria Sofia Lunda Department": the name ends where the place surely begins
+			name, place, ok = own, rest, true
+		}
+		if begins {
+			break
 		}
 	}
-	return "", "", false
+	return name, place, ok
 }
 
 // gluedRows reads the authors of a copy in which each line holds a name, the
@@ -41,6 +48,7 @@ func (r *reader) gluedRows() []person {
 		return nil
 	}
 	var rows []gluedRow
+	highest := 0 // letters seen
 	for i, seen := r.titleLine+1, 0; i < len(r.lines) && seen < 200; i++ {
 		l := &r.lines[i]
 		if l.mute {
@@ -59,21 +67,17 @@ func (r *reader) gluedRows() []person {
 			if len(part) < 12 || !institution(part) {
 				continue
 			}
-			expected := byte('a')
-			if n := len(rows); n > 0 {
-				expected = rows[n-1].mark + 1
-			}
-			name, place, ok := lettered(part, expected)
-			if !ok && len(rows) > 0 { // who works where the one before works
-				expected--
-				name, place, ok = lettered(part, expected)
-			}
-			if ok && len(rows) < maxAuthors {
-				rows = append(rows, gluedRow{i, name, place, expected})
+			// the next letter, else that of somebody before who works there too
+			for mark := 'a' + byte(min(highest, 'z'-'a')); mark >= 'a' && len(rows) < maxAuthors; mark-- {
+				if name, place, ok := lettered(part, mark); ok {
+					rows = append(rows, gluedRow{i, name, place})
+					highest = max(highest, int(mark-'a')+1)
+					break
+				}
 			}
 		}
 	}
-	if len(rows) == 0 || rows[len(rows)-1].mark == 'a' && !r.writesName(rows[0].name) {
+	if len(rows) == 0 || highest == 1 && !r.writesName(rows[0].name) {
 		return nil
 	}
 	out := make([]person, 0, len(rows))

@@ -89,8 +89,8 @@ const minStranger = 7
 
 // splitKnown divides a glued word so that its parts are words that are known,
 // with strangers of some length between them; the word itself where nothing
-// known begins or ends in it.
-func splitKnown(w string, known map[string]bool) []string {
+// known begins or ends in it. stranger is their least length.
+func splitKnown(w string, known map[string]bool, stranger int) []string {
 	n := len(w)
 	if known[w] || n > 120 || strings.ContainsFunc(w, func(r rune) bool { return r >= 0x80 }) {
 		return []string{w}
@@ -106,7 +106,7 @@ func splitKnown(w string, known map[string]bool) []string {
 				continue
 			case len(part) >= 4 && known[part]:
 				worth, word = len(part)*len(part), 1
-			case len(part) >= minStranger:
+			case len(part) >= stranger && !(j == n && i > 0 && startsAs(part, suffixes)) && !(i == 0 && startsAs(part, prefixes)):
 				worth = -len(part)
 			default:
 				continue
@@ -123,8 +123,23 @@ func splitKnown(w string, known map[string]bool) []string {
 	for j := n; j > 0; j = from[j] {
 		out = append([]string{w[from[j]:j]}, out...)
 	}
-	if words[n] == 1 && len(out) == 2 && len(out[0])+len(out[1]) < 20 {
+	if words[n] == 1 && len(out) == 2 && n < 20 && stranger == minStranger {
 		return []string{w} // one word with a beginning or an end that is long
 	}
 	return out
+}
+
+// What words begin and end with that are no words themselves.
+var (
+	prefixes = strings.Fields("micro macro inter intra socio multi under neuro hyper infra trans cyber electro psycho counter ultra super extra hetero techno agri anthropo")
+	suffixes = strings.Fields("ability ibility ation ization isation ology ological ologist ship ness ment able ality ative atory istic ities ical fulness")
+)
+
+func startsAs(s string, parts []string) bool {
+	for _, p := range parts {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
 }

@@ -32,8 +32,12 @@ func unglue(s string, context string) []string {
 	for k, w := range words {
 		low := strings.ToLower(w)
 		parts := parts(low, vocabulary, 4)
-		if len(parts) == 1 && len(w) > longWord {
-			parts = splitKnown(low, vocabulary)
+		switch {
+		case len(parts) > 1:
+		case len(w) > longWord:
+			parts = splitKnown(low, vocabulary, minStranger)
+		case len(w) > 9 && !vocabulary[low]: // the list is glued: likely here too
+			parts = splitKnown(low, vocabulary, minStranger-2)
 		}
 		at := 0
 		for i, p := range parts {
