@@ -301,7 +301,7 @@ func TestBadInput(t *testing.T) {
 		{"not JSON", "POST", "/v1/reviews", "application/json", `{"filter":`, 400, "invalid"},
 		{"unknown path", "GET", "/v2/documents", "", "", 404, "not_found"},
 		{"wrong method", "PUT", "/v1/documents", "", "", 405, "method_not_allowed"},
-		{"bad cursor", "GET", "/v1/documents?cursor=xyz", "", "", 400, "invalid"},
+		{"bad cursor", "GET", "/v1/documents?cursor=xyz", "", "", 422, "unprocessable"},
 		{"bad limit", "GET", "/v1/documents?limit=0", "", "", 422, "unprocessable"},
 		{"unsearchable", "GET", "/v1/documents?q=%E7%9A%84", "", "", 400, "invalid"},
 		{"a bad day", "GET", "/v1/usage?from=2026-13-40", "", "", 400, "invalid"},

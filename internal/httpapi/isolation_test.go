@@ -87,7 +87,7 @@ func listed(path string, mine, cursor func(*tenant) string) func(*testing.T, *te
 			t.Errorf("GET %s does not list %s's own: %d %s", path, c.ws, r.status, r.body)
 		}
 		r := c.call(t, other, "GET", path+"?limit=1&cursor="+url.QueryEscape(cursor(other)), "", "")
-		if cursor(other) == "" || r.status != http.StatusOK && r.status != http.StatusBadRequest {
+		if cursor(other) == "" || r.status != http.StatusOK && r.status != http.StatusUnprocessableEntity {
 			t.Errorf("GET %s with the other's cursor %q: %d %s", path, cursor(other), r.status, r.body)
 		}
 	}

@@ -1,8 +1,9 @@
 package storage
 
 import (
+	"crypto/aes"
+	"crypto/cipher"
 	"crypto/sha256"
-	"crypto/subtle"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -26,21 +27,47 @@ type place struct {
 	After *Position `json:"a,omitempty"`
 }
 
-// sum ties a place to its list. It is no secret and need be none: the
-// partition that is read always comes from the request, never from the
-// cursor, so that a forged one leads to another place in the caller's own
-// list.
-func (l cursorList) sum(b []byte) []byte {
-	h := sha256.Sum256(fmt.Appendf(nil, "%q %q %s", l.name, l.of, b))
-	return h[:6]
+// seal is how the cursors of a list are sealed: nobody reads the keys of the
+// table in one, and none opens that is of another list. What seals it is no
+// secret and need be none: the partition that is read always comes from the
+// request, never from the cursor, so that a forged one leads to another place
+// in the caller's own list.
+func (l cursorList) seal() (cipher.AEAD, [sha256.Size]byte) {
+	key := sha256.Sum256(fmt.Appendf(nil, "cursor %q %q", l.name, l.of))
+	block, err := aes.NewCipher(key[:])
+	if err != nil {
+		return nil, key // unreachable: the key has the length of one
+	}
+	aead, err := cipher.NewGCM(block)
+	if err != nil {
+		return nil, key // unreachable, as above
+	}
+	return aead, key
 }
 
 func (l cursorList) cursor(p place) string {
 	b, err := json.Marshal(p)
-	if err != nil {
+	aead, key := l.seal()
+	if err != nil || aead == nil {
 		return "" // unreachable: a place is made of texts and a number
 	}
-	return base64.RawURLEncoding.EncodeToString(append(l.sum(b), b...))
+	// Made of what it seals, so that one place has one cursor.
+	nonce := sha256.Sum256(append(key[:], b...))
+	return base64.RawURLEncoding.EncodeToString(aead.Seal(nonce[:aead.NonceSize():aead.NonceSize()], nonce[:aead.NonceSize()], b, nil))
+}
+
+// open reads what cursor wrote.
+func (l cursorList) open(cursor string) (at place, ok bool) {
+	b, err := base64.RawURLEncoding.Strict().DecodeString(cursor)
+	aead, _ := l.seal()
+	if err != nil || aead == nil || len(b) < aead.NonceSize() {
+		return place{}, false
+	}
+	plain, err := aead.Open(nil, b[:aead.NonceSize()], b[aead.NonceSize():], nil)
+	if err != nil || json.Unmarshal(plain, &at) != nil || at.Shard < 0 || at.Shard >= dueShards {
+		return place{}, false
+	}
+	return at, true
 }
 
 // start reads a page request: how many, and from where.
@@ -55,10 +82,9 @@ func (l cursorList) start(p PageRequest) (limit int, at place, err error) {
 	if p.Cursor == "" {
 		return limit, at, nil
 	}
-	b, err := base64.RawURLEncoding.Strict().DecodeString(p.Cursor)
-	if err != nil || len(b) < 6 || subtle.ConstantTimeCompare(b[:6], l.sum(b[6:])) != 1 ||
-		json.Unmarshal(b[6:], &at) != nil || at.Shard < 0 || at.Shard >= dueShards {
-		return 0, place{}, synoptic.Invalid("the cursor is not one of this list; begin again without it")
+	at, ok := l.open(p.Cursor)
+	if !ok {
+		return 0, place{}, synoptic.Errorf(synoptic.CodeUnprocessable, "the cursor is not one of this list as it is asked for; begin again without it")
 	}
 	return limit, at, nil
 }

@@ -296,18 +296,18 @@ func testCursors(t *testing.T, twin Twin) {
 		return err
 	}
 	wantCode(t, "its own list", list(b, storage.DocumentFilter{}, l.NextCursor), "")
-	wantCode(t, "another filter", list(b, storage.DocumentFilter{Status: synoptic.Pending}, l.NextCursor), synoptic.CodeInvalid)
-	wantCode(t, "another workspace", list(newBench(twin.Table, twin.Blobs), storage.DocumentFilter{}, l.NextCursor), synoptic.CodeInvalid)
+	wantCode(t, "another filter", list(b, storage.DocumentFilter{Status: synoptic.Pending}, l.NextCursor), synoptic.CodeUnprocessable)
+	wantCode(t, "another workspace", list(newBench(twin.Table, twin.Blobs), storage.DocumentFilter{}, l.NextCursor), synoptic.CodeUnprocessable)
 	for i := range l.NextCursor {
 		changed := []byte(l.NextCursor)
 		changed[i] = map[bool]byte{true: 'B', false: 'A'}[changed[i] == 'A']
-		wantCode(t, fmt.Sprint("changed at ", i), list(b, storage.DocumentFilter{}, string(changed)), synoptic.CodeInvalid)
+		wantCode(t, fmt.Sprint("changed at ", i), list(b, storage.DocumentFilter{}, string(changed)), synoptic.CodeUnprocessable)
 	}
 	for _, c := range []string{"x", "!", "AAAA", l.NextCursor[:10], l.NextCursor + "AAAA", "中"} {
-		wantCode(t, "the cursor "+c, list(b, storage.DocumentFilter{}, c), synoptic.CodeInvalid)
+		wantCode(t, "the cursor "+c, list(b, storage.DocumentFilter{}, c), synoptic.CodeUnprocessable)
 	}
 	_, err = b.ListReviews(t.Context(), b.ws, storage.PageRequest{Cursor: l.NextCursor})
-	wantCode(t, "another list", err, synoptic.CodeInvalid)
+	wantCode(t, "another list", err, synoptic.CodeUnprocessable)
 	for _, limit := range []int{-1, 101} {
 		_, err = b.ListDocuments(t.Context(), b.ws, storage.DocumentFilter{}, storage.PageRequest{Limit: limit})
 		wantCode(t, fmt.Sprint("limit ", limit), err, synoptic.CodeInvalid)
