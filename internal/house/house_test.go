@@ -27,6 +27,7 @@ var mayImport = map[string][]string{
 
 	// Of use to any, and known for nothing else.
 	"internal/lazyregexp": {},
+	"internal/nearest":    {},
 
 	// Reading: pure functions from bytes and text to the domain's types.
 	"internal/page/charset":  {"internal/synoptic"},
@@ -78,7 +79,7 @@ var mayImport = map[string][]string{
 	"internal/dumps":              {"internal/synoptic"},
 	"internal/config":             {"internal/synoptic"},
 	"internal/eval":               {"internal/synoptic"},
-	"internal/httpapi":            {"internal/synoptic", "internal/agreement", "internal/people", "internal/access", "internal/ingest", "internal/extract", "internal/review", "internal/export", "internal/storage", "internal/batch"},
+	"internal/httpapi":            {"internal/synoptic", "internal/nearest", "internal/agreement", "internal/people", "internal/access", "internal/ingest", "internal/extract", "internal/review", "internal/export", "internal/storage", "internal/batch"},
 	"internal/httpapi/client":     {"internal/synoptic"},
 	"internal/lambdahttp":         {},
 	"internal/lambdatest":         {},

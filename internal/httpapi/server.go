@@ -126,6 +126,9 @@ func encodeJSON(w io.Writer, v any) error {
 
 // handle registers an operation whose errors become problems.
 func handle[I, O any](a *API, api huma.API, op huma.Operation, do func(context.Context, *I) (*O, error)) {
+	if !op.Hidden {
+		op.Middlewares = append(op.Middlewares, knownQueryOnly)
+	}
 	op.Errors = append(op.Errors, http.StatusBadRequest, http.StatusNotFound, http.StatusUnprocessableEntity)
 	huma.Register(api, op, func(ctx context.Context, in *I) (*O, error) {
 		out, err := do(ctx, in)
