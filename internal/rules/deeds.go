@@ -39,7 +39,7 @@ var deeds = []deed{
 		`met the criteria|met the inclusion criteria|met inclusion criteria|met our criteria|were mapped`},
 
 	{synoptic.RCT, 8, `assigned|allocated|allotted|assign|assigns|allocate`,
-		`by lot|at random|by school|by village|by class|by classroom|by clinic|by ward|by drawing lots|to usual|to the usual|to a control|to control
+		`by lot|by coin|by the toss of a coin|at random|by school|by village|by class|by classroom|by clinic|by ward|by drawing lots|to usual|to the usual|to a control|to control
 control group|control arm|comparison arm|waiting list|wait-list|waitlist|to one of`},
 	{synoptic.RCT, 8, `in a trial|trial in|trial of|this trial|stepped-wedge|stepped wedge`, `assigned|allocated|receive|received|offered`},
 	{synoptic.RCT, 8, `shown|read|reads|saw|see|received|receive|receives|viewed|presented with|assigned to`,

@@ -251,7 +251,7 @@ func (s *sentence) visitsSite() bool {
 // namesBodyChinese reports a clause about one body by name, 对竹林小学…的跟踪: not
 // one that only says where people come from, 对青川医院15名护士.
 func namesBodyChinese(part string) bool {
-	for _, lead := range []string{"对", "以", "走进", "位于", "聚焦", "在"} {
+	for _, lead := range []string{"对", "以", "走进", "位于", "聚焦", "剖析", "解剖", "在"} {
 		at := strings.Index(part, lead)
 		if at < 0 {
 			continue
@@ -263,7 +263,7 @@ func namesBodyChinese(part string) bool {
 				continue
 			}
 			rest := name[n+len(noun):]
-			if lead != "在" && !startsWithAny(rest, countedHere) || startsWithAny(rest, []string{"的长期", "为考察", "为案例", "为观察"}) {
+			if lead != "在" && (lead == "剖析" || lead == "解剖" || !startsWithAny(rest, countedHere)) || startsWithAny(rest, []string{"的长期", "为考察", "为案例", "为观察"}) {
 				return true
 			}
 		}
@@ -274,7 +274,7 @@ func namesBodyChinese(part string) bool {
 // bodies are nouns of what can be visited; a name that begins as unnamedBodies
 // do is none, and before countedHere it only says where people come from.
 var (
-	bodies        = strings.Fields(`小学 中学 大学 医院 卫生院 法院 公司 集团 平台 社区 街道 中心 养老站 服务站 村 镇 乡 县 市 局 工厂 基金会 图书馆 博物馆 合作社 协会`)
+	bodies        = strings.Fields(`小学 中学 大学 医院 卫生院 法院 公司 集团 平台 社区 街道 中心 养老站 服务站 村 镇 乡 县 市 局 工厂 基金会 图书馆 博物馆 合作社 协会 派出所 项目`)
 	unnamedBodies = strings.Fields(`农村 城市 乡村 基层 地方 公立 民办 各 部分 我国 中国 全国 全省 全市 多 两 三 四 五 六 七 八 九 十 1 2 3 4 5 6 7 8 9 不同 这些 上述 该 本 传统 互联网 数字 大型 东部 西部 中部 县 市 省 乡 社区 一线`)
 	countedHere   = strings.Fields(`1 2 3 4 5 6 7 8 9 两 三 四 五 六 七 八 九 十 居民 教师 学生 患者 护士 医生 老年 老人 员工 干部 村民 农户 家长 , 、 及 和 与 等 场 级 域 民 委 部 县 市 区 里 上 中 内 工作者 者`)
 )

@@ -48,7 +48,7 @@ online experiments|field trial|experimentally varied|experimentally vary|experim
 randomly vary|randomly shown|randomly presented|random order of|randomising|randomizing|randomises|randomizes|information experiment
 information treatment|preregistered experiment|pre-registered experiment|framing experiment|scenario experiment|scenario-based experiment
 three-arm|four-arm|two-arm|lab-in-the-field|laboratory-in-the-field|identical cvs|identical résumés|public draw|toss of a coin|coin toss
-drawn from a hat|coin flip`},
+drawn from a hat|coin flip|random number table|random number tables`},
 	{design: synoptic.RCT, weight: 7, names: `chosen at random|selected at random to receive|drew lots|allocated by lottery|assigned by lottery|lottery assignment
 computer-generated sequence|three arms|two arms|four arms`},
 	{design: synoptic.RCT, weight: 7, verbal: true, names: `randomly`},

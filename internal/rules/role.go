@@ -140,7 +140,7 @@ func (s *sentence) methodical() bool {
 	if (s.acts() || hasPrefixFold(s.text(), "we ") || hasPrefixFold(s.text(), "i ")) && s.thingsCounted(stretch{s.start, s.end}) >= 0 {
 		return true
 	}
-	return s.has(kindData) && s.has(kindUse) && (s.has(kindSelf) || s.counts())
+	return s.usesData() && (s.has(kindSelf) || s.counts())
 }
 
 // worksBy reports a sentence that names a method, or tells one by what was
@@ -155,6 +155,17 @@ func (s *sentence) worksBy() bool {
 		told = true
 	}
 	return told && (s.has(kindSelf) || !containsAny(s.low(), resultWords) && !s.comparesChinese())
+}
+
+// usesData reports data with a verb of method; in Chinese the verb stands first:
+// 数据使用方 uses none.
+func (s *sentence) usesData() bool {
+	if !s.has(kindData) || !s.has(kindUse) || !s.chinese() {
+		return s.has(kindData) && s.has(kindUse)
+	}
+	used, _ := s.first(kindUse, s.start, s.end)
+	_, ok := s.first(kindData, used.end, s.end)
+	return ok
 }
 
 // opensWithMethod reports an English sentence that begins with its method: in a

