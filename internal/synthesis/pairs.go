@@ -27,7 +27,7 @@ var (
 // signOf reads the direction of a clause; none where it tells of no effect,
 // noSign where it tells none or two.
 func signOf(s string) sign {
-	if nullWords.MatchString(s) {
+	if nullWords.MatchString(s) && !alike.MatchString(s) && !necessity.MatchString(s) {
 		return none
 	}
 	switch rises, falls := upWords.MatchString(s), downWords.MatchString(s); {

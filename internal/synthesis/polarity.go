@@ -22,13 +22,17 @@ const (
 // The words that give a stance away, looked for in this order: advice names
 // hoped-for outcomes, a null result names the effect that it denies.
 var (
-	adviceWords = lazyregexp.New(`(?i)(?:^|[^效响适反供回相感顺对])应(?:当|该|结合|从|以|在|将|把|回归|注重|加强|充分|通过|重视|坚持|进一步|逐步|避免|建立|完善|构建)|需要(?:平衡|通过|加强|完善|建立|处理)|还需|须|有待|建议|要(?:遵循|坚持|注重|加强)|\b(should|ought to|must|needs? to|recommend|is necessary to)\b`)
-	nullWords   = lazyregexp.New(`(?i)不显著|未显著|未能|未发现|并未|没有(?:显著|明显)|无显著|没有显著|并不显著|没有影响|无影响|未产生|不构成|无关|\b(no (significant )?(effect|difference|association|relationship|evidence|impact)|not (statistically )?significant|insignificant|did not (affect|improve|change|differ|increase|reduce)|does not (affect|improve|change|increase|reduce)|no single)\b`)
-	reliefWords = lazyregexp.New(`(?i)改善|解决|缓解|降低|减少|化解|压缩|破解|消除|克服|弥合|突破|\b(address(es|ing)?|reduc(e|es|ed|ing)|lower(s|ed|ing)|eas(e|es|ed|ing)|solv(e|es|ed|ing)|mitigat\w+|resolv\w+|narrow(s|ed|ing)?|overcom\w+|prevent(s|ed|ing)?|(drop|decline|fall|reduction) in (attrition|dropout|errors?|complaints?|mortality|delays?|backlogs?|costs?|waiting))\b`)
+	adviceWords = lazyregexp.New(`(?i)(?:^|[^效响适反供回相感顺对])应(?:当|该|结合|从|以|在|将|把|回归|注重|加强|充分|通过|重视|坚持|进一步|逐步|避免|建立|完善|构建)|需要(?:平衡|通过|加强|完善|建立|处理)|还需|须|有待|亟待|亟需|建议|呼吁|不?宜|理应|(?:^|[^效响适反供回相感顺对])应[^用急对答力变收激声付届诺邀聘税运]|(?:^|[^急必刚所供])需(?:先|在|从|以|将|把|加强|完善|建立|兼顾|注意|警惕|进一步|重视|防止|避免)|^先.{2,24}再|要(?:遵循|坚持|注重|加强)|\b(should|ought to|must|needs? to|recommend\w*|is (?:necessary|advisable|important) to|would (?:serve|benefit|do well|need)|calls? for|deserves?|warrants?|policy-?makers (?:can|could|may))\b`)
+	nullWords   = lazyregexp.New(`(?i)不显著|未显著|未能|未发现|并未|(?:没有|未|不)(?:能|见)?(?:显著|明显)?(?:下降|降低|减少|提高|提升|改善|变化|缩短)|没有(?:显著|明显)|无显著|没有影响|无影响|未产生|无关|未(?:通过|获)[^，]{0,4}(?:检验|支持)|不成立|\b(no (significant )?(effect|association|relationship|evidence|impact)|not (statistically )?significant|insignificant|did not (affect|improve|change|increase|reduce|fall|rise)|does not (affect|improve|change|increase|reduce))\b`)
+	// alike and necessity speak of groups or conditions, not of what was done:
+	// that two groups do not differ is no effect that failed.
+	alike       = lazyregexp.New(`(?i)(?:无|没有|未见|不存在)(?:统计学|显著|明显)?(?:意义)?的?(?:差别|差异)|(?:差别|差异)[^，,；;。]{0,6}(?:不显著|不明显|无统计学意义)|\bno (?:\w+ ){0,2}differences?\b|\b(?:did|does|do) not differ\b|\bdifferences? (?:was|were|is|are) not\b`)
+	necessity   = lazyregexp.New(`(?i)必要条件|必要性|\bnecessary (?:for|conditions?)\b|\bnecessity\b|\bno single\b`)
+	reliefWords = lazyregexp.New(`(?i)改善|解决|缓解|化解|破解|消除|克服|弥合|突破|\b(address(es|ing)?|solv(e|es|ed|ing)|mitigat\w+|resolv\w+|overcom\w+|prevent(s|ed|ing)?)\b`)
 	riskTopics  = lazyregexp.New(`(?i)风险(治理|管理|提示|预警|防控|评估|社会|管控|防范|识别)|\brisk (governance|management|alerts?|assessment|warning|barriers?|of bias)|\b(high|low|at)-risk\b`)
 	riskWords   = lazyregexp.New(`(?i)风险|隐患|威胁|\b(risks?|threats?|hazards)\b`)
-	shortWords  = lazyregexp.New(`(?i)不足|缺乏|缺失|问题|困境|障碍|误区|矛盾|尚未|失灵|脱节|偏低|回落|衰减|削弱|抑制|阻碍|下降|恶化|负向|负面|不清|推诿|悬浮|异化|替代”|流于|形式主义|\b(insufficient|lack(s|ing)?|fail(s|ed|ure|ures)?|problems?|weak(ens?|ened)?|decline[sd]?|drops?( markedly)?|hinder(s|ed)?|inhibit(s|ed)?|decoupl\w+|negatively|barriers?|obstacles?|fades?|misunderstandings?|not yet in place|errors? concentrate|close to chance)\b`)
-	goodWords   = lazyregexp.New(`(?i)有利于|有助于|能够有效|有效|促进|促成|提升|提高|改善|推动|增强|优化|正向|实现|取得|成效|优于|降低了?(协商|交易|制度)?成本|激发|新的可能|\b(improv(e|es|ed|ing)|enhanc\w+|promot(e|es|ed|ing)|increas(e|es|ed|ing)|rais(e|es|ed)|boost\w*|foster(s|ed)?|positively|outperform(s|ed)?|effectively|achiev(e|es|ed|ing)|realiz\w+|facilitat\w+|enabl(e|es|ed|ing)|strengthen(s|ed)?|better|helps?|[0-9.]+ ?(percent|%) (more|higher)|possibilities|generat(e|es|ed)|meaningful reduction)\b`)
+	shortWords  = lazyregexp.New(`(?i)不足|缺乏|缺失|问题|困境|障碍|误区|矛盾|尚未|失灵|脱节|偏低|削弱|阻碍|恶化|负向|负面|不清|推诿|悬浮|异化|替代”|流于|形式主义|\b(insufficient|lack(s|ing)?|fail(s|ed|ure|ures)?|problems?|hinder(s|ed)?|decoupl\w+|negatively|barriers?|obstacles?|misunderstandings?|not yet in place|not (?:been )?(?:improved|achieved|realized|formed|reached)|errors? concentrate|close to chance)\b`)
+	goodWords   = lazyregexp.New(`(?i)有利于|有助于|能够有效|有效|促进|促成|提升|提高|改善|推动|增强|优化|正向|实现|取得|成效|优于|激发|新的可能|\b(improv(e|es|ed|ing)|enhanc\w+|promot(e|es|ed|ing)|increas(e|es|ed|ing)|rais(e|es|ed)|boost\w*|foster(s|ed)?|positively|outperform(s|ed)?|effectively|achiev(e|es|ed|ing)|realiz\w+|facilitat\w+|enabl(e|es|ed|ing)|strengthen(s|ed)?|better|helps?|[0-9.]+ ?(percent|%) (more|higher)|possibilities|generat(e|es|ed)|meaningful reduction)\b`)
 )
 
 // plainly matches words that state an outcome outright.
@@ -37,17 +41,25 @@ var plainly = lazyregexp.New(`(?i)能够有效|有利于|有助于|显著|促进
 // denied is what a clause says is not so: 而非…, rather than ….
 var denied = lazyregexp.New(`(?i)而(?:非|不是)[^，,；;。]*|(?:下降|降低|损失)(?:不超过|不足|仅)|\brather than [^,;.]*`)
 
-// stanceOf tells the stance of a clause.
+// stanceOf tells the stance of a clause; plain where that is not sure.
 func stanceOf(s string) stance {
 	s = denied.ReplaceAllString(s, "")
 	switch {
 	case adviceWords.MatchString(s):
 		return advice
+	case alike.MatchString(s), necessity.MatchString(s):
+		return plain
 	case nullWords.MatchString(s):
 		return null
 	}
-	relief := reliefWords.FindStringIndex(s)
 	bare := riskTopics.ReplaceAllString(s, "")
+	if turn, some := change(bare); some {
+		if turn == shortfall && riskWords.MatchString(bare) {
+			return risk
+		}
+		return turn
+	}
+	relief := reliefWords.FindStringIndex(s)
 	if at := riskWords.FindStringIndex(bare); at != nil && (relief == nil || relief[0] > at[0]) {
 		return risk
 	}
@@ -63,6 +75,9 @@ func stanceOf(s string) stance {
 // premise matches a clause that only says what was varied: 每提高一个标准差.
 var premise = lazyregexp.New(`(?i)每(?:提高|增加|上升|下降|降低)[^，]*$|^(?:当|若|如果|随着)|(?:时|之后|以后)$|^(?:when|if|as|once|for (?:each|every))\b`)
 
+// carriesOn begins a clause that goes on with what the one before advised.
+var carriesOn = lazyregexp.New(`(?i)^(?:并|以及|以便|以|从而|进而|避免|防止|and\b|so that\b|to\b)`)
+
 // stand is a clause of a finding with its stance.
 type stand struct {
 	entry  *entry
@@ -77,6 +92,7 @@ func standsOf(e *entry) []stand {
 		longest = 64
 	}
 	var found []stand
+	advised := false
 	for _, c := range clauses(e.text) {
 		words := trimmed(e.text[c.start:c.end])
 		n := utf8.RuneCountInString(words)
@@ -92,7 +108,12 @@ func standsOf(e *entry) []stand {
 		if premise.MatchString(words) {
 			continue // what came of it stands in the next clause
 		}
-		found = append(found, stand{e, stanceOf(e.text[c.start:c.end]), words})
+		said := stanceOf(e.text[c.start:c.end])
+		if advised && carriesOn.MatchString(words) {
+			said = advice
+		}
+		advised = said == advice
+		found = append(found, stand{e, said, words})
 	}
 	return found
 }

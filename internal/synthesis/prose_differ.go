@@ -120,23 +120,31 @@ func (p *prose) outcomesOf(byRow [][]stand, field *fieldGroup, lead string) {
 // relative clauses do not say what they speak of.
 var relative = lazyregexp.New(`(?i)^(?:那么|(?:which|who|whose|where|that)\b)`)
 
-// stress is what most clauses of a study's findings say; a risk or a
-// shortfall wins a tie, since a hope is mentioned by everybody.
+// stress is what the clauses of a study's findings say on the whole; plain
+// where they say different things and none of them twice the rest: such a
+// study is on no side.
 func stress(stands []stand) stance {
 	count := map[stance]int{}
 	for _, s := range stands {
 		count[s.stance]++
-		if plainly.MatchString(s.words) {
+		if s.stance != null && plainly.MatchString(s.words) {
 			count[s.stance]++
 		}
 	}
-	best := plain
-	for _, s := range []stance{risk, shortfall, positive, null} {
-		if count[s] > count[best] || best == plain && count[s] > 0 {
-			best = s
-		}
+	bad := count[risk] + count[shortfall]
+	all := count[positive] + bad + count[null]
+	clear := func(n int) bool { return n > 0 && n >= 2*(all-n) }
+	switch {
+	case clear(count[positive]):
+		return positive
+	case clear(bad) && count[risk] >= count[shortfall]:
+		return risk
+	case clear(bad):
+		return shortfall
+	case clear(count[null]):
+		return null
 	}
-	return best
+	return plain
 }
 
 // spokesman is the clause that shows a stance best: the plainest words for

@@ -231,14 +231,15 @@ func (p *prose) mutual(most int) []bearing {
 }
 
 // twoSided tells of a motif that some studies see the good of and the others
-// the risk: that is a difference, and it says so.
+// the risk: that is a difference, and it says so. A study is on a side only by
+// all that its findings say of the motif, whichever of it is quoted.
 func (p *prose) twoSided(b bearing) bool {
 	var good, bad []entry
 	for _, e := range b.entries {
-		switch stanceOf(b.words[e.row]) {
-		case positive, advice:
+		switch p.sideOn(b.motif, e.row) {
+		case positive:
 			good = append(good, e)
-		case risk, shortfall:
+		case shortfall:
 			bad = append(bad, e)
 		default:
 			return false
@@ -253,6 +254,39 @@ func (p *prose) twoSided(b bearing) bool {
 		b.verbZH, b.zh, b.verbEN, b.en, p.exampleList(good, 3, phrase), p.exampleList(bad, 3, phrase))
 	p.meet(p.pick(b.zh, b.en), newSide(p.pick("成效或主张", "its good, or what ought to be"), good, phrase), newSide(p.pick("风险或不足", "risk or shortfall"), bad, phrase))
 	return true
+}
+
+// sideOn tells whether the findings of a study, wherever they speak of a motif,
+// see its good or call for it (positive), or see risk or shortfall (shortfall);
+// plain where they do both or neither somewhere. Where a clause says neither,
+// the whole finding may.
+func (p *prose) sideOn(m *motif, row int) stance {
+	well, ill, neither := false, false, false
+	for _, e := range p.t.reportedIn(row, synoptic.ItemFindings) {
+		m.places(e.text, func(start, end int) bool {
+			from, to := clauseAt(e.text, start)
+			said := stanceOf(e.text[from:max(to, end)])
+			if said == plain {
+				said = stanceOf(e.text)
+			}
+			switch said {
+			case positive, advice:
+				well = true
+			case risk, shortfall:
+				ill = true
+			default:
+				neither = true
+			}
+			return true
+		})
+	}
+	switch {
+	case neither, well == ill:
+		return plain
+	case well:
+		return positive
+	}
+	return shortfall
 }
 
 // choose picks the words of a motif again, now that some have been quoted.
