@@ -29,7 +29,7 @@ func (e *Engine) ExtractForm(ctx context.Context, p *page.Page, language synopti
 		return x, err
 	}
 	text := quote.New(p.Text)
-	sentences := gather(p, text, x.Language)
+	sentences := gather(p, x.Language)
 	x.Form, x.FormVersion = f.ID, f.Version
 	x.Items = make(map[string]synoptic.ItemAnswer, len(f.Items))
 	for _, item := range f.Items {

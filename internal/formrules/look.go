@@ -43,14 +43,11 @@ func (l *looker) look(sentences []sentence) synoptic.ItemAnswer {
 		return synoptic.ItemAnswer{}
 	}
 	var hits []hit
-	counts := l.item.Type == synoptic.NumberItem || l.item.Type == synoptic.DateItem
 	for _, s := range sentences {
-		if s.rank == beside && counts {
-			continue // the number of a grant counts nothing
-		}
 		h := hit{sentence: s}
 		for _, word := range l.words {
-			if places := s.find(word); len(places) > 0 {
+			places := slices.DeleteFunc(s.find(word), func(at span) bool { return !standsAlone(s.text, at) })
+			if len(places) > 0 {
 				h.places, h.distinct = append(h.places, places...), h.distinct+1
 			}
 		}
@@ -79,7 +76,7 @@ func (l *looker) look(sentences []sentence) synoptic.ItemAnswer {
 
 // answer makes an answer of words that stand in the sentences.
 func (l *looker) answer(words string, value any, from ...hit) synoptic.ItemAnswer {
-	words = guard.Tidy(words)
+	words = bare(guard.Tidy(words))
 	if runes := []rune(words); len(runes) > maxAnswer {
 		words = string(runes[:maxAnswer]) + "…"
 	}
@@ -226,14 +223,25 @@ func (l *looker) choice(hits []hit) synoptic.ItemAnswer {
 	return synoptic.ItemAnswer{}
 }
 
-// list takes every sentence that holds a keyword.
+// list takes the parts of what the sentences with a keyword enumerate, and
+// those that enumerate nothing as they are.
 func (l *looker) list(hits []hit) synoptic.ItemAnswer {
 	var elements []string
 	var from []hit
 	for _, h := range hits {
-		words := guard.Tidy(h.text)
-		if len(elements) < maxElements && utf8.RuneCountInString(words) <= maxAnswer && !slices.Contains(elements, words) {
-			elements, from = append(elements, words), append(from, h)
+		parts := h.enumeration()
+		if parts == nil {
+			parts = []string{h.text}
+		}
+		before := len(elements)
+		for _, words := range parts {
+			words = bare(guard.Tidy(words))
+			if words != "" && len(elements) < maxElements && utf8.RuneCountInString(words) <= maxAnswer && !slices.Contains(elements, words) {
+				elements = append(elements, words)
+			}
+		}
+		if len(elements) > before {
+			from = append(from, h)
 		}
 	}
 	if len(elements) == 0 {

@@ -7,7 +7,6 @@ import (
 
 	"synoptic/internal/guard"
 	"synoptic/internal/page"
-	"synoptic/internal/quote"
 	"synoptic/internal/synoptic"
 )
 
@@ -20,18 +19,14 @@ type sentence struct {
 	folded
 	text string
 	span page.Span
-	rank int // where it stands: the paper's own words first, what only surrounds them last
+	rank int // where it stands: the language asked for first, the abstract before the title
 }
 
-// beside is the rank of lines outside title, abstract and keywords: what they
-// say is said of money and places, not of the study.
-const beside = 10
-
 // gather lists the sentences to look in: those in the language asked for
-// before others, the abstract before title and keywords, then what the record
-// says of money and places, as it stands on the page. A sentence that gives
+// before others, the abstract before the title. Keywords, grants and
+// affiliations are no statements of the study. A sentence that gives
 // instructions to its reader is none.
-func gather(p *page.Page, text *quote.Text, language synoptic.Language) []sentence {
+func gather(p *page.Page, language synoptic.Language) []sentence {
 	var all []sentence
 	left := maxRead
 	rank := 0
@@ -46,7 +41,7 @@ func gather(p *page.Page, text *quote.Text, language synoptic.Language) []senten
 		all = append(all, sentence{fold(trimmed), trimmed, page.Span{Start: start, End: start + len(trimmed)}, rank})
 	}
 	for _, asked := range []bool{true, false} {
-		for _, kind := range []page.SectionKind{page.Abstract, page.Title, page.Keywords} {
+		for _, kind := range []page.SectionKind{page.Abstract, page.Title} {
 			rank++
 			for _, s := range p.Sections {
 				if s.Kind != kind || (s.Language == language) != asked || s.Span.Start < 0 || s.Span.End > len(p.Text) || s.Span.Start >= s.Span.End {
@@ -59,28 +54,7 @@ func gather(p *page.Page, text *quote.Text, language synoptic.Language) []senten
 			}
 		}
 	}
-	rank = beside
-	for _, line := range recordLines(p.Record) {
-		m := text.Locate(line)
-		if m.Quote.Verdict.Supports() && !guard.Instructs(line) {
-			add(m.Range.Start, m.Range.End)
-		}
-	}
 	return all
-}
-
-// maxLines bounds the lines of the record that are looked for on the page.
-const maxLines = 40
-
-// recordLines are what the page says of the paper outside its text.
-func recordLines(r synoptic.Record) []string {
-	lines := append([]string(nil), r.Funding...)
-	for _, a := range r.Authors {
-		if a.Affiliation != "" {
-			lines = append(lines, string(a.Affiliation))
-		}
-	}
-	return lines[:min(len(lines), maxLines)]
 }
 
 // split hands over the sentences of a stretch.
