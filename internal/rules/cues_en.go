@@ -88,7 +88,7 @@ ethnomethodology|economics|philosophy|principles|notion|idea|typology|resource-b
 thesis|tradition|concept|notion|concepts|institutionalism|view|contractualism|utilitarianism|liberalism|republicanism|constructivism|structuralism|interactionism
 functionalism|hermeneutics|dramaturgy|ethics`,
 	kindTheoryClose: `as a starting point|as our starting point|as its starting point|as the starting point|as a point of departure|as our point of departure
-as its point of departure|as our lens|as our framework|as our guide|as a guide|as its guide|as its guiding idea|as a lens|as its lens|as the lens|as a theoretical lens|as an analytical lens|as the framework|as a framework
+as its point of departure|as our lens|as our framework|as its guiding idea|as a lens|as its lens|as the lens|as a theoretical lens|as an analytical lens|as the framework|as a framework
 as its framework|as the theoretical framework|as a theoretical framework|as the analytical framework|as an analytical framework
 as its analytical framework|as the theoretical basis|as the theoretical foundation|as its theoretical framework|as a conceptual framework
 as the conceptual framework|as a guiding framework|as an organising framework|as an organizing framework|as a heuristic

@@ -129,7 +129,7 @@ func (s *sentence) viewOf(head hit) bool {
 
 // schoolsChinese end the names of what a view can be of.
 var schoolsChinese = strings.Fields(`嵌入性 嵌入 主义 理论 社会资本 文化资本 制度逻辑 行动者网络 场域 情感劳动 劳动过程 生命历程 生态系统 社会支持 价值共创 公共价值 街头官僚 注意力 资源依赖 委托代理 交易成本
- 社会交换 计划行为 技术接受 认知负荷 具身认知 社会认同 符号互动 拟剧 治理术 空间生产 多源流 倡导联盟 间断均衡 政策网络 整体性治理 协同治理 韧性 社会建构 公共性 集体行动 自主治理 可供性 组织惯习 心理契约`)
+ 社会交换 计划行为 技术接受 认知负荷 具身认知 社会认同 符号互动 拟剧 治理术 空间生产 多源流 倡导联盟 间断均衡 政策网络 整体性治理 协同治理 社会建构 集体行动 自主治理 可供性 组织惯习 心理契约`)
 
 // setsApart reports what follows a theory that the findings are held against.
 func setsApart(rest string) bool {
@@ -208,6 +208,9 @@ func chineseTheory(lead, between, noun, rest string) int {
 				if strings.HasPrefix(rest, closer) {
 					return sure + 2
 				}
+			}
+			if lead == "把" {
+				return 0
 			}
 			sure--
 		}

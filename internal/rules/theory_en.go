@@ -16,7 +16,7 @@ func (s *sentence) namedTheory() found {
 		return s.theoryFound(x, 5)
 	}
 	for _, lead := range s.within(kindTheoryLead, s.start, s.end) {
-		if word := s.in.low[lead.start:lead.end]; strings.HasSuffix(word, "lens of") || strings.HasSuffix(word, "lenses of") || strings.HasSuffix(word, "prism of") || word == "thinking with" {
+		if word := s.in.low[lead.start:lead.end]; strings.HasSuffix(word, "lens of") || strings.HasSuffix(word, "lenses of") || strings.HasSuffix(word, "prism of") || word == "thinking with" && s.has(kindSelf) {
 			return s.theoryFound(stretch{lead.end, s.nameEnd(lead.end+1, s.clauseOf(lead).end)}, 4)
 		}
 	}
@@ -186,10 +186,16 @@ func (s *sentence) nameEnd(from, to int) int {
 	return to
 }
 
+// everydayViews are perspectives that people bring along, and no theories.
+var everydayViews = []string{"patient", "user", "client", "customer", "citizen", "student", "teacher", "practitioner", "stakeholder", "gender", "global", "local", "comparative", "historical", "new ", "fresh ", "different ", "critical ", "broader ", "wider ", "long-term", "longitudinal"}
+
 // englishTheory weighs an English head noun by the word that leads to it and
 // by what stands between them.
 func englishTheory(lead, between, noun string) int {
 	between = strings.ToLower(between)
+	if strings.HasPrefix(lead, "bring") && containsAny(between, everydayViews) {
+		return 0
+	}
 	for _, no := range []string{" data", "survey", "interview", " model ", "machine", "sample", "proposed", "existing", ",", "method", "case study", "design science", "mixed", "qualitative", "quantitative", "evidence from", "regression", "deep learning", "prisma", "arksey", "jbi", "learning framework"} {
 		if strings.Contains(between, no) {
 			return 0
