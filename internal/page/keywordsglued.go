@@ -19,6 +19,9 @@ func unglue(s string, context string) []string {
 	for w := range strings.FieldsFuncSeq(strings.ToLower(clip(context, 20_000)), func(r rune) bool { return !latin(r) && r != '-' }) {
 		if len(w) > 1 {
 			vocabulary[w] = true
+			for part := range strings.SplitSeq(w, "-") {
+				vocabulary[part] = vocabulary[part] || len(part) > 3
+			}
 			if one, plural := strings.CutSuffix(w, "s"); plural {
 				vocabulary[one] = true
 			} else {

@@ -103,7 +103,7 @@ func (r *reader) references() {
 			s := r.text[p.span.Start:p.span.End]
 			l := &r.lines[p.line]
 			first := p.line == r.lineOf(e.at)
-			if n, ok := readCount(s); ok && len(own) == 0 && e.strong && (first || p.line == r.lineOf(e.at)+1) && count < 0 && r.labelled[r.lineOf(e.at)] && strings.ContainsAny(r.lines[r.lineOf(e.at)].text, ":：0123456789") {
+			if n, ok := readCount(s); ok && len(own) == 0 && e.strong && (first || p.line == r.lineOf(e.at)+1) && count < 0 && r.labelled[r.lineOf(e.at)] && (strings.ContainsAny(r.lines[r.lineOf(e.at)].text, ":：0123456789") || strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（")) {
 				count = n
 				continue
 			}

@@ -161,6 +161,9 @@ func spacedPairs(s string) bool {
 		if token == "" {
 			continue
 		}
+		if latinName(token) { // a foreign author among them
+			continue
+		}
 		family, given, ok := strings.Cut(token, " ")
 		if !ok || !kanaName(token) || strings.Contains(given, " ") || runes(family) > 4 || runes(given) > 5 || runes(family)+runes(given) < 3 || notNames[family] || notNames[given] {
 			return false

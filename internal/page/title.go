@@ -128,7 +128,11 @@ func (r *reader) mainTitle(best map[synoptic.Language]candidate) synoptic.Langua
 	}
 	pick, score := synoptic.Language(""), 0.0
 	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.OtherLanguage, synoptic.English} {
-		if c, ok := best[lang]; ok && c.score > score+0.5 {
+		margin := 0.5
+		if r.tag != "" && lang == synoptic.English {
+			margin = 4 // a page in Japanese or Korean prints the translation below
+		}
+		if c, ok := best[lang]; ok && c.score > score+margin {
 			pick, score = lang, c.score
 		}
 	}
