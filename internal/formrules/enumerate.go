@@ -12,6 +12,7 @@ const (
 	minParts       = 2
 	maxPartChinese = 30
 	maxPartLatin   = 80
+	maxPlaces      = 8 // of keywords that are asked for their enumeration
 )
 
 var (
@@ -36,7 +37,7 @@ func (h hit) enumeration() []string {
 	if parts := numbered(h.text); len(parts) >= minParts {
 		return parts
 	}
-	for _, at := range h.places {
+	for _, at := range h.places[:min(len(h.places), maxPlaces)] {
 		c := h.clause(at)
 		from := c
 		for range 3 { // the clause of the keyword, or what it announces

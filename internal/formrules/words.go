@@ -59,13 +59,22 @@ func standsAlone(s string, at span) bool {
 	return true
 }
 
+// near bounds, in bytes, how far before a word its number is looked for: a page
+// may repeat a word without end.
+const near = 48
+
 // counted reports that a number, with or without a measure word, stands right
 // before a stretch.
 func counted(s string, at span) bool {
-	before := at.start
+	from := max(0, at.start-near)
+	for !utf8.RuneStart(s[from]) {
+		from++
+	}
+	s, before := s[from:at.end], at.start-from
+	numbers := form.StatedNumbers(s)
 	for range 2 {
-		if slices.ContainsFunc(form.StatedNumbers(s[:at.end]), func(n form.StatedNumber) bool {
-			return strings.TrimSpace(s[min(n.End, before):before]) == "" && n.End <= before
+		if slices.ContainsFunc(numbers, func(n form.StatedNumber) bool {
+			return n.End <= before && strings.TrimSpace(s[n.End:before]) == ""
 		}) {
 			return true
 		}
