@@ -37,6 +37,8 @@ var classPages = []struct {
 		map[string]string{"authors": "顾云帆 | 倪小满"}},
 	{"foreign among bracketed romanisations", "", "冷藏站改制後的保管責任\n顧雲帆(Yun-Fan Ku)；Ingrid Solberg；倪小滿(Hsiao-Man Ni)\n" + essay,
 		map[string]string{"authors": "顧雲帆 | Ingrid Solberg | 倪小滿"}},
+	{"foreign author in a Japanese list", "", "冷蔵倉庫における鍵管理の変容 ―三つの港町の事例から―\n北原 美緒, Erik Dahl, 南 大地\n著者情報\n北原 美緒 東浜大学大学院法学研究科\nErik Dahl School of Archives, Norrland University\n南 大地 港町総合研究所\n抄録\n冷蔵倉庫の鍵は誰が持つのか。本稿は三つの港町を対象とした比較事例研究である。聞き取り調査三十二名と倉庫日誌を分析した結果、鍵の管理は雇用形態の変化に左右されることが明らかになった。\n",
+		map[string]string{"authors": "北原 美緒 | Erik Dahl | 南 大地", "affiliations": "東浜大学大学院法学研究科 | School of Archives, Norrland University | 港町総合研究所"}},
 	{"foreign author in the metadata", "a.html", `<html><head><title>x</title><meta name="citation_title" content="粮站改制后的仓储责任"><meta name="citation_author" content="顾云帆"><meta name="citation_author" content="Lars Hedlund"><meta name="citation_author" content="倪小满"></head><body><h1>粮站改制后的仓储责任</h1><p>` + strings.ReplaceAll(essay, "\n", "</p><p>") + `</p></body></html>`,
 		map[string]string{"authors": "顾云帆 | Lars Hedlund | 倪小满"}},
 
@@ -61,10 +63,14 @@ var classPages = []struct {
 	{"keywords up to the profiles", "", "Who checks the locks? Cold stores after reform\nLars Hedlund\nAbstract: " + prose + "\nKeywords\nCold stores\nLedgers\nKeepers\nAuthor Profiles\nLars Hedlund View author profile\n",
 		map[string]string{"keywords": "Cold stores | Ledgers | Keepers"}},
 
+	{"count below the label of the references", "", "粮站改制后的仓储责任\n顾云帆\n" + essay + "参考文献\n(17)\n引证文献\n(2)\n", map[string]string{"references": "17"}},
+	{"nobody paid", "", "Who checks the locks? Cold stores after reform\nLars Hedlund\nAbstract: " + prose + "\nFunding: The authors received no specific funding for this work.\nCompeting interests: None.\n", map[string]string{"funding": ""}},
 	{"PubMed without days", "", "Store Keep Med\n. 2019 Jan-Feb:40(1):3-12.\ndoi: 10.5555/skm.40.1.3.\nWho checks the locks? Cold stores after reform\nLars Hedlund\nAbstract\n" + prose,
 		map[string]string{"year": "2019", "volume": "40", "issue": "1", "pages": "3-12"}},
 	{"PubMed, article of a volume", "", "Store Keep Med\n. 2021 Nov 4:9:712345.\ndoi: 10.5555/skm.9.712345.\nWho checks the locks? Cold stores after reform\nLars Hedlund\nAbstract\n" + prose,
 		map[string]string{"year": "2021", "volume": "9", "issue": "", "pages": "712345"}},
+	{"pages with their year", "", "Permits Without People: Licensing and the Clerk\nHarborline Law Review, Vol. 71, No. 2, pp. 355-402, 2021\n48 Pages Posted: 9 Nov 2020\nLars Hedlund\nNorrland University - College of Law\nAbstract\n" + prose + "\nKeywords: licensing, clerks, law\n",
+		map[string]string{"pages": "355-402", "year": "2021", "volume": "71", "issue": "2"}},
 	{"law review", "", "Who Checks the Locks? Custody after Reform\n112 Fjordland Law Review 845 (2017)\n31 Pages Posted: 2 May 2017\nLars Hedlund\nFjordland University - Faculty of Law\nDate Written: May 1, 2017\nAbstract\n" + prose + "\nKeywords: custody, reform, locks\n",
 		map[string]string{"title": "Who Checks the Locks? Custody after Reform", "journal": "Fjordland Law Review", "year": "2017", "volume": "112", "pages": "845"}},
 	{"law review, abbreviated, range", "", "Who Checks the Locks? Custody after Reform\nForthcoming\n9 Fjord. J. Pub. L. 12-48 (2020)\nLars Hedlund\nFjordland University - Faculty of Law\nAbstract\n" + prose + "\nKeywords: custody, reform, locks\n",
@@ -82,6 +88,8 @@ var classPages = []struct {
 
 	{"places at the foot, numbers", "", "Journal of Cold Stores\nVolume 12, May 2021, 104417\nWho checks the locks? Cold stores after reform\nLars Hedlund 1, Ana Beltrão 2\nAbstract\n" + prose + "\n\nIntroduction\nLocks are old. Section snippets\n\nKeywords\nCold stores\nLedgers\n\nCited by (3)\nOf keys and keepers: a survey of depots\n2022, Journal of Depots\n★ Funding: Norrland Trust for Archives [grant NTA/2020/17].\n1 School of Archives, Norrland University, Umby, Sweden\n2 Beltrão Consulting, Porto, Portugal\nView full text\n",
 		map[string]string{"affiliations": "School of Archives, Norrland University, Umby, Sweden | Beltrão Consulting, Porto, Portugal", "funding": "Norrland Trust for Archives [grant NTA/2020/17]", "abstract": "Cold stores … not with duty."}},
+	{"one who moved on", "", "Journal of Cold Stores\nVolume 12, May 2021, 104417\nWho checks the locks? Cold stores after reform\nLars Hedlund a, Ana Beltrão b 1, Mia Moe a c\nAbstract\n" + prose + "\n\nKeywords\nCold stores\nLedgers\n\nCited by (3)\nOf keys and keepers: a survey of depots\n2022, Journal of Depots\n1 Present address: Beltrão Data AB, Malmö, Sweden.\na School of Archives, Norrland University, Umby, Sweden\nb Beltrão Consulting, Porto, Portugal\nc Institute of Locks, Umby, Sweden\nView full text\n",
+		map[string]string{"affiliations": "School of Archives, Norrland University, Umby, Sweden | Beltrão Consulting, Porto, Portugal | School of Archives, Norrland University, Umby, Sweden; Institute of Locks, Umby, Sweden"}},
 	{"heads of an abstract", "", "Cold chain watch: a protocol\nLars Hedlund, Ana Beltrão\nAbstract\nIntroduction\n" + prose + "\nMethods and analysis\nTwelve depots will be watched for a year by two keepers each, who write down every key that changes hands.\nEthics and dissemination\nApproved by the board of Norrland. Results will be read aloud at the depots.\nFigures\nIntroduction\nDepots are many, and keepers are few, as every inspector of the north has written since the year of the great thaw.\n",
 		map[string]string{"abstract": "Introduction Cold stores … read aloud at the depots."}},
 	{"contents of an issue below", "", "journal article\nPostcards from the Depot\nDesmond Fairlie\nThe Depot Review\nVol. 6, No. 2 (May, 1987), pp. 41-44 (4 pages)\nPublished By: Depot Society\nThis is a preview. Log in through your library to access the full text of:\nFront Matter   Colleges of the North   Postcards from the Depot   Book Notes\n",

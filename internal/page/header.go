@@ -294,7 +294,7 @@ func (u *run) add(names []person, from, end int, r *reader) bool {
 	case len(u.list) == 0:
 		u.list = names
 	case again(u.list, names):
-		if len(names) > len(u.list) && !u.fixed || len(names) == len(u.list) && marksOf(names) > marksOf(u.list) {
+		if len(names) > len(u.list) && (!u.fixed || marksOf(names) == len(names)) || len(names) == len(u.list) && marksOf(names) > marksOf(u.list) {
 			u.list = names
 		}
 	case !u.fixed && len(u.list) == 1 && len(names) > 1 && marksOf(u.list) == 0 && marksOf(names) == len(names):

@@ -247,7 +247,7 @@ func (r *reader) marked(names []person) bool {
 func withRows(list, rows []person, eastern bool) []person {
 	var own []person
 	for _, p := range rows {
-		if strings.ContainsFunc(p.name, cjk) != eastern {
+		if strings.ContainsFunc(p.name, cjk) != eastern && !again(list, []person{p}) {
 			continue
 		}
 		if k := slices.IndexFunc(own, func(q person) bool { return Fold(q.name) == Fold(p.name) }); k < 0 {
