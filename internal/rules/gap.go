@@ -7,21 +7,26 @@ import (
 
 // gap takes the clauses that say what is not known yet.
 func (s *sentence) gap() (found, bool) {
-	if !s.has(kindGap) || s.finding >= 0 {
+	h, ok := s.gapAt()
+	if !ok {
 		return found{}, false
 	}
-	for _, h := range s.hits {
-		if h.kind != kindGap {
-			continue
-		}
-		if !s.aboutKnowledge() || !s.seldomDone(h) {
-			continue
-		}
-		x := s.asked(stretch{s.start, s.end}, sureGap)
-		x.answer = s.in.phrase(s.in.after(s.gapWords(s.clauseAt(h.start)), openings...))
-		return x, true
+	x := s.asked(stretch{s.start, s.end}, sureGap)
+	x.answer = s.in.phrase(s.in.after(s.gapWords(s.clauseAt(h.start)), openings...))
+	return x, true
+}
+
+// gapAt finds the words that say that something is not known.
+func (s *sentence) gapAt() (hit, bool) {
+	if !s.has(kindGap) || s.finding >= 0 || !s.aboutKnowledge() {
+		return hit{}, false
 	}
-	return found{}, false
+	for _, h := range s.within(kindGap, s.start, s.end) {
+		if s.seldomDone(h) {
+			return h, true
+		}
+	}
+	return hit{}, false
 }
 
 // seldomDone holds "rarely" and "seldom" to a participle: what is rarely

@@ -1,5 +1,7 @@
 package rules
 
+import "strings"
+
 // kind says what a cue hints at.
 type kind uint8
 
@@ -181,6 +183,9 @@ func (l *lexicon) hits(s string) []hit {
 // brokenHits returns the cues that are broken by a hyphen, as pages print them
 // that took the line ends of a PDF for hyphens: this pa-per ex-amines.
 func (l *lexicon) brokenHits(s string) []hit {
+	if strings.IndexByte(s, '-') < 0 {
+		return nil
+	}
 	joined := make([]byte, 0, len(s))
 	at := make([]int, 0, len(s)+1)
 	for i := range len(s) {

@@ -280,7 +280,7 @@ func (s *sentence) presents() bool {
 
 // namesGap reports a gap in what is known, not a lack in the world.
 func (s *sentence) namesGap() bool {
-	_, ok := s.gap()
+	_, ok := s.gapAt()
 	return ok
 }
 

@@ -138,8 +138,8 @@ func (b *body) comparison() (candidate, bool) {
 				bonus = b.methodBonus(i)
 			}
 			at, length := s.compares()
-			if from := s.comesFromSites(); at < 0 && from >= 0 {
-				at = from
+			if at < 0 {
+				at = s.comesFromSites()
 			}
 			if at < 0 || !s.severalSites(stretch{s.start, s.end}) && !s.comparesNames(at) {
 				continue

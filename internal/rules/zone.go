@@ -29,7 +29,7 @@ func (b *body) findZone() {
 		if cue < 0 && (s.role == rolePurpose || s.role == roleMethod || s.role == roleGap && ground < 0 && !b.review) {
 			ground = i
 		}
-		if cue < 0 && i > 0 && (max(ground, setup) < 0 || i == max(ground, setup)+1) && s.setsUp() {
+		if cue < 0 && i > 0 && ground != i && (max(ground, setup) < 0 || i == max(ground, setup)+1) && s.setsUp() {
 			setup = i
 		}
 		if s.role == roleMethod && method < 0 {
