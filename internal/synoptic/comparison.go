@@ -107,7 +107,7 @@ type SideCell struct {
 type Absence struct {
 	Items        List[string]      `json:"items"`        // that no study reports
 	Years        List[Year]        `json:"years"`        // between the first and the last, without a study
-	Combinations List[Combination] `json:"combinations"` // of designs and kinds of case that each occur
+	Combinations List[Combination] `json:"combinations"` // of design and kind of case; none in newer reviews: kinds of case do not exclude each other
 }
 
 // Combination is a design with a kind of case.

@@ -148,7 +148,7 @@ func (c *checker) problem(kind synoptic.SectionKind, s synoptic.Statement) strin
 	}
 
 	if wrong := wrongCount(unquoted, len(studies), len(c.table.Studies)); wrong != "" {
-		return say("篇数“%s”与所引 %d 篇不符", "the count “%s” does not equal the %d studies cited", wrong, len(studies))
+		return say("篇数“%s”既不是所引的 %d 篇，也不是本综述全部 %d 篇中的若干篇", "the count “%s” is neither the %d studies cited nor some of all %d in the review", wrong, len(studies), len(c.table.Studies))
 	}
 	if missing := c.missingFigures(s.Citations, withoutCounts(unquoted), terms); missing != "" {
 		return say("数字“%s”不在所引单元格中", "the figure “%s” does not stand in the cited cells", missing)

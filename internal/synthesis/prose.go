@@ -160,6 +160,9 @@ func (p *prose) exampleList(entries []entry, most int, words func(entry) string)
 	var list []string
 	seen, said := map[int]bool{}, map[string]bool{}
 	rest := 0
+	if studiesIn(entries) == most+1 {
+		most++ // a list that leaves out a single one had better name it
+	}
 	for _, e := range entries {
 		if seen[e.row] {
 			continue

@@ -131,12 +131,12 @@ func (p *prose) tellFields(groups []fieldGroup) {
 	if len(apart) == 0 || len(p.fields) == 0 {
 		return
 	}
-	if p.n > 20 {
+	if len(apart) > 8 {
 		p.say(synoptic.Overview, apart, "另有%[1]s各有其题。", "%[1]s %[2]s.", p.count(len(apart)), verb(len(apart), "has a topic of its own", "have topics of their own"))
 		return
 	}
 	p.say(synoptic.Overview, apart, "另有%[1]s各有其题：%[3]s。", "%[1]s %[2]s: %[3]s.",
-		p.count(len(apart)), verb(len(apart), "has a topic of its own", "have topics of their own"), p.exampleList(apart, 4, p.question))
+		p.count(len(apart)), verb(len(apart), "has a topic of its own", "have topics of their own"), p.exampleList(apart, 8, p.question))
 }
 
 // topicOf is the entry that tells best what a study is about; none where it

@@ -73,7 +73,7 @@ func (p *prose) missingDesigns() {
 		}
 	}
 	if len(zh) > 0 {
-		p.say(synoptic.Gaps, methods, "说明了方法的%[1]s中没有%[2]s。", "Among the %[1]s that name a method there is no %[3]s.", p.count(n), strings.Join(zh, "，也没有"), strings.Join(en, " and no "))
+		p.say(synoptic.Gaps, methods, "说明了方法的%[1]s都没有采用%[2]s。", "Among the %[1]s that name a method there is no %[3]s.", p.count(n), strings.Join(zh, "，也没有采用"), strings.Join(en, " and no "))
 	}
 }
 
