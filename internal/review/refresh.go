@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"synoptic/internal/storage"
@@ -41,7 +43,8 @@ func (s *Service) Changes(ctx context.Context, r storage.StoredReview) ([]synopt
 // Refresh has a review written anew where its documents have changed since it
 // was written; changed is false where they have not, and nothing is done. What
 // there is of it stays until the next version is there. A review that failed
-// is tried again. CodeConflict for one that is being written.
+// is tried again. CodeConflict for one that is being written,
+// CodeUnprocessable for one of whose documents none is left.
 func (s *Service) Refresh(ctx context.Context, ws synoptic.Workspace, id string) (r storage.StoredReview, changed bool, err error) {
 	r, err = s.Store.Review(ctx, ws, id)
 	if err != nil {
@@ -57,6 +60,9 @@ func (s *Service) Refresh(ctx context.Context, ws synoptic.Workspace, id string)
 	if r.Review.Status == synoptic.ReviewDone && len(changes) == 0 {
 		return r, false, nil
 	}
+	if err := s.someLeft(ctx, r); err != nil {
+		return r, false, err
+	}
 	r.Review.Status, r.Review.Error, r.Review.Progress = synoptic.ReviewQueued, nil, synoptic.Progress{Total: len(r.DocumentIDs)}
 	r.Lease, r.Attempts, r.DueAt = storage.Lease{}, 0, time.Time{}
 	if r, err = s.Store.UpdateReview(ctx, r); err != nil {
@@ -66,6 +72,27 @@ func (s *Service) Refresh(ctx context.Context, ws synoptic.Workspace, id string)
 		s.Log.WarnContext(ctx, "a review waits for the next sweep", "review", id, "error", err)
 	}
 	return r, true, nil
+}
+
+// mostNamed bounds the documents that a message names.
+const mostNamed = 10
+
+// someLeft refuses a review of which no document is there any more: it could
+// only fail later, and what there is of it is still worth having.
+func (s *Service) someLeft(ctx context.Context, r storage.StoredReview) error {
+	found, err := s.Store.Documents(ctx, r.Workspace, r.DocumentIDs)
+	if err != nil {
+		return fmt.Errorf("reading the documents of review %s: %w", r.Review.ID, err)
+	}
+	if len(found) > 0 {
+		return nil
+	}
+	named := slices.Sorted(slices.Values(r.DocumentIDs))
+	more := ""
+	if n := len(named) - mostNamed; n > 0 {
+		named, more = named[:mostNamed], fmt.Sprintf(" and %d more", n)
+	}
+	return synoptic.Errorf(synoptic.CodeUnprocessable, "all documents of this review have been deleted (%s%s); upload them again to refresh it", strings.Join(named, ", "), more)
 }
 
 // EstimateRefresh tells beforehand what Refresh would take of a model. A
@@ -93,7 +120,7 @@ func (s *Service) EstimateRefresh(ctx context.Context, ws synoptic.Workspace, id
 		ids[i] = d.Document.ID
 	}
 	if len(ids) == 0 {
-		return none, nil
+		return none, s.someLeft(ctx, r)
 	}
 	return s.Estimate(ctx, ws, Request{DocumentIDs: ids, Form: request.Form, Items: request.Items, Language: r.Review.Language, Engine: request.Engine})
 }
