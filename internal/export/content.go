@@ -170,7 +170,8 @@ func (c Composition) lines(list []string) []string {
 	return out
 }
 
-// headLines tell when, how many and by whom, and the years of the studies.
+// headLines tell when, how many and by whom, the years of the studies, and
+// whether the review is stale.
 func (c Composition) headLines(out *content) []string {
 	r := c.Review
 	made := r.CreatedAt
@@ -182,8 +183,10 @@ func (c Composition) headLines(out *content) []string {
 		date = made.UTC().Format("2006-01-02") + " · "
 	}
 	head := []string{fmt.Sprintf(out.pick("%s纳入文献 %d 篇 · 引擎 %s", "%s%d included · engine %s"), date, len(r.Included), oneLine(r.Engine))}
-	if years := c.years(out); years != "" {
-		head = append(head, years)
+	for _, line := range []string{c.years(out), c.stale(out)} {
+		if line != "" {
+			head = append(head, line)
+		}
 	}
 	return head
 }

@@ -183,6 +183,7 @@ func TestAPersonAnswersAnItemOfAForm(t *testing.T) {
 	good := quotesOf("选取澜川市\"汛智\"数字孪生平台开展单案例研究")
 	for name, body := range map[string]decision{
 		"a number that is not there": {"item": "环节数", "action": "edit", "answer": "四个", "quotes": good, "value": 4},
+		"no number at all":           {"item": "环节数", "action": "edit", "answer": "abc", "quotes": good},
 		"no boolean":                 {"item": "单案例", "action": "edit", "answer": "单案例研究", "quotes": good},
 		"a text for a boolean":       {"item": "单案例", "action": "edit", "answer": "单案例研究", "quotes": good, "value": "yes"},
 	} {

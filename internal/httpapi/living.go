@@ -57,17 +57,14 @@ func (a *API) registerLiving(api huma.API) {
 }
 
 // living puts the version that is asked for in the place of the newest; of the
-// newest it tells, where that is wanted, whether it is stale.
-func (a *API) living(ctx context.Context, r *storage.StoredReview, version int, tell bool) error {
+// newest it tells whether it is stale, in every format.
+func (a *API) living(ctx context.Context, r *storage.StoredReview, version int) error {
 	if version > 0 {
 		old, err := a.Store.ReviewVersion(ctx, r.Workspace, r.Review.ID, version)
 		if err != nil {
 			return fmt.Errorf("finding a version: %w", err)
 		}
 		r.Review = old
-		return nil
-	}
-	if !tell {
 		return nil
 	}
 	changes, err := a.Reviews.Changes(ctx, *r)

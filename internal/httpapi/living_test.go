@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strings"
 	"testing"
 
 	"synoptic/internal/httpapi"
@@ -95,6 +96,11 @@ func TestALivingReview(t *testing.T) {
 	if r := decode[synoptic.Review](t, s.get(path)); !r.Stale || r.Changes[0].What != synoptic.ChangeDeleted {
 		t.Errorf("after a deletion: %+v", r.Changes)
 	}
+	for format, said := range map[string]bool{"md": true, "html": true, "md&version=1": false} {
+		if r := s.get(path + "?format=" + format); r.status != http.StatusOK || strings.Contains(string(r.body), "本综述已过时") != said {
+			t.Errorf("%s of a stale review: %d, said %t", format, r.status, !said)
+		}
+	}
 	third := s.finished(s.post(path+"/refresh", ""))
 	if third.Version != 3 || len(third.Included) != 3 || third.Stale || len(third.Excluded) != 1 || third.Title == second.Title {
 		t.Errorf("version %d of %d studies, %q, excluded %+v", third.Version, len(third.Included), third.Title, third.Excluded)
@@ -126,13 +132,22 @@ func TestALivingReview(t *testing.T) {
 	wantProblem(t, s.get("/v1/reviews/rev_unknown/compare"), 404, "not_found")
 	wantProblem(t, s.post("/v1/reviews/rev_unknown/refresh", ""), 404, "not_found")
 
-	// All are deleted: the review that there is stays, and says why there is
-	// no newer one.
+	// All are deleted: the review that there is stays, and a refresh says why
+	// there is no newer one.
 	for _, id := range []string{ids[0], ids[2], ids[3]} {
 		s.do("DELETE", "/v1/documents/"+id, "", nil)
 	}
-	last := s.finished(s.post(path+"/refresh", ""))
-	if last.Status != synoptic.ReviewDone || last.Version != 3 || last.Error == nil || !last.Stale || len(last.Included) != 3 {
+	for _, refresh := range []string{path + "/refresh", path + "/refresh?dry_run=true"} {
+		r := s.post(refresh, "")
+		wantProblem(t, r, 422, "unprocessable")
+		for _, id := range ids {
+			if !strings.Contains(string(r.body), id) {
+				t.Errorf("%s is not named: %s", id, r.body)
+			}
+		}
+	}
+	last := decode[synoptic.Review](t, s.get(path))
+	if last.Status != synoptic.ReviewDone || last.Version != 3 || last.Error != nil || !last.Stale || len(last.Included) != 3 {
 		t.Errorf("%s, version %d, %+v, stale %v", last.Status, last.Version, last.Error, last.Stale)
 	}
 }

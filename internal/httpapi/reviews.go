@@ -162,7 +162,7 @@ func (a *API) getReview(ctx context.Context, in *getReviewInput) (*huma.StreamRe
 	if err != nil {
 		return nil, fmt.Errorf("finding a review: %w", err)
 	}
-	if err := a.living(ctx, &r, in.Version, format.Name == "json"); err != nil {
+	if err := a.living(ctx, &r, in.Version); err != nil {
 		return nil, err
 	}
 	composition := export.Composition{Review: &r.Review}
