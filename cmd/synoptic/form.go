@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"synoptic/internal/extract"
@@ -44,7 +45,7 @@ func readForm(path string) (*synoptic.Form, error) {
 	decoder := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(raw, []byte("\ufeff"))))
 	decoder.DisallowUnknownFields() // a mistyped key is told, not ignored
 	if err := decoder.Decode(&f); err != nil {
-		return nil, usage("--form %s is no form: %s", path, err)
+		return nil, usage("--form %s is no form: %s", path, jsonFault(err))
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		return nil, usage("--form %s is no form: something stands behind it", path)
@@ -55,6 +56,26 @@ func readForm(path string) (*synoptic.Form, error) {
 	}
 	checked.CreatedAt = time.Now().UTC()
 	return &checked, nil
+}
+
+// jsonFault says why a JSON file cannot be read as a form.
+func jsonFault(err error) string {
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		if wrong.Field == "" {
+			return fmt.Sprintf(`it holds JSON of another kind (%s) where {"name": "…", "items": […]} is wanted`, wrong.Value)
+		}
+		return fmt.Sprintf("%s must not be of the kind %s", wrong.Field, wrong.Value)
+	}
+	if broken, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return fmt.Sprintf("it is not JSON from byte %d on", broken.Offset)
+	}
+	if name, unknown := strings.CutPrefix(err.Error(), "json: unknown field "); unknown {
+		return "a form has no key " + name
+	}
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return "it ends before it is whole"
+	}
+	return "it cannot be read"
 }
 
 // itemsOf are the items of a table of a form; nil is the standard form.

@@ -63,7 +63,7 @@ func TestFormsThatAreNone(t *testing.T) {
 	t.Parallel()
 	for name, tt := range map[string]struct{ content, says string }{
 		"no JSON":           {"关键词", "is no form"},
-		"a mistyped key":    {strings.Replace(exampleForm, "instruction", "instructions", 1), "unknown field"},
+		"a mistyped key":    {strings.Replace(exampleForm, "instruction", "instructions", 1), "has no key"},
 		"two forms":         {exampleForm + exampleForm, "behind it"},
 		"a reserved name":   {strings.Replace(exampleForm, "联动", "findings", 1), "reserved"},
 		"a huge file":       {strings.Repeat(" ", maxFormFile+1), "MB"},

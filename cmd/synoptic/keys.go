@@ -90,7 +90,7 @@ func listKeys(ctx context.Context, env environment, office admin.Office, ws syno
 	table := tabwriter.NewWriter(env.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "ID\tWORKSPACE\tSTATE\tCREATED\tEXPIRES\tLAST USED\tNAME")
 	for _, k := range keys {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", k.ID, shown(string(k.Workspace)), k.State(now), day(k.CreatedAt), day(k.ExpiresAt), dash(k.LastUsedDay), dash(shown(k.Label)))
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", k.ID, shown(string(k.Workspace)), k.State(now), day(k.CreatedAt), until(k.ExpiresAt), dash(k.LastUsedDay), dash(shown(k.Label)))
 	}
 	return table.Flush()
 }
@@ -139,6 +139,14 @@ func day(t time.Time) string {
 		return "-"
 	}
 	return t.Local().Format(time.DateOnly)
+}
+
+// until is when a key ends, which may be on the day that it was made.
+func until(t time.Time) string {
+	if t.IsZero() {
+		return "never"
+	}
+	return moment(&t)
 }
 
 func dash(s string) string {

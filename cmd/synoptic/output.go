@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"synoptic/internal/export"
+	"synoptic/internal/reference"
 )
 
 // chooseFormat finds the format that a review is written in: the one named,
@@ -26,16 +28,46 @@ func chooseFormat(env environment, name, output string) (export.Format, error) {
 	default:
 		formats := export.Formats()
 		i := slices.IndexFunc(formats, func(f export.Format) bool { return strings.EqualFold(f.Extension, filepath.Ext(output)) })
-		if i >= 0 {
+		switch extension := filepath.Ext(output); {
+		case i >= 0:
 			format = formats[i]
-		} else {
-			format, _ = export.Lookup("md")
+		case extension == "" || output == "-" || strings.EqualFold(extension, ".txt"):
+			format, _ = export.Lookup("md") // which is plain text
+		default:
+			return format, usage("-o %s: no format has the extension %s; use %s, or name a format with --format", output, extension, extensions())
 		}
 	}
 	if format.Binary && (output == "" || output == "-") && isTerminal(env.stdout) {
 		return format, usage("--format %s is a file and no text to read here: name one with -o review%s, or send the output elsewhere with >", format.Name, format.Extension)
 	}
 	return format, nil
+}
+
+// extensions lists those that choose a format.
+func extensions() string {
+	var known []string
+	for _, f := range export.Formats() {
+		if !slices.Contains(known, f.Extension) {
+			known = append(known, f.Extension)
+		}
+	}
+	return strings.Join(known, ", ")
+}
+
+// reviewChoices lists the formats and the styles of references for help.
+func reviewChoices(w io.Writer) {
+	fmt.Fprintln(w, "\nformats (--format, or the extension of -o):")
+	for _, f := range export.Formats() {
+		line := fmt.Sprintf("  %-11s  %-5s", f.Name, f.Extension)
+		if f.Omits != "" {
+			line += "  without " + f.Omits
+		}
+		fmt.Fprintln(w, strings.TrimRight(line, " "))
+	}
+	fmt.Fprintln(w, "\nstyles of references (--style):")
+	for _, s := range reference.Styles() {
+		fmt.Fprintf(w, "  %-24s  %s\n", s.Name, s.Title)
+	}
 }
 
 // tellOmissions says on a terminal what a format had no place for.

@@ -123,7 +123,7 @@ func list(env environment, paths []string) (found []dumps.Dump, problems int, do
 	}
 	if len(found) == 0 {
 		done()
-		return nil, 0, nil, nothingDone{fmt.Errorf("there is no page to read in %q", paths)}
+		return nil, 0, nil, nothingDone{fmt.Errorf("there is no page to read in %s", strings.Join(paths, ", "))}
 	}
 	return found, len(missing), done, nil
 }

@@ -22,18 +22,23 @@ import (
 )
 
 func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args []string) error {
-	formatName := fs.String("format", "", "`FORMAT`: "+formatNames("|")+" (default: that of FILE's extension, else md)")
+	formatName := fs.String("format", "", "`FORMAT`: of the review, see below (default: that of FILE's extension, else md)")
 	output := fs.String("o", "", "`FILE` to write to (default: standard output)")
 	languageName := fs.String("language", "", "`zh|en`: of the review (default: that of most pages)")
 	question := fs.String("question", "", "`TEXT`: what you want to know; it heads the review")
 	title := fs.String("title", "", "`TEXT`: of the review (default: one is made)")
 	engineName := fs.String("engine", synoptic.EngineAuto, "`auto|rules|llm`: who fills the form and writes")
-	styleName := fs.String("style", "", "`"+styleNames()+"`: of references (default: "+reference.Default+")")
+	styleName := fs.String("style", "", "`STYLE`: of references, see below (default: "+reference.Default+")")
 	formFile := fs.String("form", "", formFlag)
 	dryRun := fs.Bool("dry-run", false, "tell the tokens and the price beforehand, and do nothing")
 	paths, err := parse(fs, args)
 	if err != nil {
 		return err
+	}
+	if *dryRun {
+		if err := checkEstimateFormat(*formatName, *output); err != nil {
+			return err
+		}
 	}
 	format, err := chooseFormat(env, *formatName, *output)
 	if err != nil {
@@ -54,7 +59,9 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 	job.wanted.Form = form
 	warnOfForm(env, job.tools.Engines, job.wanted)
 	if *dryRun {
-		return priceReview(ctx, env, job.tools, job.found, job.wanted)
+		return priceReview(ctx, env, job.tools, job.found, job.wanted, func(e synoptic.Estimate) error {
+			return tellEstimate(env, e, *formatName, *output)
+		})
 	}
 
 	documents, failed, err := readForReview(ctx, env, job.tools, job.found, job.wanted)
@@ -71,7 +78,7 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		return nothingDone{err}
+		return nothingDone{withoutReview(env, job.found, documents, err)}
 	}
 	nameForm(composed, form)
 	composed.ID, composed.Status, composed.CreatedAt = synoptic.NewReviewID(), synoptic.ReviewDone, now
@@ -92,15 +99,6 @@ func reviewCommand(ctx context.Context, env environment, fs *flag.FlagSet, args 
 		return errSomeFailed
 	}
 	return nil
-}
-
-// styleNames lists the styles of references, for help.
-func styleNames() string {
-	var names []string
-	for _, s := range reference.Styles() {
-		names = append(names, s.Name)
-	}
-	return strings.Join(names, "|")
 }
 
 // readForReview reads all pages with answers in one language: the one asked
@@ -162,7 +160,7 @@ func readAgain(ctx context.Context, env environment, tools kit.Kit, found []dump
 }
 
 // priceReview tells what a review would take, and does nothing else.
-func priceReview(ctx context.Context, env environment, tools kit.Kit, found []dumps.Dump, wanted extract.Wanted) error {
+func priceReview(ctx context.Context, env environment, tools kit.Kit, found []dumps.Dump, wanted extract.Wanted, tell func(synoptic.Estimate) error) error {
 	reader := &extract.Reader{Engines: tools.Engines, Log: env.logger(), Now: time.Now}
 	sum := synoptic.Estimate{EstimatedCostUSD: new(0.0)}
 	bar := progress(env, len(found), "estimating")
@@ -186,12 +184,7 @@ func priceReview(ctx context.Context, env environment, tools kit.Kit, found []du
 	if tools.UsesModel(wanted.Engine) {
 		sum = sum.Plus(tools.Writers.Estimate(sum.Documents))
 	}
-	price := "at a price that is not known (SYNOPTIC_PRICES can name it)"
-	if sum.EstimatedCostUSD != nil {
-		price = fmt.Sprintf("%.4f USD", *sum.EstimatedCostUSD)
-	}
-	fmt.Fprintf(env.stdout, "%d pages, %d model calls, about %d input and %d output tokens, %s\n", sum.Documents, sum.Calls, sum.InputTokens, sum.OutputTokens, price)
-	return nil
+	return tell(sum)
 }
 
 // deliver writes the review to standard output or to a file: whole or not at

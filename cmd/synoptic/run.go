@@ -36,18 +36,20 @@ const (
 type command struct {
 	name, args, summary string
 	run                 func(ctx context.Context, env environment, fs *flag.FlagSet, args []string) error
+	more                func(w io.Writer) // what its help says below the flags; nil for nothing
 }
 
 func commands() []command {
 	return []command{
-		{"review", "PATH…", "pages (files, folders, zip archives, - for standard input) → comparative review", reviewCommand},
-		{"extract", "PATH…", "pages → one JSON document a line, with record and answers", extractCommand},
-		{"serve", "", "the whole API on this machine, with embedded storage", serveCommand},
-		{"upload", "PATH…", "send pages to a running server", uploadCommand},
-		{"batch", "run|status", "extract what waits for the scheduled run; see where that stands", batchCommand},
-		{"keys", "create|list|revoke", "API keys of a server: make, list and revoke them", keysCommand},
-		{"admin", "dead|redrive", "what a server gave up: list it, have it done again", adminCommand},
-		{"eval", "PAGES… --gold DIR", "score what is read from labelled pages", evalCommand},
+		{"review", "PATH…", "pages (files, folders, zip archives, - for standard input) → comparative review", reviewCommand, reviewChoices},
+		{"extract", "PATH…", "pages → one JSON document a line, with record and answers", extractCommand, nil},
+		{"serve", "", "the whole API on this machine, with embedded storage", serveCommand, nil},
+		{"upload", "PATH…", "send pages to a running server", uploadCommand, nil},
+		{"batch", "run|status", "extract what waits for the scheduled run; see where that stands", batchCommand, nil},
+		{"keys", "create|list|revoke", "API keys of a server: make, list and revoke them", keysCommand, nil},
+		{"admin", "dead|redrive", "what a server gave up: list it, have it done again", adminCommand, nil},
+		{"eval", "PAGES… --gold DIR", "score what is read from labelled pages", evalCommand, nil},
+		{"version", "", "which version this is", versionCommand, nil},
 	}
 }
 
@@ -82,6 +84,8 @@ func run(ctx context.Context, args []string, env environment) int {
 	case "help", "-h", "--help":
 		printHelp(env.stdout)
 		return exitDone
+	case "--version", "-version":
+		name = "version"
 	}
 	for _, c := range commands() {
 		if c.name == name {
@@ -147,7 +151,16 @@ rest done), 2 usage, 3 nothing could be done, 130 interrupted.
 }
 
 func (c command) printHelp(w io.Writer, fs *flag.FlagSet) {
-	fmt.Fprintf(w, "usage: synoptic %s %s [flags]\n\n%s\n\nflags (before or after the paths):\n", c.name, c.args, c.summary)
+	call, flags := "synoptic "+c.name, 0
+	if c.args != "" {
+		call += " " + c.args
+	}
+	fs.VisitAll(func(*flag.Flag) { flags++ })
+	if flags == 0 {
+		fmt.Fprintf(w, "usage: %s\n\n%s\n", call, c.summary)
+		return
+	}
+	fmt.Fprintf(w, "usage: %s [flags]\n\n%s\n\nflags (before or after the paths):\n", call, c.summary)
 	fs.VisitAll(func(f *flag.Flag) {
 		name, usage := flag.UnquoteUsage(f)
 		line := "  --" + f.Name
@@ -163,6 +176,9 @@ func (c command) printHelp(w io.Writer, fs *flag.FlagSet) {
 		}
 		fmt.Fprintln(w)
 	})
+	if c.more != nil {
+		c.more(w)
+	}
 }
 
 // parse reads flags wherever they stand among the paths, as people type them,
@@ -181,7 +197,7 @@ func parse(fs *flag.FlagSet, args []string) ([]string, error) {
 			if errors.Is(err, flag.ErrHelp) {
 				return nil, err
 			}
-			return nil, usage("%s", err)
+			return nil, usage("%s", flagFault(fs, err))
 		}
 		rest := fs.Args()
 		if end := len(args) - len(rest); args[end-1] == "--" {

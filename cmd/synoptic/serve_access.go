@@ -26,7 +26,7 @@ const (
 // flag says, else the environment; 0 is without limit.
 func requestRate(env environment, flag int, auth bool) (int, error) {
 	if flag < 0 || flag > config.MaxRate {
-		return 0, usage("--rate must be from 1 to %d requests a minute", config.MaxRate)
+		return 0, usage("--rate %d is no number of requests a minute: use 1 to %d, or 0 for the default", flag, config.MaxRate)
 	}
 	if flag > 0 {
 		return flag, nil

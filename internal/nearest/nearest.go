@@ -10,7 +10,7 @@ const maxName = 64
 // or one in three letters, away, or beginning like it. Empty where none is.
 func Name(given string, known []string) string {
 	g := []rune(strings.ToLower(given))
-	if len(g) == 0 || len(g) > maxName {
+	if len(g) < 2 || len(g) > maxName {
 		return ""
 	}
 	best, least := "", max(1, min(2, len(g)/3))+1
@@ -23,7 +23,8 @@ func Name(given string, known []string) string {
 		if len(g) >= 3 && strings.HasPrefix(string(k), string(g)) {
 			d = min(d, 1)
 		}
-		if d < least {
+		// Of two, the longer: letters are left out more often than put in.
+		if d < least || d == least && best != "" && len(name) > len(best) {
 			best, least = name, d
 		}
 	}

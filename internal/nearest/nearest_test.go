@@ -10,7 +10,7 @@ func TestName(t *testing.T) {
 	known := []string{"extract", "language", "limit", "cursor", "q", "dry_run", "format", "form"}
 	for given, want := range map[string]string{
 		"extrat": "extract", "Extract": "extract", "extractt": "extract", "lang": "language", "langauge": "language", "limits": "limit",
-		"dryrun": "dry_run", "fromat": "format", "from": "form", "colour": "", "": "", "x": "q", "zz": "", strings.Repeat("e", 1000): "",
+		"dryrun": "dry_run", "fromat": "format", "from": "form", "colour": "", "": "", "x": "", "formt": "format", "zz": "", strings.Repeat("e", 1000): "",
 	} {
 		if got := Name(given, known); got != want {
 			t.Errorf("%.20q is taken for %q, want %q", given, got, want)

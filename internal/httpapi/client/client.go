@@ -5,8 +5,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -128,7 +130,7 @@ func send(by *http.Client, req *http.Request) (*http.Response, []byte, error) {
 		if req.Context().Err() != nil {
 			return nil, nil, req.Context().Err()
 		}
-		return nil, nil, synoptic.Wrap(synoptic.CodeUnavailable, "the server cannot be reached", err)
+		return nil, nil, unreachable(req.URL, err)
 	}
 	defer resp.Body.Close()
 	answer, err := io.ReadAll(io.LimitReader(resp.Body, maxResponse))
@@ -136,6 +138,22 @@ func send(by *http.Client, req *http.Request) (*http.Response, []byte, error) {
 		return nil, nil, synoptic.Wrap(synoptic.CodeUnavailable, "the server's answer broke off", err)
 	}
 	return resp, answer, nil
+}
+
+// unreachable says what to do where a server was not reached. What the network
+// says of a refused connection tells a reader nothing more.
+func unreachable(at *url.URL, err error) error {
+	server := at.Scheme + "://" + at.Host
+	if of, ok := errors.AsType[*url.Error](err); ok {
+		if of.Timeout() {
+			return synoptic.Errorf(synoptic.CodeUnavailable, "the server at %s does not answer in time", server)
+		}
+		err = of.Err
+	}
+	if op, ok := errors.AsType[*net.OpError](err); ok && op.Op == "dial" {
+		return synoptic.Errorf(synoptic.CodeUnavailable, "no server answers at %s; start one with: synoptic serve", server)
+	}
+	return synoptic.Wrap(synoptic.CodeUnavailable, "the server at "+server+" cannot be reached", err)
 }
 
 func pause(ctx context.Context, d time.Duration) error {
