@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"path/filepath"
 
 	"synoptic/internal/synoptic"
 )
@@ -33,7 +34,7 @@ func lock(ctx context.Context, path string) (*guard, error) {
 	}
 	p.Close()
 	if busy(err) {
-		return nil, synoptic.Wrap(synoptic.CodeUnavailable, path+" is in use by another process", err)
+		return nil, synoptic.Errorf(synoptic.CodeUnavailable, "another process holds the data folder %s", filepath.Dir(path))
 	}
 	return nil, failure(err)
 }

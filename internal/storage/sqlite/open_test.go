@@ -127,7 +127,7 @@ func TestSecondOpenIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := sqlite.Open(t.Context(), path, nil); synoptic.CodeOf(err) != synoptic.CodeUnavailable || !strings.Contains(err.Error(), "in use by another process") {
+	if _, err := sqlite.Open(t.Context(), path, nil); synoptic.CodeOf(err) != synoptic.CodeUnavailable || err.Error() != "another process holds the data folder "+filepath.Dir(path) {
 		t.Errorf("the second one was told %v", err)
 	}
 	key := storage.Key{Partition: "p", Sort: "s"}
