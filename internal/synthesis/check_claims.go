@@ -158,7 +158,7 @@ func (c *checker) anyFigure(cites []synoptic.Citation) bool {
 func (c *checker) any(cites []synoptic.Citation, item string, is func(entry) bool) bool {
 	return slices.ContainsFunc(cites, func(cite synoptic.Citation) bool {
 		a, _ := c.table.Answer(cite)
-		return cite.Item == item && is(entry{c.table.rowOf[cite.DocumentID], cite, a, readable(string(a.Answer))})
+		return cite.Item == item && is(entry{c.table.rowOf[cite.DocumentID], cite, a, pageWords(a)})
 	})
 }
 

@@ -39,8 +39,8 @@ var quotePairs = map[rune]rune{'“': '”', '「': '」', '『': '』', '"': '"
 
 // silence finds the ways of saying that a page does not say something. Words
 // of the papers stand in quotation marks and are not looked at.
-var silence = lazyregexp.New(`(?i)(页面|题录|摘要|题名|均|都|也|各)?(未|没有|并未|未曾|无)(能)?(明确)?(说明|交代|报告|给出|写明|提及|提供|陈述|载明|明示)|(页面|题录)(上)?(缺|没有|无)(摘要|正文|文字|内容)?|摘要(缺失|被截断|不全)|无从得知|未能(在页面上)?核实` +
-	`|\b(do|does|did)(es)? not (state|report|name|say|give|mention|tell|describe|specify)\b|\b(is|are|was|were) (not (stated|reported|named|given|mentioned|described|specified)|missing|silent|lost|cut)\b|\bno (page|theory|method|case|finding|research question|abstract)s? (is|are) (stated|reported|named|given)\b|\b(leaves?|left) \w+( \w+)? (open|unstated|unsaid)\b|\b(unstated|unreported)\b|\blacks? (the|an|its|their) abstracts?\b|\bcannot be told\b|\bcould not be verified\b|\b(none|neither) (of [\w ]+ )?(states?|reports?|names?|gives?)\b`)
+var silence = lazyregexp.New(`(?i)(页面|题录|摘要|题名|均|都|也|各)?(未|没有|并未|未曾|无)(能)?(明确)?(说明|交代|报告|给出|写明|提及|提供|陈述|载明|明示)|(页面|题录)(上)?(缺|没有|无)(摘要|正文|文字|内容)?|摘要(缺失|被截断|不全)|无从得知|未能(在页面上)?核实|经人工核定，没有可取的答案` +
+	`|\b(do|does|did)(es)? not (state|report|name|say|give|mention|tell|describe|specify)\b|\b(is|are|was|were) (not (stated|reported|named|given|mentioned|described|specified)|missing|silent|lost|cut)\b|\bno (page|theory|method|case|finding|research question|abstract)s? (is|are) (stated|reported|named|given)\b|\b(leaves?|left) \w+( \w+)? (open|unstated|unsaid)\b|\b(unstated|unreported)\b|\blacks? (the|an|its|their) abstracts?\b|\bcannot be told\b|\bcould not be verified\b|\bthat no answer stands\b|\b(none|neither) (of [\w ]+ )?(states?|reports?|names?|gives?)\b`)
 
 func reportsSilence(outside string) bool { return silence.MatchString(outside) }
 

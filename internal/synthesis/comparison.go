@@ -195,7 +195,7 @@ func (t *Table) values(item string) (same, apart []synoptic.Point, ok bool) {
 		if sides[key] == nil {
 			order, sides[key] = append(order, key), &synoptic.Side{Position: synoptic.Maybe(position)}
 		}
-		sides[key].Cells = append(sides[key].Cells, synoptic.SideCell{Citation: e.cite})
+		sides[key].Cells = append(sides[key].Cells, e.sideCell(""))
 	}
 	// Many values make no sides: everybody has a theory of their own.
 	const most = 12
@@ -231,7 +231,8 @@ func (t *Table) valueOf(e entry) (key, position string) {
 		value := ValueText(cell.Value, t.Language)
 		return fold(value), value
 	}
-	return fold(trimmed(e.text)), trimmed(e.text)
+	words := trimmed(readable(string(e.answer.Answer)))
+	return fold(words), words
 }
 
 // inWords reports whether a cell holds words and nothing that is compared as a

@@ -57,7 +57,7 @@ func (pt point) told() synoptic.Point {
 			if slices.ContainsFunc(told.Cells, func(c synoptic.SideCell) bool { return c.Citation == e.cite }) {
 				continue
 			}
-			told.Cells = append(told.Cells, synoptic.SideCell{Citation: e.cite, Words: synoptic.Maybe(s.words(e))})
+			told.Cells = append(told.Cells, e.sideCell(s.words(e)))
 			if count[e.cite.Item]++; out.Item == "" || count[e.cite.Item] > count[out.Item] {
 				out.Item = e.cite.Item
 			}
@@ -65,4 +65,13 @@ func (pt point) told() synoptic.Point {
 		out.Sides = append(out.Sides, told)
 	}
 	return out
+}
+
+// sideCell is a cell with the words of the page that show a position; none
+// where the whole answer does and is such words.
+func (e entry) sideCell(words string) synoptic.SideCell {
+	if words == "" && e.text != readable(string(e.answer.Answer)) {
+		words = e.text
+	}
+	return synoptic.SideCell{Citation: e.cite, Words: synoptic.Maybe(words)}
 }

@@ -309,6 +309,11 @@ func (p *prose) silence(kind synoptic.SectionKind, item, whatZH, whatEN string) 
 				spokenZH(n), whatZH, p.pages(n, ""), verb(n, "does", "do"), whatEN)
 		}
 	}
+	if settled := speaking(p.t.decided(item)); len(settled) > 0 {
+		n := len(settled)
+		p.say(kind, settled, "%[1]s篇的%[2]s经人工核定，没有可取的答案。", "As to %[4]s, a person decided for %[3]s that no answer stands.",
+			spokenZH(n), whatZH, p.count(n), whatEN)
+	}
 	if lost := speaking(p.t.silent(item, synoptic.Lost)); len(lost) > 0 {
 		n := len(lost)
 		p.say(kind, lost, "%[1]s篇的页面缺摘要或摘要不全，%[2]s无从得知。", "%[3]s %[4]s the abstract or part of it, so that %[5]s cannot be told.",
@@ -330,11 +335,15 @@ func (p *prose) pages(n int, lead string) string {
 	return "the pages of " + lead + spokenEN(n) + " studies"
 }
 
-// blankRows are the studies of which no item is reported.
+// blankRows are the studies of which no item is reported, and of which no
+// person decided that.
 func blankRows(t *Table) map[int]bool {
 	blank := map[int]bool{}
 	for row := range t.Studies {
-		if !slices.ContainsFunc(t.Items, func(item string) bool { return len(t.reportedIn(row, item)) > 0 }) {
+		if !slices.ContainsFunc(t.Items, func(item string) bool {
+			answers := t.Studies[row].Cells[item].Answers
+			return len(t.reportedIn(row, item)) > 0 || len(answers) > 0 && settled(answers[0])
+		}) {
 			blank[row] = true
 		}
 	}

@@ -84,7 +84,38 @@ type entry struct {
 	row    int
 	cite   synoptic.Citation
 	answer synoptic.Answer
-	text   string // of the answer, as much of it as is read
+	text   string // of the answer in words of the page, as much of it as is read
+}
+
+// pageWords are what may be quoted of an answer. A person may answer in words
+// of their own; the page then says what their quotes say.
+func pageWords(a synoptic.Answer) string {
+	if a.EditedBy == "" {
+		return readable(string(a.Answer))
+	}
+	words, said := fold(string(a.Answer)), ""
+	for _, q := range a.Quotes {
+		if !q.Verdict.Supports() {
+			continue
+		}
+		if strings.Contains(fold(q.Text), words) {
+			return readable(string(a.Answer))
+		}
+		if said == "" {
+			said = q.Text
+		}
+	}
+	if said == "" {
+		said = string(a.Answer)
+	}
+	return readable(said)
+}
+
+// settled reports whether a person decided that an answer is none: they
+// rejected what there was, or accepted that there is nothing. What the page
+// says is then not for the program to tell.
+func settled(a synoptic.Answer) bool {
+	return a.EditedBy != "" && a.Status == synoptic.NotReported
 }
 
 // readable bounds how much of an answer is read; no honest one is longer.
@@ -110,7 +141,7 @@ func (t *Table) reportedIn(row int, item string) []entry {
 	s := &t.Studies[row]
 	for i, a := range s.Cells[item].Answers {
 		if a.Status == synoptic.Reported && a.Answer != "" {
-			found = append(found, entry{row, synoptic.Citation{DocumentID: s.DocumentID, Item: item, Index: i}, a, readable(string(a.Answer))})
+			found = append(found, entry{row, synoptic.Citation{DocumentID: s.DocumentID, Item: item, Index: i}, a, pageWords(a)})
 		}
 	}
 	return found
@@ -123,13 +154,25 @@ func (t *Table) silent(item string, statuses ...synoptic.AnswerStatus) []entry {
 	var found []entry
 	for row, s := range t.Studies {
 		answers := s.Cells[item].Answers
-		if len(answers) == 0 || answers[0].IsOpen() || len(t.reportedIn(row, item)) > 0 {
+		if len(answers) == 0 || answers[0].IsOpen() || settled(answers[0]) || len(t.reportedIn(row, item)) > 0 {
 			continue
 		}
 		for _, status := range statuses {
 			if answers[0].Status == status {
 				found = append(found, entry{row, synoptic.Citation{DocumentID: s.DocumentID, Item: item}, answers[0], ""})
 			}
+		}
+	}
+	return found
+}
+
+// decided lists, for each study without a reported answer to an item, the cell
+// on which a person decided that there is none.
+func (t *Table) decided(item string) []entry {
+	var found []entry
+	for row, s := range t.Studies {
+		if answers := s.Cells[item].Answers; len(answers) > 0 && settled(answers[0]) && len(t.reportedIn(row, item)) == 0 {
+			found = append(found, entry{row, synoptic.Citation{DocumentID: s.DocumentID, Item: item}, answers[0], ""})
 		}
 	}
 	return found
