@@ -19,7 +19,7 @@ type Input struct {
 
 // Of accounts for a review.
 func Of(in Input) *synoptic.AIUse {
-	use := &synoptic.AIUse{Extraction: engines(in.Extractions), Writing: in.Writing, Answers: answers(in.Table), Statements: statements(in.Checks)}
+	use := &synoptic.AIUse{Extraction: engines(in.Extractions), Writing: in.Writing, Answers: answers(in.Table, in.Extractions), Statements: statements(in.Checks)}
 	for _, e := range append(slices.Clone(use.Extraction), use.Writing) {
 		use.ModelUsed = use.ModelUsed || e.Engine == synoptic.EngineLLM
 	}
@@ -73,8 +73,21 @@ func span(e *synoptic.EngineUse, t time.Time) {
 	}
 }
 
-func answers(table synoptic.EvidenceTable) synoptic.AnswerUse {
+// answers counts those of a table, and the findings that people took out of
+// it. Where that left none, the cell that says so is one of them.
+func answers(table synoptic.EvidenceTable, extractions []*synoptic.Extraction) synoptic.AnswerUse {
 	var n synoptic.AnswerUse
+	gone := 0 // without a cell
+	for _, x := range extractions {
+		if x == nil || x.RejectedFindings == 0 || !slices.Contains(table.Items, synoptic.ItemFindings) {
+			continue
+		}
+		n.Rejected += x.RejectedFindings
+		gone += x.RejectedFindings
+		if len(x.Findings) == 1 && x.Findings[0].Status != synoptic.Reported && x.Findings[0].EditedBy != "" {
+			gone--
+		}
+	}
 	for _, row := range table.Rows {
 		for _, item := range table.Items {
 			for _, a := range row.Cells[item].Answers {
@@ -82,8 +95,8 @@ func answers(table synoptic.EvidenceTable) synoptic.AnswerUse {
 			}
 		}
 	}
-	n.Given = n.Reported + n.Unverified
-	n.VerifiedShare, n.EditedShare, n.UnverifiedShare = share(n.Verified, n.Given), share(n.Edited, n.Given+n.NotReported+n.Lost), share(n.Unverified, n.Given)
+	n.Given, n.Edited = n.Reported+n.Unverified, n.Edited+gone
+	n.VerifiedShare, n.EditedShare, n.UnverifiedShare = share(n.Verified, n.Given), share(n.Edited, n.Given+n.NotReported+n.Lost+gone), share(n.Unverified, n.Given)
 	return n
 }
 

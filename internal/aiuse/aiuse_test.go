@@ -112,3 +112,26 @@ func TestTheUseOfAModelIsNeverMisstated(t *testing.T) {
 		}
 	}
 }
+
+// What a person took out of a review is as much a decision as what stands in it.
+func TestRejectionsAreSettledByAPerson(t *testing.T) {
+	t.Parallel()
+	reported := answer(synoptic.Reported, synoptic.Exact, "")
+	silent := answer(synoptic.NotReported, "", "ada") // what is left where every finding was rejected
+	extractions := []*synoptic.Extraction{{RejectedFindings: 2, Findings: []synoptic.Answer{reported}}, {RejectedFindings: 1, Findings: []synoptic.Answer{silent}}, nil}
+	table := synoptic.EvidenceTable{Items: []string{"findings"}, Rows: []synoptic.Row{
+		{DocumentID: "a", Cells: map[string]synoptic.Cell{"findings": {Answers: extractions[0].Findings}}},
+		{DocumentID: "b", Cells: map[string]synoptic.Cell{"findings": {Answers: extractions[1].Findings}}},
+	}}
+	use := aiuse.Of(aiuse.Input{Table: table, Extractions: extractions})
+	if n := use.Answers; n.Rejected != 3 || n.Edited != 3 || n.EditedShare == nil || *n.EditedShare != 0.75 {
+		t.Errorf("%+v", n)
+	}
+	if !strings.Contains(use.Text.ZH, "否定发现 3 条") || !strings.Contains(use.Text.EN, "3 findings among them taken out") {
+		t.Errorf("%s\n%s", use.Text.ZH, use.Text.EN)
+	}
+	table.Items = []string{"theory"}
+	if n := aiuse.Of(aiuse.Input{Table: table, Extractions: extractions}).Answers; n.Rejected != 0 || n.Edited != 0 {
+		t.Errorf("of a table without findings: %+v", n)
+	}
+}

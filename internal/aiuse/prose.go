@@ -35,7 +35,7 @@ func chinese(u *synoptic.AIUse) string {
 		fmt.Fprintf(&b, "所给答案 %d 项，其中 %d 项（%s）的引文经程序核实，见于页面原文，%d 项（%s）未能核实，不作为结果；%s。",
 			n.Given, n.Verified, percent(n.VerifiedShare), n.Unverified, percent(n.UnverifiedShare), editedZH(n))
 	} else {
-		b.WriteString("各项均无答案。")
+		fmt.Fprintf(&b, "各项均无答案；%s。", editedZH(n))
 	}
 	if n := u.Answers; n.NotReported+n.Lost > 0 {
 		fmt.Fprintf(&b, "另有 %d 项页面未说明，%d 项因页面缺失无从得知。", n.NotReported, n.Lost)
@@ -56,7 +56,11 @@ func editedZH(n synoptic.AnswerUse) string {
 	if n.Edited == 0 {
 		return "没有答案经人工核定"
 	}
-	return fmt.Sprintf("全部答案中 %d 项（%s）经人工确认或修改", n.Edited, percent(n.EditedShare))
+	said := fmt.Sprintf("全部答案中 %d 项（%s）经人工确认、修改或否定", n.Edited, percent(n.EditedShare))
+	if n.Rejected > 0 {
+		said += fmt.Sprintf("，其中否定发现 %d 条", n.Rejected)
+	}
+	return said
 }
 
 func engineZH(e synoptic.EngineUse) string {
@@ -96,7 +100,7 @@ func english(u *synoptic.AIUse) string {
 		fmt.Fprintf(&b, "Of %s, %d (%s) had a supporting quote that a program found on the page; %d (%s) could not be verified and %s not shown as results; %s. ",
 			many(n.Given, "answer", "answers"), n.Verified, percent(n.VerifiedShare), n.Unverified, percent(n.UnverifiedShare), isAre(n.Unverified), editedEN(n))
 	} else {
-		b.WriteString("No item was answered. ")
+		fmt.Fprintf(&b, "No item was answered; %s. ", editedEN(n))
 	}
 	if n := u.Answers; n.NotReported+n.Lost > 0 {
 		fmt.Fprintf(&b, "%s not stated on the page, and %d could not be told because text was missing. ", many(n.NotReported, "further item was", "further items were"), n.Lost)
@@ -118,7 +122,11 @@ func editedEN(n synoptic.AnswerUse) string {
 	if n.Edited == 0 {
 		return "no answer was settled by a person"
 	}
-	return fmt.Sprintf("%d (%s of all) %s confirmed or changed by a person", n.Edited, percent(n.EditedShare), wasWere(n.Edited))
+	said := fmt.Sprintf("%d (%s of all) %s confirmed, changed or rejected by a person", n.Edited, percent(n.EditedShare), wasWere(n.Edited))
+	if n.Rejected > 0 {
+		said += fmt.Sprintf(", %s among them taken out", many(n.Rejected, "finding", "findings"))
+	}
+	return said
 }
 
 func engineEN(e synoptic.EngineUse) string {

@@ -31,7 +31,8 @@ type EngineUse struct {
 // AnswerUse counts the answers of the included studies, each finding as one.
 // Given are those that an engine or a person gave (Reported and Unverified);
 // the shares are of these, nil where there are none. Edited are those that a
-// person accepted, changed or rejected, silences too; their share is of all.
+// person accepted, changed or rejected, silences and
+// findings that are shown no more too; their share is of all.
 type AnswerUse struct {
 	Given           int      `json:"given"`
 	Reported        int      `json:"reported"`
@@ -40,6 +41,7 @@ type AnswerUse struct {
 	Unverified      int      `json:"unverified"`
 	NotReported     int      `json:"not_reported"`
 	Lost            int      `json:"lost"`
+	Rejected        int      `json:"rejected"`  // findings that a person took out; among the edited
 	LeftOpen        int      `json:"left_open"` // nobody looked or decided; in none of the other counts
 	VerifiedShare   *float64 `json:"verified_share"`
 	EditedShare     *float64 `json:"edited_share"`

@@ -90,15 +90,16 @@ func Overlay(x *Extraction, decisions []Decision) *Extraction {
 		}
 	}
 	if len(findings) > 0 {
-		over.Findings = overFindings(x.Findings, findings)
+		over.Findings, over.RejectedFindings = overFindings(x.Findings, findings)
 	}
 	return &over
 }
 
 // overFindings lays decisions over findings: in the place of the finding that
 // rests on the same passage, behind all others where there is none any more.
-// Where nothing is left, one answer says why.
-func overFindings(machine []Answer, decisions []Decision) []Answer {
+// Where nothing is left, one answer says why. Out counts the findings that are
+// there and were rejected.
+func overFindings(machine []Answer, decisions []Decision) (shown []Answer, out int) {
 	taken := make(map[int]Decision, len(decisions))
 	var added []Answer
 	var silence *Answer // decided on there being none
@@ -113,13 +114,13 @@ func overFindings(machine []Answer, decisions []Decision) []Answer {
 			silence = new(d.Answer.Answer)
 		}
 	}
-	var shown []Answer
 	rejected := Maybe("")
 	for i, a := range machine {
 		d, decided := taken[i]
 		switch {
 		case decided && d.Rejected:
 			rejected = d.Answer.EditedBy
+			out++
 		case decided:
 			shown = append(shown, d.Answer.Answer)
 		case a.Status == Reported:
@@ -129,13 +130,13 @@ func overFindings(machine []Answer, decisions []Decision) []Answer {
 	shown = append(shown, added...)
 	switch {
 	case len(shown) > 0:
-		return shown
+		return shown, out
 	case silence != nil:
-		return []Answer{*silence}
+		return []Answer{*silence}, out
 	case rejected != "":
-		return []Answer{{Status: NotReported, EditedBy: rejected}}
+		return []Answer{{Status: NotReported, EditedBy: rejected}}, out
 	}
-	return machine
+	return machine, out
 }
 
 // findingOf finds the finding that a decision was about; -1 where there is

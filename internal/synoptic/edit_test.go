@@ -56,8 +56,12 @@ func TestDecisionsOnFindingsFollowTheirPassage(t *testing.T) {
 	} {
 		x := &Extraction{Findings: tt.machine}
 		before := words(tt.machine)
-		if got := words(Overlay(x, tt.decisions).Findings); got != tt.want {
+		over := Overlay(x, tt.decisions)
+		if got := words(over.Findings); got != tt.want {
 			t.Errorf("%s: %s, want %s", name, got, tt.want)
+		}
+		if want := map[string]int{"rejected": 1, "all rejected": 2}[name]; over.RejectedFindings != want || x.RejectedFindings != 0 {
+			t.Errorf("%s: %d are counted as rejected, want %d", name, over.RejectedFindings, want)
 		}
 		if words(x.Findings) != before {
 			t.Errorf("%s: the extraction itself was changed", name)

@@ -97,19 +97,22 @@ const (
 
 // Extraction is a form filled for one document by one engine.
 type Extraction struct {
-	Engine           string                `json:"engine"`
-	Model            Maybe                 `json:"model" nullable:"true"`
-	PromptVersion    Maybe                 `json:"prompt_version" nullable:"true"`
-	Form             string                `json:"form"`
-	FormVersion      string                `json:"form_version"`
-	Language         Language              `json:"language"`    // of the answers
-	TextSHA256       string                `json:"text_sha256"` // of the text that the quotes stand in
-	CreatedAt        time.Time             `json:"created_at"`
-	ResearchQuestion Answer                `json:"research_question"`
-	Theory           Answer                `json:"theory"`
-	Method           MethodAnswer          `json:"method"`
-	Case             Answer                `json:"case"`
-	Findings         List[Answer]          `json:"findings"` // without one, a single answer that says why
+	Engine           string       `json:"engine"`
+	Model            Maybe        `json:"model" nullable:"true"`
+	PromptVersion    Maybe        `json:"prompt_version" nullable:"true"`
+	Form             string       `json:"form"`
+	FormVersion      string       `json:"form_version"`
+	Language         Language     `json:"language"`    // of the answers
+	TextSHA256       string       `json:"text_sha256"` // of the text that the quotes stand in
+	CreatedAt        time.Time    `json:"created_at"`
+	ResearchQuestion Answer       `json:"research_question"`
+	Theory           Answer       `json:"theory"`
+	Method           MethodAnswer `json:"method"`
+	Case             Answer       `json:"case"`
+	Findings         List[Answer] `json:"findings"` // without one, a single answer that says why
+	// RejectedFindings are those that a person took out, and that therefore
+	// stand in Findings no more.
+	RejectedFindings int                   `json:"rejected_findings"`
 	Items            map[string]ItemAnswer `json:"items"`
 	Usage            Usage                 `json:"usage"`
 	Warnings         List[string]          `json:"warnings"`
