@@ -211,7 +211,9 @@ func (t *Table) values(item string) (same, apart []synoptic.Point, ok bool) {
 			same = append(same, synoptic.Point{Item: item, Topic: string(sides[key].Position), Sides: []synoptic.Side{*sides[key]}})
 		}
 	}
-	if len(order) > 1 && len(order) <= most {
+	// That studies of different questions draw on different theories sets none
+	// of them against another; the section on theories tells it.
+	if len(order) > 1 && len(order) <= most && item != synoptic.ItemTheory {
 		apart = []synoptic.Point{point}
 	}
 	return same, apart, true

@@ -173,3 +173,15 @@ func TestAbsencesAreThoseOfTheSet(t *testing.T) {
 		t.Errorf("%+v", c.Gaps)
 	}
 }
+
+// Different theories are told in their section; they are no difference between
+// studies that ask different things.
+func TestTheoriesAreNoDifference(t *testing.T) {
+	t.Parallel()
+	r := compose(t, invented(t, synoptic.Chinese)[:4], synoptic.Chinese)
+	for _, pt := range r.Comparison.Disagreements {
+		if pt.Item == synoptic.ItemTheory {
+			t.Errorf("theories are set against each other: %+v", pt)
+		}
+	}
+}

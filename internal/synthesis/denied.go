@@ -17,11 +17,12 @@ var (
 	examined = lazyregexp.New(`(?i)^(?:作用|效应)?的?(?:检验|分析|模型|假设|假说)|^ ?(?:effects? )?(?:test|analys[ie]s|model|hypothes[ie]s)\b`)
 )
 
-// deniedAt reports whether the clause around a place denies what stands there.
+// deniedAt reports whether the clause around a place denies what stands there,
+// be it between the words of the place.
 func deniedAt(text string, start, end int) bool {
 	from, to := clauseAt(text, start)
 	to = max(to, end)
-	if deniedBefore.MatchString(text[from:start]) {
+	if deniedBefore.MatchString(text[from:end]) {
 		return true
 	}
 	if examined.MatchString(text[end:]) {

@@ -37,6 +37,7 @@ func TestDeniedNotionsAreNoAgreement(t *testing.T) {
 		{"said", synoptic.English, "something between", true, "organisational learning partly mediates the relation", "trust mediates the effect of the platform on use"},
 		{"denied", synoptic.English, "something between", false, "the mediating effect of organisational learning was not significant", "mediation by trust fails the test for the platforms"},
 		{"no evidence", synoptic.English, "something between", false, "there is no evidence of mediation by organisational learning", "trust did not mediate the effect of the platform on use"},
+		{"between", synoptic.Chinese, "归于", false, "数字平台推动了部门协同", "数字平台在县里未能推动部门协同"},
 		{"several actors", synoptic.Chinese, "多方协同", false, "未发现平台带来跨部门的协同共治", "平台对部门协作的推动作用不显著"},
 	} {
 		t.Run(string(c.language)+" "+c.name, func(t *testing.T) {

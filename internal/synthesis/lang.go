@@ -125,6 +125,9 @@ func listing(l synoptic.Language, phrases []string) string {
 	}
 }
 
+// Quoted puts words of a paper into quotation marks as the prose does.
+func Quoted(s string) string { return quoted(s) }
+
 // quoted puts words of a paper into quotation marks. Marks inside become
 // single ones, punctuation between Chinese characters full-width, and white
 // space that a Latin text lost beside punctuation comes back. None of it
