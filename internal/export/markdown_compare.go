@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"synoptic/internal/synthesis"
 )
 
 // comparison prints what the table shows across the studies: tables, and the
@@ -97,8 +99,13 @@ func (m *markdown) points(heading string, points []point) {
 		m.printf("**%s**%s%s%s\n\n", escape(p.Topic), m.Words.Open, escape(m.kindOfPoint(p)), m.Words.Close)
 		if len(p.Sides) < 2 || len(p.Sides) > mostAside {
 			for _, s := range p.Sides {
-				for _, line := range m.side(p, s) {
-					m.printf("- %s\n", line)
+				indent := ""
+				if name := m.nameOfSide(p, s); name != "" {
+					m.printf("- %s\n", name)
+					indent = "  "
+				}
+				for _, line := range m.answersOf(s) {
+					m.printf("%s- %s\n", indent, line)
 				}
 			}
 			m.printf("\n")
@@ -154,14 +161,13 @@ func studiesIn(cells []sideCell) []*study {
 	return found
 }
 
-// side lists the answers of a side under its name, where that says more than
-// the topic does.
-func (m *markdown) side(p point, s side) []string {
-	lines := m.answersOf(s)
-	if s.Position == "" || s.Position == p.Topic || len(s.Cells) == 1 {
-		return lines
+// nameOfSide heads the answers of a side, where it says more than the topic
+// does; "" where it does not.
+func (m *markdown) nameOfSide(p point, s side) string {
+	if s.Position == p.Topic || len(s.Cells) == 1 && len(p.Sides) < 2 {
+		return ""
 	}
-	return append([]string{escape(s.Position)}, lines...)
+	return escape(s.Position)
 }
 
 // answersOf shows the answers of a side, and how many more there are.
@@ -170,7 +176,7 @@ func (m *markdown) answersOf(s side) []string {
 	for _, c := range s.First() {
 		text := "— " + c.Answer.State
 		if c.Answer.Reported() {
-			text = "“" + escape(c.Words) + "”"
+			text = escape(synthesis.Quoted(c.Words)) // marks inside are single ones
 		}
 		lines = append(lines, fmt.Sprintf("[%s] %s", escape(c.Study.Label), text))
 	}
