@@ -93,7 +93,8 @@ func (w *world) tickApart(data string, maxLines int, killAfter time.Duration) (t
 		w.t.Fatal(err)
 	}
 	command := exec.Command(os.Args[0], "-test.run=^TestTickOfItsOwnProcess$", "-test.v")
-	command.Env = append(os.Environ(), orderVariable+"="+string(raw))
+	// What a killed process leaves behind lies where this test cleans up.
+	command.Env = append(os.Environ(), orderVariable+"="+string(raw), "TMPDIR="+w.t.TempDir())
 	var out bytes.Buffer
 	command.Stdout, command.Stderr = &out, &out
 	if err := command.Start(); err != nil {
