@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"synoptic/internal/chinese"
 	"synoptic/internal/synoptic"
 )
 
@@ -67,13 +68,16 @@ func choose(documents []synoptic.Document, language synoptic.Language) chosen {
 			if i == best {
 				continue
 			}
-			for _, field := range merge(&record, documents[i].Record) {
-				c.warnings = append(c.warnings, conflictWarning(language, n+1, field))
+			for _, differing := range merge(&record, documents[i].Record) {
+				c.warnings = append(c.warnings, conflictWarning(language, n+1, differing))
 			}
 			c.exclude(&documents[i], synoptic.DuplicateStudy, duplicateReason(language, n+1))
 		}
 		c.studies = append(c.studies, candidate{&documents[best], record})
 		for _, w := range documents[best].Extraction.Warnings {
+			if language == synoptic.Chinese {
+				w = chinese.Told(w)
+			}
 			c.warnings = append(c.warnings, fmt.Sprintf("[%d] %s", n+1, w))
 		}
 	}
@@ -146,7 +150,7 @@ func unusable(d *synoptic.Document, l synoptic.Language) string {
 		return reason
 	}
 	if l == synoptic.Chinese {
-		return reason + "：" + d.Error.Message
+		return reason + "：" + chinese.Told(d.Error.Message)
 	}
 	return reason + ": " + d.Error.Message
 }
@@ -158,11 +162,30 @@ func duplicateReason(l synoptic.Language, label int) string {
 	return fmt.Sprintf("the same study as [%d], counted once", label)
 }
 
-func conflictWarning(l synoptic.Language, label int, field string) string {
+// fieldsZH are the fields of a record that pages of one study can differ in.
+var fieldsZH = map[string]string{
+	"title": "题名", "journal": "刊名", "year": "年份", "volume": "卷", "issue": "期", "pages": "页码", "doi": "DOI", "issn": "ISSN", "authors": "作者",
+}
+
+// longestShown is how long, in bytes, a value may be that a warning repeats.
+const longestShown = 80
+
+func conflictWarning(l synoptic.Language, label int, c conflict) string {
+	field, values := c.field, ""
+	shown := c.kept != "" && len(c.kept) <= longestShown && len(c.other) <= longestShown
 	if l == synoptic.Chinese {
-		return fmt.Sprintf("[%d] 同一研究的不同页面在 %s 上不一致，取内容较全的页面", label, field)
+		if zh, ok := fieldsZH[field]; ok {
+			field = zh
+		}
+		if shown {
+			values = fmt.Sprintf("（%s；%s）", c.kept, c.other)
+		}
+		return fmt.Sprintf("[%d] 同一研究的不同页面在%s上不一致%s，取内容较全的页面", label, field, values)
 	}
-	return fmt.Sprintf("[%d] the pages of this study differ in %s; the fuller page was taken", label, field)
+	if shown {
+		values = fmt.Sprintf(" (%s; %s)", c.kept, c.other)
+	}
+	return fmt.Sprintf("[%d] the pages of this study differ in %s%s; the fuller page was taken", label, field, values)
 }
 
 // fullness counts the answers that an extraction reports.

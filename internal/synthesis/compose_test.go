@@ -122,7 +122,7 @@ func TestComposeChooses(t *testing.T) {
 	third.Record = &record
 	again := first
 	again.ID, again.DuplicateOf = "doc_again", synoptic.Maybe(first.ID)
-	login := synoptic.Document{ID: "doc_login", Status: synoptic.Rejected, Error: &synoptic.Problem{Message: "a login page"}}
+	login := synoptic.Document{ID: "doc_login", Status: synoptic.Rejected, Error: &synoptic.Problem{Message: "the page asks to log in instead of showing a record"}}
 	failed := synoptic.Document{ID: "doc_failed", Status: synoptic.Failed}
 	waiting := synoptic.Document{ID: "doc_waiting", Status: synoptic.Pending}
 	orphan := second
@@ -146,7 +146,7 @@ func TestComposeChooses(t *testing.T) {
 		reasons[x.DocumentID] = x.Reason
 	}
 	for id, want := range map[string]string{
-		"doc_login": "不是文献题录页：a login page", "doc_failed": "提取失败", "doc_waiting": "尚未提取",
+		"doc_login": "不是文献题录页：页面要求登录，没有显示题录", "doc_failed": "提取失败", "doc_waiting": "尚未提取",
 		"doc_again": "与 [1] 是同一研究，只计一次", third.ID: "与 [2] 是同一研究，只计一次",
 	} {
 		if reasons[id] != want {
@@ -156,7 +156,9 @@ func TestComposeChooses(t *testing.T) {
 	if len(reasons) != 5 {
 		t.Errorf("excluded %v", reasons)
 	}
-	if !slices.ContainsFunc(review.Warnings, func(w string) bool { return strings.Contains(w, "[2]") && strings.Contains(w, "year (2023, 1999)") }) {
+	if !slices.ContainsFunc(review.Warnings, func(w string) bool {
+		return strings.Contains(w, "[2]") && strings.Contains(w, "年份上不一致（2023；1999）")
+	}) {
 		t.Errorf("no warning of the two years: %q", review.Warnings)
 	}
 }

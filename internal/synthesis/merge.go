@@ -1,20 +1,28 @@
 package synthesis
 
 import (
-	"fmt"
+	"strconv"
 
 	"synoptic/internal/synoptic"
 )
 
+// A conflict is a field in which two pages of one study state different
+// things. The values are left out where they are too long to be read beside
+// each other.
+type conflict struct {
+	field       string
+	kept, other string
+}
+
 // merge fills what a record lacks from another page of the same study, and
 // names the fields in which the two state different things.
-func merge(into *synoptic.Record, from *synoptic.Record) (conflicts []string) {
+func merge(into *synoptic.Record, from *synoptic.Record) (conflicts []conflict) {
 	text := func(field string, a *synoptic.Maybe, b synoptic.Maybe) {
 		switch {
 		case *a == "":
 			*a = b
 		case b != "" && fold(string(*a)) != fold(string(b)):
-			conflicts = append(conflicts, field)
+			conflicts = append(conflicts, conflict{field, string(*a), string(b)})
 		}
 	}
 	langText := func(field string, a *synoptic.LangText, b synoptic.LangText) {
@@ -33,12 +41,12 @@ func merge(into *synoptic.Record, from *synoptic.Record) (conflicts []string) {
 	case into.Year == 0:
 		into.Year = from.Year
 	case from.Year != 0 && from.Year != into.Year:
-		conflicts = append(conflicts, fmt.Sprintf("year (%d, %d)", into.Year, from.Year))
+		conflicts = append(conflicts, conflict{"year", strconv.Itoa(int(into.Year)), strconv.Itoa(int(from.Year))})
 	}
 	// Authors are one list: a page that names more of them is taken whole.
 	if len(from.Authors) > len(into.Authors) {
 		if len(into.Authors) > 0 {
-			conflicts = append(conflicts, "authors")
+			conflicts = append(conflicts, conflict{field: "authors"})
 		}
 		into.Authors = from.Authors
 	}
