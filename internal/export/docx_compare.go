@@ -1,6 +1,10 @@
 package export
 
-import "strconv"
+import (
+	"strconv"
+
+	"synoptic/internal/synthesis"
+)
 
 // comparison prints what the table shows across the studies.
 func (d *document) comparison() {
@@ -118,7 +122,7 @@ func (d *document) sideCells(s side) [][]string {
 	for _, c := range s.First() {
 		text := c.Answer.State
 		if c.Answer.Reported() {
-			text = "“" + c.Words + "”"
+			text = synthesis.Quoted(c.Words) // marks inside are single ones
 		}
 		lines = append(lines, []string{d.link(c.Answer.Anchor, c.Study.Name, c.Study.Tag()), d.run(" " + text)})
 	}
