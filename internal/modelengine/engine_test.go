@@ -195,15 +195,23 @@ func TestPartlySupported(t *testing.T) {
 
 func TestNumbersMustStandInQuotes(t *testing.T) {
 	t.Parallel()
-	d := honest()
-	d.Findings[0].Answer = "纸船模型使12个村的巡查次数提高36%"
-	m := always(t, d, nil)
-	x, err := newEngine(t, m, nil).Extract(context.Background(), boatsPage(t), "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(m.calls()) != 1 || len(x.Warnings) != 1 || !strings.Contains(x.Warnings[0], "number") {
-		t.Errorf("%d calls, warnings %q", len(m.calls()), x.Warnings)
+	for name, answer := range map[string]string{
+		"in digits": "纸船模型使12个村的巡查次数提高36%",
+		"in words":  "纸船模型使三个村的巡查次数提高",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := honest()
+			d.Findings[0].Answer = answer
+			m := always(t, d, nil)
+			x, err := newEngine(t, m, nil).Extract(context.Background(), boatsPage(t), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(m.calls()) != 1 || len(x.Warnings) != 1 || !strings.Contains(x.Warnings[0], "number") {
+				t.Errorf("%d calls, warnings %q", len(m.calls()), x.Warnings)
+			}
+		})
 	}
 }
 

@@ -170,7 +170,7 @@ func (g *judge) lenient(j judgement) (_ judgement, warning string) {
 	case j.sound():
 		return j, ""
 	case j.partly && !j.hopeless && utf8.RuneCountInString(answer) <= maxAnswer && (j.claim.own() || g.grounded(answer, j.answer.Quotes)) &&
-		len(quote.MissingNumbers(answer, texts(j.answer.Quotes)...)) == 0 && j.settleValue() == "":
+		!strayNumber(answer, texts(j.answer.Quotes)) && j.settleValue() == "":
 		j.answer.Status, j.fault = synoptic.Reported, ""
 		return j, "has a quote that does not stand on the page; it was dropped"
 	}

@@ -139,7 +139,7 @@ func (t *task) settle(judged []judgement) {
 		if j.answer.Status == synoptic.Unverified {
 			t.unverified++
 		}
-		if j.answer.Status == synoptic.Reported && len(quote.MissingNumbers(string(j.answer.Answer), texts(j.answer.Quotes)...)) > 0 {
+		if j.answer.Status == synoptic.Reported && strayNumber(string(j.answer.Answer), texts(j.answer.Quotes)) {
 			t.warnings = append(t.warnings, fmt.Sprintf("the answer on %s gives a number that its quotes do not", j.claim.title()))
 		}
 		if j.claim.item == synoptic.ItemFindings {
@@ -152,6 +152,12 @@ func (t *task) settle(judged []judgement) {
 			t.kept[j.claim.item] = j
 		}
 	}
+}
+
+// strayNumber reports whether an answer gives a number, in digits or in words,
+// that none of its quotes has.
+func strayNumber(answer string, quotes []string) bool {
+	return len(quote.MissingNumbers(answer, quotes...)) > 0 || len(quote.MissingCounts(answer, quotes...)) > 0
 }
 
 // weight orders answers from different parts of a page.
