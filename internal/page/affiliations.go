@@ -115,7 +115,7 @@ func cutAtPostcodes(places []string) []string {
 // 某县文化馆, 某市水务局.
 func endsAsOffice(s string) bool {
 	n := runes(s)
-	return n >= 4 && n <= 25 && strings.ContainsRune("馆局站厅委院所校社署处部室系", lastRune(s)) && !strings.ContainsAny(s, "，。：；、,")
+	return n >= 4 && n <= 25 && strings.ContainsRune("馆局站厅委院所校社署处部室系队厂庭", lastRune(s)) && !strings.ContainsAny(s, "，。：；、,")
 }
 
 // cutNamesBefore reads "Name: place" and "甲：某大学".

@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -15,6 +16,10 @@ func attach(people []person, places []affiliation) {
 	places = slices.DeleteFunc(slices.Clone(places), func(a affiliation) bool {
 		return slices.ContainsFunc(people, func(p person) bool { return len(p.name) > 6 && strings.Contains(a.text, p.name) })
 	})
+	if len(places) == 1 && len(people) > 1 && places[0].mark == "" && len(places[0].names) == 0 && marksOf(people) == 0 {
+		places = cutAtBlanks(places[0].text)
+	}
+	countMarks(people, places)
 	byMark := map[string]string{}
 	byName := map[string]string{}
 	for _, p := range places {
@@ -56,6 +61,82 @@ func attach(people []person, places []affiliation) {
 		}
 	case !marked:
 		inOrder(people, places)
+	}
+}
+
+// cutAtBlanks divides places that only blanks set apart: "甲学院公共安全系
+// 乙市消防救援支队". A part that says nothing of whose it is belongs to the one
+// before: "某大学 信息管理系".
+func cutAtBlanks(s string) []affiliation {
+	var out []string
+	for w := range strings.FieldsSeq(s) {
+		if n := len(out); n > 0 && !(strings.ContainsFunc(clip(w, 3), han) && ownsItself(w, out[n-1]) || strings.ContainsFunc(out[n-1], han) && beginsPlace(w)) {
+			out[n-1] += " " + w
+			continue
+		}
+		out = append(out, w)
+	}
+	places := make([]affiliation, len(out))
+	for i, w := range out {
+		places[i].text = trimAffiliation(w)
+	}
+	return places
+}
+
+// ownsItself: a place of work by itself, not a part of the one before it.
+func ownsItself(s, before string) bool {
+	if !placeLine(s) && !endsAsOffice(s) && !institution(s) || !institution(before) && !endsAsOffice(before) || strings.ContainsAny(s, "，,") || strings.ContainsAny(before, "，,") {
+		return false
+	}
+	return strings.ContainsAny(s, "省市县縣区區州国國") || strings.Contains(s, "大学") || strings.Contains(s, "大學") || levelsOf(s) > 1 || levelsOf(before) > 1
+}
+
+// levelsOf counts the places within each other that a name names: two in
+// "某大学政府管理学院".
+func levelsOf(s string) int {
+	n := 0
+	for _, w := range []string{"大学", "大學", "学院", "學院", "研究院", "科学院", "研究所", "中心", "医院", "公司", "研究室", "系"} {
+		if strings.Contains(s, w) {
+			n++
+		}
+	}
+	return n
+}
+
+func beginsPlace(w string) bool {
+	return slices.ContainsFunc(placeStarts, func(start string) bool { return strings.HasPrefix(start, w) || strings.HasPrefix(w, start) })
+}
+
+// countMarks numbers places that bear no marks where the names do: as many
+// places as the highest mark says, and every one of them called for.
+func countMarks(people []person, places []affiliation) {
+	called := make([]bool, len(places))
+	n := 0
+	for _, a := range places {
+		if a.mark != "" || len(a.names) > 0 {
+			return
+		}
+	}
+	for _, p := range people {
+		for _, m := range p.marks {
+			k, err := strconv.Atoi(m)
+			if err != nil {
+				continue
+			}
+			if k < 1 || k > len(places) {
+				return
+			}
+			if !called[k-1] {
+				called[k-1] = true
+				n++
+			}
+		}
+	}
+	if n != len(places) || n < 2 {
+		return
+	}
+	for i := range places {
+		places[i].mark = strconv.Itoa(i + 1)
 	}
 }
 

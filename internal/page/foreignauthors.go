@@ -39,7 +39,7 @@ func foreignAmong(list []person) []bool {
 		foreign = true
 	case western < eastern && firstWestern < lastEastern:
 		foreign = true
-	case glued > 0:
+	case glued > 0 && western >= eastern:
 	case western < eastern:
 		foreign = !slices.ContainsFunc(list, func(p person) bool { return surnameInCapitals(p.name) })
 	default:

@@ -129,6 +129,16 @@ func (r *reader) fundings() {
 				if d, _ := findDOI(s); d != "" {
 					break
 				}
+				if bracketedNumber(s) && len(grants) > 0 { // its number on a line of its own
+					grants[len(grants)-1] += " " + tidy(trimEdges(s, ";；,，。"))
+					r.use(p)
+					continue
+				}
+				if grantByItself(s) && r.labelledNext(p.line) && e.strong && !e.label.latin {
+					grants = append(grants, splitFunding(s)...)
+					r.use(p)
+					continue
+				}
 				if len(s) > 600 || !fundingLine(s) && !numberedGrant(s) || readImprint(s).weight() >= 3 || r.isTitle(s) || proseLine(s) && runes(s) > 160 {
 					break
 				}
@@ -151,6 +161,18 @@ func (r *reader) fundings() {
 		grants = r.thanks()
 	}
 	r.rec.Funding = mergeGrants(r.rec.Funding, grants)
+}
+
+// bracketedNumber: the number of a grant in its brackets, and nothing else.
+func bracketedNumber(s string) bool {
+	s = trimEdges(s, ";；,，。 ")
+	open, end := firstRune(s), lastRune(s)
+	return len(s) <= 60 && (open == '(' || open == '（') && (end == ')' || end == '）') && strings.ContainsAny(s, "0123456789") && strings.Count(s, "(")+strings.Count(s, "（") == 1
+}
+
+// grantByItself: a short line that is the name of a grant: 水利部重大课题.
+func grantByItself(s string) bool {
+	return runes(s) <= 40 && grantEnds(trimEdges(s, ";；,，。 ")) && !strings.ContainsAny(s, "：:？?") && !junkLine(s)
 }
 
 var fundingFinder = newFinder(fundingWords)

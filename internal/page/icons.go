@@ -10,7 +10,7 @@ import (
 // maxIcon is the longest text, in bytes, that an icon's element holds.
 const maxIcon = 12
 
-// withoutIcons cuts off the end of a line what an element that is called an
+// withoutIcons cuts off either end of a line what an element that is called an
 // icon holds: "…的修改？<i class="icon-m">M</i>". A line that is nothing else stays.
 func withoutIcons(text string, lines []line, blocks []markup.Block) {
 	i := len(lines) - 1
@@ -27,6 +27,9 @@ func withoutIcons(text string, lines []line, blocks []markup.Block) {
 		}
 		if l := &lines[i]; l.span.Start < b.Start && l.span.End == b.End {
 			l.span = trimSpan(text, Span{l.span.Start, b.Start})
+			l.text = text[l.span.Start:l.span.End]
+		} else if l.span.Start == b.Start && l.span.End > b.End {
+			l.span = trimSpan(text, Span{b.End, l.span.End})
 			l.text = text[l.span.Start:l.span.End]
 		}
 	}

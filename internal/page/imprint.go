@@ -221,7 +221,7 @@ func (r *reader) headerImprint() imprint {
 }
 
 func datedLine(s string) bool {
-	return containsAny(s, []string{"日期", "时间", "Received", "Accepted", "Published", "Revised", "收稿", "接受"})
+	return containsAny(s, []string{"日期", "时间", "年期", "Received", "Accepted", "Published", "Revised", "收稿", "接受"})
 }
 
 // nameAbove reads a journal's name off the line above its numbers, passing over

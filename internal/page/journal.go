@@ -124,6 +124,10 @@ func (r *reader) imprints() {
 			}
 		case fPages:
 			h := halfDigits(s)
+			if below := r.pagesBelow(e); below != "" && labelled.pages == "" && !strings.ContainsAny(h, "-–—~～+") {
+				labelled.pages = below
+				continue
+			}
 			if counted := strings.HasPrefix(e.label.text, "页数"); counted {
 				// "12 (45-56)": the number of pages, and which
 				if m := rxPagesInside.FindStringSubmatch(h); m != nil && labelled.pages == "" {
@@ -173,8 +177,40 @@ func (r *reader) imprints() {
 		r.rec.Year = synoptic.Year(r.datedName())
 	}
 	if r.rec.Year == 0 {
+		r.rec.Year = synoptic.Year(yearInDOI(string(r.rec.DOI)))
+	}
+	if r.rec.Year == 0 {
 		r.rec.Year = synoptic.Year(r.dateYear())
 	}
+}
+
+// pagesBelow reads the range that stands alone on a line below its label, where
+// signs and the number of pages come before it: "/", "共12页", "/", "88-99".
+func (r *reader) pagesBelow(e *entry) string {
+	for k, p := range e.pieces(r.text) {
+		s := trimEdges(halfDigits(r.text[p.span.Start:p.span.End]), "/|()（）;；,， ")
+		if k > 5 || len(s) > 40 || k > 0 && p.line > r.lineOf(e.at)+6 {
+			break
+		}
+		if strings.ContainsAny(s, "-–—~～") && rxRangeOnly.MatchString(s) {
+			return cleanPages(strings.TrimRight(s, "页頁 "))
+		}
+	}
+	return ""
+}
+
+var rxRangeOnly = lazyregexp.New(`^[A-Za-z]?\d{1,6}\s*[-–—~～]\s*[A-Za-z]?\d{1,6}(?:\s*[+,，]\s*\d+(?:-\d+)?)*\s*[页頁]?$`)
+
+// yearInDOI is the year that the DOI of a thesis states as a part of its own:
+// 10.27999/d.cnki.gxldx.2021.000321.
+func yearInDOI(doi string) int {
+	_, suffix, ok := strings.Cut(doi, "/d.cnki.")
+	for part := range strings.SplitSeq(suffix, ".") {
+		if ok && len(part) == 4 && yearOf(part) > 0 {
+			return yearOf(part)
+		}
+	}
+	return 0
 }
 
 // lonePages reads a line of the head that is nothing but a range of pages:

@@ -68,7 +68,9 @@ func (r *reader) keywordTerms(e *entry) []string {
 	var terms []string
 	var taken []piece
 	open, listed := true, false // listed: a line holds several terms
-	for k, p := range e.pieces(r.text) {
+	pieces := e.pieces(r.text)
+	column := r.termColumn(e, pieces)
+	for k, p := range pieces {
 		s := r.text[p.span.Start:p.span.End]
 		if r.used[p.line] && p.whole(r.lines) || len(s) > 5_000 || k > maxKeywords {
 			break
@@ -85,10 +87,10 @@ func (r *reader) keywordTerms(e *entry) []string {
 		if k > 0 && listed && !goesOn(terms, s) && (k > 1 || len(splitKeywords(s)) != len(terms)) {
 			break
 		}
-		if k > 0 && (!open || proseLine(s) && !strings.ContainsAny(s, ";；") || r.isTitle(s) || runes(s) > 400) {
+		if k > 0 && (!open && !column || proseLine(s) && !strings.ContainsAny(s, ";；") || r.isTitle(s) || runes(s) > 400) {
 			break
 		}
-		if k > 1 && len(terms) >= k && (r.gapBefore(p.line) && !r.gapBefore(taken[len(taken)-1].line) || r.lines[p.line].hint != r.lines[taken[len(taken)-1].line].hint || termEnds(s) && !(len(strings.Fields(s)) <= 4 && r.followsTerm(p.line))) {
+		if k > 1 && !column && len(terms) >= k && (r.gapBefore(p.line) && !r.gapBefore(taken[len(taken)-1].line) || r.lines[p.line].hint != r.lines[taken[len(taken)-1].line].hint || termEnds(s) && !(len(strings.Fields(s)) <= 4 && r.followsTerm(p.line))) {
 			break // the list was one term a line, and this is none
 		}
 		own := splitKeywords(s)
@@ -122,6 +124,35 @@ func (r *reader) keywordTerms(e *entry) []string {
 		r.section(Keywords, lang, p.span)
 	}
 	return terms
+}
+
+// termColumn reports a list of one Chinese term a line, the first beside its
+// label: all that stands before the next label is as short as a term.
+func (r *reader) termColumn(e *entry, pieces []piece) bool {
+	if len(pieces) < 2 || len(pieces) > 12 || pieces[0].line != r.lineOf(e.at) || pieces[1].line == pieces[0].line || !e.strong {
+		return false
+	}
+	if !r.labelledNext(pieces[len(pieces)-1].line) {
+		return false
+	}
+	for k, p := range pieces {
+		s := r.text[p.span.Start:p.span.End]
+		if n := runes(s); n < 2 || n > 14 || !strings.ContainsFunc(s, han) || strings.ContainsAny(s, " :：。，；,;、@0123456789《") || r.junkAt(s) || notNames[s] || r.isTitle(s) || k > 0 && p.line != pieces[k-1].line+1 {
+			return false
+		}
+	}
+	return true
+}
+
+// labelledNext reports a label at the beginning of the next line that speaks.
+func (r *reader) labelledNext(i int) bool {
+	for i++; i < len(r.lines); i++ {
+		if !r.lines[i].mute {
+			_, ok := labelAt(r.lines[i].text)
+			return ok
+		}
+	}
+	return false
 }
 
 // gapBefore reports a blank line before a line.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -119,6 +120,10 @@ func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
 			tail := s[after+leadingBlanks(s[after:]):]
 			count, isCount := readCount(inner)
 			last, _ := utf8.DecodeRuneInString(tail)
+			if isCount && lineStart && m.label.field == fReferences && button(tail) { // "參考文獻 ( 46 )  展開"
+				m.end, m.strong, m.count = len(s), true, count
+				return true
+			}
 			if isCount && m.label.field >= fReferences || tail == "" || strings.ContainsRune(colons, last) || open != 0 && strings.ContainsRune(closeBrackets, last) {
 				if isCount {
 					m.count = count
@@ -351,6 +356,12 @@ func shortParenthesis(s string) (inner string, width int, ok bool) {
 		}
 	}
 	return "", 0, false
+}
+
+// button reports what stands behind a count to open the list it counts.
+func button(s string) bool {
+	s = trimEdges(s, "[]()（）>»…. ")
+	return s != "" && len(s) <= 24 && (slices.Contains(tails, s) || junkLines[Fold(s)])
 }
 
 // readCount reads a value that is nothing but a number: "17", "(25)", "25篇".

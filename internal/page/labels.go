@@ -95,7 +95,7 @@ var labelTable = map[field]string{
 		similar articles|similar papers|similar items|related articles|related papers|related items|related content|related research|related documents|related publications|recommended articles|recommended papers|recommended for you|recommended|recommended content|recommended reading|recommended documents|cited by|cited by articles|cited by in|citing articles|citing literature|citing papers|articles citing this article|articles citing this|you may also like|you might also like|you may be interested in|people also read|readers also read|other readers also read|more from this journal|more from this issue|more from the same authors|more from these authors|more like this|most read|most read articles|most cited|most cited articles|most downloaded|most popular|most viewed|latest articles|latest issue|trending|trending articles|popular articles|popular papers|further reading|others also viewed|customers also viewed|also of interest|suggested articles|suggested reading|suggestions|explore more|see also|other articles in this issue|articles in this issue|in this issue|related journals|editor's choice|featured articles|featured content|view related|connected papers|papers citing this|recommendations|citation network|similar works|related works|related records|related links|recent articles|
 		関連論文|関連記事|関連文献|被引用文献|おすすめ記事|関連する論文|この論文を引用している論文|類似文献|関連コンテンツ|同じ著者の論文|관련논문|관련문헌|유사논문|추천논문|이논문을인용한논문|피인용문헌|함께이용한논문|인용한논문|관련자료|이 논문과 함께 이용한 논문|추천자료|연관논문`,
 	fStop: `日期|收稿日期|修回日期|录用日期|接受日期|发布日期|出版日期|在线出版日期|网络出版日期|网络首发日期|网络首发时间|网络首发|在线公开时间|上线日期|发表日期|刊出日期|投稿日期|修订日期|公开日期|在线日期|更新日期|入库日期|网络出版时间|优先出版日期|修改稿日期|接收日期|退修日期|改回日期|见刊日期|出版时间|发布时间|发表时间|上传时间|修稿日期|最后修改时间|更新时间|收稿|定稿日期|
-		通讯作者|通信作者|责任编辑|责任编校|编辑|编辑部邮箱|校对|邮箱|电子邮箱|电子邮件|联系方式|分类名|复印期号|复印地|原刊地名|复印日期|标题注释|题注|标题注|篇名注释|题名注释|文章注释|文献标志码|文献标识码|文献标示码|文章编号|文章类型|文章栏目|栏目|所属栏目|专辑|专题|学科分类号|学科|学科领域|学科分类|下载|下载频次|下载次数|下载量|被引|被引量|被引频次|被引次数|引用次数|被引用次数|浏览|浏览量|浏览次数|阅读|阅读量|点击量|点击率|点击次数|访问量|摘要浏览量|摘要点击次数|摘要阅读|全文下载次数|全文浏览量|全文阅读|html全文浏览量|pdf下载量|pdf下载|pdf下载次数|全文下载|分享|收藏|导出|打印|页数|大小|文件大小|cn|cn号|国内统一刊号|国内刊号|统一刊号|国内统一连续出版物号|主办单位|主管单位|出版单位|主办|主管|出版者|出版社|出版地|主编|创刊|周期|语种|语言|正文语种|文种|影响因子|版权|版权所有|版权声明|许可|开放获取|附件|附录|附图|图表|图/表|图表信息|图片|目录|致谢|鸣谢|利益冲突|利益冲突声明|作者贡献|作者贡献声明|伦理声明|数据可用性声明|数据可用性|补充材料|链接|链接地址|原文链接|永久链接|相关附件|相关链接|友情链接|段落导航|文章导航|文章目录|本文目录|本文链接的文献网络图示|节点文献中|检索|高级检索|手机阅读|在线阅读|全文阅读|扫码查看|扫码阅读|扫描二维码|二维码|基本信息|作品信息|文章信息|文献信息|论文信息|期刊信息导航|相关的主题|相关的作者对象|相关的机构对象|相关作者|相关机构|相关主题|相关词|相关检索词|相关关键词|研究方向|导师|指导老师|指导教师|指導教授|指導老師|学位|学位级别|学位授予单位|授予单位|学科专业|提交日期|答辩日期|试验注册号|注册号|临床试验注册号|中国分类号|备注|备注/memo|memo|更新日期/last update|last update|责编|本文编辑|审稿|来稿日期|录用|分享新闻|客服热线|联系我们|评论|文章评论|评价|读者评论|数据支持|技术支持|当前位置|您的位置|您现在的位置|馆藏|馆藏号|数据库|核心收录|收录情况|收录|来源数据库|来源类别|期刊级别|刊期信息|获取方式|出版状态|出版方|卷首语|机标分类号|机标关键词|馆藏机构|母体文献|会议名称|会议时间|会议日期|会议召开时间|學年度|畢業學年度|學位年度|会议地点|论文类型|关键词云|知识图谱|
+		通讯作者|通信作者|责任编辑|责任编校|编辑|编辑部邮箱|校对|邮箱|电子邮箱|电子邮件|联系方式|分类名|复印期号|复印地|原刊地名|复印日期|标题注释|题注|标题注|篇名注释|题名注释|文章注释|文献标志码|文献标识码|文献标示码|文章编号|文章类型|文章栏目|栏目|所属栏目|专辑|专题|学科分类号|学科|学科领域|学科分类|下载|下载频次|下载次数|下载量|被引|被引量|被引频次|被引次数|引用次数|被引用次数|浏览|浏览量|浏览次数|阅读|阅读量|点击量|点击率|点击次数|访问量|摘要浏览量|摘要点击次数|摘要阅读|全文下载次数|全文浏览量|全文阅读|html全文浏览量|pdf下载量|pdf下载|pdf下载次数|全文下载|分享|收藏|导出|打印|页数|大小|文件大小|cn|cn号|国内统一刊号|国内刊号|统一刊号|国内统一连续出版物号|主办单位|主管单位|出版单位|主办|主管|出版者|出版社|出版地|主编|创刊|周期|语种|语言|正文语种|文种|影响因子|版权|版权所有|版权声明|许可|开放获取|附件|附录|附图|图表|图/表|图表信息|图片|目录|致谢|鸣谢|利益冲突|利益冲突声明|作者贡献|作者贡献声明|伦理声明|数据可用性声明|数据可用性|补充材料|链接|链接地址|原文链接|永久链接|相关附件|相关链接|友情链接|段落导航|文章导航|文章目录|本文目录|本文链接的文献网络图示|节点文献中|检索|高级检索|手机阅读|在线阅读|全文阅读|扫码查看|扫码阅读|扫描二维码|二维码|基本信息|作品信息|文章信息|文献信息|论文信息|期刊信息导航|相关的主题|相关的作者对象|相关的机构对象|相关作者|相关机构|相关主题|相关词|相关检索词|相关关键词|研究方向|导师|指导老师|指导教师|指導教授|指導老師|学位|学位级别|学位授予单位|授予单位|学科专业|提交日期|答辩日期|试验注册号|注册号|临床试验注册号|中国分类号|备注|备注/memo|memo|更新日期/last update|last update|责编|本文编辑|审稿|来稿日期|录用|分享新闻|客服热线|联系我们|评论|文章评论|评价|读者评论|数据支持|技术支持|当前位置|您的位置|您现在的位置|馆藏|馆藏号|数据库|核心收录|收录情况|收录|来源数据库|来源类别|期刊级别|刊期信息|获取方式|出版状态|出版方|卷首语|出版年期|机标分类号|机标关键词|馆藏机构|母体文献|会议名称|会议时间|会议日期|会议召开时间|學年度|畢業學年度|學位年度|会议地点|论文类型|关键词云|知识图谱|
 		收稿|主題分類|接受刊登|接受日期|投稿日期|修訂日期|刊登日期|出版日期|通訊作者|責任編輯|電子郵件|文件類型|文章類型|語言|語文|資料類型|出版單位|出版者|主編|下載|下載次數|瀏覽|瀏覽次數|點閱|點閱次數|被引用次數|引用次數|學科分類|學科|學門|全文下載|購物車|加入購物車|致謝|誌謝|附錄|目錄|資料庫|收錄資料庫|版權所有|著作權|利益衝突|全文檔案|授權|書目網址|論文編號|國家|系統編號|發行單位|
 		received|received date|date received|accepted|accepted date|date accepted|revised|revised date|published|published online|first published|first published online|publication date|available online|online publication date|date of publication|issue date|issue published|version of record|publication history|article history|history|date posted|date written|posted|last revised|submitted|submission history|date|dates|online|epub|published date|created|last modified|release date|publish date|first online|online first|article type|type|document type|publication type|publication types|section|subject|subjects|subject area|subject areas|category|topics|topic|area|areas|disciplines|discipline|corresponding author|correspondence|correspondence to|contact|email|e-mail|emails|editor|academic editor|handling editor|edited by|reviewed by|copyright|copyright information|licence|license|rights|rights and permissions|rights & permissions|reprints and permissions|open access|permissions|publisher|published by|publisher's note|document code|document code(doc)|article info|article information|information|details|metrics|article metrics|altmetric|views|downloads|download|citations|citation count|times cited|share|export|tools|print|save|figures|tables|figures and tables|supplementary material|supplementary materials|supplementary information|supporting information|supplementary data|supplemental material|supplemental materials|electronic supplementary material|acknowledgements|acknowledgments|acknowledgement|acknowledgment|author contributions|author contribution|authors' contributions|credit authorship contribution statement|conflict of interest|conflict of interest statement|conflicts of interest|competing interests|competing interest|declaration of competing interest|declaration of interest|declaration of conflicting interests|disclosure|disclosure statement|data availability|data availability statement|availability of data and materials|ethics|ethics statement|ethics declarations|ethics approval|institutional review board statement|informed consent statement|additional information|notes|footnotes|appendix|appendices|highlights|key points|graphical abstract|volume title|publisher|outline|contents|table of contents|sections|article outline|in this article|on this page|page navigation|pmid|pmcid|arxiv id|identifiers|identifier|handle|uri|url|permalink|permanent link|stable url|link|links|linkout|linkout - more resources|mesh terms|substances|publication|jel|jel classification|jel codes|jel code|jel classification codes|jelclassification|msc classification|acm classification|comments|report number|number of pages|page count|pages count|downloads count|language|languages|isbn|eissn|e-issn|online issn|electronic issn|issn (online)|issn-l|issn online|cn|oclc|repository|collection|collections|files|file|full text links|full-text|access|get access|check access|access options|access through your institution|log in|login|sign in|register|search|advanced search|menu|home|about|journal information|journal info|about this article|about this journal|bibliographic information|publication info|publication information|version|versions|peer review|peer review information|open peer review|reviewers|issue section|special issue|conference|trial registration number|feedback|help|faq|terms and conditions|privacy|cookies|extra|view options|author notes|additional metadata|bibliographic tools|citation tools|content|associated data|advertisement|sponsored|profiles|author profiles|
 		受付日|受理日|公開日|発行日|採択日|ジャーナルフリー|フリー|掲載日|著作権|連絡先|言語|資料種別|発行機関|発行者|出版者|研究ノート|図表|詳細|ダウンロード|閲覧数|被引用数|アクセス|利益相反|謝辞|責任著者|論文種別|分野|本文言語|学会|전자우편|교신저자|투고일|심사일|게재확정일|접수일|수정일|발행일|게재일|발행기관|발행처|언어|이용수|피인용수|다운로드|조회수|원문보기|원문|목차|주제분류|주제분야|자료유형|간기|초록보기|감사의글|공유|저작권|학회|발행학회|등재정보|kci등재|ucI|uci`,
@@ -141,6 +141,20 @@ func foldedLabels(s string) map[string]bool {
 // where "Source:" or "期：" may well be part of the sentence.
 var proseMidline = foldedLabels(`关键词|关键字|關鍵詞|關鍵字|keywords|keyword|キーワード|키워드|주제어|abstract|摘要|中图分类号|分类号|文献标识码|文献标志码|基金项目|indexterms|clcnumber|中圖分類號|英文摘要|中文摘要|초록|中文關鍵詞|英文關鍵詞|palabrasclave|palavras-chave|mots-clés|katakunci|schlüsselwörter|doi|收稿日期|作者简介|jelclassification|핵심어|英文关键词`)
 
+// composed are the words of labels before which pages say whose or in what
+// language: 其他标题, 论文中文题名. labelOwners are what they say.
+var composed = map[field]string{
+	fTitle:        "标题 题名 篇名 题目",
+	fAuthors:      "作者姓名 作者名",
+	fAffiliations: "作者单位 作者机构",
+	fJournal:      "刊名 期刊名称 期刊名",
+	fKeywords:     "关键词 关键字",
+	fAbstract:     "摘要",
+	fPages:        "页码",
+}
+
+const labelOwners = "其他 其它 另一 中文 英文 外文 原文 原 论文 文章 本文 文献 稿件 论文中文 论文英文 文章中文 文章英文 中英文 并列 翻译 交替"
+
 // labelIndex finds the labels that may begin with two runes, the longest first;
 // the second is 0 for a label of one.
 var labelIndex = buildLabelIndex()
@@ -161,21 +175,31 @@ func labelHead(folded rune) bool { return folded >= 0 && folded < 1<<16 && label
 func buildLabelIndex() map[[2]rune][]label {
 	index := map[[2]rune][]label{}
 	seen := map[string]bool{}
+	add := func(f field, raw string) {
+		text := foldLabel(raw)
+		if text == "" || seen[text] {
+			return
+		}
+		seen[text] = true
+		first, w := utf8.DecodeRuneInString(text)
+		second := rune(0)
+		if w < len(text) {
+			second, _ = utf8.DecodeRuneInString(text[w:])
+		}
+		pair := [2]rune{first, second}
+		last, _ := utf8.DecodeLastRuneInString(text)
+		index[pair] = append(index[pair], label{f, text, latin(last) || last == '.' && latin(first)})
+	}
 	for f := fTitle; f <= fStop; f++ {
 		for raw := range strings.SplitSeq(labelTable[f]+"|"+labelTableLatin[f], "|") {
-			text := foldLabel(raw)
-			if text == "" || seen[text] {
-				continue
+			add(f, raw)
+		}
+	}
+	for f, cores := range composed {
+		for whose := range strings.FieldsSeq(labelOwners) {
+			for core := range strings.FieldsSeq(cores) {
+				add(f, whose+core)
 			}
-			seen[text] = true
-			first, w := utf8.DecodeRuneInString(text)
-			second := rune(0)
-			if w < len(text) {
-				second, _ = utf8.DecodeRuneInString(text[w:])
-			}
-			pair := [2]rune{first, second}
-			last, _ := utf8.DecodeLastRuneInString(text)
-			index[pair] = append(index[pair], label{f, text, latin(last) || last == '.' && latin(first)})
 		}
 	}
 	for r := range index {

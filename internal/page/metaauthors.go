@@ -33,8 +33,32 @@ func (r *reader) mergeMetaAuthors() {
 			}
 		}
 	}
+	if r.namesMore(eastern) {
+		eastern = nil
+	}
 	r.people = withForeign(believe(eastern, r.people), r.people)
 	r.english = believe(western, r.english)
+}
+
+// namesMore reports a page that prints all authors of its metadata, in their
+// order, and more of them; these it names twice, in the list and where it says
+// how to cite the paper, or gives them places of work. Sites fill in the first
+// few names and stop.
+func (r *reader) namesMore(meta []person) bool {
+	if len(meta) == 0 || len(r.people) <= len(meta) || len(r.people) > 4*len(meta)+8 {
+		return false
+	}
+	k := 0
+	for _, p := range r.people {
+		if k < len(meta) && Fold(meta[k].name) == Fold(p.name) {
+			k++
+			continue
+		}
+		if p.affiliation == "" && len(p.marks) == 0 && !strings.Contains(r.citedText, Fold(p.name)) {
+			return false
+		}
+	}
+	return k == len(meta)
 }
 
 func believe(meta, seen []person) []person {

@@ -64,7 +64,7 @@ func (r *reader) labelledPlaces() []affiliation {
 				continue
 			}
 			mark, _ := leadingMark(strings.TrimLeft(s, "•·● "))
-			if len(s) > 4000 || proseLine(s) && !institution(s) || k > 0 && mark == "" && !institution(s) {
+			if len(s) > 4000 || proseLine(s) && !institution(s) || k > 0 && mark == "" && !institution(s) && !(e.strong && (endsInPostcode(s) || endsAsOffice(s)) && strings.ContainsFunc(s, han) && !officeAddress(s)) {
 				break
 			}
 			if k > 0 && mark == "" && (r.isTitle(s) || r.imprintLine(s) || r.overNumbers(p.line) || r.score(s) > 0 || len(texts) > 0 && len(s) > 300) {

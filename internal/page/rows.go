@@ -164,6 +164,15 @@ func share(names []person, place string) []person {
 		names[0].affiliation, names[1].affiliation = strings.TrimSpace(before), strings.TrimSpace(after)
 		return names
 	}
+	if parts := cutAtBlanks(place); len(parts) > 1 && len(names) > 1 {
+		for i := range names { // one each, or nothing that tells whose is whose
+			names[i].affiliation = ""
+			if len(parts) == len(names) {
+				names[i].affiliation = parts[i].text
+			}
+		}
+		return names
+	}
 	for i := range names {
 		names[i].affiliation = place
 	}

@@ -173,7 +173,7 @@ func (r *reader) labelledTitles() {
 
 // translatedTitle: the label says that the title is not the paper's own.
 func translatedTitle(label string) bool {
-	return containsAny(label, []string{"外文", "英文", "其他", "并列", "english", "alternative", "othertitle", "영문", "英文タイトル"})
+	return containsAny(label, []string{"外文", "英文", "其他", "其它", "另一", "翻译", "交替", "并列", "english", "alternative", "othertitle", "영문", "英文タイトル"})
 }
 
 // parallelTitle finds the title in another language: beside the main one, or
