@@ -59,7 +59,7 @@ func readAffiliations(texts []string) []affiliation {
 				if a.text == "" || len(a.text) > maxAffiliation || len(out) >= maxAffiliations {
 					continue
 				}
-				a.text = strings.TrimPrefix(a.text, "Affiliation ")
+				a.text = withoutPlaceLabel(a.text)
 				if formerPlace(a.text) || strings.HasPrefix(a.text, "Author to whom") || strings.HasPrefix(a.text, "Contact ") || strings.HasPrefix(a.text, "Correspond") || strings.HasPrefix(a.text, "These authors") {
 					continue
 				}

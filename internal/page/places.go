@@ -32,7 +32,7 @@ func (r *reader) placesBetween(a, b int) bool {
 	for k := a + 1; k < b; k++ {
 		t := r.lines[k].text
 		switch {
-		case r.lines[k].mute || r.junkAt(t) || strings.Contains(t, "@") || strings.HasPrefix(t, "Role") || strings.HasPrefix(t, "Contributed") || strings.HasPrefix(t, "http") || strings.HasPrefix(t, "ORCID") || strings.HasPrefix(t, "orcid") || strings.HasPrefix(t, "View all"):
+		case r.lines[k].mute || r.junkAt(t) || besideAuthor(t):
 		case institution(t) && len(t) < 300:
 			found = true
 		default:

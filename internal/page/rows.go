@@ -24,6 +24,9 @@ func (r *reader) rows() []person {
 			break
 		}
 		text := l.text
+		if besideAuthor(text) && (r.namesOn(i) == 0 || !strings.Contains(text, "@")) {
+			continue
+		}
 		if r.labelled[i] {
 			m, ok := labelAt(text)
 			if !ok || m.label.field != fAffiliations && m.label.field != fAuthors || m.end >= len(text) {
@@ -52,16 +55,20 @@ func (r *reader) rows() []person {
 		}
 		switch {
 		case command(text) || dateLine(text) || r.holdsTitle(text):
-		case institution(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !strings.ContainsAny(text, "©。") && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text)):
+		case withoutPlaceLabel(text) != text && len(text) < 600 && len(names) > 0 && r.apart(namesAt, i) <= 3:
+			out = append(out, share(names, trimAffiliation(withoutPlaceLabel(tidy(text))))...)
+			r.used[i] = true
+			names, place = nil, ""
+		case institution(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !strings.ContainsAny(text, "©。") && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text) || placeShape(withoutPlaceLabel(text))):
 			text = withoutBrackets(text)
 			mark, _ := leadingMark(text)
-			p := trimAffiliation(strings.TrimPrefix(tidy(text), "Affiliation "))
+			p := trimAffiliation(withoutPlaceLabel(tidy(text)))
 			several := strings.ContainsAny(p, ";；|｜") && !(len(names) == 1 && i-namesAt == 1 && placesOnly(p))
 			if mark != "" || several {
 				names, place = nil, ""
 				continue
 			}
-			if len(names) > 0 && i-namesAt <= 3 {
+			if len(names) > 0 && r.apart(namesAt, i) <= 3 {
 				out = append(out, share(names, p)...)
 				r.used[i] = true
 				names, place = nil, ""
@@ -99,6 +106,21 @@ func (r *reader) rows() []person {
 	return out
 }
 
+// apart counts the lines from a name to a place, without those that pages
+// print between the two.
+func (r *reader) apart(name, place int) int {
+	if place-name > 12 {
+		return 99
+	}
+	n := 1
+	for k := name + 1; k < place; k++ {
+		if !r.lines[k].mute && !besideAuthor(r.lines[k].text) {
+			n++
+		}
+	}
+	return n
+}
+
 // nearPlaces tells which lines stand so close to a place of work that names on
 // them may belong to it: the line below one, the three above, and a list of
 // names above these that goes on line by line.
@@ -107,6 +129,9 @@ func (r *reader) nearPlaces() []bool {
 	below := len(r.lines) + 9 // the next place
 	for i := min(len(r.lines), 5_001) - 1; i >= 0; i-- {
 		s := r.lines[i].text
+		if below < len(r.lines) && i < below && besideAuthor(s) {
+			below-- // these lines do not count
+		}
 		near[i] = below-i <= 3 || i+1 < len(r.lines) && near[i+1] && endsOpen(s) || i > 0 && institution(clip(r.lines[i-1].text, 300))
 		if len(s) < 300 && institution(s) {
 			below = i
