@@ -19,6 +19,9 @@ func (c Composition) name(documentID string) string {
 	}
 	review := c.Review.Language
 	title, _ := source.Record.Title.Prefer(review)
+	if title == "" {
+		title = source.FileName // a page that begins below its title
+	}
 	head := authorNames(source.Record.Authors, review)
 	if source.Record.Year != 0 {
 		year := strconv.Itoa(int(source.Record.Year))

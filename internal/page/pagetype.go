@@ -49,10 +49,21 @@ func foundNothing(text string) bool {
 	return false
 }
 
+// recordWithoutTitle: mirrors and copied passages begin below the title. What
+// announces an abstract and keywords is a paper's own record all the same.
+func (r *reader) recordWithoutTitle() bool {
+	rec := &r.rec
+	announced := false
+	for i := range r.entries {
+		announced = announced || r.entries[i].field() == fAbstract && r.entries[i].strong
+	}
+	return announced && !r.listing && !rec.Abstract.Empty() && len(rec.Keywords.ZH)+len(rec.Keywords.EN)+len(rec.Keywords.Other) > 1 && !foundNothing(r.text)
+}
+
 // judge decides what the page is, by what was read from it.
 func (r *reader) judge() (synoptic.PageType, string) {
 	rec := &r.rec
-	if rec.Title.Empty() {
+	if rec.Title.Empty() && !r.recordWithoutTitle() {
 		return synoptic.NotARecord, refusal(r.text)
 	}
 	evidence := 0

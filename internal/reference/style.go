@@ -120,9 +120,17 @@ func Line(r synoptic.Record, review synoptic.Language) string {
 }
 
 // EntryFor is the entry of a record as a review in this language prints it:
-// with the English title beside one that readers of English cannot read.
+// with the English title beside one that readers of English cannot read, and
+// in place of a title that the page does not show words that say so, which no
+// style takes for a title of the paper.
 func EntryFor(r synoptic.Record, review synoptic.Language) Entry {
 	e := EntryOf(r)
+	if e.Title == "" {
+		e.Title = "[title not shown]"
+		if review == synoptic.Chinese {
+			e.Title = "[页面未见题名]"
+		}
+	}
 	if review == synoptic.English && e.Language != synoptic.English && e.English != "" {
 		e.Title += " [" + e.English + "]"
 	}
