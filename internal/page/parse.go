@@ -196,7 +196,12 @@ func (r *reader) outlinedAbstracts() map[int]bool {
 		}
 		own := false
 		for k, p := range e.pieces(r.text) {
-			if s := r.text[p.span.Start:p.span.End]; k < 3 && (proseLine(s) && len(s) > 120 && readImprint(s).weight() < 3 || structuredHead(s)) {
+			s := r.text[p.span.Start:p.span.End]
+			if k >= 4 {
+				break
+			}
+			// "Introduction" and nothing behind it is the next entry of the outline
+			if prose := proseLine(s) && readImprint(s).weight() < 3; prose && (len(s) > 120 || k > 0) || structuredHead(s) && !bareHead(s) {
 				own = true
 			}
 		}

@@ -83,6 +83,16 @@ func command(s string) bool {
 	return len(s) < 60 && commands[first] && !strings.HasPrefix(s, "Open University") && !strings.HasPrefix(s, "Open College")
 }
 
+// offer reports what speaks to the reader about this page or his rights:
+// "Access through your organization", "Rent this article via DeepDyve".
+func offer(s string) bool {
+	if len(s) > 70 || strings.ContainsAny(s, ":?") {
+		return false
+	}
+	first, rest, _ := strings.Cut(s, " ")
+	return (commands[first] || first == "Access" || first == "Purchase" || first == "Rent" || first == "Change" || first == "Institutional" || first == "Submit") && (strings.Contains(rest, "your ") || strings.HasPrefix(rest, "this ") || strings.Contains(rest, " this ") || strings.HasPrefix(rest, "to browse"))
+}
+
 var commands = wordSet(`Save View Search Add Share Download Create Get Request Ask Log Find Follow Browse Visit Read Buy Sign Subscribe Export Print Show Hide Cite Submit Track Recommend Check Open Go Use`)
 
 // absent: what forms print where there is nothing to say.

@@ -61,8 +61,8 @@ func (r *reader) findTitles() {
 		seen[Fold(c.text)]++
 	}
 	for _, c := range all {
-		if n := seen[Fold(c.text)]; n > 1 {
-			c.score += 3
+		if n := seen[Fold(c.text)]; n > 1 && (c.lang != synoptic.English || len(strings.Fields(c.text)) > 4) {
+			c.score += 3 // buttons come again as well, and are short
 		}
 		if b, ok := best[c.lang]; !ok || c.score > b.score {
 			best[c.lang] = c

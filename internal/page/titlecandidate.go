@@ -31,6 +31,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 || r.junkAt(l.text) || notTitleFinder.in(s)) {
 		return candidate{}, false // what most lines are
 	}
+	if !known && offer(s) {
+		return candidate{}, false
+	}
 	if !known && s != "" && digit(rune(s[0])) && rxDateFirst.MatchString(s) {
 		return candidate{}, false
 	}
