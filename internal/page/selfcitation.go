@@ -17,7 +17,11 @@ func (r *reader) selfCitation() {
 			if len(r.citedText) < 6_000 && yearOf(s) > 0 {
 				r.citedText += Fold(clip(s, 2_000)) + "\n"
 			}
-			if ref, ok := readReference(s); ok && len(s) < 3000 {
+			ref, ok := readReference(s)
+			if !ok {
+				ref, ok = r.plainReference(s)
+			}
+			if ok && len(s) < 3000 {
 				r.cited = append(r.cited, ref)
 				r.use(p)
 				r.fieldAt[p.line] = fCitation
@@ -55,6 +59,40 @@ func (r *reader) selfCitation() {
 			return
 		}
 	}
+}
+
+// plainReference reads "authors. title. journal, year, vol(issue): pages", the
+// three parts between full stops and nothing to say what is what, where the
+// page has the title on a line of its own.
+func (r *reader) plainReference(s string) (reference, bool) {
+	s = tidy(clip(s, 3000))
+	authors, rest := cutAuthors(s)
+	if authors == "" || rest == "" {
+		return reference{}, false
+	}
+	for _, stop := range []string{". ", "．", "。", "? ", "？", "! "} {
+		title, source, ok := strings.Cut(rest, stop)
+		if !ok || runes(title) < 6 || !r.hasLine(Fold(title)) {
+			continue
+		}
+		if c := readImprint(trimEdges(clip(source, maxImprintLine), ".．。 ")); c.weight() >= 3 && plausibleJournal(c.journal) {
+			if stop[0] == '?' || stop[0] == '!' || stop == "？" {
+				title += strings.TrimSpace(stop)
+			}
+			return reference{authors, title, c}, true
+		}
+	}
+	return reference{}, false
+}
+
+// hasLine reports a line in the head of the page that says this when folded.
+func (r *reader) hasLine(folded string) bool {
+	for i := range r.lines[:min(len(r.lines), 200)] {
+		if s := r.lines[i].text; len(s) < maxTitle && len(s) >= len(folded) && Fold(cleanTitle(s)) == folded {
+			return true
+		}
+	}
+	return false
 }
 
 // citedAtHead reads a line of the head that cites the paper with its year in

@@ -71,8 +71,8 @@ func headsFollow(lines []line, i int) bool {
 // such as "一、引言": running text does. In a table of contents other headings
 // do.
 func bodyFollows(lines []line, i int, m mark) bool {
-	if m.end < len(lines[i].text) {
-		return true
+	if value := lines[i].text[m.end:]; value != "" {
+		return !formatsOnly(value) // "全文: PDF(1436 KB)   HTML (0)"
 	}
 	for k, seen := i+1, 0; k < len(lines) && seen < 3; k++ {
 		if lines[k].mute {
@@ -84,4 +84,22 @@ func bodyFollows(lines []line, i int, m mark) bool {
 		seen++
 	}
 	return false
+}
+
+// formatsOnly reports a row of the formats in which a text may be had.
+func formatsOnly(s string) bool {
+	if len(s) > 120 {
+		return false
+	}
+	named := false
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !latin(r) && !han(r) }) {
+		switch strings.ToLower(w) {
+		case "pdf", "html", "xml", "epub", "caj":
+			named = true
+		case "kb", "mb", "下载", "全文", "阅读", "在线阅读", "k", "m", "次":
+		default:
+			return false
+		}
+	}
+	return named
 }
