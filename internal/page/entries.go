@@ -149,6 +149,8 @@ type zoneState struct {
 	open  bool
 	items int  // lines of the zone that look like papers
 	seen  bool // a label of the main record came before
+	terms bool // the main record's keywords came before
+	last  field
 }
 
 // swallows tells whether a label belongs to a related paper, not to the page's.
@@ -161,7 +163,10 @@ func (z *zoneState) swallows(m mark, text string) bool {
 		return !m.strong
 	case fStop:
 		return !m.strong || runes(text) > 30
-	case fAbstract, fKeywords, fAuthors, fTitle:
+	case fKeywords:
+		// some layouts print the paper's own below all else
+		return z.items > 0 && z.seen && (z.terms || m.end < len(text))
+	case fAbstract, fAuthors, fTitle:
 		return z.items > 0 && z.seen
 	}
 	return z.items > 0
@@ -169,7 +174,7 @@ func (z *zoneState) swallows(m mark, text string) bool {
 
 func (z *zoneState) enter(f field) {
 	z.open = f == fRelated
-	z.items = 0
+	z.items, z.last = 0, f
 	switch f {
 	case fAbstract, fKeywords, fAuthors, fCLC, fFunding, fDOI, fTitle, fAffiliations, fReferences:
 		z.seen = true
@@ -177,6 +182,7 @@ func (z *zoneState) enter(f field) {
 }
 
 func (z *zoneState) see(text string, label bool) {
+	z.terms = z.terms || z.last == fKeywords && !label
 	if z.open && !label && runes(clip(text, 200)) >= 12 {
 		z.items++
 	}

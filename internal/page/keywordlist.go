@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -14,6 +15,9 @@ func (r *reader) keywords() {
 	for i := range r.entries {
 		e := &r.entries[i]
 		if e.field() != fKeywords {
+			continue
+		}
+		if outlined(r.lines, r.lineOf(e.at)) {
 			continue
 		}
 		terms := r.keywordTerms(e)
@@ -84,6 +88,9 @@ func (r *reader) keywordTerms(e *entry) []string {
 		if k > 0 && (strings.Contains(s, "://") || strings.HasPrefix(s, "本文") || len(strings.Fields(s)) > 4 && len(terms) > 1 && !strings.ContainsAny(s, ",，;；#") && !goesOn(terms, s)) {
 			break
 		}
+		if k > 2 && !listed && strings.Count(s, " ") > 5 && !strings.ContainsFunc(s, cjk) && shortTerms(terms) {
+			break // a sentence below terms of a few words each
+		}
 		if k > 0 && listed && !goesOn(terms, s) && (k > 1 || len(splitKeywords(s)) != len(terms)) {
 			break
 		}
@@ -153,6 +160,11 @@ func (r *reader) labelledNext(i int) bool {
 		}
 	}
 	return false
+}
+
+// shortTerms: none of the terms has more than four words.
+func shortTerms(terms []string) bool {
+	return !slices.ContainsFunc(terms, func(t string) bool { return strings.Count(t, " ") > 3 })
 }
 
 // gapBefore reports a blank line before a line.

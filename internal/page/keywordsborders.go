@@ -89,8 +89,10 @@ const minStranger = 7
 
 // splitKnown divides a glued word so that its parts are words that are known,
 // with strangers of some length between them; the word itself where nothing
-// known begins or ends in it. stranger is their least length.
-func splitKnown(w string, known map[string]bool, stranger int) []string {
+// known begins or ends in it. stranger is their least length; plurals are the
+// known words that the page has in the singular alone, whose last letter is the
+// stranger's behind them: "contracting|shared".
+func splitKnown(w string, known, plurals map[string]bool, stranger int) []string {
 	n := len(w)
 	if known[w] || n > 120 || strings.ContainsFunc(w, func(r rune) bool { return r >= 0x80 }) {
 		return []string{w}
@@ -108,6 +110,9 @@ func splitKnown(w string, known map[string]bool, stranger int) []string {
 				worth, word = len(part)*len(part), 1
 			case len(part) >= stranger && !(j == n && i > 0 && startsAs(part, suffixes)) && !(i == 0 && startsAs(part, prefixes)):
 				worth = -len(part)
+				if before := w[from[i]:i]; plurals[before] {
+					worth -= 2 * len(before)
+				}
 			default:
 				continue
 			}

@@ -10,7 +10,7 @@ import (
 // unglue divides words that a copy ran together ("triagesocial") where the
 // page uses both parts, and so finds where one term ends and the next begins.
 func unglue(s string, context string) []string {
-	vocabulary := map[string]bool{}
+	vocabulary, plurals := map[string]bool{}, map[string]bool{}
 	for _, common := range []map[string]bool{titleWords, journalWords} {
 		for w := range common {
 			vocabulary[w] = len(w) > 4
@@ -25,8 +25,9 @@ func unglue(s string, context string) []string {
 			if one, plural := strings.CutSuffix(w, "s"); plural {
 				vocabulary[one] = true
 			} else {
-				vocabulary[w+"s"] = true
+				vocabulary[w+"s"], plurals[w+"s"] = true, !vocabulary[w+"s"] || plurals[w+"s"]
 			}
+			delete(plurals, w)
 		}
 	}
 	var terms []string
@@ -38,9 +39,9 @@ func unglue(s string, context string) []string {
 		switch {
 		case len(parts) > 1:
 		case len(w) > longWord:
-			parts = splitKnown(low, vocabulary, minStranger)
+			parts = splitKnown(low, vocabulary, plurals, minStranger)
 		case len(w) > 9 && !vocabulary[low]: // the list is glued: likely here too
-			parts = splitKnown(low, vocabulary, minStranger-2)
+			parts = splitKnown(low, vocabulary, plurals, minStranger-2)
 		}
 		at := 0
 		for i, p := range parts {
