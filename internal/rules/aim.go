@@ -53,6 +53,9 @@ func (s *sentence) aim() (found, bool) {
 				return s.asked(s.run(s.clauseAt(h.start), h.start), s.englishAimSure(h)), true
 			}
 		case h.kind == kindInquiry && h.start < limit && s.presents():
+			if s.label == rolePurpose {
+				return s.asked(stretch{s.start, s.end}, sureAim), true
+			}
 			return s.asked(stretch{s.start, s.end}, sureStudied), true
 		case h.kind == kindInquiry && !s.chinese() && s.inquiresItself(h):
 			return s.asked(stretch{h.start, s.run(s.clauseAt(h.start), h.start).end}, sureStudied), true

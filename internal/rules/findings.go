@@ -36,7 +36,7 @@ func findings(b *body) []found {
 			if n == 0 && s.roster() && s.finding < 0 {
 				continue // 共纳入文献39篇;…
 			}
-			if n > 0 && checksOnly(s.in.s[part.start:part.end]) {
+			if n > 0 && checksOnly(s.in.s[part.start:part.end]) || s.countsOnly(part) {
 				continue
 			}
 			all = append(all, s.findingFrom(part))
@@ -142,14 +142,40 @@ func (s *sentence) cueClause() int {
 	if !s.chinese() {
 		return s.englishStart()
 	}
-	c := s.clauses[s.clauseAt(s.finding)]
-	for i := range s.clauses {
-		if s.clauses[i].start == c.start && i > 0 && s.finding == c.start {
-			return s.clauses[i-1].start // 研究发现: stands before its own colon
+	n := s.clauseAt(s.finding)
+	if n > 0 && s.finding == s.clauses[n].start {
+		n-- // 研究发现: stands before its own colon
+	}
+	return s.listStart(n)
+}
+
+// listStart is where the list begins whose member holds the clause n: what
+// stands before the semicolon of a cue was found as well, unless it says how
+// the study was done.
+func (s *sentence) listStart(n int) int {
+	start := s.clauses[n].start
+	headed := s.label == roleResult || s.label == roleConclusion
+	if !headed && !s.settled {
+		return start
+	}
+	member := false // a whole member of the list lies between the clause and the cue
+	for n--; n >= 0; n-- {
+		c := s.clauses[n]
+		for _, k := range listHeads {
+			if _, ok := s.first(k, c.start, c.end); ok && !headed {
+				return start
+			}
+		}
+		member = member || c.stop == ';'
+		if member && (n == 0 || s.clauses[n-1].stop == ';') {
+			start = c.start
 		}
 	}
-	return c.start
+	return start
 }
+
+// listHeads are the kinds of what no member of a list of findings holds.
+var listHeads = []kind{kindMethod, kindUse, kindSelf, kindAim, kindCaseClose, kindCaseLead, kindTheoryHead, kindPrior}
 
 // englishStart is the start of the sentence, unless what stands before the
 // clause of the cue says how the study was done.

@@ -84,8 +84,8 @@ func (s *sentence) worthOnly() bool {
 		return false
 	}
 	if !s.chinese() {
-		_, ok := s.first(kindWorth, s.start, s.clauses[0].end)
-		return ok
+		h, ok := s.first(kindWorth, s.start, s.clauses[0].end)
+		return ok && (!strings.HasPrefix(s.in.low[h.start:h.end], "contribut") || s.contributes(h))
 	}
 	all, worth := 0, 0
 	for _, c := range s.clauses {
@@ -96,6 +96,15 @@ func (s *sentence) worthOnly() bool {
 		}
 	}
 	return 2*worth >= all
+}
+
+// contributes tells a paper's contribution to knowledge from what one thing in
+// the world does to another: high volume contributes to the absence of fines.
+func (s *sentence) contributes(h hit) bool {
+	if s.has(kindSelf) || startsWithAny(s.low(), []string{"it ", "the findings", "these findings", "the results", "these results", "the analysis", "by ", "theoretically", "our "}) {
+		return true
+	}
+	return containsAny(s.in.low[h.end:s.end], []string{"literature", "debate", "scholarship", "understanding", "knowledge", "theor", "discussion", "field", "research", "study of", "studies"})
 }
 
 // enriches tells what deepens knowledge from what deepens in the world.
@@ -109,6 +118,9 @@ func (s *sentence) enriches(h hit, c clause) bool {
 // methodical reports a sentence that says how the study was done.
 func (s *sentence) methodical() bool {
 	if s.demands() || s.shares() || s.tellsResult() || s.emerges() {
+		return false
+	}
+	if s.yields() {
 		return false
 	}
 	if s.has(kindCaseClose) {
@@ -209,6 +221,28 @@ func (s *sentence) shares() bool {
 	}
 	return false
 }
+
+// yields reports an English sentence in which the analysis brings something
+// out: analysis generated the core category of …, fuzzy-set QCA produced three
+// pathways.
+func (s *sentence) yields() bool {
+	if s.chinese() || s.has(kindSelf) || len(s.clauses) == 0 {
+		return false
+	}
+	text := s.lowOf(s.clauses[0])
+	for _, verb := range yieldVerbs {
+		at := strings.Index(text, verb)
+		if at < 0 || at > longestSubject || endsWithAny(text[:at], []string{" was", " were", " is", " are", " been"}) {
+			continue
+		}
+		if _, named := s.first(kindMethod, s.start, s.start+at); named || containsAny(text[:at], []string{"analysis", "analyses", "coding", "comparison", "interviews", "data ", "model"}) {
+			return true
+		}
+	}
+	return false
+}
+
+var yieldVerbs = []string{" produced ", " produces ", " yielded ", " yields ", " generated ", " generates ", " uncovered ", " identified ", " returned ", " resulted in ", " led to ", " gave rise to ", " brought out ", " surfaced ", " distinguished "}
 
 // emerges reports an English sentence in which a few things come out: three
 // recipes emerge.

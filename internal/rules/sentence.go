@@ -234,8 +234,13 @@ func (p *passage) fullStop(i int) bool {
 		return false
 	}
 	if next == ' ' {
-		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(p.s[i+1:], " "))
-		return (r < 'a' || r > 'z') && (len(word) != 1 || p.s[i-1] >= 'a')
+		rest := strings.TrimLeft(p.s[i+1:], " ")
+		r, _ := utf8.DecodeRuneInString(rest)
+		if len(word) == 1 && p.s[i-1] < 'a' { // an initial, J. Smith, or what ends with one: ROBINS-I. Results: …
+			_, l, labelled := labelAt(rest)
+			return labelled && l.strength == certain || i > 1 && (p.s[i-2] == '-' || isDigit(p.s[i-2]))
+		}
+		return r < 'a' || r > 'z'
 	}
 	if next >= 'A' && next <= 'Z' { // a lost space
 		return len(word) > 1 && lower(p.s[i-1]) == p.s[i-1] || i > 0 && (p.s[i-1] == ')' || p.s[i-1] == '%' || p.s[i-1] == '"' || p.s[i-1] >= utf8.RuneSelf)

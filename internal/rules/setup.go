@@ -49,6 +49,9 @@ func (s *sentence) arranges() bool {
 	if startsWithAny(text, []string{"conceptualised ", "conceptualized ", "defined as ", "operationalised ", "operationalized "}) || containsAny(text, tookPart) || containsAny(text, []string{" serves as our ", " serves as a frame", " serves as a lens", "for a study of ", " provide the evidence", " provides the evidence", " provide the material"}) {
 		return true
 	}
+	if strings.Contains(text, " expected to ") && containsAny(text, []string{"hypothes", " was expected", " were expected", "we expected"}) || strings.Contains(text, "hypothesised that") || strings.Contains(text, "hypothesized that") {
+		return true // what was expected is not what came out
+	}
 	words := strings.Fields(text)
 	if len(words) > 0 && words[0] == "to" {
 		if _, rest, ok := strings.Cut(text, ", "); ok {
@@ -87,7 +90,7 @@ func (s *sentence) tellsResult() bool {
 // it or without.
 func passive(words []string) bool {
 	n := len(words) - 1
-	if n > 0 && strings.HasSuffix(words[n], "ly") {
+	if n > 0 && (strings.HasSuffix(words[n], "ly") || words[n] == "then" || words[n] == "also" || words[n] == "first" || words[n] == "each") {
 		n--
 	}
 	switch words[n] {
@@ -242,8 +245,10 @@ func (s *sentence) elsewhere() bool {
 // checksOnly reports Chinese words that say no more than that a result stands
 // when something is changed: 剔除省会之后,系数依旧稳健.
 func checksOnly(text string) bool {
-	before, _, _ := strings.Cut(text, ",")
-	return strings.HasSuffix(strings.TrimRight(text, "。 "), "稳健") && containsAny(before, []string{"替换", "剔除", "更换", "改用", "安慰剂", "缩尾"})
+	if before, _, ok := strings.Cut(text, ","); !ok || !containsAny(before, []string{"替换", "剔除", "更换", "改用", "安慰剂", "缩尾", "内生性", "稳健性", "检验"}) {
+		return false
+	}
+	return endsWithAny(strings.TrimRight(text, "。 "), []string{"稳健", "结论不变", "结果不变", "结论依然成立", "结论仍然成立", "结论仍成立", "结论依旧成立", "结果依然成立", "结果仍然成立", "结果仍成立", "结论未变", "结果未变"})
 }
 
 // thesisWords are how an essay puts a thesis: by what something is not.
