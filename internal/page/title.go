@@ -93,6 +93,8 @@ func (r *reader) findTitles() {
 			continue
 		}
 		if p := r.parallelTitle(all, lang); p.text != "" {
+			r.noteTitle(p.text)
+			p.text = r.withSubtitle(p.text, p.line)
 			r.rec.Title.Set(lang, p.text)
 			r.noteTitle(p.text)
 		}

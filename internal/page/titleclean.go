@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode"
 
 	"synoptic/internal/lazyregexp"
 )
@@ -88,24 +89,39 @@ func titleSpan(text string, s Span, clean string) Span {
 	return s
 }
 
-// withSubtitle joins a title and the subtitle that stands between dashes on the
-// line below it, whichever of the two was found.
+// withSubtitle joins a title and the subtitle that stands behind a dash, or
+// between dashes, on the line below it, whichever of the two was found.
 func (r *reader) withSubtitle(title string, at int) string {
-	dashed := func(s string) bool {
-		return strings.ContainsRune("―—–〜～", firstRune(s)) && strings.ContainsRune("―—–〜～", lastRune(s)) && strings.ContainsFunc(s, cjk)
-	}
-	if dashed(title) {
+	if dashedLine(title) || subtitleLine(title) {
 		if p := r.previous(at); p >= 0 && !r.used[p] && !r.labelled[p] && len(r.lines[p].text) < maxTitle/2 && r.lang(r.lines[p].text) == r.lang(title) {
-			return cleanTitle(r.lines[p].text) + " " + title
+			return joinSubtitle(cleanTitle(r.lines[p].text), title)
 		}
 		return title
 	}
-	if n := r.next(at); n >= 0 && !r.used[n] && !r.labelled[n] && len(r.lines[n].text) < maxTitle/2 {
-		if below := tidy(r.lines[n].text); dashed(below) {
-			return title + " " + below
-		} else if strings.HasPrefix(below, "——") && strings.ContainsFunc(below, han) && !strings.Contains(title, "——") {
-			return title + below
+	if n := r.next(at); n >= 0 && !r.used[n] && !r.labelled[n] && len(r.lines[n].text) < maxTitle/2 && r.lang(r.lines[n].text) == r.lang(title) {
+		if below := tidy(r.lines[n].text); dashedLine(below) || subtitleLine(below) && !strings.Contains(title, "——") {
+			return joinSubtitle(title, below)
 		}
 	}
 	return title
+}
+
+const dashes = "―—–－〜～"
+
+// dashedLine: a subtitle as the Japanese print it, between dashes.
+func dashedLine(s string) bool {
+	return strings.ContainsRune(dashes, firstRune(s)) && strings.ContainsRune(dashes, lastRune(s)) && strings.ContainsFunc(s, cjk)
+}
+
+// subtitleLine: a line that a dash opens and that goes on as a title does.
+func subtitleLine(s string) bool {
+	rest := strings.TrimLeftFunc(s, func(c rune) bool { return strings.ContainsRune(dashes, c) })
+	return len(rest) < len(s) && runes(rest) >= 5 && (unicode.IsLetter(firstRune(rest)) || strings.ContainsRune("“《\"", firstRune(rest)))
+}
+
+func joinSubtitle(title, below string) string {
+	if dashedLine(below) || !strings.ContainsFunc(below, han) {
+		return title + " " + below
+	}
+	return title + below
 }
