@@ -156,7 +156,7 @@ func (r *reader) abstracts() {
 	found, read := map[synoptic.Language][]passage{}, false
 	for i := range r.entries {
 		e := &r.entries[i]
-		if e.field() != fAbstract {
+		if e.field() != fAbstract || r.outline[i] {
 			continue
 		}
 		own := map[synoptic.Language][]passage{}

@@ -79,7 +79,7 @@ func (r *reader) keywordTerms(e *entry) []string {
 		if r.used[p.line] && p.whole(r.lines) || len(s) > 5_000 || k > maxKeywords {
 			break
 		}
-		if k > 0 && (r.junkAt(s) && !(k > 1 && r.followsTerm(p.line)) || command(s)) {
+		if k > 0 && (r.junkAt(s) && !(k > 1 && r.followsTerm(p.line)) || commandHere(s)) {
 			break
 		}
 		if k == 1 && !open && len(terms) > 2 && p.line == taken[0].line+1 && strings.ContainsFunc(strings.Join(terms, ""), cjk) != strings.ContainsFunc(s, cjk) && len(splitKeywords(s)) == len(terms) {

@@ -32,9 +32,10 @@ type reader struct {
 	stopAt   []bool  // that label only ends what stands before it
 	fieldAt  []field // the field of the block that the line is in
 
-	firstAbstract int // line, -1 without one
-	looseAt       int // the line of an abstract that no label announces, -1 without one
-	titleLine     int // line, -1 while unknown
+	firstAbstract int          // line, -1 without one
+	outline       map[int]bool // entries: the labels "Abstract" of the page's outline
+	looseAt       int          // the line of an abstract that no label announces, -1 without one
+	titleLine     int          // line, -1 while unknown
 	titleKeys     map[string]bool
 	translated    synoptic.Language // of a title that its label calls a translation
 	longestTitle  int               // bytes
@@ -155,6 +156,7 @@ func newReader(text string, doc *markup.Doc) *reader {
 	}
 	r.used, r.zone, r.labelled, r.stopAt, r.fieldAt = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n), make([]field, n)
 	outlined := r.outlinedAbstracts()
+	r.outline = outlined
 	for i := range r.entries {
 		e := &r.entries[i]
 		f := e.field()

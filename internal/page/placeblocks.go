@@ -95,6 +95,16 @@ func offer(s string) bool {
 
 var commands = wordSet(`Save View Search Add Share Download Create Get Request Ask Log Find Follow Browse Visit Read Buy Sign Subscribe Export Print Show Hide Cite Submit Track Recommend Check Open Go Use`)
 
+// commandHere reports a button among terms, which may begin with the same word:
+// "View full text" is one, "Open data" and "Search engines" are terms.
+func commandHere(s string) bool {
+	_, rest, _ := strings.Cut(s, " ")
+	object, _, _ := strings.Cut(strings.ToLower(rest), " ")
+	return command(s) && (object == "" || commandObjects[object])
+}
+
+var commandObjects = wordSet(`all full more less pdf html xml epub the this these your a an to in on for with via access article articles paper abstract abstracts citation citations cite options issue reference references figure figures author authors alert alerts library mendeley permission permissions link details now online us our document preprint version history statistics metrics tools page pdfs download`)
+
 // absent: what forms print where there is nothing to say.
 func absent(s string) bool {
 	switch strings.ToLower(trimEdges(s, ".-–—:：[]()")) {
