@@ -1,8 +1,11 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"synoptic/internal/synoptic"
 )
 
 // Findings that share a sentence with something else.
@@ -18,6 +21,9 @@ func (b *body) resultsOfMethod() []found {
 	if s.label != roleNone || s.role != roleMethod || s.finding >= 0 {
 		return nil
 	}
+	if x, ok := s.builtByCoding(); ok {
+		return []found{s.findingFrom(x)}
+	}
 	for n := len(s.clauses) - 2; n >= 0; n-- {
 		if s.clauses[n].stop != ';' {
 			continue
@@ -30,6 +36,31 @@ func (b *body) resultsOfMethod() []found {
 	}
 	return nil
 }
+
+// builtByCoding takes what coding led to, at the end of the sentence that tells
+// of it: 经三级编码,提炼出“…—…”的过程模型.
+func (s *sentence) builtByCoding() (stretch, bool) {
+	n := len(s.clauses) - 1
+	if n < 1 || !s.tellsDesign(synoptic.GroundedTheory) {
+		return stretch{}, false
+	}
+	c := s.clauses[n]
+	text := s.lowOf(c)
+	if s.chinese() {
+		ok := startsWithAny(text, builtChinese) && strings.ContainsAny(text, "“\"—-、")
+		return stretch{c.start, c.end}, ok
+	}
+	ok := startsWithAny(text, []string{"yielding ", "generating ", "producing ", "resulting in ", "which yielded ", "which produced ", "which generated ", "which led to ", "leading to ", "arriving at "})
+	return stretch{c.start, c.end}, ok
+}
+
+// tellsDesign reports a sentence that names or tells a method of the design.
+func (s *sentence) tellsDesign(d synoptic.Design) bool {
+	return slices.ContainsFunc(s.hits, func(h hit) bool { return h.kind == kindMethod && methods[h.arg].design == d })
+}
+
+// builtChinese begin what coding led to.
+var builtChinese = strings.Fields(`提炼出 提炼 归纳出 形成 抽象出 凝练出 析出 识别出 浮现 建构出 建构了 构建出 构建了 生成 得出 得到 最终形成 最终得到 最终提炼 最终构建`)
 
 // outcomes say how a test went, or what coding led to.
 var outcomes = map[bool][]string{

@@ -86,7 +86,7 @@ modelled|modeled|calibrated|simulated`,
 	kindTheoryHead: `theory|theories|framework|frameworks|perspective|lens|paradigm|hypothesis|model|approach|account|sociology|pragmatism|feminism|marxism
 ethnomethodology|economics|philosophy|principles|notion|idea|typology|resource-based view|knowledge-based view|attention-based view|theorem
 thesis|tradition|concept|notion|concepts|institutionalism|view|contractualism|utilitarianism|liberalism|republicanism|constructivism|structuralism|interactionism
-functionalism|hermeneutics|dramaturgy|ethics`,
+functionalism|hermeneutics|dramaturgy|ethics|conception|critique|taxonomy|literature|theory of the firm|models of|model of`,
 	kindTheoryClose: `as a starting point|as our starting point|as its starting point|as the starting point|as a point of departure|as our point of departure
 as its point of departure|as our lens|as our framework|as its guiding idea|as a lens|as its lens|as the lens|as a theoretical lens|as an analytical lens|as the framework|as a framework
 as its framework|as the theoretical framework|as a theoretical framework|as the analytical framework|as an analytical framework

@@ -135,7 +135,7 @@ func (s *sentence) methodical() bool {
 	if s.opensWithMethod() {
 		return true
 	}
-	if s.worksBy() && (s.has(kindUse) || s.has(kindSelf)) {
+	if s.worksBy() && (s.has(kindSelf) || s.has(kindUse) && s.usesItself()) {
 		return true
 	}
 	if s.has(kindSelf) && s.has(kindTheoryLead) && s.has(kindTheoryHead) {
@@ -168,6 +168,38 @@ func (s *sentence) worksBy() bool {
 	}
 	return told && (s.has(kindSelf) || !containsAny(s.low(), resultWords) && !s.comparesChinese())
 }
+
+// usesItself tells a verb of method that the study is the subject of, which
+// Chinese leaves out, from one that something in the world is the subject of:
+// 村集体依托合作社…. Before the first method of an abstract both are taken.
+func (s *sentence) usesItself() bool {
+	if !s.chinese() || !s.settled {
+		return true
+	}
+	for _, h := range s.within(kindUse, s.start, s.end) {
+		c := s.clauseOf(h)
+		before := s.in.s[c.start:h.start]
+		for cut := true; cut; {
+			cut = false
+			for _, word := range useAdverbs {
+				if rest, ok := strings.CutSuffix(before, word); ok {
+					before, cut = rest, true
+				}
+			}
+		}
+		if before == "" || startsWithAny(before, useLeads) || isDigit(before[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// useAdverbs may stand before a verb of method without a subject, useLeads open
+// a clause whose verb is the study's.
+var (
+	useAdverbs = strings.Fields(`并 再 随后 然后 进一步 主要 分别 综合 拟 则 还 同时 最后 首先 其次 先 后 继而 进而 据此 在此基础上 此外 另外 另 亦 也 共 均 从而`)
+	useLeads   = strings.Fields(`对 在 以 从 就 将 把 用 经 由 为 按 依 于 选 抽 取 研究 该 课题组 数据 资料 样本 文献 检索`)
+)
 
 // usesData reports data with a verb of method; in Chinese the verb stands first:
 // 数据使用方 uses none.

@@ -89,7 +89,7 @@ func (s *sentence) theoryAsSubject() (stretch, int) {
 		}
 		c := s.clauseOf(head)
 		rest := s.in.s[head.end:c.end]
-		from := s.in.after(stretch{c.start, head.end}, "如果", "像", "正如", "正像", "受", "本文", "本研究", "文章", "用", "与", "按", "这与", "符合", "印证了", "也")
+		from := s.in.after(stretch{c.start, head.end}, "如果", "像", "正如", "正像", "受", "本文", "本研究", "文章", "用", "与", "按", "这与", "符合", "印证了", "也", "并", "且", "对", "通过对", "经由对", "借由对")
 		name := s.in.s[from.start:head.start]
 		n := utf8.RuneCountInString(name)
 		if n < 2 || n > 12 || strings.ContainsAny(name, "的了该这此各诸") || generalTheory(name) {
@@ -108,6 +108,9 @@ func (s *sentence) theoryAsSubject() (stretch, int) {
 		}
 		if strings.HasSuffix(s.in.s[c.start:from.start], "用") && strings.HasPrefix(rest, "解释") {
 			return from, 3
+		}
+		if strings.HasSuffix(s.in.s[c.start:from.start], "对") && startsWithAny(rest, []string{"的重新解读", "的再解读", "的重新解释", "的再解释", "的重新阐释", "的再阐释", "的改造", "的修正", "的拓展", "的批判性"}) {
+			return from, 3 // 通过对有限理性学说的重新解读
 		}
 	}
 	return stretch{}, 0
@@ -133,7 +136,7 @@ var schoolsChinese = strings.Fields(`嵌入性 嵌入 主义 理论 社会资本
 
 // setsApart reports what follows a theory that the findings are held against.
 func setsApart(rest string) bool {
-	return endsWithAny(rest, []string{"不同", "相反", "一致", "相符", "吻合", "相左", "有别", "不一致", "不符", "相悖", "背离", "相呼应"})
+	return endsWithAny(rest, []string{"不同", "相反", "一致", "相符", "吻合", "相左", "有别", "不一致", "不符", "相悖", "背离", "相呼应", "相互印证", "互证", "相印证", "相契合", "契合", "展开对话", "形成对话", "进行对话", "相互参照", "对话"})
 }
 
 // generalTheory reports the name of no theory in particular.
@@ -182,7 +185,10 @@ func chineseTheory(lead, between, noun, rest string) int {
 	if noun == "模型" && lead == "在" && startsWithAny(rest, extensions) && theoryModel(between) {
 		return 4 // 在技术接受模型中引入政府信任
 	}
-	for _, no := range []string{"的影响", "相关", "已有", "现有", "传统", "缺乏", "意义", "数据", "调查", ";", "如何", "提供", "arksey", "prisma", "jbi", "学习", "注意力机制", "神经网络", "评价指标"} {
+	for _, tail := range []string{"的相关", "的有关", "等相关", "等有关"} {
+		between = strings.TrimSuffix(between, tail) // 立足制度性集体行动的相关学说
+	}
+	for _, no := range []string{"的影响", "相关", "有关", "已有", "现有", "传统", "缺乏", "意义", "数据", "调查", ";", "如何", "提供", "arksey", "prisma", "jbi", "学习", "注意力机制", "神经网络", "评价指标"} {
 		if strings.Contains(strings.ToLower(between), no) {
 			return 0
 		}
@@ -199,6 +205,21 @@ func chineseTheory(lead, between, noun, rest string) int {
 		sure = 3
 	case "模型":
 		sure = modelAsTheory(lead, between)
+		if lead == "从" && theoryModel(between) && startsWithAny(rest, []string{"的角度", "角度", "的视角", "视角", "来看", "出发", "看"}) {
+			return 4 // 从安德森模型的角度分析
+		}
+	case "论":
+		if startsWithAny(rest, viewsOfDoctrine) {
+			sure = 5 // 在媒介实践论的脉络中
+		}
+	case "论述":
+		if startsWithAny(rest, []string{"为依据", "为基础", "为据", "为出发点", "为起点", "为参照", "为线索", "出发"}) || lead == "援引" || lead == "依据" || lead == "借用" {
+			sure = 5
+		}
+	case "原则":
+		if lead == "从" && strings.HasPrefix(rest, "出发") {
+			return 4
+		}
 	}
 	switch lead {
 	case "在", "从", "将", "把", "通过", "由", "利用", "应用", "以", "结合", "按照", "吸收":
@@ -224,6 +245,9 @@ func chineseTheory(lead, between, noun, rest string) int {
 	}
 	return max(sure, 0)
 }
+
+// viewsOfDoctrine follow a doctrine, 媒介实践论, that a study looks from.
+var viewsOfDoctrine = strings.Fields(`的脉络 脉络 的视角 视角 的立场 立场 的框架 的进路 的传统 的视野 的思路 的角度 出发 的观点 的启发 的洞见 的主张 来看 的语境 的意义上 的命题 为视角 为框架 为依据 为理论`)
 
 // borrowedIdea weighs a concept or a view that a study borrows: 援引…概念.
 func borrowedIdea(lead, between string) int {

@@ -88,6 +88,12 @@ func (s *sentence) englishSubject() (stretch, int) {
 	if !s.has(kindTheoryHead) && !containsAny(s.low(), []string{"reasoning", "logic"}) {
 		return stretch{}, 0
 	}
+	if x, ok := s.ownedIdea(); ok {
+		return x, 4
+	}
+	if x, ok := s.supported(); ok {
+		return x, 3
+	}
 	for _, c := range s.clauses {
 		text := s.lowOf(c)
 		for _, verb := range []string{" guides ", " guided ", " informs ", " informed ", " underpins ", " underpinned ", " frames ", " framed ", " is used to explain", " was used to explain", " structures the", " motivates ", " is used as", " provides the lens", " serves as our ", " serves as the ", " serves as a frame", " serves as a lens", " provides our ", " is our lens", " is our frame", " implies ", " predicts ", " suggests ", " assumes ", " expects ", " posits ", " would predict ", " would suggest ", " holds that ", " leads us to expect"} {
@@ -116,6 +122,60 @@ func (s *sentence) englishSubject() (stretch, int) {
 	}
 	return stretch{}, 0
 }
+
+// ownedIdea is somebody's idea, by name, that is put to work: Ostrom's design
+// principles are translated into decision rules.
+func (s *sentence) ownedIdea() (stretch, bool) {
+	for _, head := range s.within(kindTheoryHead, s.start, s.end) {
+		c := s.clauseOf(head)
+		owner := strings.Index(s.in.s[c.start:head.start], "'s ")
+		if owner < 1 || owner > 30 || head.start-c.start-owner > 40 || !capital(firstWord(s.in.s[c.start:])) {
+			continue
+		}
+		end := head.end
+		rest := s.lowOf(c)[head.end-c.start:]
+		if of, _, ok := strings.Cut(rest, " is "); ok && strings.HasPrefix(rest, " of ") && len(of) < 40 {
+			end, rest = head.end+len(of), rest[len(of):]
+		}
+		if startsWithAny(rest, []string{" are ", " is ", " was ", " were ", " serve", " guide", " inform", " provide", " help", " structure", " frame", " underpin"}) {
+			return stretch{c.start, end}, true
+		}
+	}
+	return stretch{}, false
+}
+
+// supported is a theory by name that the results are said to bear out or to
+// speak against: the evidence supports information-asymmetry models of credit.
+func (s *sentence) supported() (stretch, bool) {
+	text := s.low()
+	for _, verb := range bearsOutVerbs {
+		at := strings.Index(text, verb)
+		if at < 0 {
+			continue
+		}
+		from := s.start + at + len(verb)
+		for _, head := range s.within(kindTheoryHead, from, min(s.end, from+longestSubject)) {
+			name := s.in.low[from:head.start]
+			switch noun := s.in.low[head.start:head.end]; noun {
+			case "theory", "theories", "models of", "model of", "hypothesis":
+				if s.notTheory(head) || strings.ContainsAny(name, ",;") || len(strings.Fields(name)) == 0 || startsWithAny(strings.TrimPrefix(name, "the "), []string{"our ", "this ", "these ", "existing", "standard ", "conventional ", "a ", "null ", "first", "second", "third", "main ", "proposed "}) || len(name) < len("game ") {
+					continue
+				}
+				end := head.end
+				if strings.HasSuffix(noun, " of") {
+					end = s.nameEnd(head.end+1, s.clauseOf(head).end)
+					if i := strings.Index(s.in.low[head.end:end], " and "); i > 0 {
+						end = head.end + i
+					}
+				}
+				return stretch{from, end}, true
+			}
+		}
+	}
+	return stretch{}, false
+}
+
+var bearsOutVerbs = []string{" supports ", " support ", " in line with ", " agree with ", " agrees with ", " lends support to ", " lend support to ", " corroborates ", " corroborate ", " contradicts ", " contradict ", " at odds with ", " consistent with "}
 
 // foretelling are verbs of what a theory says about the world.
 var foretelling = leadSet("implies|predicts|suggests|assumes|expects|posits|would predict|would suggest|holds that|leads us to expect")
@@ -186,6 +246,9 @@ func (s *sentence) nameEnd(from, to int) int {
 	return to
 }
 
+// vagueLiterature opens the name of no literature in particular.
+var vagueLiterature = []string{"existing", "prior", "previous", "recent", "growing", "extensive", "this", "our", "large", "rich", "vast", "relevant", "academic", "grey", "gray", "research", "scientific", "published", "broad", "wider", "and", "current", "extant", "available", "international", "scholarly", "empirical", "interdisciplinary", "a "}
+
 // everydayViews are perspectives that people bring along, and no theories.
 var everydayViews = []string{"patient", "user", "client", "customer", "citizen", "student", "teacher", "practitioner", "stakeholder", "gender", "global", "local", "comparative", "historical", "new ", "fresh ", "different ", "critical ", "broader ", "wider ", "long-term", "longitudinal"}
 
@@ -221,6 +284,16 @@ func englishTheory(lead, between, noun string) int {
 		if strings.Contains(between, "capability") || strings.Contains(between, "capabilities") || strings.Contains(between, "institutional") {
 			sure = 4
 		}
+	case "literature":
+		switch lead {
+		case "drawing on", "draws on", "draw on", "building on", "builds on", "build on", "informed by", "grounded in", "rooted in", "anchored in", "in conversation with", "in dialogue with", "derived from", "drawing upon", "building upon", "drawing from":
+			if name := strings.TrimSpace(strings.TrimPrefix(between, " the")); name != "" && !startsWithAny(name, vagueLiterature) && len(strings.Fields(name)) <= 5 {
+				return 3 // building on the signalling literature
+			}
+		}
+		return 0
+	case "models of", "model of":
+		return 0 // told apart in supported
 	case "account":
 		if lead == "consistent with" && len(strings.Fields(between)) >= 2 {
 			return 3
