@@ -10,8 +10,14 @@ import (
 // affiliation behind a name: "<span>name</span> <span class=affiliation>…".
 func cutAtPlaces(text string, lines []line, blocks []markup.Block) []line {
 	var cuts []int
+	end := 0 // of the place that was cut off last
 	for i := range blocks {
-		if b := &blocks[i]; b.Inline && (strings.Contains(b.Class, "affil") || strings.Contains(b.Class, "institution")) && b.End-b.Start > 8 {
+		b := &blocks[i]
+		if !b.Inline || !strings.Contains(b.Class, "affil") && !strings.Contains(b.Class, "institution") || b.End-b.Start <= 8 {
+			continue
+		}
+		part := b.Start < end || end > 0 && b.Start-end <= 3 && strings.Contains(text[end:b.Start], ",") // department, name, city
+		if end = max(end, b.End); !part {
 			cuts = append(cuts, b.Start)
 		}
 	}

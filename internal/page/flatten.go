@@ -50,6 +50,9 @@ func flatten(text string) flat {
 		return whole
 	}
 	breaks := softBreaks(text)
+	if len(breaks) == 0 {
+		breaks = placeBreaks(text)
+	}
 	if len(breaks) == 0 && !strings.Contains(text, "\u00a0") && !oddSpace(text) {
 		return whole
 	}
@@ -65,7 +68,7 @@ func flatten(text string) flat {
 	for i := 0; i < len(text); {
 		if len(breaks) > 0 && i == breaks[0].Start {
 			with := " "
-			if before, after := lastRune(text[:i]), firstRune(text[breaks[0].End:]); twoColumns(before) && twoColumns(after) && !hangul(before) {
+			if before, after := lastRune(text[:i]), firstRune(text[breaks[0].End:]); twoColumns(before) && twoColumns(after) && !hangul(before) || after == ',' {
 				with = ""
 			}
 			put(i, breaks[0].End, with)

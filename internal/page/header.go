@@ -344,7 +344,7 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 			break
 		}
 		bare := strings.TrimSuffix(strings.TrimSuffix(trimEdges(t, ",，;；()（）"), " and"), " &")
-		bare = trimEdges(bare, ",，;；")
+		bare = trimEdges(withoutMailSign(bare), ",，;；")
 		switch {
 		case bare == "" || bare == "and" || bare == "&" || bare == "ORCID Icon" || bare == "ORCID":
 			continue
@@ -373,6 +373,18 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 		end = j
 	}
 	return eastern, western, end
+}
+
+// withoutMailSign drops the words that icons behind a mark are called by:
+// "1,*email".
+func withoutMailSign(s string) string {
+	if len(s) > 24 {
+		return s
+	}
+	for _, sign := range []string{"email", "Email", "E-mail", "mail_outline", "ORCID", "orcid", "✉"} {
+		s = strings.TrimRight(strings.TrimSuffix(s, sign), " ")
+	}
+	return s
 }
 
 // overNumbers reports a line above one that gives a volume and no journal: it

@@ -35,6 +35,61 @@ func placeShape(s string) bool {
 // abbreviated are words that a full stop shortens inside names of places.
 var abbreviated = wordSet(`dept univ inst dipt facult`)
 
+// placeBreaks finds the line ends inside a place of work that a copy took apart
+// at its commas: "Volta University" above ", Ghana", "Department of X," above
+// "University of Y".
+func placeBreaks(text string) []Span {
+	var out []Span
+	for at := 0; at < len(text); {
+		i := strings.IndexByte(text[at:], ',')
+		if i < 0 {
+			break
+		}
+		i += at
+		at = i + 1
+		start, end := i, i+1
+		for start > 0 && blank(rune(text[start-1])) {
+			start--
+		}
+		for end < len(text) && blank(rune(text[end])) {
+			end++
+		}
+		opens, closes := strings.Count(text[start:i], "\n") == 1, strings.Count(text[i+1:end], "\n") == 1
+		if opens == closes || len(out) > maxAffiliations {
+			continue
+		}
+		from := start
+		if closes {
+			from = i
+		}
+		head := strings.TrimSpace(text[strings.LastIndexByte(text[:from], '\n')+1 : from])
+		tail, _, _ := strings.Cut(clip(text[end:], 200), "\n")
+		if len(head) > 200 || !placeShape(trimMark(head)) && !(len(out) > 0 && out[len(out)-1].End >= from-len(head)-2) || !townOrPlace(strings.TrimSpace(tail)) {
+			continue
+		}
+		if opens {
+			out = append(out, Span{start, i})
+		} else {
+			out = append(out, Span{i + 1, end})
+		}
+	}
+	return out
+}
+
+func trimMark(s string) string { _, rest := leadingMark(s); return rest }
+
+// townOrPlace: the line goes on with a place of work: another part of it, a
+// town, a country.
+func townOrPlace(s string) bool {
+	if s == "" || len(s) > 160 || !unicode.IsUpper(firstRune(s)) || strings.ContainsAny(s, "@:?!\"") {
+		return false
+	}
+	if _, label := labelAt(s); label {
+		return false
+	}
+	return placeShape(s) || strings.Count(s, " ") < 5 && capitalised(s) && !strings.ContainsAny(strings.TrimRight(s, "."), ";()/|")
+}
+
 // withoutPlaceLabel drops the label that stands before a place with nothing but
 // a space: "Affiliations Department of …".
 func withoutPlaceLabel(s string) string {
