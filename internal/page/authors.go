@@ -47,7 +47,7 @@ func readAuthors(s string) (eastern, western []person, behind string) {
 		return bounded(eastern), bounded(western), ""
 	}
 	s, behind = cutAffiliationParenthesis(s)
-	list := splitNames(s)
+	list := withoutEchoes(splitNames(s))
 	foreign := foreignAmong(list)
 	for i, p := range list {
 		if foreign != nil && foreign[i] {
@@ -57,6 +57,20 @@ func readAuthors(s string) (eastern, western []person, behind string) {
 		eastern, western = sortPerson(p, eastern, western)
 	}
 	return bounded(eastern), bounded(western), behind
+}
+
+// withoutEchoes drops the second print of a name that a copy took from a box
+// behind the link: "Luis Pacheco, Luis Pacheco".
+func withoutEchoes(list []person) []person {
+	out := list[:0:0]
+	for i, p := range list {
+		if i > 0 && len(out) > 0 && out[len(out)-1].name == p.name {
+			out[len(out)-1].marks = append(out[len(out)-1].marks, p.marks...)
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // wideGaps puts commas where names are set to equal width and wide gaps divide
@@ -93,9 +107,9 @@ func sortPerson(p person, eastern, western []person) (e, w []person) {
 }
 
 var roleWords = bothScripts("本报记者", "本报通讯员", "本刊记者", "特约记者", "特约通讯员", "实习记者", "见习记者", "实习生", "通讯员", ", 碩士", "，碩士", ", 博士", "，博士", ", 硕士", "，硕士", "（通讯作者）", "(通讯作者)", "（通信作者）", "(通信作者)", "(corresponding author)", "(Corresponding author)", "(Corresponding Author)", "（通訊作者）", "通讯作者", "et al.", "et al",
-	"✉", "📧", "[作者简介]", "(author)", "(Author)", "(저자)", "(교신저자)", "(제1저자)", "（著）", "ORCID Icon", "ORCID", "orcid", "View ORCID Profile", "View the author's profile", "Search for more papers by this author")
+	"✉", "📧", "[作者简介]", ", Corresponding Author", ", Corresponding author", "(author)", "(Author)", "(저자)", "(교신저자)", "(제1저자)", "（著）", "ORCID Icon", "ORCID", "orcid", "View ORCID Profile", "View the author's profile", "Search for more papers by this author")
 
-var rxContact = lazyregexp.New(`https?://[^\s,;]+|[^\s,;]+@[^\s,;]+\.[^\s,;]+|\+ ?\d+ (?:more )?authors?|(?i:orcid(?: icon|(?:\.org)?[:/ ]*\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX]))|View all authors and affiliations|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`)
+var rxContact = lazyregexp.New(`https?://[^\s,;]+|[^\s,;]+@[^\s,;]+\.[^\s,;]+|\+ ?\d+ (?:more )?authors?|(?i:orcid(?: icon|(?:\.org)?[:/ ]*\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX]))|View all authors and affiliations|Email author|View author['’]s Or[Cc][Ii][Dd] profile|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`)
 
 func stripRoles(s string) string {
 	if strings.ContainsAny(s, "@") || strings.Contains(s, "//") || strings.Contains(s, "rcid") || strings.Contains(s, "iew ") || strings.Contains(s, "how ") || strings.Contains(s, "ORCID") || strings.Contains(s, "links") || strings.Contains(s, "+") {
@@ -224,6 +238,9 @@ func authorScore(s string) int {
 			continue
 		}
 		n := strings.Join(strings.Fields(p.name), "")
+		if collective(n) && len(eastern) > 1 {
+			continue // signs beside persons
+		}
 		if !hanName(n) && !hangulName(n) && !(kanaName(p.name) && strings.ContainsFunc(p.name, kana)) && !(kanaName(p.name) && strings.Contains(p.name, " ")) {
 			return 0
 		}

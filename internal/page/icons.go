@@ -16,7 +16,7 @@ func withoutIcons(text string, lines []line, blocks []markup.Block) {
 	i := len(lines) - 1
 	for k := len(blocks) - 1; k >= 0; k-- { // the last icon of a line first
 		b := &blocks[k]
-		if !b.Inline || b.End <= b.Start || b.End-b.Start > maxIcon || !iconClass(b.Class) {
+		if !b.Inline || b.End <= b.Start || b.End-b.Start > maxIcon || !iconClass(b.Class) && !loneLetter(text, b) {
 			continue
 		}
 		for i >= 0 && lines[i].span.Start >= b.End {
@@ -33,6 +33,12 @@ func withoutIcons(text string, lines []line, blocks []markup.Block) {
 			l.text = text[l.span.Start:l.span.End]
 		}
 	}
+}
+
+// loneLetter: an element of its own for one capital in front of text in Chinese:
+// "<span>M</span><span>算法裁量…". Letters of a formula or in italics are none.
+func loneLetter(text string, b *markup.Block) bool {
+	return b.Tag == "span" && b.End-b.Start == 1 && text[b.Start] >= 'A' && text[b.Start] <= 'Z' && (b.Start == 0 || text[b.Start-1] == '\n') && han(firstRune(strings.TrimLeftFunc(text[b.End:min(len(text), b.End+8)], blank)))
 }
 
 func iconClass(class string) bool {
@@ -63,6 +69,25 @@ func withoutIcon(s string) string {
 	end := lastRune(bare)
 	if strings.ContainsRune("？?！!》”…）", end) || unicode.Is(unicode.Co, before) || before == ' ' && last == 'M' && (cjk(end) || unicode.IsPunct(end)) {
 		return bare
+	}
+	return s
+}
+
+// withoutBadge drops what two portals glue to a title in their copies: the
+// letter of an icon before it (Wanfang), a word for the standing of the journal
+// behind it (CNKI).
+func (r *reader) withoutBadge(s string) string {
+	if len(s) > 4 && s[0] == 'M' && han(firstRune(s[1:])) && strings.Contains(r.text, "万方") {
+		return s[1:]
+	}
+	last := lastRune(s)
+	if last != 'e' && last != 'I' && last != 'D' {
+		return s
+	}
+	for _, badge := range []string{" Core", " CSSCI", " CSCD", " EI", " SCI", " AMI"} {
+		if head, ok := strings.CutSuffix(s, badge); ok && len(head) > 20 && strings.Contains(r.text, "CAJ") {
+			return head
+		}
 	}
 	return s
 }

@@ -57,6 +57,12 @@ var imprintShapes = []shape{
 	// 某日报 . 2021-09-17 007版
 	newShape(func(g signs) bool { return g.edition },
 		`(?P<y>(?:19|20)\d\d)[-./年]\d{1,2}[-./月]\d{1,2}日?\s*[(（]?第?\s*[A-Z]?\d{1,3}\s*版`),
+	// 某日报. 2020-11-03 (003)
+	newShape(func(g signs) bool { return g.year && g.bracket },
+		`(?P<y>(?:19|20)\d\d)-\d{1,2}-\d{1,2}\s*[(（][A-Z]?\d{1,3}[)）]$`),
+	// Volume 67, Issue 12: 1288-1301(2022)
+	newShape(func(g signs) bool { return g.year && g.issueWord && g.colon },
+		`(?i)vol(?:ume|\.)?\s*(?P<v>\d{1,4})\s*[,，]\s*issue\s*(?P<i>`+rxIssue+`)\s*[:：]\s*(?P<p>`+rxPages+`)\s*[(（](?P<y>(?:19|20)\d\d)[)）]`),
 	// 2021;29:145-156 · 2018, 2: 1-22
 	newShape(func(g signs) bool { return g.year && g.colon },
 		`(?P<y>(?:19|20)\d\d)\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，]\s*(?P<v>\d{1,4})\s*[:：]\s*(?P<p>`+rxPages+`)`),

@@ -147,6 +147,14 @@ func (r *reader) imprints() {
 		labelled.pages = "" // how many there are
 	}
 	c := fill(fill(labelled, imprint{year: year}), header)
+	if first := string(r.rec.Pages); first != "" && !strings.ContainsAny(first, "-–—~～") {
+		for _, whole := range []string{c.pages, r.self.imprint.pages} { // metadata of the first page alone
+			if from, _, ok := strings.Cut(strings.NewReplacer("–", "-", "—", "-", "~", "-", "～", "-").Replace(whole), "-"); ok && from == first {
+				r.rec.Pages = synoptic.Maybe(whole)
+				break
+			}
+		}
+	}
 	if c.pages == "" {
 		c.pages = r.lonePages()
 	}
@@ -157,8 +165,9 @@ func (r *reader) imprints() {
 	for _, name := range journals {
 		r.setJournal(name)
 	}
+	headed, headYear := r.sourceHead()
 	if len(journals) == 0 {
-		for _, name := range []string{header.journal, r.spelledOut(r.self.imprint.journal), r.corroborated(loose), r.masthead()} {
+		for _, name := range []string{header.journal, r.spelledOut(r.self.imprint.journal), headed, r.corroborated(loose), r.masthead()} {
 			if r.rec.Journal.Empty() && plausibleJournal(name) {
 				r.setJournal(name)
 			}
@@ -173,6 +182,12 @@ func (r *reader) imprints() {
 		r.setJournal(r.copyrightedJournal())
 	}
 	r.parallelJournal()
+	if r.rec.Journal.Empty() && r.rec.Pages == "" && (len(r.meta.school) > 0 || r.meta.thesis || r.valueOf(schoolLabels) != "" || r.valueOf(thesisLabels) != "") {
+		r.rec.Volume, r.rec.Issue = "", "" // of the collection that theses are published in
+	}
+	if r.rec.Year == 0 && headed != "" {
+		r.rec.Year = synoptic.Year(headYear)
+	}
 	if r.rec.Year == 0 {
 		r.rec.Year = synoptic.Year(r.datedName())
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -19,7 +20,7 @@ const (
 func splitKeywords(raw string) []string {
 	raw = trimEdges(clip(raw, 20_000), ";；,，、|｜。")
 	cut := func(seps string) []string {
-		return cleanTerms(strings.FieldsFunc(raw, func(r rune) bool { return strings.ContainsRune(seps, r) }))
+		return cutAtTwins(cleanTerms(strings.FieldsFunc(raw, func(r rune) bool { return strings.ContainsRune(seps, r) })))
 	}
 	commas := strings.Count(raw, ",") + strings.Count(raw, "，") + strings.Count(raw, "、")
 	switch {
@@ -46,6 +47,33 @@ func splitKeywords(raw string) []string {
 		return cleanTerms(joinLatin(strings.Fields(raw)))
 	}
 	return cleanTerms([]string{raw})
+}
+
+// cutAtTwins divides the term in which a list in Chinese ends and the same list
+// in Latin letters begins: "人机协同 | 主体性 agent | dialogue". All terms before
+// it are Chinese and all behind it are not.
+func cutAtTwins(terms []string) []string {
+	at := -1
+	for i, t := range terms {
+		eastern, western := strings.ContainsFunc(t, han), strings.ContainsFunc(t, latin)
+		switch {
+		case eastern && western && at < 0 && strings.ContainsAny(t, " "):
+			at = i
+		case at < 0 && !eastern, at >= 0 && eastern:
+			return terms
+		}
+	}
+	if at < 0 || at == 0 && len(terms) < 3 || len(terms)-at < 2 {
+		return terms
+	}
+	t := terms[at]
+	last := strings.LastIndexFunc(t, han)
+	head, tail := t[:last+len(string(firstRune(t[last:])))], t[last+len(string(firstRune(t[last:]))):]
+	if strings.ContainsFunc(head, latin) || !strings.HasPrefix(tail, " ") {
+		return terms
+	}
+	out := slices.Clone(terms[:at])
+	return append(append(out, head, strings.TrimSpace(tail)), terms[at+1:]...)
 }
 
 // splitMixed cuts Chinese terms again where a list mixes semicolons and commas:

@@ -36,6 +36,7 @@ type reader struct {
 	outline       map[int]bool // entries: the labels "Abstract" of the page's outline
 	looseAt       int          // the line of an abstract that no label announces, -1 without one
 	titleLine     int          // line, -1 while unknown
+	titleSpan     Span         // of a title that stands on several lines; empty for others
 	titleKeys     map[string]bool
 	translated    synoptic.Language // of a title that its label calls a translation
 	longestTitle  int               // bytes

@@ -72,27 +72,33 @@ func (r *reader) plainReference(s string) (reference, bool) {
 	}
 	for _, stop := range []string{". ", "．", "。", "? ", "？", "! "} {
 		title, source, ok := strings.Cut(rest, stop)
-		if !ok || runes(title) < 6 || !r.hasLine(Fold(title)) {
+		if !ok || runes(title) < 6 {
+			continue
+		}
+		if title = r.wholeTitle(Fold(title)); title == "" {
 			continue
 		}
 		if c := readImprint(trimEdges(clip(source, maxImprintLine), ".．。 ")); c.weight() >= 3 && plausibleJournal(c.journal) {
-			if stop[0] == '?' || stop[0] == '!' || stop == "？" {
-				title += strings.TrimSpace(stop)
-			}
 			return reference{authors, title, c}, true
 		}
 	}
 	return reference{}, false
 }
 
-// hasLine reports a line in the head of the page that says this when folded.
-func (r *reader) hasLine(folded string) bool {
+// wholeTitle returns the line in the head of the page that says this when
+// folded, or begins with it: a citation may leave a subtitle out.
+func (r *reader) wholeTitle(folded string) string {
 	for i := range r.lines[:min(len(r.lines), 200)] {
-		if s := r.lines[i].text; len(s) < maxTitle && len(s) >= len(folded) && Fold(cleanTitle(s)) == folded {
-			return true
+		s := r.lines[i].text
+		if len(s) >= maxTitle || len(s) < len(folded) || len(s) > 4*len(folded) {
+			continue
+		}
+		s = cleanTitle(s)
+		if f := Fold(s); f == folded || len(folded) > 24 && strings.HasPrefix(f, folded) && strings.ContainsAny(s, ":：—") {
+			return s
 		}
 	}
-	return false
+	return ""
 }
 
 // citedAtHead reads a line of the head that cites the paper with its year in

@@ -42,6 +42,7 @@ func (r *reader) noteTitle(s string) {
 // findTitles settles the titles of the page: those that the metadata or a
 // label names, else the line of the head that looks most like one.
 func (r *reader) findTitles() {
+	r.completeMetaTitles()
 	r.labelledTitles()
 	if t := r.self; t.title != "" {
 		r.noteTitle(t.title)
@@ -83,7 +84,7 @@ func (r *reader) findTitles() {
 		if lang == main {
 			if ok && (c.score >= 3 || c.score >= 0.5 && r.surelyRecord()) {
 				r.noteTitle(c.text)
-				c.text = r.withSubtitle(r.withoutAuthor(c.text), c.line)
+				c.text = r.unwrapped(r.withSubtitle(r.withoutAuthor(c.text), c.line), c.line)
 				r.rec.Title.Set(lang, c.text)
 				r.noteTitle(c.text)
 				r.titleLine = c.line
@@ -286,6 +287,8 @@ func (r *reader) titleSections(main synoptic.Language) {
 		}
 		if quality > 0 {
 			r.section(Title, lang, best)
+		} else if lang == main && r.titleSpan.End > r.titleSpan.Start {
+			r.section(Title, lang, r.titleSpan)
 		}
 	}
 }

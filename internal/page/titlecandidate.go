@@ -26,13 +26,16 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if l.mute || r.used[i] || r.zone[i] || len(l.text) > maxTitle || r.labelled[i] || i > maxTitleLine || r.fieldAt[i] == fReferences {
 		return candidate{}, false
 	}
-	s := cleanTitle(l.text)
+	s := r.withoutBadge(cleanTitle(l.text))
 	known := len(r.titleKeys) > 0 && len(s) <= 3*r.longestTitle+60 && r.titleKeys[Fold(s)]
 	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 || r.junkAt(l.text) || notTitleFinder.in(s)) {
 		return candidate{}, false // what most lines are
 	}
 	if !known && offer(s) {
 		return candidate{}, false
+	}
+	if !known && r.overStop(i) {
+		return candidate{}, false // the name of the source
 	}
 	if !known && s != "" && digit(rune(s[0])) && rxDateFirst.MatchString(s) {
 		return candidate{}, false

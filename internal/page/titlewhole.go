@@ -1,0 +1,85 @@
+package page
+
+import "strings"
+
+// A title may stand on several lines, or shortened in one place and whole in
+// another. What follows puts it together.
+
+// completeMetaTitles puts the subtitle back that the metadata left out, where a
+// heading has it behind the title and the page says the whole a second time.
+func (r *reader) completeMetaTitles() {
+	for _, t := range r.meta.titles {
+		short := cleanTitle(t.text)
+		lang := r.lang(short)
+		if runes(short) < 6 || r.rec.Title.In(lang) != short {
+			continue
+		}
+		for i := range r.lines[:min(len(r.lines), 200)] {
+			l := &r.lines[i]
+			rest, ok := strings.CutPrefix(l.text, short)
+			if !ok || l.mute || len(l.text) > maxTitle || rest == "" || !strings.ContainsRune(":：—–-", firstRune(strings.TrimLeftFunc(rest, blank))) {
+				continue
+			}
+			whole := cleanTitle(l.text)
+			if key := Fold(whole); len(key) > len(Fold(short)) && (strings.Contains(r.pageTitle, key) || strings.Contains(r.citedText, key)) {
+				r.rec.Title.Set(lang, whole)
+				r.noteTitle(whole)
+				break
+			}
+		}
+	}
+}
+
+// unwrapped joins a title in Chinese with the line above or below where a break
+// stands inside it: the first of two lines ends in a word that asks for more.
+func (r *reader) unwrapped(title string, at int) string {
+	if !strings.ContainsFunc(title, han) {
+		return title
+	}
+	from, to := at, at
+	if at > 0 && !strings.HasPrefix(title, tidy(r.lines[at].text)) && strings.HasPrefix(title, cleanTitle(r.lines[at-1].text)) {
+		from = at - 1 // the title above its subtitle
+	}
+	for range 2 {
+		above := from - 1
+		if above < 0 || !r.partOfTitle(above) {
+			break
+		}
+		head := tidy(r.lines[above].text)
+		if !asksForMore(head) && !strings.HasPrefix(title, "——") {
+			break
+		}
+		title, from = head+title, above
+	}
+	for range 2 {
+		below := to + 1
+		if below >= len(r.lines) || !asksForMore(title) || !r.partOfTitle(below) {
+			break
+		}
+		title, to = cleanTitle(title+tidy(r.lines[below].text)), below
+	}
+	if strings.HasPrefix(title, "——") {
+		title = strings.TrimLeft(title, "—")
+	}
+	if from < to || from < at {
+		if below := to + 1; below < len(r.lines) && strings.HasSuffix(title, tidy(r.lines[below].text)) {
+			to = below // its subtitle
+		}
+		for i := from; i <= to; i++ {
+			r.used[i] = true
+		}
+		r.titleSpan = Span{r.lines[from].span.Start, r.lines[to].span.End}
+	}
+	return title
+}
+
+// partOfTitle: a line that may be a part of a title in Chinese.
+func (r *reader) partOfTitle(i int) bool {
+	c, ok := r.titleCandidate(i)
+	return ok && strings.ContainsFunc(c.text, han) && runes(c.text) <= 60 && !strings.ContainsAny(c.text, "|>")
+}
+
+// asksForMore: a line that ends inside a phrase.
+func asksForMore(s string) bool {
+	return runes(s) >= 6 && strings.ContainsRune("的与和及对在中下之、—－：:，,", lastRune(s))
+}
