@@ -291,7 +291,8 @@ func trimLead(text string, s Span) Span {
 // it, and marks them as used.
 func (r *reader) abstractPieces(e *entry) []Span {
 	var out []Span
-	size, passed := 0, 0
+	size, passed, heads := 0, 0, 0
+	headed := false // the last piece is the head of a part
 	pieces := e.pieces(r.text)
 	for k, p := range pieces {
 		s := r.text[p.span.Start:p.span.End]
@@ -314,6 +315,8 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		case !first && latin(firstRune(s)) && bareHead(s) && !structuredHead(r.text[out[0].Start:out[0].End]):
 			return out // a head of the paper's own text, below an abstract without any
 		case structuredHead(s), proseLine(s) && !referenceLine(s):
+		case heads > 1 && headOfPart(r, pieces, k):
+		case headed && runes(s) >= 12 && sentenceEnd(s):
 		case !first && runes(s) >= 12 && sentenceEnd(s) && bareHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]):
 			// a short part of a structured abstract, below its head
 		case !first && len(s) > 30 && sentenceEnd(s) && structuredHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]) && out[len(out)-1].End-out[len(out)-1].Start < 60:
@@ -336,6 +339,9 @@ func (r *reader) abstractPieces(e *entry) []Span {
 			s = clip(s, maxAbstract)
 			p.span.End = p.span.Start + len(s)
 		}
+		if headed = bareHead(s) || heads > 1 && headOfPart(r, pieces, k); headed {
+			heads++
+		}
 		out = append(out, p.span)
 		size += len(s)
 		if p.whole(r.lines) {
@@ -343,6 +349,26 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		}
 	}
 	return out
+}
+
+// headOfPart reports a head that no list has, "Review methods", where others
+// have come before in this abstract: a few words on a line of their own in the
+// same kind of element, above a sentence.
+func headOfPart(r *reader, pieces []piece, k int) bool {
+	s := r.text[pieces[k].span.Start:pieces[k].span.End]
+	if len(s) > 80 || strings.Count(s, " ") > 8 || strings.ContainsAny(s, ".;,0123456789@") || !capitalised(s) || k+1 >= len(pieces) || r.score(s) > 0 || r.isTitle(s) || termList(s) {
+		return false
+	}
+	below := r.text[pieces[k+1].span.Start:pieces[k+1].span.End]
+	if runes(below) < 30 || !sentenceEnd(below) || referenceLine(below) {
+		return false
+	}
+	for j := k - 1; j >= 0; j-- {
+		if before := r.text[pieces[j].span.Start:pieces[j].span.End]; bareHead(before) {
+			return r.lines[pieces[j].line].hint == r.lines[pieces[k].line].hint
+		}
+	}
+	return false
 }
 
 // proseSoon: one of the next pieces is a paragraph.
