@@ -51,7 +51,7 @@ estimate that|submit|submits|posit|posits`,
 	kindFinder: `we|i|results|result|findings|finding|study|paper|article|analysis|analyses|evidence|estimates|it|simulations|simulation|experiments
 experiment|ablations|data|regression|regressions|research|author|authors|essay|interviews|tests|survey|review|conclusion|conclusions|models
 estimation|chapter|thesis|measurements|observations|calculations|respondents|estimate|comparisons|trials|trial|comparison|investigation
-meta-analysis|also|further`,
+meta-analysis|also|further|files|archives|letters|sources|logs|fieldwork|documents`,
 	kindPrior: `prior studies|previous studies|existing studies|prior research|previous research|existing research|recent studies|existing literature
 previous literature|prior work|previous work|recent work|past research|earlier studies|many studies|some studies|studies have|research has
 research have|prior literature|extant literature|extant research|the literature|earlier work|it is well known|scholars have|historians have

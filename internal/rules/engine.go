@@ -155,6 +155,7 @@ func (e *Engine) mark(in *passage, sentences []sentence) []sentence {
 		}
 		s.tellDeeds()
 		s.cut()
+		s.dropDrawnOn()
 	}
 	return slices.DeleteFunc(sentences, func(s sentence) bool { return s.has(kindOrder) || len(s.clauses) == 0 })
 }
@@ -224,6 +225,7 @@ func (f filler) merge(bodies []*body, pick func(*body) found) found {
 	var from *body
 	for _, b := range bodies {
 		x := pick(b)
+		x.quotes = b.wholeTitle(x.quotes)
 		switch {
 		case x.sure == 0:
 		case best.sure == 0:

@@ -47,7 +47,7 @@ func findings(b *body) []found {
 
 // sameWords is the share of its longer words that a conclusion has in common
 // with a result when it says that result again.
-const sameWords = 0.25
+const sameWords = 0.26
 
 // restates returns which of the results the first sentence of an English
 // conclusion says again; -1 for none. Such a sentence supports the result and
@@ -77,7 +77,7 @@ func (b *body) restates(s *sentence, results []found) int {
 			best, at = n, i
 		}
 	}
-	if float64(best) < sameWords*float64(len(own)) {
+	if best < 2 || float64(best) < sameWords*float64(len(own)) {
 		return -1
 	}
 	return at

@@ -92,7 +92,7 @@ boolean logic`},
 	{design: synoptic.QCA, weight: 6, names: `nca`},
 
 	// The causal steps of an outcome, with evidence for each.
-	{design: synoptic.ProcessTracing, weight: 9, names: `diagnostic evidence|smoking-gun|process tracing|process-tracing|process traces|process-traces|process-traced|process traced|process-tracer
+	{design: synoptic.ProcessTracing, weight: 9, names: `rival explanations|rival explanation|competing explanations against|diagnostic evidence|smoking-gun|process tracing|process-tracing|process traces|process-traces|process-traced|process traced|process-tracer
 causal process observations|causal-process observations|causal process observation|hoop test|hoop tests|straw-in-the-wind|doubly decisive
 smoking gun|causal-process tracing|causal process tracing|congruence analysis|congruence method|causal sequence|causal sequences
 traces the causal|trace the causal|tracing the causal|traced the causal`},
@@ -187,7 +187,7 @@ computable general equilibrium model|cge model`},
 	{design: synoptic.Theoretical, weight: 7, names: `impossibility theorem|possibility theorem|representation theorem|theorem|theorems|signalling game|signaling game|repeated game|bayesian game
 game-theoretic|game theoretic|overlapping generations|overlapping-generations|contracting model|bargaining model|equilibrium model
 general equilibrium|subgame perfect|nash equilibrium|optimal contract|mechanism design|hotelling model|axiomatic|axioms|stable matchings
-theoretical article|theoretical essay|conceptual paper|conceptual study|paper is theoretical|article is theoretical|is conceptual
+theoretical article|theoretical essay|conceptual paper|conceptual study|global-games|global games|game of incomplete information|cheap talk|contest model|screening model|paper is theoretical|article is theoretical|is conceptual
 purely theoretical|normative theory|reflective equilibrium|thought experiment|thought experiments|analytic philosophy|formalises|formalizes
 formalise|formalize|we prove|i prove|we characterise|we characterize|all-pay|auction model|doctrinal legal|legal doctrinal|black-letter
 jurisprudential analysis|statutory interpretation|immanent critique|phenomenological argument|theory-building paper|theory paper
@@ -197,7 +197,7 @@ axiomatic characterization|normative theoretical|doctrinal study|doctrinal resea
 philosophical analysis|theoretical model|formal model|model in which|signaling model|principal-agent model|conceptual essay
 game-theoretic model|analytical model|doctrinal|normative argument|theoretically|legal analysis|conceptual framework is|game theory model
 discount factor|participation constraint|incentive constraint`},
-	{design: synoptic.Theoretical, weight: 5, names: `growth model|search model|matching model`},
+	{design: synoptic.Theoretical, weight: 5, names: `growth model|search model|matching model|in equilibrium|equilibria`},
 	{design: synoptic.Theoretical, weight: 4, verbal: true, names: `present a model|presents a model|develop a model|develops a model|build a model of|builds a model|we model`},
 
 	// Many people answer the same questions.
@@ -233,7 +233,7 @@ explanatory-sequential|exploratory-sequential|embedded mixed`},
 prospective cohort|retrospective cohort|prospective cohort study|retrospective cohort study|interpretative phenomenological analysis
 photovoice|design science|design science research|eye-tracking`},
 	{design: synoptic.OtherDesign, weight: 6, counts: true, names: `cross-lagged|latent profile analysis|latent class analysis|latent growth`},
-	{design: synoptic.OtherDesign, weight: 5, counts: true, names: `gmm|tobit|cox regression|cox models|hierarchical model|cox proportional hazards|poisson regression|negative binomial
+	{design: synoptic.OtherDesign, weight: 5, counts: true, names: `cross-sectional regression|cross-sectional regressions|abnormal returns|gmm|tobit|cox regression|cox models|hierarchical model|cox proportional hazards|poisson regression|negative binomial
 generalized linear mixed models|generalised linear mixed models|linear mixed models|mixed-effects models|mixed effects models
 spatial econometric|panel data|fixed effects|fixed-effects|regression analysis|logistic regression|linear regression|regressions|ols
 econometric|time series|panel regression|panel regressions|hierarchical linear|multilevel model|multilevel|dynamic panel|quantile regression

@@ -241,6 +241,9 @@ func (s *sentence) shares() bool {
 	if s.chinese() || s.has(kindSelf) {
 		return false
 	}
+	if s.settled && startsWithAny(s.low(), shareWords) {
+		return true
+	}
 	words := strings.Fields(s.text())
 	for i := 1; i+2 < len(words); i++ {
 		next := words[i+1]
@@ -275,6 +278,9 @@ func (s *sentence) yields() bool {
 }
 
 var yieldVerbs = []string{" produced ", " produces ", " yielded ", " yields ", " generated ", " generates ", " uncovered ", " identified ", " returned ", " resulted in ", " led to ", " gave rise to ", " brought out ", " surfaced ", " distinguished "}
+
+// shareWords open an English sentence that says of how many something is so.
+var shareWords = []string{"two thirds ", "two-thirds ", "one third ", "a third ", "half ", "more than half", "over half", "less than half", "fewer than half", "nearly half", "almost half", "nearly all", "almost all", "most ", "many ", "few ", "a few ", "only ", "one in ", "a quarter", "three quarters", "the majority", "a minority", "none of", "fewer than", "nine in ten"}
 
 // emerges reports an English sentence in which a few things come out: three
 // recipes emerge.

@@ -18,7 +18,7 @@ var setupVerbs = wordSet(`modelled modeled coded collected recorded sampled sele
 var taskVerbs = wordSet(`sorted completed answered rated read played wore revised solved took annotated judged transcribed kept filled underwent received varied manipulated evaluated assessed chose saw viewed graded scored`)
 
 // buildVerbs are what authors do before there is anything to find.
-var buildVerbs = wordSet(`formulate build construct develop introduce propose design consider model assemble collect interview interviewed
+var buildVerbs = wordSet(`embed embedded calibrate calibrated formulate build construct develop introduce propose design consider model assemble collect interview interviewed
  surveyed collected built developed trained train compile compiled assembled follow followed stack stacked let link linked match matched merge merged
  assign assigned code coded contrast exploit draw drew pair paired recruit recruited`)
 
@@ -37,7 +37,11 @@ func (s *sentence) setsUp() bool {
 	if s.chinese() {
 		return s.setsUpChinese()
 	}
-	return !containsAny(s.low(), resultWords) && s.arranges()
+	if !containsAny(s.low(), resultWords) && s.arranges() {
+		return true
+	}
+	_, sure := s.theoryAsSubject()
+	return sure >= 4 // procedural justice theory serves as the frame of comparison
 }
 
 // arranges reports an English sentence with a verb of setting up a study.

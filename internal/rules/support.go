@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -32,6 +33,25 @@ func (s *sentence) quoted(x stretch) page.Span {
 		start, end = x.start, x.end
 	}
 	return s.span(start, end)
+}
+
+// wholeTitle widens quotes that stand in a title to all of it, where that is
+// read at a glance: the part behind the dash says little by itself.
+func (b *body) wholeTitle(quotes []page.Span) []page.Span {
+	if len(b.title) < 2 {
+		return quotes
+	}
+	first, last := &b.title[0], &b.title[len(b.title)-1]
+	if first.in != last.in || utf8.RuneCountInString(first.in.s[first.start:last.end]) > wholeChinese {
+		return quotes
+	}
+	whole := page.Span{Start: first.span(first.start, first.end).Start, End: last.span(last.start, last.end).End}
+	for i, q := range quotes {
+		if whole.Start <= q.Start && q.End <= whole.End {
+			quotes[i] = whole
+		}
+	}
+	return slices.Compact(quotes)
 }
 
 // A place is where a stretch stands in the title or the abstract of a body.

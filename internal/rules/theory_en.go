@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"synoptic/internal/page"
@@ -248,6 +249,26 @@ func (s *sentence) nameEnd(from, to int) int {
 
 // vagueLiterature opens the name of no literature in particular.
 var vagueLiterature = []string{"existing", "prior", "previous", "recent", "growing", "extensive", "this", "our", "large", "rich", "vast", "relevant", "academic", "grey", "gray", "research", "scientific", "published", "broad", "wider", "and", "current", "extant", "available", "international", "scholarly", "empirical", "interdisciplinary", "a "}
+
+// dropDrawnOn takes the work of others out of the cues of an English sentence
+// that says what this study draws on: drawing on … and the literature on
+// contracting, this article compares ….
+func (s *sentence) dropDrawnOn() {
+	if s.chinese() || !s.has(kindPrior) || !s.has(kindSelf) || !startsWithAny(s.low(), drawnOn) {
+		return
+	}
+	first := s.clauses[0].end
+	s.kinds &^= 1 << kindPrior
+	s.hits = slices.DeleteFunc(s.hits, func(h hit) bool {
+		drop := h.kind == kindPrior && h.end <= first
+		if h.kind == kindPrior && !drop {
+			s.kinds |= 1 << kindPrior
+		}
+		return drop
+	})
+}
+
+var drawnOn = []string{"drawing ", "building ", "bridging ", "informed by ", "engaging ", "linking ", "extending ", "combining ", "integrating ", "joining ", "connecting ", "grounded in ", "in dialogue ", "responding to ", "bringing "}
 
 // everydayViews are perspectives that people bring along, and no theories.
 var everydayViews = []string{"patient", "user", "client", "customer", "citizen", "student", "teacher", "practitioner", "stakeholder", "gender", "global", "local", "comparative", "historical", "new ", "fresh ", "different ", "critical ", "broader ", "wider ", "long-term", "longitudinal"}

@@ -26,7 +26,7 @@ func (b *body) findZone() {
 		if s.finding >= 0 && cue < 0 {
 			cue = i
 		}
-		if cue < 0 && (s.role == rolePurpose || s.role == roleMethod || s.role == roleGap && ground < 0 && !b.review) {
+		if cue < 0 && (s.role == rolePurpose || s.role == roleMethod && (behind < 0 || s.doesItself()) || s.role == roleGap && ground < 0 && !b.review) {
 			ground = i
 		}
 		if cue < 0 && i > 0 && ground != i && (max(ground, setup) < 0 || i == max(ground, setup)+1) && s.setsUp() {
@@ -75,6 +75,18 @@ func (b *body) findZone() {
 	for b.zone.first >= 0 && b.zone.first+1 < len(b.abstract) && (b.abstract[b.zone.first].setsUp() || b.abstract[b.zone.first].asksOnly() || b.spellsOut(b.zone.first)) {
 		b.zone.first++
 	}
+}
+
+// doesItself reports a sentence in which the study does something: what only
+// has a word of method in it, behind the first finding, tells of another.
+func (s *sentence) doesItself() bool {
+	if s.has(kindSelf) || s.has(kindCaseClose) {
+		return true
+	}
+	if s.chinese() {
+		return s.has(kindUse) && s.usesItself()
+	}
+	return s.acts() || s.arranges()
 }
 
 // asksOnly reports a question, or a sentence that only says where variation
