@@ -2,9 +2,11 @@ package eval
 
 import (
 	"bytes"
+	"encoding/json"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -169,6 +171,29 @@ func TestJudgeMatchesDuplicatesAndReports(t *testing.T) {
 	}
 	if !strings.Contains(asJSON.String(), `"record_gate": 1`) {
 		t.Errorf("JSON: %s", asJSON.String())
+	}
+}
+
+// TestAcceptedNull: a label may say that a field left empty is right as well.
+func TestAcceptedNull(t *testing.T) {
+	t.Parallel()
+	e := manifestEntry{Accept: map[string]json.RawMessage{
+		"issn": json.RawMessage(`["1009-9990", null]`), "clc": json.RawMessage(`[null, ["D63"]]`), "year": json.RawMessage(`2021`),
+	}}
+	if got := e.accepted("issn"); !slices.Equal(got, []string{"1009-9990", ""}) {
+		t.Errorf("issn %q", got)
+	}
+	if got := e.accepted("year"); !slices.Equal(got, []string{"2021"}) {
+		t.Errorf("year %q", got)
+	}
+	if got := e.acceptedLists("clc"); len(got) != 2 || len(got[0]) != 0 || !slices.Equal(got[1], []string{"D63"}) {
+		t.Errorf("clc %q", got)
+	}
+	s := score{metadata: map[string]Tally{}}
+	g := &Gold{entry: e, ISSN: "1009-9990", CLC: []string{"C93"}, Year: 2022}
+	s.compareRecord(g, synoptic.Record{Year: 2021})
+	if len(s.faults) != 0 {
+		t.Errorf("empty fields that the label accepts are faults: %+v", s.faults)
 	}
 }
 

@@ -120,11 +120,15 @@ func (e manifestEntry) ignores(field string) bool {
 func stem(field string) string { return strings.SplitN(field, ".", 2)[0] }
 
 // accepted lists further values of a scalar field that are as right as the
-// label's own.
+// label's own. A null among them is "", a field left empty.
 func (e manifestEntry) accepted(field string) []string {
 	var values []string
 	for _, v := range e.alternatives(field) {
-		if _, list := v.([]any); !list {
+		switch v := v.(type) {
+		case []any:
+		case nil:
+			values = append(values, "")
+		default:
 			values = append(values, fmt.Sprint(v))
 		}
 	}
@@ -132,12 +136,16 @@ func (e manifestEntry) accepted(field string) []string {
 }
 
 // acceptedLists lists further values of a list field that are as right as the
-// label's own: one list of terms, or several.
+// label's own: one list of terms, or several. A null is a list without any.
 func (e manifestEntry) acceptedLists(field string) [][]string {
 	var lists [][]string
 	var plain []string
 	for _, v := range e.alternatives(field) {
 		many, ok := v.([]any)
+		if !ok && v == nil {
+			lists = append(lists, nil)
+			continue
+		}
 		if !ok {
 			plain = append(plain, fmt.Sprint(v))
 			continue

@@ -119,7 +119,7 @@ func (s *score) compareRecord(g *Gold, r synoptic.Record) {
 	many := func(field string, want, got []string) {
 		best := tallyList(want, got)
 		for _, other := range g.entry.acceptedLists(field) {
-			if t := tallyList(other, got); t.Hit > 0 && t.F1() > best.F1() {
+			if t := tallyList(other, got); t.empty() || t.Hit > 0 && t.F1() > best.F1() {
 				best = t
 			}
 		}
