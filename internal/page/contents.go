@@ -10,7 +10,7 @@ func (r *reader) issueContents() bool {
 	}
 	ranges := 0
 	for i := range r.lines[:min(len(r.lines), 600)] {
-		if s := r.lines[i].text; len(s) < 16 && !r.lines[i].mute && digit(rune(s[0])) && rxLeadingRange.MatchString(s) && !strings.Contains(s, ".") {
+		if s := r.lines[i].text; len(s) < 16 && !r.lines[i].mute && !r.used[i] && !(i > 0 && r.labelled[i-1]) && len(findISSN(s)) == 0 && digit(rune(s[0])) && rxLeadingRange.MatchString(s) && !strings.Contains(s, ".") {
 			ranges++
 		}
 	}

@@ -53,6 +53,7 @@ func flatten(text string) flat {
 	if len(breaks) == 0 {
 		breaks = placeBreaks(text)
 	}
+	breaks = withBreaks(breaks, evenBreaks(text))
 	if len(breaks) == 0 && !strings.Contains(text, "\u00a0") && !oddSpace(text) {
 		return whole
 	}

@@ -31,8 +31,11 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 || r.junkAt(l.text) || notTitleFinder.in(s)) {
 		return candidate{}, false // what most lines are
 	}
-	if !known && offer(s) {
+	if !known && (offer(s) || begunAgain(s)) {
 		return candidate{}, false
+	}
+	if strings.HasSuffix(s, "…") && i+1 < len(r.lines) && strings.HasPrefix(r.lines[i+1].text, strings.TrimRight(s, "…")) {
+		return candidate{}, false // its beginning, above the whole
 	}
 	if !known && r.overStop(i) {
 		return candidate{}, false // the name of the source
@@ -137,7 +140,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if r.firstAbstract >= 0 && i < r.firstAbstract {
 		score++
 	}
-	if r.firstAbstract >= 0 && i > r.firstAbstract && !known && !heading {
+	if above := max(r.firstAbstract, r.paragraphAt()); above >= 0 && i > above && !known && !heading {
 		score -= 3
 	}
 	if word, rest, ok := strings.Cut(s, " "); ok && !western && !known && rest != "" {
@@ -154,6 +157,46 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	}
 	score -= float64(min(i, 200)) * 0.01
 	return candidate{i, s, lang, score}, true
+}
+
+// begunAgain: the line's first two words stand in it again, as in a row of
+// buttons: "Make font size smaller Make font size default".
+func begunAgain(s string) bool {
+	if len(s) > 160 || !latin(firstRune(s)) {
+		return false
+	}
+	first := strings.IndexByte(s, ' ')
+	if first < 3 {
+		return false
+	}
+	second := strings.IndexByte(s[first+1:], ' ')
+	return second > 2 && strings.Contains(s[first+1+second:], s[:first+1+second+1])
+}
+
+// paragraphAt returns the line of the first paragraph below a list of names on a
+// page that announces no abstract, -1 without one: titles stand above it.
+func (r *reader) paragraphAt() int {
+	if r.firstAbstract >= 0 {
+		return -1
+	}
+	if r.paragraph == 0 {
+		r.paragraph = -1
+		names := -99
+		for i := range r.lines[:min(len(r.lines), 200)] {
+			l := &r.lines[i]
+			if l.mute || r.zone[i] {
+				continue
+			}
+			if len(l.text) < 2_000 && r.namesOn(i) > 1 {
+				names = i
+			}
+			if i-names < 12 && len(l.text) > 250 && proseLine(l.text) && sentenceEnd(l.text) {
+				r.paragraph = i
+				break
+			}
+		}
+	}
+	return r.paragraph
 }
 
 // rxDateFirst: a line that begins with a day: "2021-08-02 09:15 苏牧"
