@@ -46,7 +46,11 @@ func readAuthors(s string) (eastern, western []person, behind string) {
 		}
 		return bounded(eastern), bounded(western), ""
 	}
-	s, behind = cutAffiliationParenthesis(s)
+	if names, legend, ok := cutLegend(s); ok {
+		s, behind = names, legend
+	} else {
+		s, behind = cutAffiliationParenthesis(s)
+	}
 	list := withoutEchoes(splitNames(s))
 	foreign := foreignAmong(list)
 	for i, p := range list {
@@ -58,6 +62,23 @@ func readAuthors(s string) (eastern, western []person, behind string) {
 	}
 	return bounded(eastern), bounded(western), behind
 }
+
+// cutLegend takes the legend of the marks off the end of a list: "A (1), B (1
+// and 2) ((1) place, (2) place)".
+func cutLegend(s string) (names, legend string, ok bool) {
+	i := strings.Index(s, "((")
+	if i <= 0 || !strings.HasSuffix(s, ")") {
+		return "", "", false
+	}
+	if mark, _ := leadingMark(s[i+1:]); mark == "" {
+		return "", "", false
+	}
+	names = rxMarksJoined.ReplaceAllStringFunc(s[:i], func(m string) string { return strings.ReplaceAll(strings.ReplaceAll(m, " and ", ","), "&", ",") })
+	return strings.TrimSpace(names), s[i+1 : len(s)-1], true
+}
+
+// rxMarksJoined finds the marks that words join: "(1 and 2)".
+var rxMarksJoined = lazyregexp.New(`\(\d+(?: ?(?:,|&|and) ?\d+)+\)`)
 
 // withoutEchoes drops the second print of a name that a copy took from a box
 // behind the link: "Luis Pacheco, Luis Pacheco".
@@ -115,6 +136,7 @@ func stripRoles(s string) string {
 	if strings.ContainsAny(s, "@") || strings.Contains(s, "//") || strings.Contains(s, "rcid") || strings.Contains(s, "iew ") || strings.Contains(s, "how ") || strings.Contains(s, "ORCID") || strings.Contains(s, "links") || strings.Contains(s, "+") {
 		s = rxContact.ReplaceAllString(s, " ")
 	}
+	s = withoutOthers(s)
 	if !roleFinder.in(s) {
 		return s
 	}
@@ -122,6 +144,20 @@ func stripRoles(s string) string {
 		if strings.Contains(s, w) {
 			s = strings.ReplaceAll(s, w, " ")
 		}
+	}
+	return s
+}
+
+// withoutOthers cuts off how many authors there are: "甲  乙  等2人".
+func withoutOthers(s string) string {
+	t := strings.TrimRightFunc(s, blank)
+	body, ok := strings.CutSuffix(t, "人")
+	if !ok {
+		return s
+	}
+	body = strings.TrimRightFunc(strings.TrimRight(body, "0123456789"), blank)
+	if head, ok := strings.CutSuffix(body, "等"); ok && len(body) < len(t)-len("人") && head != "" {
+		return strings.TrimRightFunc(head, blank)
 	}
 	return s
 }

@@ -204,7 +204,7 @@ func spelledImprint(s string) imprint {
 var (
 	volumeFinder = newFinder([]string{"卷", "巻", "권", "ol", "OL", "v.", "V."})
 	pageFinder   = newFinder([]string{"p", "P", "页", "頁", "ペ"})
-	issueFinder  = newFinder([]string{"期", "號", "号", "호", "增刊", "no", "No", "NO", "iss", "Iss", "ISS", "nr", "Nr", "NR", "umber", "UMBER"})
+	issueFinder  = newFinder([]string{"期", "號", "号", "호", "增刊", "no", "No", "NO", "iss", "Iss", "ISS", "nr", "Nr", "NR", "umber", "UMBER", "n.", "N.", "nº", "n°", "úm", "um.", "(C)", "(A)", "(B)", "(D)"})
 )
 
 // articleNumber keeps the number of an article from being read as an issue's.

@@ -67,6 +67,32 @@ func (r *reader) identifiers() {
 	if r.rec.DOI == "" {
 		r.rec.DOI = synoptic.Maybe(r.looseDOI())
 	}
+	if r.rec.DOI == "" {
+		r.rec.DOI = synoptic.Maybe(r.ownDOIAmongOthers())
+	}
+}
+
+// ownDOIAmongOthers finds the DOI that the page prints behind its label on a
+// line of its own, below a list of other papers; nothing where there are two.
+func (r *reader) ownDOIAmongOthers() string {
+	own := ""
+	for i := range r.lines[:min(len(r.lines), 2_000)] {
+		l := &r.lines[i]
+		if l.mute || !r.zone[i] || r.fieldAt[i] == fBody || len(l.text) > 120 {
+			continue
+		}
+		m, ok := labelAt(l.text)
+		if !ok || m.label.field != fDOI || !m.strong {
+			continue
+		}
+		if d, at := findDOI(l.text[m.end:]); d != "" && at < 20 {
+			if own != "" && own != d {
+				return ""
+			}
+			own = d
+		}
+	}
+	return own
 }
 
 // withoutDOI cuts the DOI out of a line: many contain an ISSN.
@@ -136,6 +162,9 @@ func findDOI(s string) (string, int) {
 			c := s[end]
 			if c <= ' ' || c >= 0x7F || strings.IndexByte(`"<>{}|\^`+"`,", c) >= 0 {
 				break
+			}
+			if c == '[' && end+2 < len(s) && s[end+1] >= 'A' && s[end+1] <= 'Z' && s[end+2] >= 'a' && s[end+2] <= 'z' {
+				break // "[Opens in a new window]"
 			}
 			if c == '(' {
 				depth++

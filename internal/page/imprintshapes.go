@@ -51,6 +51,12 @@ var imprintShapes = []shape{
 	// 3 (2024) 88-109 · 12(4) (2021) 1-9
 	newShape(func(g signs) bool { return g.year && g.bracket },
 		`(?:^|\s)(?P<v>\d{1,4})\s*(?:[(（](?P<i>\d{1,3})[)）]\s*)?[(（](?P<y>(?:19|20)\d\d)[)）]\s*[,:：，]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>[A-Za-z]?\d{1,7}\s*[-–—]\s*[A-Za-z]?\d{1,7}|\d{5,9})(?:$|[\s,.;])`),
+	// Proceedings of … (2025) 118-131, without a volume
+	newShape(func(g signs) bool { return g.year && g.bracket },
+		`\pL\.?,?\s[(（](?P<y>(?:19|20)\d\d)[)）]\s*[,:]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>\d{1,5}\s*[-–—]\s*\d{1,5})(?:$|[.,;]?\s*$)`),
+	// …, (33), 45–70: an issue without a volume
+	newShape(func(g signs) bool { return g.bracket && g.comma },
+		`\pL\s*[,，]\s*[(（](?P<i>\d{1,4})[)）]\s*[,:，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>\d{1,5}\s*[-–—]\s*\d{1,5})`),
 	// 某刊 . 2025 网络首发时间：…
 	newShape(func(g signs) bool { return g.year && g.spacedDot },
 		`\s\.\s(?P<y>(?:19|20)\d\d)(?:\s|$)`),
@@ -63,6 +69,9 @@ var imprintShapes = []shape{
 	// Volume 67, Issue 12: 1288-1301(2022)
 	newShape(func(g signs) bool { return g.year && g.issueWord && g.colon },
 		`(?i)vol(?:ume|\.)?\s*(?P<v>\d{1,4})\s*[,，]\s*issue\s*(?P<i>`+rxIssue+`)\s*[:：]\s*(?P<p>`+rxPages+`)\s*[(（](?P<y>(?:19|20)\d\d)[)）]`),
+	// 2023.2.55～73 (复印报刊资料)
+	newShape(func(g signs) bool { return g.year && g.dots },
+		`(?P<y>(?:19|20)\d\d)\.(?P<i>\d{1,2})\.(?P<p>\d{1,4}\s*[-–—~～]\s*\d{1,4})`),
 	// 2021;29:145-156 · 2018, 2: 1-22
 	newShape(func(g signs) bool { return g.year && g.colon },
 		`(?P<y>(?:19|20)\d\d)\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，]\s*(?P<v>\d{1,4})\s*[:：]\s*(?P<p>`+rxPages+`)`),
@@ -94,6 +103,7 @@ type signs struct {
 	pageLetter bool // "n12" or "n 12", and a p for pages
 	spacedDot  bool // " . "
 	edition    bool // 版
+	dots       bool // two full stops behind digits
 	leads      bool // a number of up to four digits begins the line, a word follows
 }
 
@@ -104,10 +114,16 @@ func signsOf(s string) signs {
 	}
 	n := leadingDigits(s)
 	g.leads = n > 0 && n <= 4 && n+1 < len(s) && s[n] == ' ' && s[n+1] >= 'A' && s[n+1] <= 'Z'
+	stops := 0
 	for i, r := range s {
 		switch {
 		case r == '1' || r == '2':
 			g.year = g.year || i+4 <= len(s) && (s[i:i+2] == "19" || s[i:i+2] == "20") && digit(rune(s[i+2])) && digit(rune(s[i+3]))
+		case r == '.':
+			if i > 0 && digit(rune(s[i-1])) && i+1 < len(s) && digit(rune(s[i+1])) {
+				g.dots = g.dots || stops > 0
+				stops++
+			}
 		case r == ':' || r == '：':
 			g.colon = true
 		case r == ',' || r == '，' || r == ';' || r == '；':
@@ -132,12 +148,14 @@ var (
 		`(\d{1,3}(?:\s*[-–—/、]\s*\d{1,3})?)\s*(?:期|號|号)(?:$|[^\d])`,
 		`(?i)\b(?:no|issue|iss|nr|number)\.?\s*[:：]?\s*[(（]?\s*(\d{1,4}(?:\s*[-–—/]\s*\d{1,4})?|S\d{1,2}|Suppl(?:ement)?\.?\s?\w{0,3})\b`,
 		`(?:제\s*)?(\d+)\s*호`,
+		`(?i)(?:^|[\s,;(])(?:n[.º°]|nº\.|núm\.?|num\.)\s*(\d{1,4}(?:\s*[-–—/]\s*\d{1,4})?)\b`,
+		`(?:\b[Ii]ssue\s+|\d\()([A-D])(?:$|[),;:. ])`,
 		`(增刊\s*\d?)`,
 	)
 	rxPageNo = compileAll(
 		`(?i)(?:\bpp?\.?|\bpages?|页码?|頁碼?|ページ)[.]?\s*[:：]?\s*(`+rxPages+`)`,
 		`第\s*(`+rxPages+`)\s*[页頁]`,
-		`(?:^|[\s:：,，期])(\d{1,5}\s*[-–—~～―－]\s*\d{1,5}(?:\s*[+＋,，]\s*\d{1,5})*)\s*(?:页|頁|쪽|$|[,，(（|;；)）.\s])`,
+		`(?:^|[\s:：,，期])(\d{1,5}\s*[-–—~～―－]\s*\d{1,5}(?:\s*[+＋,，]\s*\d{1,5}(?:\s*[-–—~～]\s*\d{1,5})?)*)\s*(?:页|頁|쪽|$|[,，(（|;；)）.\s])`,
 		`(?i)\bart(?:icle)?\.?\s*(?:no\.?|number|id)?\s*[:：]?\s*([A-Za-z]?\d{2,9})\b`,
 	)
 	rxYear = compileAll(

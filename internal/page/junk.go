@@ -73,7 +73,7 @@ func menuLine(s string) bool {
 }
 
 var menuWords = wordSet(`home about login register search browse archives current announcements contact submissions journals books articles issues help menu account cart sign english 中文 english中文 rss faq blog news
-	登录 注册 首页 高级检索 导航 app en cn 年 卷 期 帮助 搜索 检索 我的 个人中心 subscribe alerts explore rankings feedback privacy terms policy feed donate arsip arquivos archivos archivio ausgaben numéros beranda inicio início accueil startseite atual actual avisos notícias sobre buscar cadastro acesso registrarse entrar artigos artículos artikel terbitan edición edição número ausgabe numéro fascicolo unduhan descargas`)
+	登录 注册 首页 高级检索 导航 app en cn 年 卷 期 帮助 搜索 检索 我的 个人中心 subscribe alerts explore rankings feedback privacy terms policy feed donate arsip arquivos archivos archivio ausgaben numéros beranda inicio início capa accueil startseite atual actual avisos notícias sobre buscar cadastro acesso registrarse entrar artigos artículos artikel terbitan edición edição número ausgabe numéro fascicolo unduhan descargas`)
 
 // infoRow reports a line of several labels with their values, known or not:
 // "日期：2022-08-12   来源：某刊   点击：1544".

@@ -40,6 +40,9 @@ func splitKeywords(raw string) []string {
 	case strings.Contains(raw, "、"):
 		return cut("、")
 	}
+	if terms := betweenStops(raw); len(terms) > 2 {
+		return terms
+	}
 	if parts := splitRuns(raw); len(parts) > 1 {
 		return cleanTerms(parts)
 	}
@@ -74,6 +77,22 @@ func cutAtTwins(terms []string) []string {
 	}
 	out := slices.Clone(terms[:at])
 	return append(append(out, head, strings.TrimSpace(tail)), terms[at+1:]...)
+}
+
+// betweenStops cuts a list in Latin letters that full stops divide, as journals
+// in Portuguese have it: "Rural schools. Teaching. Platforms."
+func betweenStops(s string) []string {
+	if strings.Count(s, ". ") < 2 || strings.ContainsFunc(s, cjk) {
+		return nil
+	}
+	var out []string
+	for t := range strings.SplitSeq(strings.TrimRight(s, ". "), ". ") {
+		if t = strings.TrimSpace(t); len(t) < 3 || strings.Count(t, " ") > 6 || !unicode.IsUpper(firstRune(t)) {
+			return nil
+		}
+		out = append(out, t)
+	}
+	return cleanTerms(out)
 }
 
 // splitMixed cuts Chinese terms again where a list mixes semicolons and commas:
@@ -143,6 +162,9 @@ func joinLatin(words []string) []string {
 func cleanTerms(parts []string) []string {
 	var out []string
 	for _, p := range parts {
+		if i := strings.Index(p, " (search for"); i > 0 {
+			p = p[:i] // a link behind the list
+		}
 		p = trimEdges(tidy(p), ".。;；,，:：、|/·•")
 		if p != "" && len(p) <= maxKeyword && len(out) < maxKeywords {
 			out = append(out, p)

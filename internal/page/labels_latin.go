@@ -15,7 +15,7 @@ var labelTableLatin = map[field]string{
 	fVolume:          `volumen|band|jahrgang`,
 	fIssue:           `número|numéro|heft|nomor|edición|edição|ausgabe`,
 	fPages:           `páginas|página|seiten|halaman|pagine|article e-number`,
-	fFunding:         `financiación|financiamiento|financiamento|agencias de apoyo|agências de fomento|apoyo financiero|apoio financeiro|financement|förderung|finanzierung|pendanaan|funding/support|funding and acknowledgements|grants and funding sources|financial disclosure|role of the funding source`,
+	fFunding:         `financiación|financiamiento|financiamento|agencias de apoyo|agências de fomento|apoyo financiero|apoio financeiro|financement|förderung|finanzierung|pendanaan|agência financiadora|agencia financiadora|agencias financiadoras|entidad financiadora|fonte de financiamento|fuente de financiación|fuentes de financiación|organismes subventionnaires|drittmittel|sumber pendanaan|funding/support|funding and acknowledgements|grants and funding sources|financial disclosure|role of the funding source`,
 	fKeywords:        `palabras clave|palabras claves|palavras-chave|palavras chave|descriptores|mots-clés|mots clés|mots-clefs|schlüsselwörter|schlagwörter|schlagworte|kata kunci|katakunci|parole chiave|key terms|subject keywords|keywords (author)|uncontrolled keywords`,
 	fAbstract:        `resumen|resumo|résumé|zusammenfassung|kurzfassung|abstrak|sommario|riassunto|intisari|resumen del artículo`,
 	fReferences:      `referencias|referencias bibliográficas|bibliografía|referências|referências bibliográficas|bibliografia|citas|références|bibliographie|literatur|literaturverzeichnis|literaturangaben|referensi|daftar pustaka|riferimenti bibliografici|literature`,

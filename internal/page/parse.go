@@ -39,6 +39,7 @@ type reader struct {
 	titleSpan     Span         // of a title that stands on several lines; empty for others
 	titleKeys     map[string]bool
 	translated    synoptic.Language // of a title that its label calls a translation
+	paragraph     int               // line of the first paragraph below names, -1 without one, 0 until looked for
 	longestTitle  int               // bytes
 	nameCount     []int             // names on each line, by authorScore; -1 until counted
 	facts         facts
@@ -158,6 +159,7 @@ func newReader(text string, doc *markup.Doc) *reader {
 	r.used, r.zone, r.labelled, r.stopAt, r.fieldAt = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n), make([]field, n)
 	outlined := r.outlinedAbstracts()
 	r.outline = outlined
+	r.closeZoneOfRecord(outlined)
 	for i := range r.entries {
 		e := &r.entries[i]
 		f := e.field()
@@ -185,6 +187,53 @@ func newReader(text string, doc *markup.Doc) *reader {
 		}
 	}
 	return r
+}
+
+// closeZoneOfRecord takes a badge above the title, "Editor's Choice", for what it
+// is: where a list of other papers would reach down to the page's only abstract
+// and hold the page's first DOI, it is the record that stands there.
+func (r *reader) closeZoneOfRecord(outlined map[int]bool) {
+	zone := -1
+	for i := range r.entries {
+		e := &r.entries[i]
+		switch e.field() {
+		case fRelated:
+			if zone < 0 {
+				zone = i
+			}
+			continue
+		case fAbstract:
+			if outlined[i] {
+				continue
+			}
+		default:
+			continue
+		}
+		break
+	}
+	if zone < 0 {
+		return
+	}
+	first := len(r.text)
+	for i := range r.entries {
+		if r.entries[i].field() == fAbstract && !outlined[i] && len(r.entries[i].pieces(r.text)) > 0 {
+			first = r.entries[i].at
+			break
+		}
+	}
+	from := r.entries[zone].at
+	if first == len(r.text) || first < from || first-from > 6_000 {
+		return
+	}
+	if d, _ := findDOI(r.text[:from]); d != "" {
+		return
+	}
+	held, last := r.text[from:first], &r.entries[zone].values[len(r.entries[zone].values)-1]
+	d, _ := findDOI(held)
+	if d == "" || strings.Contains(r.text[last.span.End:first], d) {
+		return
+	}
+	r.entries[zone].label = &emptyZone
 }
 
 // outlinedAbstracts finds the labels "Abstract" of the page's outline: what

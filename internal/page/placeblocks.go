@@ -86,8 +86,11 @@ func command(s string) bool {
 // offer reports what speaks to the reader about this page or his rights:
 // "Access through your organization", "Rent this article via DeepDyve".
 func offer(s string) bool {
-	if len(s) > 70 || strings.ContainsAny(s, ":?") {
+	if len(s) > 70 || strings.Contains(s, "?") {
 		return false
+	}
+	if s = strings.TrimRight(s, ":"); strings.Contains(s, ":") {
+		return strings.Contains(s, " to browse by")
 	}
 	first, rest, _ := strings.Cut(s, " ")
 	return (commands[first] || first == "Access" || first == "Purchase" || first == "Rent" || first == "Change" || first == "Institutional" || first == "Submit") && (strings.Contains(rest, "your ") || strings.HasPrefix(rest, "this ") || strings.Contains(rest, " this ") || strings.HasPrefix(rest, "to browse"))

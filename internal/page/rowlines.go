@@ -10,7 +10,7 @@ import (
 
 // rowOf reads a name and its place that share a line.
 func rowOf(s string) []person {
-	if !institution(s) || len(s) > 2000 {
+	if !institution(s) || len(s) > 2000 || strings.Contains(s, "((") {
 		return nil
 	}
 	// "A (place) ; B (place)"
