@@ -23,11 +23,12 @@ the paper investigates|the article examines|the article explores|the article inv
 this research examines|this research explores|this research investigates|this thesis examines|this thesis explores|this review examines
 this review summarizes|this review summarises|this review explores|the present study examines|the present study investigates
 the present study examined|the present study explores|the present study investigated|research question|questions of|question of how
-question of whether`,
+question of whether|we will explain|we will assess|we will examine|we will investigate|we will explore|we will evaluate|we will test whether|study will assess
+study will examine|study will explore|study will evaluate|trial will test|trial will assess|review will map|review will examine|look for the`,
 	kindInquiry: `tests|estimates|measures|analyses|traces|compares|reviews|investigates|examine|examines|examined|explore|explores|explored|investigate
 investigates|investigated|study|analyze|analyzes|analyse|assess|assesses|evaluate|evaluates|determine|identify|compare|test|understand
 discuss|discusses|address|addresses`,
-	kindGap: `it is unclear|is unclear|remains unclear|remain unclear|unclear whether|unclear how|unclear if|unknown whether|remains unknown
+	kindGap: `we do not know|we still do not know|nobody knows|it is unclear|is unclear|remains unclear|remain unclear|unclear whether|unclear how|unclear if|unknown whether|remains unknown
 remain unknown|is unknown|are unknown|is not known|are not known|not known whether|little tested|poorly understood|little understood
 not well understood|not fully understood|little is known|less is known|we know little|know little|little attention|scant attention
 limited attention|limited evidence|little evidence|evidence is limited|evidence is scarce|evidence is mixed|evidence remains|has not been
@@ -58,10 +59,10 @@ research have|prior literature|extant literature|extant research|the literature|
 critics have|commentators have|economists have|researchers have|philosophers have|sociologists have|jurists have|existing accounts
 existing explanations|existing theories|past studies|it has been|it is often|is often said|is often assumed|often assumed|it is widely
 it is commonly|is usually said|received view|conventional wisdom|commonly assumed|widely assumed`,
-	kindSelf: `this paper|this study|this article|this research|this thesis|this essay|this review|this work|the paper|the present study|the study
+	kindSelf: `this note|the note|this comment|this paper|this study|this article|this research|this thesis|this essay|this review|this work|the paper|the present study|the study
 the article|the present paper|the authors|the author|our|we|i|this chapter|this audit|this experiment|this trial|this evaluation|this survey
 this analysis|this investigation|this dissertation|this contribution`,
-	kindWorth: `contribute to|contributes to|contributed to the literature|contribution to|contributions to|contribution of this|main contribution
+	kindWorth: `closes with|closes by offering|ends with a|concludes with a|contribute to|contributes to|contributed to the literature|contribution to|contributions to|contribution of this|main contribution
 our contribution|contributing to|implications for|implications|provides a reference|provide a reference|provides reference|provide reference
 provides insights|provide insights|insights for|insights into|provides evidence|provide evidence|provides new|provide new|provides a new
 provides theoretical|provides guidance|provide guidance|of great significance|significance for|great significance|extends the understanding
@@ -115,7 +116,8 @@ as the research case|as the research area|as the research subject|as participant
 	kindCaseLead: `a case study of|case study of|case studies of|case study on|case study in|a study of|evidence from|the case of|cases of|the cases of
 data from|data on|data of|data for|sample of|samples of|samples from|survey of|surveys of|interviews with|interview with|dataset of
 data set of|corpus of|benchmark of|panel of|cohort of|collected from|drawn from|to study|to analyze|to analyse|process tracing of|waves of
-members of|participants in|fieldwork in|fieldwork among|fieldwork with|interviews in|interviews across|observation of|observation in
+sample comprises|sample comprised|sample consists of|sample consisted of|sample covers|sample includes|dataset covers|dataset comprises
+corpus comprises|corpus consists of|corpus covers|members of|participants in|fieldwork in|fieldwork among|fieldwork with|interviews in|interviews across|observation of|observation in
 observations in|enrolled|recruited|surveyed|interviewed|included|ethnography of|analysis of|records of|records from|experience of
 the experience of|focusing on|focuses on|observations from|texts of|archives of|trial in|conducted in|from|of`,
 	kindUnit: `patients|participants|students|respondents|households|villages|schools|clinics|firms|companies|enterprises|hospitals|teachers|employees
@@ -157,5 +159,5 @@ enquires into|theorise|theorises|theorize|theorizes|identify|identifies|look at|
 // studyNouns open a sentence that says what a paper
 // does: this article reconstructs.
 var studyNouns = bars(`this paper|this article|this study|this essay|this thesis|this chapter|this research|this work|this review|the paper|the article|the study
-the essay|the present study|the present article|the present paper|this dissertation|this investigation|the present research
+the essay|this note|the present study|the present article|the present paper|this dissertation|this investigation|the present research
 this contribution|this project`)

@@ -31,6 +31,29 @@ func designOverTool(all []candidate, best candidate) (candidate, bool) {
 	return other, other.s != nil
 }
 
+// reviewOverTool takes the review that a title names, whatever was done with
+// what was found: passages of 38 reports that were coded line by line.
+func reviewOverTool(all []candidate, best candidate) (candidate, bool) {
+	if best.s == nil || reviews(methods[best.hit.arg].design) {
+		return candidate{}, false
+	}
+	var named candidate
+	for _, c := range all {
+		if m := methods[c.hit.arg]; c.title && !m.verbal && reviews(m.design) && m.weight > tellingDesign && c.better(named) {
+			named = c
+		}
+	}
+	if named.s == nil {
+		return candidate{}, false
+	}
+	for _, c := range all { // as the abstract says it, where it does
+		if m := methods[c.hit.arg]; !c.title && !m.verbal && m.design == methods[named.hit.arg].design && c.score > 0 {
+			return c, true
+		}
+	}
+	return named, true
+}
+
 // mixes takes a study that counts and also asks people in their own words, or
 // looks at cases besides a regression: mixed methods, though it does not say
 // so. A design that takes in both of them stays what it is.
@@ -227,7 +250,7 @@ var (
 // visitsSite reports a sentence that looks at one site.
 func (s *sentence) visitsSite() bool {
 	if !s.chinese() {
-		return singlesOut(s.low()) || (s.has(kindSelf) || s.role == rolePurpose) && s.namesBody()
+		return singlesOut(s.low()) || s.followsNamed() || (s.has(kindSelf) || s.role == rolePurpose) && s.namesBody()
 	}
 	if s.severalSites(stretch{s.start, s.end}) {
 		return false
@@ -237,6 +260,9 @@ func (s *sentence) visitsSite() bool {
 		part := s.of(c)
 		if visit && containsAny(part, visits) && !s.countedUnit(stretch{c.start, c.end}) {
 			return true
+		}
+		if at := strings.Index(part, "驻"); at >= 0 && containsAny(part[at:], durations) && s.place(stretch{c.start + at, c.end}) {
+			return true // 驻沙柳村四个月
 		}
 		if strings.Contains(part, "”") && containsAny(part, []string{"聚焦", "对准", "走进", "这一", "对“"}) {
 			return true
@@ -294,6 +320,23 @@ func singlesOut(text string) bool {
 			if singleSites[strings.TrimRight(word, ",.;:")] {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// followsNamed reports one body that is followed by its name: we follow Rodal
+// Cabs, a co-operative of 140 drivers.
+func (s *sentence) followsNamed() bool {
+	text := s.low()
+	for _, verb := range []string{"we follow ", "we followed ", "i follow ", "i followed ", "article follows ", "paper follows "} {
+		at := strings.Index(text, verb)
+		if at < 0 {
+			continue
+		}
+		rest := s.in.s[s.start+at+len(verb) : s.end]
+		if name, after, ok := strings.Cut(rest, ", "); ok && capital(firstWord(name)) && startsWithAny(after, []string{"a ", "an ", "the "}) {
+			return true
 		}
 	}
 	return false

@@ -9,7 +9,7 @@ import (
 // findingCue returns where in the sentence its finding begins, by a verb of
 // finding with something that finds; -1 where there is none.
 func (s *sentence) findingCue() int {
-	if !s.has(kindFind) && !s.has(kindFindNear) {
+	if !s.has(kindFind) && !s.has(kindFindNear) || strings.HasSuffix(s.text(), "?") {
 		return -1
 	}
 	for _, h := range s.hits {
@@ -52,6 +52,8 @@ func (s *sentence) finds(h hit) bool {
 		return false
 	case strings.HasPrefix(rest, "为") && s.has(kindWorth): // 研究发现为…提供依据
 		return false
+	case h.kind == kindFindNear && startsWithAny(rest, []string{",", ":"}) && s.knownFrom(h, before):
+		return true // 爬梳县政府档案与讼卷可知,…
 	case s.in.s[h.start:h.end] == "提出":
 		return s.claims(rest)
 	case h.kind == kindFindNear && strings.TrimSpace(before) == "" && strings.Count(s.text(), s.in.s[h.start:h.end]) > 1:
@@ -60,6 +62,16 @@ func (s *sentence) finds(h hit) bool {
 		return c.start > s.start || startsWithAny(rest, []string{":", ","})
 	}
 	return s.hasFinder(h, c) || h.kind == kindFind && h.end-h.start > len("发现") // 研究揭示 has its finder in it
+}
+
+// knownFrom reports 可知 behind the sources that let it be known, in a sentence
+// that begins with them.
+func (s *sentence) knownFrom(h hit, before string) bool {
+	switch s.in.s[h.start:h.end] {
+	case "可知", "可见", "看到", "看出":
+		return !s.late && startsWithAny(before, []string{"爬梳", "梳理", "查阅", "细读", "比对", "对读", "翻检", "通过", "从", "据", "由"}) && len(before) > len("由此可以")
+	}
+	return false
 }
 
 // shown reports what is done to those who take part rather than found: we
@@ -114,7 +126,7 @@ func (s *sentence) goesOn(h hit, before string) bool {
 // noFinder those before it that make it something still to be found.
 var (
 	noFinding = []string{"的", "者", "机制", "力", "与"}
-	noFinder  = []string{"的", "未被", "尚未", "旨在", "有待", "难以", "人们", "学者", "法律", "来"}
+	noFinder  = []string{"的", "未被", "尚未", "旨在", "有待", "难以", "人们", "学者", "法律", "来", "确", "概括", "个案", "事实", "事前", "事后", "书面", "情况", "文字"}
 )
 
 func (s *sentence) hasFinder(h hit, c clause) bool {

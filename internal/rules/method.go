@@ -43,6 +43,8 @@ func methodOf(b *body) found {
 		best, second = c, candidate{}
 	} else if c, ok := b.mixes(all, best); ok {
 		best, second = c, candidate{}
+	} else if c, ok := reviewOverTool(all, best); ok {
+		best, second = c, candidate{}
 	} else if c, ok := designOverTool(all, best); ok {
 		best, second = c, candidate{}
 	}
@@ -151,7 +153,12 @@ func (s *sentence) methodScore(h hit) int {
 		score -= 3 // an ordinary word, in a sentence that does nothing
 	}
 	if s.demands() {
-		score -= 6 // what should be done
+		if _, advice := s.first(kindAdvice, c.start, c.end); advice || !methods[h.arg].verbal {
+			score -= 6 // what should be done
+		}
+	}
+	if s.checksRobustness() {
+		score -= 8
 	}
 	if _, prior := s.first(kindPrior, s.start, h.start); prior {
 		score -= 8
@@ -166,6 +173,15 @@ func (s *sentence) methodScore(h hit) int {
 		score -= 4
 	}
 	return score
+}
+
+// checksRobustness reports a sentence that says that a result stands when the
+// method is changed.
+func (s *sentence) checksRobustness() bool {
+	if s.chinese() {
+		return containsAny(s.text(), []string{"稳健", "依然成立", "仍然成立", "结论不变"}) && containsAny(s.text(), []string{"更换", "替换", "剔除", "改用", "安慰剂"})
+	}
+	return s.settled && containsAny(s.low(), []string{"robust to ", "survive ", "hold when ", "holds when ", "robust across"})
 }
 
 // owns reports a sentence that does something: the paper, its authors or a verb
@@ -224,6 +240,9 @@ func (s *sentence) ownMethod(h hit) bool {
 		}
 		if text[h.start:h.end] == "随机" && startsWithAny(rest, chanceOnly) {
 			return false
+		}
+		if text[h.start:h.end] == "现象学" && !s.has(kindUse) && !s.has(kindSelf) && s.label == roleNone && !s.in.title {
+			return false // 回到梅洛-庞蒂的身体现象学
 		}
 		if strings.HasSuffix(before, "视") || text[h.start:h.end] == "个案" && startsWithAny(rest, oneByOne) {
 			return false // 把说理视为个案正确性的担保

@@ -27,7 +27,7 @@ func question(b *body) found {
 	}
 	for i := range b.abstract {
 		s := &b.abstract[i]
-		if strings.HasSuffix(s.text(), "?") && (s.chinese() || s.has(kindAsk)) && b.before(i, s) {
+		if strings.HasSuffix(s.text(), "?") && (s.chinese() || s.has(kindAsk) || i < 2) && b.before(i, s) {
 			all = append(all, s.asked(stretch{s.start, s.end}, sureQuestion))
 			break
 		}

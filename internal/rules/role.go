@@ -13,7 +13,7 @@ func (b *body) assignRoles() {
 	settled := false
 	for i := range b.abstract {
 		s := &b.abstract[i]
-		s.settled = settled
+		s.settled, s.late = settled, !settled && i > 2
 		s.finding = s.findingCue()
 		s.role = s.label
 		switch s.role {
@@ -149,6 +149,9 @@ func (s *sentence) methodical() bool {
 	if s.chinese() && s.has(kindCaseLead) && s.counts() {
 		return true
 	}
+	if s.chinese() && !s.settled && s.worksBy() && (s.counts() || startsWithAny(s.text(), researchers)) {
+		return true // 研究者访谈七处照顾站的十九名志工
+	}
 	if (s.acts() || hasPrefixFold(s.text(), "we ") || hasPrefixFold(s.text(), "i ")) && s.thingsCounted(stretch{s.start, s.end}) >= 0 {
 		return true
 	}
@@ -168,6 +171,9 @@ func (s *sentence) worksBy() bool {
 	}
 	return told && (s.has(kindSelf) || !containsAny(s.low(), resultWords) && !s.comparesChinese())
 }
+
+// researchers are who does a study, besides the paper itself.
+var researchers = strings.Fields(`研究者 研究团队 研究组 研究小组 课题组 项目组 调查组 调研组`)
 
 // usesItself tells a verb of method that the study is the subject of, which
 // Chinese leaves out, from one that something in the world is the subject of:
@@ -231,9 +237,26 @@ func (s *sentence) demands() bool {
 	if _, first := s.first(kindAdvice, s.start, s.clauses[0].end); first {
 		return true
 	}
-	return s.has(kindAdvice) && startsWithAny(s.text(), []string{"因此", "据此", "为此", "由此", "所以", "故"}) ||
-		strings.Contains(s.of(s.clauses[0]), "应遵循")
+	if s.has(kindAdvice) && startsWithAny(s.text(), []string{"因此", "据此", "为此", "由此", "所以", "故"}) || strings.Contains(s.of(s.clauses[0]), "应遵循") {
+		return true
+	}
+	if s.has(kindData) || s.has(kindCaseLead) {
+		return false
+	}
+	for _, c := range s.clauses[1:] {
+		if startsWithAny(s.of(c), demandVerbs) {
+			return true // 经由两种学说的比较,宜按照决定的不利程度…
+		}
+	}
+	return containsAny(s.text(), definitions)
 }
+
+// demandVerbs open a clause that says what should be, definitions say what
+// something is to be taken for.
+var (
+	demandVerbs = strings.Fields(`宜 应 应当 应该 须 不得 不应 不宜 必须 毋宁 不妨 理应 方能 才能`)
+	definitions = strings.Fields(`可被界定为 可以被界定为 可界定为 应被界定为 应当被理解为 应被理解为 应理解为 可被理解为 可以被理解为 应被视为 应当被视为 应当被看作 应被看作 应当定性为 应定性为 毋宁说 可被看作 可以看作`)
+)
 
 // shares reports an English sentence that counts in how many of the studies
 // something was so.

@@ -25,6 +25,7 @@ type sentence struct {
 	label      role // what a structured abstract's heading says it is
 	role       role
 	settled    bool // purpose or method stand before it: what research has found is then its own
+	late       bool // no purpose or method stands before it, but three sentences: they made the claims
 	finding    int  // where what was found begins, in bytes of in.s; -1 without a cue
 }
 
