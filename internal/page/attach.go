@@ -14,7 +14,9 @@ func attach(people []person, places []affiliation) {
 	}
 	// a place that holds a name is a line that the page glued together
 	places = slices.DeleteFunc(slices.Clone(places), func(a affiliation) bool {
-		return slices.ContainsFunc(people, func(p person) bool { return len(p.name) > 6 && strings.Contains(a.text, p.name) })
+		return slices.ContainsFunc(people, func(p person) bool {
+			return len(p.name) > 6 && strings.Contains(a.text, p.name) || strings.HasPrefix(a.text, p.name+"(") || strings.HasPrefix(a.text, p.name+"（") || strings.HasPrefix(a.text, p.name+"，")
+		})
 	})
 	if len(places) == 1 && len(people) > 1 && places[0].mark == "" && len(places[0].names) == 0 && marksOf(people) == 0 {
 		places = cutAtBlanks(places[0].text)

@@ -67,6 +67,9 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 		if ok && (zone.swallows(m, l.text) || !m.strong && tabBar(l.text) || m.label.field == fBody && (!bodyFollows(lines, i, m) || cur.field() == fAbstract && m.end < len(l.text) && structuredBelow(lines, i))) {
 			ok = false
 		}
+		if ok && m.label.field == fAbstract && m.end < len(l.text) && belowReference(lines, i) {
+			ok = false
+		}
 		if ok && m.label.field == fBody && m.end >= len(l.text) && headOfAbstract(text, lines, i, cur) {
 			ok = false
 		}
@@ -109,6 +112,20 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 		cur.values = append(cur.values, piece{trimSpan(text, Span{l.span.Start + start, l.span.End}), i})
 	}
 	return entries
+}
+
+// belowReference: the line above is an entry of a list of other papers, whose
+// abstracts portals print below them: "[2] 某题名[J]. 某刊. 2022(10)".
+func belowReference(lines []line, i int) bool {
+	if i < 2 || lines[i-1].mute || !strings.ContainsAny(lines[i-1].text, "[［") {
+		return false
+	}
+	n, rest, ok := referenceNumber(lines[i-1].text)
+	if !ok || len(rest) < 20 || !rxType.MatchString(rest) {
+		return false
+	}
+	_, labelled := labelAt(lines[i-2].text)
+	return n > 1 || runes(lines[i-2].text) <= 8 && !labelled // a heading
 }
 
 // volumeLine: "Volume35, Issue2" and nothing else, as no paper of a zone begins.

@@ -101,7 +101,7 @@ func cleanGrant(s string) string {
 			s = strings.TrimSuffix(t, "的")
 		}
 	}
-	if t := strings.TrimSuffix(strings.TrimSuffix(s, "资助"), "資助"); t != s && (strings.HasSuffix(t, ")") || strings.HasSuffix(t, "）")) {
+	if t := strings.TrimSuffix(strings.TrimSuffix(s, "资助"), "資助"); t != s && (strings.HasSuffix(t, ")") || strings.HasSuffix(t, "）") || strings.HasSuffix(t, "基金") || strings.HasSuffix(t, "项目") || strings.HasSuffix(t, "计划")) {
 		s = t
 	}
 	s = trimEdges(s, "。;；,，、:：")
@@ -134,8 +134,8 @@ func (r *reader) fundings() {
 					r.use(p)
 					continue
 				}
-				if grantByItself(s) && r.labelledNext(p.line) && e.strong && !e.label.latin {
-					grants = append(grants, splitFunding(s)...)
+				if (grantByItself(s) && !e.label.latin || e.label.latin && len(s) < 120 && institution(s) && capitalised(s) && !strings.ContainsAny(s, ".:@0123456789")) && r.labelledNext(p.line) && e.strong {
+					grants = append(grants, tidy(trimEdges(s, ";；,，。 ")))
 					r.use(p)
 					continue
 				}

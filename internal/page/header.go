@@ -221,8 +221,8 @@ func (r *reader) headerAuthors() {
 	// the names may be printed again above, with marks
 	if len(east.list) > 0 && marksOf(east.list) == 0 {
 		for i := range r.lines[:min(len(r.lines), r.titleLine+60)] {
-			if l := &r.lines[i]; !l.mute && !r.labelled[i] && len(l.text) < 2000 && strings.Contains(l.text, east.list[0].name) {
-				if e2, _, _ := readAuthors(l.text); len(keepNames(e2, false)) == len(east.list) && again(e2, east.list) && marksOf(e2) > 0 {
+			if l := &r.lines[i]; !l.mute && !r.labelled[i] && !r.zone[i] && len(l.text) < 2000 && strings.Contains(l.text, east.list[0].name) && !r.holdsTitle(l.text) {
+				if e2, _, _ := readAuthors(l.text); len(e2) == len(east.list) && len(keepNames(e2, false)) == len(e2) && again(e2, east.list) && marksOf(e2) > 0 {
 					east.list = e2
 					r.used[i] = true
 				}

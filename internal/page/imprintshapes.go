@@ -53,7 +53,13 @@ var imprintShapes = []shape{
 		`(?:^|\s)(?P<v>\d{1,4})\s*(?:[(（](?P<i>\d{1,3})[)）]\s*)?[(（](?P<y>(?:19|20)\d\d)[)）]\s*[,:：，]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>[A-Za-z]?\d{1,7}\s*[-–—]\s*[A-Za-z]?\d{1,7}|\d{5,9})(?:$|[\s,.;])`),
 	// Proceedings of … (2025) 118-131, without a volume
 	newShape(func(g signs) bool { return g.year && g.bracket },
-		`\pL\.?,?\s[(（](?P<y>(?:19|20)\d\d)[)）]\s*[,:]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>\d{1,5}\s*[-–—]\s*\d{1,5})(?:$|[.,;]?\s*$)`),
+		`^(?P<j>\p{Lu}[^()0-9]{4,160}?),?\s[(（](?P<y>(?:19|20)\d\d)[)）]\s*[,:]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>\d{1,5}\s*[-–—]\s*\d{1,5})[.,;]?\s*$`),
+	// 58, no. 4 (2018): 1–9 · 58, no. 4 (Spring 2018): 1–9
+	newShape(func(g signs) bool { return g.year && g.noDot },
+		`(?:^|\s)(?P<v>\d{1,4}),?\s+no\.\s*(?P<i>`+rxIssue+`)\s*\((?:`+rxMonth+`,?\s*)?(?P<y>(?:19|20)\d\d)\)\s*[:,]\s*(?P<p>`+rxPages+`)`),
+	// 9:2, 22-41
+	newShape(func(g signs) bool { return g.colon && g.comma },
+		`(?:^|\s)(?P<v>\d{1,3}):(?P<i>\d{1,2}(?:-\d{1,2})?),\s*(?P<p>\d{1,5}\s*[-–—]\s*\d{1,5})`),
 	// …, (33), 45–70: an issue without a volume
 	newShape(func(g signs) bool { return g.bracket && g.comma },
 		`\pL\s*[,，]\s*[(（](?P<i>\d{1,4})[)）]\s*[,:，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>\d{1,5}\s*[-–—]\s*\d{1,5})`),
@@ -100,6 +106,7 @@ type signs struct {
 	number     bool // "No"
 	issueWord  bool // "Issue"
 	volumeDot  bool // "v."
+	noDot      bool // "no."
 	pageLetter bool // "n12" or "n 12", and a p for pages
 	spacedDot  bool // " . "
 	edition    bool // 版
@@ -109,7 +116,7 @@ type signs struct {
 
 func signsOf(s string) signs {
 	g := signs{
-		number: strings.Contains(s, "No"), issueWord: strings.Contains(s, "Issue"), volumeDot: strings.Contains(s, "v."),
+		number: strings.Contains(s, "No"), issueWord: strings.Contains(s, "Issue"), volumeDot: strings.Contains(s, "v."), noDot: strings.Contains(s, "no."),
 		pageLetter: strings.Contains(s, " n") && strings.Contains(s, "p"), spacedDot: strings.Contains(s, " . "), edition: strings.Contains(s, "版"),
 	}
 	n := leadingDigits(s)
@@ -146,10 +153,10 @@ var (
 	rxIssueNo = compileAll(
 		`第\s*((?:增刊)\s*\d?|`+rxNumber+`(?:\s*[-–—/、]\s*\d+)?)\s*(?:期|號|号)`,
 		`(\d{1,3}(?:\s*[-–—/、]\s*\d{1,3})?)\s*(?:期|號|号)(?:$|[^\d])`,
-		`(?i)\b(?:no|issue|iss|nr|number)\.?\s*[:：]?\s*[(（]?\s*(\d{1,4}(?:\s*[-–—/]\s*\d{1,4})?|S\d{1,2}|Suppl(?:ement)?\.?\s?\w{0,3})\b`,
+		`(?i)\b(?:nos?|issues?|iss|nr|number)\.?\s*[:：]?\s*[(（]?\s*(\d{1,4}(?:\s*[-–—/]\s*\d{1,4})?|S\d{1,2}|Suppl(?:ement)?\.?\s?\w{0,3})\b`,
 		`(?:제\s*)?(\d+)\s*호`,
 		`(?i)(?:^|[\s,;(])(?:n[.º°]|nº\.|núm\.?|num\.)\s*(\d{1,4}(?:\s*[-–—/]\s*\d{1,4})?)\b`,
-		`(?:\b[Ii]ssue\s+|\d\()([A-D])(?:$|[),;:. ])`,
+		`(?:\b[Ii]ssue\s+|\d\()([A-D]|[A-Z]{2,5}\d{1,2})(?:$|[),;:. ])`,
 		`(增刊\s*\d?)`,
 	)
 	rxPageNo = compileAll(

@@ -147,6 +147,9 @@ func (r *reader) imprints() {
 		labelled.pages = "" // how many there are
 	}
 	c := fill(fill(labelled, imprint{year: year}), header)
+	if self := r.self.imprint; r.meta.issue != "" && header.issue != "" && header.issue == self.issue && header.issue != r.meta.issue && header.volume == self.volume && header.year == self.year && header.weight() >= 3 {
+		r.rec.Issue = "" // the page's two other places agree on another
+	}
 	if first := string(r.rec.Pages); first != "" && !strings.ContainsAny(first, "-–—~～") {
 		for _, whole := range []string{c.pages, r.self.imprint.pages} { // metadata of the first page alone
 			if from, _, ok := strings.Cut(strings.NewReplacer("–", "-", "—", "-", "~", "-", "～", "-").Replace(whole), "-"); ok && from == first {

@@ -369,7 +369,7 @@ func readCount(s string) (int, bool) {
 	if len(s) > 24 {
 		return 0, false
 	}
-	s = trimEdges(s, "()（）[]【】:：篇条个次条献共")
+	s = trimEdges(s, "()（）[]【】:：篇条个次条献共筆笔則则 ")
 	if s == "" || len(s) > 5 {
 		return 0, false
 	}

@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
@@ -135,6 +136,32 @@ func (r *reader) copyrightedJournal() string {
 		}
 		if m := rxCopyrighted.FindStringSubmatch(s); m != nil && plausibleJournal(m[1]) {
 			return m[1]
+		}
+	}
+	return r.editorsJournal()
+}
+
+// editorsJournal reads the name out of the line at the foot that says whose
+// editors run the site: "某大学学报(社会科学版) 编辑部  ISSN …".
+func (r *reader) editorsJournal() string {
+	for i := len(r.lines) - 1; i >= 0 && i > len(r.lines)-20; i-- {
+		s := r.lines[i].text
+		at := strings.Index(s, "编辑部")
+		if at < 0 {
+			at = strings.Index(s, "編輯部")
+		}
+		if at <= 0 || len(s) > 400 || r.lines[i].mute {
+			continue
+		}
+		name := trimEdges(s[:at], ":： ")
+		if open := strings.LastIndex(name, "《"); open >= 0 {
+			name, _, _ = strings.Cut(name[open+len("《"):], "》")
+		} else if blank := strings.LastIndexAny(name, " :：©　"); blank >= 0 {
+			_, w := utf8.DecodeRuneInString(name[blank:])
+			name = name[blank+w:]
+		}
+		if runes(name) >= 3 && runes(name) <= 24 && strings.ContainsFunc(name, han) && plausibleJournal(name) {
+			return name
 		}
 	}
 	return ""

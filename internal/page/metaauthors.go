@@ -49,6 +49,13 @@ func (r *reader) namesMore(meta []person) bool {
 		return false
 	}
 	k := 0
+	first := true // the metadata has the first names of the list, and romanisations bear the others out
+	for i, p := range r.people {
+		first = first && (i < len(meta) && Fold(meta[i].name) == Fold(p.name) || i >= len(meta) && p.nameEN != "")
+	}
+	if first {
+		return true
+	}
 	for _, p := range r.people {
 		if k < len(meta) && Fold(meta[k].name) == Fold(p.name) {
 			k++

@@ -99,7 +99,8 @@ func (r *reader) references() {
 		}
 		var own []string
 		inOrderSoFar := false // every entry bears its number: a line without one goes on
-		for _, p := range e.pieces(r.text) {
+		pieces := e.pieces(r.text)
+		for k, p := range pieces {
 			s := r.text[p.span.Start:p.span.End]
 			l := &r.lines[p.line]
 			first := p.line == r.lineOf(e.at)
@@ -127,6 +128,8 @@ func (r *reader) references() {
 			case numbered:
 				// the number alone in its cell; the entry follows
 				own = append(own, "")
+			case len(own) > 0 && inOrderSoFar && own[len(own)-1] != "" && r.numberFollows(pieces[k:], len(own)+1):
+				own[len(own)-1] = clip(own[len(own)-1]+" "+tidy(s), maxReference) // its translation
 			case len(own) > 0 && own[len(own)-1] == "":
 				own[len(own)-1] = tidy(clip(s, maxReference))
 			case len(own) > 0 && (addressOnly(s) || inOrderSoFar && !sentenceEnd(own[len(own)-1])):
@@ -167,6 +170,17 @@ func (r *reader) references() {
 		n := len(list)
 		r.rec.ReferenceCount = &n
 	}
+}
+
+// numberFollows reports the entry of a list that bears this number on one of
+// the next lines.
+func (r *reader) numberFollows(pieces []piece, number int) bool {
+	for _, p := range pieces[1:min(len(pieces), 4)] {
+		if n, _, ok := referenceNumber(r.text[p.span.Start:p.span.End]); ok {
+			return n == number
+		}
+	}
+	return false
 }
 
 // rxAllOfThem finds the button above a list that shows only its beginning.

@@ -240,11 +240,17 @@ func (r *reader) distance(a, b int) int {
 		return 99
 	}
 	for k := a + 1; k <= b; k++ {
-		if !r.lines[k].mute && !r.junkAt(r.lines[k].text) {
+		if !r.lines[k].mute && !r.junkAt(r.lines[k].text) && !bareQuestion(r.lines[k].text) {
 			n++
 		}
 	}
 	return n * step
+}
+
+// bareQuestion: a few Chinese words with a colon and nothing behind it, as a
+// form has them before a box: "请选择邀稿期刊：".
+func bareQuestion(s string) bool {
+	return len(s) <= 48 && (strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":")) && han(firstRune(s))
 }
 
 // titleSections marks where the titles stand: the occurrence that has the line

@@ -16,7 +16,7 @@ type candidate struct {
 }
 
 // notTitles occur in lines that are no title.
-var notTitles = bothScripts("http", "www.", "@", "ICP", "©", "版权", "备案", "今天是", "征稿", "启事", "声明！", "欢迎", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "公众号", "Cookie", "cookie", "javascript", "Copyright", "copyright", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "belongs to the Special Issue", "Submit to this", "View further author information", ">", "›", "»", "→", "|")
+var notTitles = bothScripts("http", "www.", "@", "ICP", "©", "版权所有", "版权声明", "备案号", "备案：", "今天是", "征稿", "启事", "声明！", "欢迎您", "欢迎访问", "欢迎关注", "欢迎订阅", "欢迎投稿", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "官方公众号", "关注公众号", "微信公众号：", "Cookies", "cookies", "Cookie ", "javascript", "Copyright ©", "Copyright (", "Copyright 2", "Copyright 1", "copyright ©", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "belongs to the Special Issue", "Submit to this", "View further author information", ">", "›", "»", "→", "|")
 
 var notTitleFinder = newFinder(notTitles)
 
