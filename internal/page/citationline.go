@@ -46,7 +46,7 @@ func readImprint(s string) imprint {
 	if s = halfDigits(s); !imprintCue(s) {
 		return imprint{}
 	}
-	s = tidy(s)
+	s = withoutISSN(tidy(s))
 	signs := signsOf(s)
 	for _, shape := range imprintShapes {
 		if !shape.possible(signs) {
@@ -89,7 +89,7 @@ func readImprint(s string) imprint {
 		}
 		if c.pages == "" {
 			if p, _, to := findPart(rxPageNo, s[end:]); p != "" {
-				c.pages = cleanPages(p)
+				c.pages = pagesBefore(p, s[end+to:])
 				end += to
 			}
 		}
@@ -105,6 +105,21 @@ func readImprint(s string) imprint {
 		return c
 	}
 	return spelledImprint(s)
+}
+
+// withoutISSN drops an ISSN, whose first half may look like a year, where the
+// line says that it is one.
+func withoutISSN(s string) string {
+	i := strings.Index(s, "ISSN")
+	if i < 0 {
+		return s
+	}
+	number := findISSN(clip(s[i:], 24))
+	if number == "" {
+		return s
+	}
+	end := i + strings.Index(s[i:], number) + len(number)
+	return strings.TrimRight(s[:i], " ") + s[end:]
 }
 
 // imprintCue is the cheap test that nearly every other line fails: a year, or
@@ -173,7 +188,7 @@ func spelledImprint(s string) imprint {
 		p, from, to = findPart(rxPageNo[:2], s)
 	}
 	if p != "" {
-		c.pages = cleanPages(p)
+		c.pages = pagesBefore(p, s[min(to, len(s)):])
 		note(from, to)
 	} else if p, _, to := findPart(rxPageNo, rest); p != "" {
 		c.pages = cleanPages(p)
@@ -230,6 +245,17 @@ func findPart(exprs []*lazyregexp.Regexp, s string) (part string, from, to int) 
 	}
 	return "", 0, 0
 }
+
+// pagesBefore cleans pages without the day of a date behind them: "pp. 33-45, 1
+// July 2021".
+func pagesBefore(p, rest string) string {
+	if i := strings.LastIndexByte(p, ','); i > 0 && rxMonthNext.MatchString(rest) {
+		p = p[:i]
+	}
+	return cleanPages(p)
+}
+
+var rxMonthNext = lazyregexp.New(`^\s*` + rxMonth)
 
 func cleanPages(s string) string {
 	s = strings.Join(strings.Fields(s), "")

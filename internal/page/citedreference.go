@@ -41,6 +41,9 @@ func readReference(s string) (reference, bool) {
 		}
 		return reference{authors, title, c}, title != ""
 	}
+	if ref, ok := readQuotedReference(s); ok {
+		return ref, true
+	}
 	if m := rxAPA.FindStringSubmatch(s); m != nil {
 		title, rest := cutSentence(m[3])
 		if rest == "" {
@@ -48,11 +51,85 @@ func readReference(s string) (reference, bool) {
 		}
 		c := readImprint("(" + m[2] + ") " + clip(rest, maxImprintLine))
 		alone := readImprint(clip(rest, maxImprintLine))
+		if alone.empty() && c.volume != "" { // "Front. Rural Health 4:1109999", which has no sign of a citation but its year
+			if _, name, ok := strings.Cut(c.journal, ") "); ok {
+				c.journal = name
+			}
+			alone = c
+		}
 		c.volume, c.issue, c.pages, c.journal = alone.volume, alone.issue, alone.pages, alone.journal
 		c.year, _ = strconv.Atoi(m[2])
 		return reference{m[1], title, c}, title != ""
 	}
 	return reference{}, false
+}
+
+// quotePairs enclose titles in citations; the straight ones close where a comma,
+// a full stop or the end of the text follows.
+var quotePairs = [][2]string{{"“", "”"}, {"‘", "’"}, {"\"", "\""}, {"'", "'"}}
+
+// readQuotedReference reads the styles that set the title in quotation marks:
+// "Cole, D. (2018) 'Title', Journal, 58(4), pp. 1-9.", 'Cole, Dora. "Title."
+// Journal 58, no. 4 (2018): 1–9.'
+func readQuotedReference(s string) (reference, bool) {
+	for _, q := range quotePairs {
+		open := strings.Index(clip(s, 600), " "+q[0])
+		if open < 3 {
+			continue
+		}
+		body := s[open+1+len(q[0]):]
+		for from := 0; ; {
+			end := strings.Index(body[from:], q[1])
+			if end < 0 {
+				break
+			}
+			end += from
+			from = end + len(q[1])
+			rest := body[from:]
+			inside := strings.HasSuffix(body[:end], ",") || strings.HasSuffix(body[:end], ".") || strings.HasSuffix(body[:end], "?")
+			if end < 12 || rest != "" && !strings.ContainsRune(",. ", firstRune(rest)) || firstRune(rest) == ' ' && !inside {
+				continue // an apostrophe
+			}
+			authors := strings.TrimSpace(s[:open])
+			c := readImprint(trimEdges(clip(rest, maxImprintLine), ",. "))
+			if y := yearOf(halfDigits(clipStart(authors, 10))); y > 0 {
+				c.year = y
+				if i := strings.LastIndexAny(strings.TrimRight(authors, ",. "), "(,"); i > 0 {
+					authors = authors[:i]
+				}
+			}
+			if c.weight() < 2 {
+				break
+			}
+			c.journal = withoutPublisher(strings.TrimPrefix(strings.TrimPrefix(c.journal, "in "), "In "))
+			return reference{trimEdges(authors, ",. "), trimEdges(body[:end], ",. "), c}, true
+		}
+	}
+	return reference{}, false
+}
+
+// withoutPublisher drops the publisher behind a journal's name: "Regional Pay
+// Review, Elsevier".
+func withoutPublisher(name string) string {
+	i := strings.LastIndex(name, ", ")
+	if i < 4 {
+		return name
+	}
+	tail := name[i+2:]
+	if publishers[strings.ToLower(tail)] || strings.HasSuffix(tail, "Press") || strings.HasSuffix(tail, "Publishing") || strings.HasSuffix(tail, "Publishers") || strings.HasSuffix(tail, "Association") || strings.HasSuffix(tail, "Verlag") || strings.HasPrefix(tail, "University of") {
+		return name[:i]
+	}
+	return name
+}
+
+var publishers = foldedPublishers("elsevier|springer|springer nature|taylor & francis|taylor & francis journals|john wiley & sons|wiley|wiley blackwell|sage|sage publications|mdpi|emerald group publishing limited|emerald publishing limited|de gruyter|palgrave macmillan|routledge|inderscience enterprises ltd|igi global|hindawi|frontiers|brill|edward elgar")
+
+func foldedPublishers(s string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.SplitSeq(s, "|") {
+		set[w] = true
+	}
+	return set
 }
 
 var rxAPA = lazyregexp.New(`^(.{3,400}?)\s*[(（]((?:19|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）]\s*[.,:：。]?\s*(.+)$`)

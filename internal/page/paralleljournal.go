@@ -57,7 +57,8 @@ func (r *reader) sourceBelow(e *entry) (source, bool) {
 // "第39卷 第4期  某某学报  2022年7月", "Vol.39 No.4  Journal of X  Jul. 2022".
 func journalBetween(s string) string {
 	s = rxMonthEnd.ReplaceAllString(trimEdges(s, ",，.。;；:：|·"), "")
-	s = trimEdges(s, ",，.。;；:：|·")
+	s = rxMonthEnd.ReplaceAllString(trimEdges(s, ",，.。;；:：|·–—-/"), "") // September–December
+	s = trimEdges(s, ",，.。;；:：|·–—-/")
 	if runes(s) < 4 || partOfVolume(s) || strings.ContainsAny(s, "0123456789") || !plausibleJournal(s) {
 		return ""
 	}
