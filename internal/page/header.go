@@ -111,7 +111,7 @@ func (r *reader) labelledAuthors() {
 					r.used[n] = true
 				}
 			}
-			if len(eastern)+len(western) == 0 {
+			if len(eastern)+len(western) == 0 || !loose && k == 0 && menuOfOneWord(eastern, western) {
 				break
 			}
 			r.use(p)
@@ -130,6 +130,12 @@ func (r *reader) labelledAuthors() {
 			}
 		}
 	}
+}
+
+// menuOfOneWord: below a bare "Authors" of the menu stands another of its
+// entries, "Librarians", and no name.
+func menuOfOneWord(eastern, western []person) bool {
+	return len(eastern) == 0 && !slices.ContainsFunc(western, func(p person) bool { return strings.Contains(p.name, " ") })
 }
 
 // hasAuthorsBeside reports whether another label than e's announces authors.
