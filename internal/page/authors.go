@@ -41,7 +41,12 @@ func readAuthors(s string) (eastern, western []person, behind string) {
 		return bounded(eastern), bounded(western), ""
 	}
 	if rows := rowOf(s); len(rows) > 1 {
-		for _, p := range rows {
+		foreign := foreignAmong(rows)
+		for i, p := range rows {
+			if foreign != nil && foreign[i] {
+				eastern = append(eastern, p)
+				continue
+			}
 			eastern, western = sortPerson(p, eastern, western)
 		}
 		return bounded(eastern), bounded(western), ""

@@ -90,6 +90,10 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 			cur.values = append(cur.values, piece{Span{l.span.Start + from, l.span.End}, i})
 			continue
 		}
+		end := l.span.End
+		if ok && m.inside > 0 {
+			end -= m.inside
+		}
 		start := from
 		prose := cur.field() == fAbstract || cur.field() == fBody || cur.field() == fReferences || cur.label == nil && runes(clip(l.text, 400)) > 120
 		labelsInside(l.text, from, prose, func(in mark) bool {
@@ -109,7 +113,7 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 			start = in.end
 			return true
 		})
-		cur.values = append(cur.values, piece{trimSpan(text, Span{l.span.Start + start, l.span.End}), i})
+		cur.values = append(cur.values, piece{trimSpan(text, Span{l.span.Start + start, max(end, l.span.Start+start)}), i})
 	}
 	return entries
 }

@@ -17,6 +17,7 @@ type mark struct {
 	// strong: a colon, brackets or the end of the line set the label off, so
 	// that it can be nothing else
 	strong bool
+	inside int // bytes of the bracket that closes the line, where it encloses label and value
 	count  int // a number in parentheses, as in "参考文献(25)"; -1 without one
 }
 
@@ -161,6 +162,11 @@ func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
 			q += n
 			q += leadingBlanks(s[q:])
 			r, n = utf8.DecodeRuneInString(s[q:])
+		}
+		if q < len(s) && lineStart && enclosed(s, q, open) { // "[作者单位：某大学某学院]"
+			m.end, m.strong = q, true
+			m.inside = utf8.RuneLen(lastRune(s))
+			return true
 		}
 		if q >= len(s) || !strings.ContainsRune(closeBrackets, r) {
 			return false
@@ -356,6 +362,28 @@ func shortParenthesis(s string) (inner string, width int, ok bool) {
 		}
 	}
 	return "", 0, false
+}
+
+// enclosed: the bracket that opens before a label and a colon closes at the
+// end of the line, and not before.
+func enclosed(s string, from int, open rune) bool {
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(s[:from], blank))
+	last := lastRune(s)
+	if !strings.ContainsRune(colons, before) || !strings.ContainsRune("[［【〔（(", open) || !strings.ContainsRune("]］】〕）)", last) {
+		return false
+	}
+	depth := 1
+	for i, r := range s[from:] {
+		switch {
+		case r == open || half(r) == half(open):
+			depth++
+		case half(r) == half(last):
+			if depth--; depth == 0 {
+				return from+i+utf8.RuneLen(r) == len(s)
+			}
+		}
+	}
+	return false
 }
 
 // button reports what stands behind a count to open the list it counts.

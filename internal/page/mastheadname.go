@@ -144,7 +144,7 @@ func (r *reader) copyrightedJournal() string {
 // editorsJournal reads the name out of the line at the foot that says whose
 // editors run the site: "某大学学报(社会科学版) 编辑部  ISSN …".
 func (r *reader) editorsJournal() string {
-	for i := len(r.lines) - 1; i >= 0 && i > len(r.lines)-20; i-- {
+	for i := len(r.lines) - 1; i > r.firstAbstract && i > len(r.lines)-20; i-- {
 		s := r.lines[i].text
 		at := strings.Index(s, "编辑部")
 		if at < 0 {

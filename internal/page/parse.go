@@ -253,7 +253,7 @@ func (r *reader) outlinedAbstracts() map[int]bool {
 				break
 			}
 			// "Introduction" and nothing behind it is the next entry of the outline
-			if prose := proseLine(s) && readImprint(s).weight() < 3; prose && (len(s) > 120 || k > 0) || structuredHead(s) && !bareHead(s) {
+			if prose := proseLine(s) && readImprint(s).weight() < 3; prose && (len(s) > 120 || k > 0 || e.strong && p.line == r.lineOf(e.at)) || structuredHead(s) && !bareHead(s) {
 				own = true
 			}
 		}

@@ -133,8 +133,11 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		}
 		number, _ := strconv.Atoi(mark)
 		next := number > 1 && number == last+1 && runes(rest) < 40 && !sentenceEnd(rest) // "2. 某市水务局" below "1. 某大学"
-		if !institution(l.text) && !next || proseLine(text) && mark == "" && !placeLine(text) && !containsAny(l.hint, []string{"affil", "address", "aff", "institution", "unit"}) && !endsInPostcode(l.text) {
+		if !institution(l.text) && !next || proseLine(text) && mark == "" && !placeLine(text) && !containsAny(l.hint, placeHints) && !endsInPostcode(l.text) {
 			continue
+		}
+		if r.firstAbstract >= 0 && i > r.firstAbstract && mark == "" && strings.ContainsFunc(text, han) && !addressed(text) && !containsAny(l.hint, placeHints) {
+			continue // no place, though it holds the word for one: "维普期刊专业版 (权威机构)"
 		}
 		if strings.HasSuffix(strings.TrimSpace(l.text), "。") && runes(l.text) > 60 || mark != "" && structuredHead(rest) {
 			continue
@@ -148,6 +151,9 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 	}
 	return append(out, readAffiliations(texts)...)
 }
+
+// placeHints are what elements are called that hold places of work.
+var placeHints = []string{"affil", "address", "aff", "institution", "unit"}
 
 // betweenNamesAndAbstract: a short line by itself between the names and an
 // abstract without a label says where the authors work, whatever it is called.

@@ -37,14 +37,21 @@ func rowOf(s string) []person {
 		var out []person
 		for part := range strings.SplitSeq(s, ") ") {
 			row := rowOf(strings.TrimSuffix(part, ")") + ")")
-			if len(row) == 0 {
-				break
+			if len(row) == 0 { // a family name that no table has, beside others
+				name, place, _ := strings.Cut(strings.TrimSuffix(part, ")"), "(")
+				if name = strings.TrimSpace(name); !hanName(name) || !institution(place) {
+					break
+				}
+				row = []person{{name: name, affiliation: trimAffiliation(place)}}
 			}
 			out = append(out, row...)
 		}
 		if len(out) == n+1 {
 			return out
 		}
+	}
+	if p, ok := nameBlankPlace(s); ok {
+		return []person{p}
 	}
 	var name, place string
 	tabled := false
@@ -80,6 +87,24 @@ func addressed(s string) bool {
 		head = s[:i]
 	}
 	return placeLine(head) || head != s && institution(head) && strings.ContainsRune("组組站队隊", lastRune(head)) || placeLine(s) || endsInPostcode(s) || containsAny(s, ranks[:9])
+}
+
+// nameBlankPlace reads a name in Chinese, blanks, and a place of work with the
+// rank that is held there: "甲某　某大学公共管理学院教授、博士生导师".
+func nameBlankPlace(s string) (person, bool) {
+	at := strings.IndexFunc(s, blank)
+	if at <= 0 || len(s) > 200 || !hanName(s[:at]) || strings.ContainsAny(s, "。？?！!《：:；;\t(（") {
+		return person{}, false
+	}
+	rest := strings.TrimSpace(s[at:])
+	if !institution(rest) || !containsAny(rest, ranks) || strings.ContainsFunc(rest, blank) {
+		return person{}, false
+	}
+	place := biographyPlace(rest)
+	if place == "" || !strings.HasPrefix(rest, place) {
+		return person{}, false
+	}
+	return person{name: s[:at], affiliation: place}, true
 }
 
 // cellName: in a row of a table, whatever has the shape of a name is one, but

@@ -72,6 +72,9 @@ func (r *reader) findTitles() {
 	if c, ok := best[synoptic.Chinese]; ok && c.score >= 3 && r.rec.Title.EN != "" && r.rec.Title.ZH == "" && r.rec.Abstract.ZH != "" && len(r.meta.titles) == 0 {
 		r.translated, r.titleLine = synoptic.English, -1 // "Title:" announces the English one of a Chinese paper
 	}
+	if c, ok := r.repostedTitle(all); ok {
+		best[c.lang] = c
+	}
 	main := r.mainTitle(best)
 	if c, ok := best[main]; ok && r.titleLine < 0 && r.rec.Title.In(main) != "" && r.titleKeys[Fold(c.text)] {
 		r.titleLine = c.line // what the metadata names, where the page shows it

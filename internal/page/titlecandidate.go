@@ -120,7 +120,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		}
 		seen++
 		t := r.lines[k].text
-		if r.score(t) > 0 && !r.stopAt[k] || r.fieldAt[k] == fAuthors || letteredRow(t) {
+		if r.score(t) > 0 && !r.stopAt[k] || r.fieldAt[k] == fAuthors || letteredRow(t) || len(t) < 200 && len(rowOf(t)) > 0 {
 			names = 4.5 - float64(seen)
 			break
 		}

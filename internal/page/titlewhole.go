@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"synoptic/internal/synoptic"
+)
 
 // A title may stand on several lines, or shortened in one place and whole in
 // another. What follows puts it together.
@@ -83,3 +87,38 @@ func (r *reader) partOfTitle(i int) bool {
 func asksForMore(s string) bool {
 	return runes(s) >= 6 && strings.ContainsRune("的与和及对在中下之、—－：:，,", lastRune(s))
 }
+
+// repostedTitle finds the paper's own title on a page that says where the paper
+// first appeared and gives it a headline of its own: the line right above the
+// authors and the abstract, where the headline stands far from both.
+func (r *reader) repostedTitle(all []candidate) (candidate, bool) {
+	if r.firstAbstract < 0 || !r.saysReposted() {
+		return candidate{}, false
+	}
+	for _, c := range all {
+		if c.line >= r.firstAbstract || r.firstAbstract-c.line > 8 || c.lang == synoptic.English || strings.HasPrefix(r.lines[c.line].hint, "h1") {
+			continue
+		}
+		k := c.line + 1
+		for k < r.firstAbstract && (r.lines[k].mute || len(rowOf(r.lines[k].text)) > 0 || r.namesOn(k) > 0 || r.fieldAt[k] == fAuthors || r.fieldAt[k] == fAffiliations) {
+			k++
+		}
+		if k == r.firstAbstract && k > c.line+1 {
+			return c, true
+		}
+	}
+	return candidate{}, false
+}
+
+// saysReposted: a line tells where the paper first appeared.
+func (r *reader) saysReposted() bool {
+	for i := range r.lines[:min(len(r.lines), 400)] {
+		s := clip(r.lines[i].text, 120)
+		if strings.Contains(s, "《") && containsAny(s, repostSigns) {
+			return true
+		}
+	}
+	return false
+}
+
+var repostSigns = bothScripts("原载", "原文刊载", "原文刊发", "原刊于", "本文刊于", "本文发表于", "首发于", "文章来源")
