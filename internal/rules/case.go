@@ -19,6 +19,11 @@ func empiricalCase(b *body) found {
 	}
 	how := b.how
 	best, where := b.caseGiven(how)
+	if how.design == synoptic.Historical && best.sure < sureOfTheory {
+		if x := b.toldAndTelling(how, best); x.sure > 0 {
+			return x
+		}
+	}
 	switch {
 	case (how.design == synoptic.Theoretical || b.essay && how.sure == 0) && best.sure < sureOfTheory:
 		return found{} // a number of meanings is no case
@@ -44,6 +49,30 @@ func empiricalCase(b *body) found {
 		return x
 	}
 	return read
+}
+
+// toldAndTelling is the case of a historical study whose title bounds a time:
+// what it tells of, and what tells of it. What was counted says more than the
+// title: 214 surviving well contracts.
+func (b *body) toldAndTelling(how, given found) found {
+	told := b.pastCase()
+	if told.sure == 0 || len(b.abstract) == 0 {
+		return found{}
+	}
+	telling := given
+	if telling.sure < sureCase {
+		telling = b.caseOfMethod(how)
+	}
+	if telling.sure < sureCase {
+		return told
+	}
+	first, second := told, telling
+	if strings.ContainsAny(telling.answer, "0123456789") {
+		first, second = telling, told
+	}
+	first.quotes = append(first.quotes, second.quotes...)
+	first.quotes = first.quotes[:min(len(first.quotes), maxQuotes)]
+	return first
 }
 
 // sentenceOf returns the sentence of the abstract that a quote stands in.
@@ -106,7 +135,7 @@ func (s *sentence) grounded() bool {
 	if _, ok := s.first(kindData, s.start, s.end); ok && !s.chinese() {
 		return true
 	}
-	return containsAny(s.low(), []string{"cohort", "population", "calibrat", "households", "patients", "adults", "comments", "队列", "数据", "校准", "标定", "为例", "人口", "实际", "患者"})
+	return containsAny(s.low(), []string{"cohort", "population", "calibrat", "households", "patients", "adults", "comments", "队列", "数据", "校准", "标定", "为例", "人口普查", "人口资料", "市人口", "县人口", "患者"})
 }
 
 // tells reports a sentence that tells a method of the design by what was done.

@@ -252,7 +252,7 @@ func (s *sentence) thingsCounted(x stretch) int {
 }
 
 // measures are plural nouns that are counted without being a case.
-var measures = wordSet(`explanations hypotheses counterfactuals predictions tests checks estimates effects years months weeks days hours minutes seconds percent points times groups arms stages dimensions types factors
+var measures = wordSet(`subsystems agents nodes explanations hypotheses counterfactuals predictions tests checks estimates effects years months weeks days hours minutes seconds percent points times groups arms stages dimensions types factors
  conditions hypotheses models steps paths strands ideals dollars euros pounds aspects reasons ways mechanisms themes categories levels
  variables questions theories perspectives approaches principles phases parts elements features modes logics runs decades centuries
  miles kilometers kilometres metres meters parameters settings methods algorithms layers items features components databases indicators was this has its less
