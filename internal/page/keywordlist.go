@@ -10,7 +10,7 @@ import (
 
 // keywords collects the lists of keywords by language.
 func (r *reader) keywords() {
-	var lists [][]string
+	var lists, guessed [][]string // guessed: nothing but the page's words told where a term ends
 	english := 0
 	for i := range r.entries {
 		e := &r.entries[i]
@@ -20,8 +20,12 @@ func (r *reader) keywords() {
 		if outlined(r.lines, r.lineOf(e.at)) {
 			continue
 		}
-		terms := r.keywordTerms(e)
+		terms, sure := r.keywordTerms(e)
 		if len(terms) == 0 {
+			continue
+		}
+		if !sure {
+			guessed = append(guessed, terms)
 			continue
 		}
 		lists = append(lists, terms)
@@ -30,9 +34,17 @@ func (r *reader) keywords() {
 		}
 	}
 	have := r.rec.Keywords
-	for _, terms := range lists {
+	for k, terms := range append(lists, guessed...) {
 		var own synoptic.LangList
-		sortKeywords(terms, &own, english > 0, r.tag)
+		sortKeywords(terms, &own, english > 0 && k < len(lists), r.tag)
+		if k >= len(lists) { // for the languages that no list with separators has
+			if len(have.ZH) > 0 {
+				own.ZH = nil
+			}
+			if len(have.EN) > 0 {
+				own.EN = nil
+			}
+		}
 		if len(own.ZH)+len(own.Other) == 0 && r.lang(strings.Join(own.EN, " ")) == synoptic.OtherLanguage {
 			own.Other, own.EN = own.EN, nil
 		}
@@ -47,6 +59,7 @@ func (r *reader) keywords() {
 			have.Other = own.Other
 		}
 	}
+	lists = append(lists, guessed...)
 	// a list that only single spaces divide: as many terms as the Chinese one has
 	if n := len(have.ZH); n >= 3 && len(have.EN) == 1 {
 		if words := strings.Fields(have.EN[0]); len(words) >= n {
@@ -68,8 +81,9 @@ func (r *reader) keywords() {
 }
 
 // keywordTerms reads the terms behind one label, and marks where they stand.
-func (r *reader) keywordTerms(e *entry) []string {
-	var terms []string
+// Sure tells that signs, lines or elements divide them.
+func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
+	sure = true
 	var taken []piece
 	open, listed := true, false // listed: a line holds several terms
 	pieces := e.pieces(r.text)
@@ -107,7 +121,7 @@ func (r *reader) keywordTerms(e *entry) []string {
 		if len(own) == 1 && runes(own[0]) > 11 && scriptOf(own[0]).han > 6 || len(own) == 1 && len(strings.Fields(own[0])) > 8 && longestWord(own[0]) <= 20 && (strings.ContainsFunc(own[0], cjk) || !r.easternKeywords()) {
 			context := r.rec.Title.In(synoptic.Chinese) + "\n" + r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.ZH) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText()
 			if g := gluedKeywords(own[0], context); len(g) > 1 {
-				own = g
+				own, sure = g, false
 			}
 		} else if len(own) == 1 && longestWord(own[0]) > longWord && !strings.ContainsFunc(own[0], cjk) {
 			own = unglue(own[0], string(r.rec.Abstract.EN)+" "+r.headText()+" "+strings.ReplaceAll(r.latinLines(), tidy(s), " "))
@@ -122,7 +136,7 @@ func (r *reader) keywordTerms(e *entry) []string {
 		open = endsOpen(s) || len(own) == 1 && runes(s) < 40 && p.line != r.lineOf(e.at)
 	}
 	if len(terms) == 0 {
-		return nil
+		return nil, false
 	}
 	terms = withoutNumbers(terms)
 	lang := r.lang(strings.Join(terms, " "))
@@ -130,7 +144,7 @@ func (r *reader) keywordTerms(e *entry) []string {
 		r.use(p)
 		r.section(Keywords, lang, p.span)
 	}
-	return terms
+	return terms, sure
 }
 
 // termColumn reports a list of one Chinese term a line, the first beside its
