@@ -54,7 +54,8 @@ func flatten(text string) flat {
 		breaks = placeBreaks(text)
 	}
 	breaks = withBreaks(breaks, evenBreaks(text))
-	if len(breaks) == 0 && !strings.Contains(text, "\u00a0") && !oddSpace(text) {
+	sounds, marks := glossed(text), losesSpaces(text)
+	if len(breaks) == 0 && !strings.Contains(text, "\u00a0") && !oddSpace(text) && !sounds && !marks {
 		return whole
 	}
 	var b strings.Builder
@@ -80,6 +81,18 @@ func flatten(text string) flat {
 			put(i, i+n, " ")
 			i += n
 			continue
+		}
+		if n := Gloss(text[i:]); sounds && n > 0 && i > 0 && han(lastRune(text[:i])) {
+			put(i, i+n, "")
+			i += n
+			continue
+		}
+		if marks && text[i] == '?' {
+			if n := lostSpaces(text, i); n > 0 {
+				put(i, i+n, " ")
+				i += n
+				continue
+			}
 		}
 		i++
 	}

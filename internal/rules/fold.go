@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"synoptic/internal/page"
 )
 
 // folded is a text brought to one form for matching, with the way back: one
@@ -53,6 +55,8 @@ func (f *folder) step() {
 		f.i += n
 	case unicode.IsSpace(r):
 		f.space()
+	case r == '(' && isHan(f.last) && page.Gloss(f.raw[f.i:]) > 0: // a copy's, of the sound
+		f.i += page.Gloss(f.raw[f.i:])
 	case r == '&' && f.entity() > 0:
 		f.put('"', f.entity())
 	case r == '-' && f.wrapped(n):
