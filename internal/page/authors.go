@@ -133,9 +133,9 @@ func sortPerson(p person, eastern, western []person) (e, w []person) {
 }
 
 var roleWords = bothScripts("本报记者", "本报通讯员", "本刊记者", "特约记者", "特约通讯员", "实习记者", "见习记者", "实习生", "通讯员", ", 碩士", "，碩士", ", 博士", "，博士", ", 硕士", "，硕士", "（通讯作者）", "(通讯作者)", "（通信作者）", "(通信作者)", "(corresponding author)", "(Corresponding author)", "(Corresponding Author)", "（通訊作者）", "通讯作者", "et al.", "et al",
-	"✉", "📧", "[作者简介]", ", Corresponding Author", ", Corresponding author", "(author)", "(Author)", "(저자)", "(교신저자)", "(제1저자)", "（著）", "ORCID Icon", "ORCID", "orcid", "View ORCID Profile", "View the author's profile", "Search for more papers by this author")
+	"✉", "📧", "[作者简介]", ", Corresponding Author", ", Corresponding author", "(author)", "(Author)", "(저자)", "(교신저자)", "(제1저자)", "（著）", "ORCID Icon", "ORCID", "orcid", "View ORCID Profile", "View the author's profile", "All Authors", "[...]", "[…]", "Search for more papers by this author")
 
-var rxContact = lazyregexp.New(`https?://[^\s,;]+|[^\s,;]+@[^\s,;]+\.[^\s,;]+|\+ ?\d+ (?:more )?authors?|(?i:orcid(?: icon|(?:\.org)?[:/ ]*\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX]))|View all authors and affiliations|Email author|View author['’]s Or[Cc][Ii][Dd] profile|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`)
+var rxContact = lazyregexp.New(`https?://orcid\.org/\d{4}-\d{4}-\d{4}-\d{3}[\dX]|https?://[^\s,;]+|[^\s,;]+@[^\s,;]+\.[^\s,;]+|\+ ?\d+(?: (?:more )?authors?)?|(?i:orcid(?: icon|(?:\.org)?[:/ ]*\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX]))|View all authors and affiliations|Email author|View author['’]s Or[Cc][Ii][Dd] profile|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`)
 
 func stripRoles(s string) string {
 	if strings.ContainsAny(s, "@") || strings.Contains(s, "//") || strings.Contains(s, "rcid") || strings.Contains(s, "iew ") || strings.Contains(s, "how ") || strings.Contains(s, "ORCID") || strings.Contains(s, "links") || strings.Contains(s, "+") {
@@ -241,7 +241,7 @@ func keepNames(list []person, loose bool) []person {
 	return out
 }
 
-var groupWords = []string{"Study Group", "Consortium", "Collaborators", "Investigators", "Working Group", "Collaboration", "Research Group", "Show all", "Show less", "Show more"}
+var groupWords = []string{"Study Group", "Consortium", "Collaborators", "Investigators", "Working Group", "Collaboration", "Research Group", "Trial Team", "Study Team", "Trialists", "Trial Group", "Show all", "Show less", "Show more"}
 
 // looksLikeAuthors reports whether a line is nothing but names.
 func looksLikeAuthors(s string) bool { return authorScore(s) > 0 }

@@ -70,9 +70,13 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 		if ok && m.label.field == fAbstract && m.end < len(l.text) && belowReference(lines, i) {
 			ok = false
 		}
+		if ok && m.label.field == fBody && m.end < len(l.text) && structuredBelow(lines, i) {
+			ok = false // "Introduction: …" begins an abstract that no label announces
+		}
 		if ok && m.label.field == fBody && m.end >= len(l.text) && headOfAbstract(text, lines, i, cur) {
 			ok = false
 		}
+		zone.seen = zone.seen || !zone.open && mainTitle != nil && mainTitle(l.text)
 		if !ok && zone.open && (mainTitle != nil && mainTitle(l.text) || zone.items == 0 && volumeLine(l.text)) {
 			entries = append(entries, entry{count: -1, at: l.span.Start})
 			cur = &entries[len(entries)-1]
@@ -183,7 +187,8 @@ func (z *zoneState) swallows(m mark, text string) bool {
 	case fRelated, fReferences, fFunding, fCitation, fISSN, fCLC, fAffiliations, fBiography:
 		return !m.strong
 	case fStop:
-		return !m.strong || runes(text) > 30
+		// "Published: 2021" below a related paper
+		return !m.strong || runes(text) > 30 || z.items > 0 && m.end < len(text) && strings.HasPrefix(m.label.text, "publ")
 	case fKeywords:
 		// some layouts print the paper's own below all else
 		return z.items > 0 && z.seen && (z.terms || m.end < len(text))

@@ -87,6 +87,14 @@ var grantLeads = bothScripts("本文系", "本文为", "本文是", "本研究�
 
 func cleanGrant(s string) string {
 	s = trimEdges(s, "。;；,，、:：*|.")
+	if clip(strings.ToLower(s), 19) == "open access funding" {
+		return "" // pays the publisher, not the study
+	}
+	if strings.HasPrefix(s, "10.13039/") { // the funder's number in the registry, glued to its name
+		if i := strings.IndexAny(s, "- "); i > 0 {
+			s = strings.TrimLeft(s[i:], "- ")
+		}
+	}
 	if containsAny(s, []string{"had no role", "no external funding", "received no ", "no specific grant", "no specific funding", "no funding"}) {
 		return ""
 	}

@@ -57,8 +57,15 @@ func splitEnglishFunding(s string) []string {
 
 // nextGrant finds where another grant begins behind one that has its number.
 func nextGrant(s string) int {
+	depth := 0
 	for i := 0; i < len(s); i++ {
-		if s[i] != ',' && s[i] != ' ' && s[i] != ')' {
+		switch s[i] {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			depth = max(0, depth-1)
+		}
+		if depth > 0 || s[i] != ',' && s[i] != ' ' && s[i] != ')' {
 			continue
 		}
 		at := i
@@ -68,7 +75,7 @@ func nextGrant(s string) int {
 		if !rxGrantDigit.MatchString(s[:at]) {
 			continue
 		}
-		if closed := strings.HasSuffix(strings.TrimRight(s[:at], " ,"), ")"); closed && strings.HasPrefix(s[at:], " and ") && len(s) > at+6 && s[at+5] >= 'A' && s[at+5] <= 'Z' {
+		if closed := strings.HasSuffix(strings.TrimRight(s[:at], " ,"), ")"); closed && capitalAfter(s[at:], " and ", " and the ", " and by the ", " and by ") {
 			return at
 		}
 		if loc := rxGrantNext.FindStringIndex(s[at:]); loc != nil && containsAny(s[at+loc[1]-1:], []string{"rant", "Fund", "Foundation", "Council", "Program", "Project", "Ministry", "Commission", "Agency", "Institute", "Board", "Trust", "Office", "(", "No."}) && !grantWord(s[at+loc[1]-1:]) {
@@ -76,6 +83,16 @@ func nextGrant(s string) int {
 		}
 	}
 	return -1
+}
+
+// capitalAfter: the text begins with one of the leads and a capital behind it.
+func capitalAfter(s string, leads ...string) bool {
+	for _, lead := range leads {
+		if rest, ok := strings.CutPrefix(s, lead); ok && rest != "" && rest[0] >= 'A' && rest[0] <= 'Z' {
+			return true
+		}
+	}
+	return false
 }
 
 // grantWord: what follows is the number of this grant, not another grant.
@@ -93,7 +110,7 @@ func appendGrant(out []string, s string) []string {
 	for _, lead := range []string{", ", "and ", "by ", "as well as ", "the ", "The "} {
 		s = strings.TrimPrefix(s, lead)
 	}
-	for _, lead := range []string{"and ", "by ", "the "} {
+	for _, lead := range []string{"and ", "by ", "from ", "the "} {
 		s = strings.TrimPrefix(s, lead)
 	}
 	s = s[len(rxInitialsNext.FindString(s)):]

@@ -109,7 +109,7 @@ func (r *reader) withSubtitle(title string, at int) string {
 	return title
 }
 
-const dashes = "―—–－〜～"
+const dashes = "―—–－〜～─━"
 
 // dashedLine: a subtitle as the Japanese print it, between dashes.
 func dashedLine(s string) bool {
