@@ -24,6 +24,9 @@ func (b *body) resultsOfMethod() []found {
 	if x, ok := s.builtByCoding(); ok {
 		return []found{s.findingFrom(x)}
 	}
+	if x, ok := s.cameOut(); ok {
+		return []found{s.findingFrom(x)}
+	}
 	for n := len(s.clauses) - 2; n >= 0; n-- {
 		if s.clauses[n].stop != ';' {
 			continue
@@ -36,6 +39,31 @@ func (b *body) resultsOfMethod() []found {
 	}
 	return nil
 }
+
+// cameOut takes the clauses with which a Chinese sentence on the method goes on
+// to what came out: 将试点城市家庭与匹配所得的家庭相比照,参保使女儿每周照料时间减少4.1小时.
+func (s *sentence) cameOut() (stretch, bool) {
+	if !s.chinese() {
+		return stretch{}, false
+	}
+	for n := 1; n < len(s.clauses); n++ {
+		c := s.clauses[n]
+		text := s.of(c)
+		if !containsAny(text, changes) || !strings.ContainsAny(text, "0123456789") && !strings.Contains(text, "显著") {
+			continue
+		}
+		for _, k := range []kind{kindMethod, kindUse, kindSelf, kindAim, kindInquiry, kindAsk, kindCaseLead, kindCaseClose, kindData, kindTheoryHead} {
+			if _, ok := s.first(k, c.start, s.end); ok {
+				return stretch{}, false
+			}
+		}
+		return stretch{c.start, s.end}, true
+	}
+	return stretch{}, false
+}
+
+// changes are words of what came out.
+var changes = strings.Fields(`减少了 增加了 提高了 降低了 下降了 上升了 缩短了 使 高出 低于 高于 多出 减少 下降 上升 升至 降至`)
 
 // builtByCoding takes what coding led to, at the end of the sentence that tells
 // of it: 经三级编码,提炼出“…—…”的过程模型.

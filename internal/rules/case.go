@@ -132,6 +132,9 @@ const sureOfTheory = 9
 // grounded reports a sentence that brings something of the world into a
 // simulation: data, a population, a cohort.
 func (s *sentence) grounded() bool {
+	if containsAny(s.low(), []string{"synthetic", "stylised", "stylized", "artificial ", "虚拟", "人工社会"}) {
+		return false
+	}
 	if _, ok := s.first(kindData, s.start, s.end); ok && !s.chinese() {
 		return true
 	}

@@ -73,7 +73,7 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 	}
 	s.dataNamed(limit, offer)
 	s.sampleInBrackets(limit, offer)
-	if s.label == roleMethod || s.role == roleMethod || s.acts() || s.has(kindMethod) || s.includes() {
+	if s.label == roleMethod || s.role == roleMethod || s.acts() || s.has(kindMethod) || s.includes() || containsAny(s.low(), tookPart) {
 		for _, c := range s.clauses {
 			if c.start >= limit {
 				break

@@ -24,11 +24,11 @@ this research examines|this research explores|this research investigates|this th
 this review summarizes|this review summarises|this review explores|the present study examines|the present study investigates
 the present study examined|the present study explores|the present study investigated|research question|questions of|question of how
 question of whether|we will explain|we will assess|we will examine|we will investigate|we will explore|we will evaluate|we will test whether|study will assess
-study will examine|study will explore|study will evaluate|trial will test|trial will assess|review will map|review will examine|look for the`,
+study will examine|study will explore|study will evaluate|trial will test|trial will assess|review will map|review will examine|look for the|we turn to|i turn to|article turns to|paper turns to|we hypothesise that|we hypothesize that|i hypothesise that|i hypothesize that`,
 	kindInquiry: `tests|estimates|measures|analyses|traces|compares|reviews|investigates|examine|examines|examined|explore|explores|explored|investigate
 investigates|investigated|study|analyze|analyzes|analyse|assess|assesses|evaluate|evaluates|determine|identify|compare|test|understand
 discuss|discusses|address|addresses`,
-	kindGap: `we do not know|we still do not know|nobody knows|it is unclear|is unclear|remains unclear|remain unclear|unclear whether|unclear how|unclear if|unknown whether|remains unknown
+	kindGap: `is thin|remains thin|we do not know|we still do not know|nobody knows|it is unclear|is unclear|remains unclear|remain unclear|unclear whether|unclear how|unclear if|unknown whether|remains unknown
 remain unknown|is unknown|are unknown|is not known|are not known|not known whether|little tested|poorly understood|little understood
 not well understood|not fully understood|little is known|less is known|we know little|know little|little attention|scant attention
 limited attention|limited evidence|little evidence|evidence is limited|evidence is scarce|evidence is mixed|evidence remains|has not been
@@ -43,7 +43,7 @@ research is scarce|understudied|under-explored|underexplored|underresearched|ove
 remain to be|open question|unresolved|gap in|gap between|insufficiently|uncertain|controversial|inconclusive|scarce|is limited|are limited
 remains limited|remain limited|ignored|ignore|ignores|overlooks|puzzle`,
 	kindAsk: `whom|whose|how|why|whether|what|which|who|when do|when does|to what extent|do|does|is|are|can|should|under what conditions`,
-	kindFind: `show that|shows that|showed that|show|shows|showed|reveal|reveals|revealed|indicate|indicates|indicated|suggest|suggests|suggested
+	kindFind: `see that|show that|shows that|showed that|show|shows|showed|reveal|reveals|revealed|indicate|indicates|indicated|suggest|suggests|suggested
 demonstrate|demonstrates|demonstrated|conclude|concludes|concluded|confirm|confirms|confirmed|argues|argued|argue|finds|find that|found that
 proposes that|propose that|it is found that|it was found that|it is argued that`,
 	kindFindNear: `find|found|document|documents|uncover|uncovers|report|reported|reports|contend|contends|observe|observed|establish|establishes|prove|proves
@@ -149,7 +149,7 @@ override your instructions|system prompt|new instructions|as an ai language mode
 const (
 	askingVerbs = `ask|asks|asked|asking|study|studies|studied|studying|examine|examines|examined|examining|investigate|investigates|investigated|investigating
 explore|explores|explored|exploring|test|tests|tested|testing|analyse|analyses|analysed|analyze|analyzes|analyzed|assess|assesses|assessed
-consider|considers|considered|trace|traces|traced|tracing|describe|describes|described|discuss|discusses|discussed|understand|understanding
+consider|considers|considered|reconstruct|reconstructs|reconstructed|reconstructing|trace|traces|traced|tracing|describe|describes|described|discuss|discusses|discussed|understand|understanding
 determine|determines|determined|evaluate|evaluates|evaluated|question|questions|questioned|probe|probes|probed|map|maps|mapped|clarify
 clarifies|clarified|address|addresses|addressed|estimate|estimates|estimated|explain|explains|explained|inquire into|inquires into
 enquires into|theorise|theorises|theorize|theorizes|identify|identifies|look at|looks at|document|documents|reconsider|reconsiders|quantify`

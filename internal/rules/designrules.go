@@ -54,6 +54,34 @@ func reviewOverTool(all []candidate, best candidate) (candidate, bool) {
 	return named, true
 }
 
+// caseOverTool takes the case study that the abstract names, where what would
+// win is only what it was made of: a longitudinal case study of …, combining
+// document analysis and 45 interviews.
+func caseOverTool(all []candidate, best candidate) (candidate, bool) {
+	if best.s == nil {
+		return candidate{}, false
+	}
+	switch m := methods[best.hit.arg]; m.design {
+	case synoptic.TextAnalysis, synoptic.Historical:
+	case synoptic.Mixed:
+		if !strings.HasPrefix(best.s.in.low[best.hit.start:best.hit.end], "triangulat") {
+			return candidate{}, false
+		}
+	default:
+		return candidate{}, false
+	}
+	for _, c := range all {
+		m := methods[c.hit.arg]
+		if c.title || m.verbal || c.score < designScore || m.design != synoptic.CaseStudy && m.design != synoptic.MultipleCaseStudy {
+			continue
+		}
+		if name := c.s.in.low[c.hit.start:c.hit.end]; containsAny(name, []string{"case study", "case studies", "案例研究", "个案研究"}) && (c.s != best.s || c.hit.start < best.hit.start) {
+			return c, true
+		}
+	}
+	return candidate{}, false
+}
+
 // mixes takes a study that counts and also asks people in their own words, or
 // looks at cases besides a regression: mixed methods, though it does not say
 // so. A design that takes in both of them stays what it is.

@@ -43,6 +43,8 @@ func methodOf(b *body) found {
 		best, second = c, candidate{}
 	} else if c, ok := b.mixes(all, best); ok {
 		best, second = c, candidate{}
+	} else if c, ok := caseOverTool(all, best); ok {
+		best, second = c, candidate{}
 	} else if c, ok := reviewOverTool(all, best); ok {
 		best, second = c, candidate{}
 	} else if c, ok := designOverTool(all, best); ok {

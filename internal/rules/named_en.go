@@ -73,7 +73,7 @@ instrumental variables estimates|synthetic difference-in-differences|augmented s
 entropy balancing|judge fixed effects|examiner fixed effects|age cutoff|eligibility cutoff|eligibility threshold|propensity-score-matched
 propensity score matched|propensity-matched|propensity score weighting|event studies|matched control|matched controls|matched comparison
 local average treatment|trend break`},
-	{design: synoptic.QuasiExperiment, weight: 7, names: `exogenous variation|exogenous variations|exogenous shock|exogenous shocks|causal identification|natural-experiment|policy discontinuity
+	{design: synoptic.QuasiExperiment, weight: 7, names: `plausibly random|quasi-random variation|exogenous variation|exogenous variations|exogenous shock|exogenous shocks|causal identification|natural-experiment|policy discontinuity
 policy discontinuities|pretest-posttest|pre-test/post-test|pretest/posttest|pre-test—post-test|pretest—posttest|pre- and post-test
 pre- and posttest|pre- and post-tests`},
 	{design: synoptic.QuasiExperiment, weight: 6, names: `instrumental-variable|instrumented|pre-test and post-test|before-and-after|nonequivalent|2sls|psm`},

@@ -127,6 +127,9 @@ func (s *sentence) tellsYear(before string) bool {
 		if i >= len("the ") && strings.HasPrefix(text[i-len("the "):], "the ") && strings.HasPrefix(rest, " ") {
 			return true // the 1938 dock strike
 		}
+		if i >= len(" of ") && strings.HasPrefix(text[i-len(" of "):], " of ") && (rest == "" || strings.ContainsRune(" .,:;", rune(rest[0]))) {
+			return true // the strike of 1919
+		}
 	}
 	return false
 }

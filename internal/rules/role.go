@@ -365,6 +365,13 @@ func (s *sentence) presents() bool {
 		return false
 	}
 	text := s.text()
+	if len(s.clauses) > 1 && s.has(kindSelf) && startsWithAny(s.low(), openingParticiples) {
+		for _, c := range s.clauses[1:] { // Drawing on letters, the article reconstructs …
+			if startsWithAny(s.lowOf(c), studyNouns) {
+				return true
+			}
+		}
+	}
 	for _, noun := range studyNouns {
 		if hasPrefixFold(text, noun) && fits(noun, text[len(noun):]) {
 			return true
@@ -372,6 +379,10 @@ func (s *sentence) presents() bool {
 	}
 	return false
 }
+
+// openingParticiples open an English sentence that says what the study works
+// with before it says what it does.
+var openingParticiples = []string{"drawing ", "based on ", "using ", "reading ", "through ", "combining ", "building ", "taking ", "by ", "with ", "on the basis ", "starting from ", "following ", "comparing ", "setting "}
 
 // namesGap reports a gap in what is known, not a lack in the world.
 func (s *sentence) namesGap() bool {

@@ -23,7 +23,7 @@ var buildVerbs = wordSet(`embed embedded calibrate calibrated formulate build co
  assign assigned code coded contrast exploit draw drew pair paired recruit recruited`)
 
 // tookPart are what those who are studied do for a study.
-var tookPart = []string{" took part in interviews", "took part in two", "took part in three", " completed questionnaires", " completed two questionnaires", " completed three questionnaires", " completed a questionnaire",
+var tookPart = []string{" took part;", " took part.", " took part:", " participated.", " participated;", " took part in interviews", "took part in two", "took part in three", " completed questionnaires", " completed two questionnaires", " completed three questionnaires", " completed a questionnaire",
 	" completed two surveys", " completed a survey", " completed surveys", " completed diaries", " completed a diary", " filled in a ", " filled in questionnaires", " kept diaries", " answered a questionnaire", " answered questionnaires"}
 
 // resultWords make a result of what looks like a part of the set-up.
@@ -121,6 +121,9 @@ func (s *sentence) setsUpChinese() bool {
 	if s.tellsDeed() && s.countedUnit(stretch{s.start, s.end}) {
 		return true // 186名新生经抽签分入两组
 	}
+	if s.goesThere() {
+		return true
+	}
 	if (s.has(kindSelf) || containsAny(text, []string{"我以", "我在", "我跟"})) && containsAny(text, durations) && containsAny(text, attended) {
 		return true // 我们在环卫所蹲了四个月
 	}
@@ -136,12 +139,29 @@ func (s *sentence) setsUpChinese() bool {
 	if containsAny(text, []string{"归类", "编目", "编码", "标注"}) && containsAny(text, []string{"共得", "累计得到", "共获得", "分析单元", "一致性系数", "kappa", "Kappa"}) {
 		return true
 	}
-	if last := s.of(s.clauses[len(s.clauses)-1]); len(s.clauses) > 1 && startsWithAny(text, []string{"利用", "运用", "采用", "借助", "依据", "根据"}) && startsWithAny(last, setupEnds) {
+	own := text
+	for _, self := range []string{"本文", "文章", "本研究", "研究", "论文", "笔者"} {
+		own = strings.TrimPrefix(own, self)
+	}
+	if last := s.of(s.clauses[len(s.clauses)-1]); len(s.clauses) > 1 && startsWithAny(own, []string{"利用", "运用", "采用", "借助", "依据", "根据"}) && startsWithAny(last, setupEnds) {
 		return true
 	}
 	return containsAny(text, []string{"随机组合", "随机分", "随机抽", "盲评", "记录注视", "仪记录", "对照组和", "分为两组", "分为三组", "分成"}) ||
 		strings.Count(text, "一组") >= 2
 }
+
+// goesThere reports a sentence whose subject is those who did the study, in the
+// field: 课题组四进石坪村,旁听评议会十一场; 我们与23位老人结成设计小组.
+func (s *sentence) goesThere() bool {
+	for _, c := range s.clauses[:min(len(s.clauses), 3)] {
+		if text := s.of(c); (startsWithAny(text, researchers) || startsWithAny(text, []string{"我们", "笔者", "作者"})) && containsAny(s.in.s[c.start:s.end], wentThere) {
+			return true
+		}
+	}
+	return false
+}
+
+var wentThere = strings.Fields(`旁听 核对 走访 蹲点 跟班 住进 四进 三进 两进 多次进入 入户 结成 共事 帮忙 分拣 交谈 同吃 志愿 参与观察 记下 记录 抄录 翻阅 收集 抄写 拍摄 陪同 跟随`)
 
 // What begins a sentence that sets up a study, and what is done in it; how long
 // somebody was where, doing what.

@@ -25,7 +25,10 @@ func (b *body) siteOf(how, best found, where *sentence) found {
 	for i := range b.abstract {
 		s := &b.abstract[i]
 		behind = behind || s == where
-		if behind && b.zone.first >= 0 && i >= b.zone.first || s == where || s.finding >= 0 || s.has(kindPrior) || !s.namesSite() {
+		if behind && b.zone.first >= 0 && i >= b.zone.first || s == where || s.finding >= 0 || s.has(kindPrior) {
+			continue
+		}
+		if !s.namesSite() && !(how.design == synoptic.MultipleCaseStudy && !s.chinese() && namesJoined(s.text())) {
 			continue
 		}
 		x := stretch{s.start, s.end}

@@ -60,7 +60,7 @@ func (s *sentence) theoryByNoun(head hit) (stretch, int) {
 	}
 	lead := leads[len(leads)-1]
 	leadWord := s.in.low[lead.start:lead.end]
-	if looseLeads[leadWord] {
+	if looseLeads[leadWord] || coins[leadWord] && ideas[s.in.low[head.start:head.end]] && !strings.Contains(text[lead.end:head.start], "'s ") {
 		return stretch{}, 0
 	}
 	between, noun := text[lead.end:head.start], s.in.low[head.start:head.end]
@@ -211,6 +211,7 @@ func possessive(between string) bool {
 // that a theory's name follows.
 var (
 	looseLeads   = leadSet("develops|develop|proposes|propose|construct|constructs|constructed|from a|from an|from the|with|under|under the|in terms of|within the|within a|according to|consistent with|based on|basis of|on the basis of")
+	coins        = leadSet("introducing|introduces|introduce|coins|advances")
 	restingLeads = leadSet("thinking with|in conversation with|in the light of|starting from|informed by|drawing on|draws on|grounded in|through the lens of|guided by|building on|rooted in")
 	schools      = leadSet("sociology|pragmatism|feminism|marxism|ethnomethodology|economics|philosophy|contractualism|utilitarianism|liberalism|republicanism|constructivism|structuralism|interactionism|functionalism|hermeneutics|dramaturgy|ethics")
 	ideas        = leadSet("notion|concept|theory|theories|notions|concepts|lens")
@@ -302,6 +303,9 @@ func englishTheory(lead, between, noun string) int {
 		}
 	case "approach":
 		sure = 2
+		if containsAny(between, []string{"constructivist", "interpretiv", "inductive", "abductive", "deductive", "phenomenolog", "participatory", "thematic", "systematic"}) {
+			return 0 // a way of working
+		}
 		if strings.Contains(between, "capability") || strings.Contains(between, "capabilities") || strings.Contains(between, "institutional") {
 			sure = 4
 		}
