@@ -18,6 +18,7 @@ type person struct {
 	marks       []string // 1, 2, a, *: what binds the name to its affiliation
 	affiliation string   // where the line itself says it
 	glued       bool     // only white space divided it from the name before
+	aside       bool     // a note gives that affiliation, "Name, place", beside what lists say
 	fromMeta    bool     // that affiliation is the metadata's, and marks on the page know better
 }
 
@@ -141,7 +142,7 @@ func stripRoles(s string) string {
 	if strings.ContainsAny(s, "@") || strings.Contains(s, "//") || strings.Contains(s, "rcid") || strings.Contains(s, "iew ") || strings.Contains(s, "how ") || strings.Contains(s, "ORCID") || strings.Contains(s, "links") || strings.Contains(s, "+") {
 		s = rxContact.ReplaceAllString(s, " ")
 	}
-	s = withoutOthers(s)
+	s = withoutOthers(withoutGlyphs(s))
 	if !roleFinder.in(s) {
 		return s
 	}
@@ -152,6 +153,24 @@ func stripRoles(s string) string {
 	}
 	return s
 }
+
+// withoutGlyphs puts blanks where a font of icons has its signs: they stand in
+// the area for private use, behind a name as a rule. Inside a name such a rune
+// is a character that the page's own font has.
+func withoutGlyphs(s string) string {
+	if !strings.ContainsFunc(s, private) {
+		return s
+	}
+	in := []rune(s)
+	for i, r := range in {
+		if private(r) && !(i > 0 && i+1 < len(in) && han(in[i-1]) && han(in[i+1])) {
+			in[i] = ' '
+		}
+	}
+	return string(in)
+}
+
+func private(r rune) bool { return r >= 0xE000 && r <= 0xF8FF }
 
 // withoutOthers cuts off how many authors there are: "甲  乙  等2人".
 func withoutOthers(s string) string {

@@ -41,6 +41,30 @@ func biographyPlace(note string) string {
 	return ""
 }
 
+// placeInProse reads the place of work out of a sentence on an author: "is an
+// assistant professor in the School of Public Service, Tallgrass State
+// University. Her research …".
+func placeInProse(s string) string {
+	for sentence := range sentencesOf(s) {
+		for _, at := range []string{" at the ", " in the ", " with the ", " at ", " in ", " with ", " of the "} {
+			i := strings.Index(sentence, at)
+			if i < 0 {
+				continue
+			}
+			place := sentence[i+len(at):]
+			for _, end := range []string{", where", ", and ", " where ", " and a ", " and the author", " and has ", ". ", "; ", " (", ", with "} {
+				if j := strings.Index(place, end); j > 0 {
+					place = place[:j]
+				}
+			}
+			if place = strings.TrimRight(place, "., "); placeShape(place) {
+				return tidy(place)
+			}
+		}
+	}
+	return ""
+}
+
 var employed = bothScripts("现为", "系", "就职于", "任职于", "现任", "工作单位")
 
 var graduated = bothScripts("毕业于")

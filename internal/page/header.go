@@ -31,6 +31,7 @@ func (r *reader) authorsAndPlaces() {
 		r.namesBeforeJournal()
 	}
 	r.mergeMetaAuthors()
+	r.namesCited()
 	places = append(places, r.headerPlaces(len(places) > 0)...)
 	if len(r.people)+len(r.english) == 0 {
 		r.namesInBiographies()
@@ -138,6 +139,56 @@ func menuOfOneWord(eastern, western []person) bool {
 	return len(eastern) == 0 && !slices.ContainsFunc(western, func(p person) bool { return strings.Contains(p.name, " ") })
 }
 
+// namesCited takes back names that the page does not cite the paper by: a place
+// of work below an author may read like a person, "Observatorio de Gobierno
+// Abierto". That line is then the author's place.
+func (r *reader) namesCited() {
+	cited := strings.ToLower(r.self.authors)
+	if len(r.english) < 2 || len(r.people) > 0 || len(r.meta.authors) > 0 || cited == "" || strings.Contains(cited, "et al") || strings.ContainsAny(cited, "…") || strings.Contains(cited, "...") {
+		return
+	}
+	var kept []person
+	for _, p := range r.english {
+		if strings.ContainsFunc(p.name, cjk) || citedBy(p.name, cited) {
+			kept = append(kept, p)
+		}
+	}
+	if len(kept) == 0 || len(kept) == len(r.english) || len(r.english) > 2*len(kept) {
+		return
+	}
+	for i := range kept {
+		if kept[i].affiliation != "" {
+			continue
+		}
+		for _, p := range r.english {
+			if !citedBy(p.name, cited) && r.standsBelow(p.name, kept[i].name) {
+				kept[i].affiliation = p.name
+			}
+		}
+	}
+	r.english = kept
+}
+
+// citedBy: a word of the name stands among the cited authors.
+func citedBy(name, cited string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(name)) {
+		if w = strings.Trim(w, ".,"); len(w) > 2 && !nameParticles[w] && strings.Contains(cited, w) {
+			return true
+		}
+	}
+	return len(name) < 6
+}
+
+// standsBelow: one line of the page is below another, each nothing but its name.
+func (r *reader) standsBelow(place, name string) bool {
+	for i := 0; i+1 < min(len(r.lines), 400); i++ {
+		if r.lines[i].text == name && r.lines[i+1].text == place {
+			return true
+		}
+	}
+	return false
+}
+
 // hasAuthorsBeside reports whether another label than e's announces authors.
 func (r *reader) hasAuthorsBeside(e *entry) bool {
 	return slices.ContainsFunc(r.entries, func(other entry) bool {
@@ -235,10 +286,37 @@ func (r *reader) headerAuthors() {
 			}
 		}
 	}
+	if len(east.list)+len(west.list) == 0 {
+		east.list = r.nameByPlace()
+	}
 	r.people, r.english = east.list, west.list
 	if len(r.people) > 0 && len(r.english) == 0 {
 		r.english = r.parallelNames()
 	}
+}
+
+// nameByPlace takes the line between the title and a place of work, or the
+// abstract, for the name of the one author where it has no more than the shape
+// of a name in Chinese: no table lists every family name.
+func (r *reader) nameByPlace() []person {
+	i := r.titleLine + 1
+	for i < len(r.lines) && i < r.titleLine+4 && (r.lines[i].mute || r.used[i] || strings.HasPrefix(r.lines[i].text, "——") || r.isTitle(r.lines[i].text)) {
+		i++
+	}
+	if i >= len(r.lines) || r.labelled[i] || r.zone[i] {
+		return nil
+	}
+	name := trimEdges(tidy(stripRoles(r.lines[i].text)), ",，;；*＊0123456789①②③")
+	n := r.next(i)
+	if runes(name) > 4 || !hanName(name) || n < 0 || r.junkAt(r.lines[i].text) || institution(name) {
+		return nil
+	}
+	below := r.lines[n].text
+	if !(placeLine(below) || addressed(below) && institution(below)) {
+		return nil
+	}
+	r.used[i] = true
+	return []person{{name: name}}
 }
 
 // namesBeforeJournal reads the row of a listing: "甲 乙 - 《刊名》 2022年2期".
@@ -353,6 +431,8 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 		bare = trimEdges(withoutMailSign(bare), ",，;；")
 		switch {
 		case bare == "" || bare == "and" || bare == "&" || bare == "ORCID Icon" || bare == "ORCID":
+			continue
+		case strings.Contains(t, "@") && len(t) < 120 && !strings.ContainsFunc(t, cjk) && contactLine(t) && j+1 < len(r.lines) && r.namesOn(j+1) > 0:
 			continue
 		case r.markOfPlace(bare, j):
 			return eastern, western, end

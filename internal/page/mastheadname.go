@@ -14,7 +14,7 @@ var journalWords = wordSet(`journal review reviews quarterly studies letters ann
 	studies law history sociology psychology geography planning government inquiry perspectives forum revista cuadernos estudios boletín anales gaceta cadernos jurnal zeitschrift annales cahiers rivista`)
 
 // journalFurniture stands beside a journal's name at the top of its pages.
-var journalFurniture = []string{"impact factor", "journal indexing", "journal homepage", "issn", "aims and scope", "submit", "volume", "vol.", "editorial board", "about the journal", "current issue", "submission guidelines", "citescore"}
+var journalFurniture = []string{"impact factor", "journal indexing", "journal homepage", "issn", "aims and scope", "submit", "volume", "vol.", "editorial board", "about the journal", "current issue", "submission guidelines", "citescore", "early view", "online first", "open access journal"}
 
 // mastheadAbove reads the journal's name off the head of a page that prints it
 // on a line of its own above the title, and nowhere with its numbers. Two

@@ -98,6 +98,7 @@ func (r *reader) references() {
 			count = e.count
 		}
 		var own []string
+		inList := false       // the first entry is an item of a list
 		inOrderSoFar := false // every entry bears its number: a line without one goes on
 		pieces := e.pieces(r.text)
 		for k, p := range pieces {
@@ -115,7 +116,7 @@ func (r *reader) references() {
 				count, _ = strconv.Atoi(m[1])
 				continue
 			}
-			if len(own) > 0 && copyrightLine(s) {
+			if len(own) > 0 && (copyrightLine(s) || inList && !strings.HasPrefix(l.hint, "li") && len(own) > 1) {
 				break
 			}
 			number, rest, numbered := referenceNumber(s)
@@ -143,7 +144,9 @@ func (r *reader) references() {
 			default:
 				continue
 			}
-			r.used[p.line] = true
+			if r.used[p.line] = true; len(own) == 1 {
+				inList = strings.HasPrefix(l.hint, "li")
+			}
 			if len(own) >= maxReferences {
 				break
 			}

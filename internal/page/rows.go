@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // rows finds where the page itself sets a name beside its place of work: a row
@@ -29,6 +30,10 @@ func (r *reader) rows() []person {
 		}
 		if r.labelled[i] {
 			m, ok := labelAt(text)
+			if ok && m.label.field == fAffiliations && m.end >= len(text) && len(names) > 0 && r.apart(namesAt, i) <= 2 {
+				namesAt = i // the label stands between a name and its place
+				continue
+			}
 			if !ok || m.label.field != fAffiliations && m.label.field != fAuthors || m.end >= len(text) {
 				names, place = nil, ""
 				continue
@@ -216,6 +221,7 @@ func (r *reader) knownRow(s string, more bool) []person {
 		if !ok || len(p.name) <= 3 {
 			continue
 		}
+		aside := strings.HasPrefix(rest, ",")
 		if !strings.ContainsAny(rest, ":：@") { // "Name, place"
 			rest = strings.TrimLeft(rest, ",，–—")
 		}
@@ -236,7 +242,13 @@ func (r *reader) knownRow(s string, more bool) []person {
 			if strings.ContainsFunc(rest, han) && containsAny(rest, ranks[:6]) {
 				place = biographyPlace(rest)
 			}
-			return []person{{name: p.name, affiliation: place}}
+			if told := strings.TrimSpace(rest); latin(firstRune(told)) && unicode.IsLower(firstRune(told)) { // "… is a lecturer at the University of X."
+				place = placeInProse(told)
+			}
+			if place == "" {
+				continue
+			}
+			return []person{{name: p.name, affiliation: place, aside: aside}}
 		}
 	}
 	return nil
@@ -286,7 +298,7 @@ func withRows(list, rows []person, eastern bool) []person {
 		}
 		if k := slices.IndexFunc(own, func(q person) bool { return Fold(q.name) == Fold(p.name) }); k < 0 {
 			own = append(own, p)
-		} else if strings.ContainsFunc(p.affiliation, cjk) == strings.ContainsFunc(own[k].affiliation, cjk) && !strings.Contains(Fold(p.affiliation), Fold(own[k].affiliation)) && !strings.Contains(Fold(own[k].affiliation), Fold(p.affiliation)) {
+		} else if !p.aside && strings.ContainsFunc(p.affiliation, cjk) == strings.ContainsFunc(own[k].affiliation, cjk) && !strings.Contains(Fold(p.affiliation), Fold(own[k].affiliation)) && !strings.Contains(Fold(own[k].affiliation), Fold(p.affiliation)) {
 			own[k].affiliation = withPlace(own[k].affiliation, p.affiliation)
 		}
 	}

@@ -31,7 +31,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 || r.junkAt(l.text) || notTitleFinder.in(s)) {
 		return candidate{}, false // what most lines are
 	}
-	if !known && (offer(s) || begunAgain(s)) {
+	if !known && (offer(s) || begunAgain(s) || seriesLine(s) || romanHeading(s)) {
 		return candidate{}, false
 	}
 	if strings.HasSuffix(s, "…") && i+1 < len(r.lines) && strings.HasPrefix(r.lines[i+1].text, strings.TrimRight(s, "…")) {
@@ -157,6 +157,20 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	}
 	score -= float64(min(i, 200)) * 0.01
 	return candidate{i, s, lang, score}, true
+}
+
+// seriesLine: the number of a working paper below its title: "Law Faculty
+// Research Paper No. 22-17".
+func seriesLine(s string) bool {
+	return len(s) < 160 && strings.ContainsAny(s, "0123456789") && rxSeries.MatchString(s)
+}
+
+var rxSeries = lazyregexp.New(`(?:Papers?|Reports?|Series|Brief|Notes?) (?:Series )?(?:No\.?|Nr\.?|Number|#) ?[A-Z]{0,4}[-/]?\d[\w/.-]*$`)
+
+// romanHeading: a part of the paper's own outline: "II. Related Work".
+func romanHeading(s string) bool {
+	head, rest, ok := strings.Cut(s, ". ")
+	return ok && len(s) < 80 && rest != "" && strings.Trim(head, "IVX") == "" && head != ""
 }
 
 // begunAgain: the line's first two words stand in it again, as in a row of
