@@ -84,6 +84,9 @@ func nextMark(s string, n int) int {
 		before := lastRune(s[:i])
 		rest := s[i+len(want):]
 		after := firstRune(rest)
+		if digit(before) && (after == '.' || after == '．') && len(s[:i])-len(strings.TrimRight(s[:i], "0123456789")) == 6 && han(firstRune(strings.TrimSpace(rest[utf8.RuneLen(after):]))) {
+			return i // glued to a postal code: "3139992.某学校"
+		}
 		if digit(before) || digit(after) || before == '-' {
 			continue
 		}

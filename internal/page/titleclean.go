@@ -62,6 +62,9 @@ func cleanTitle(s string) string {
 			}
 		}
 	}
+	if head, ok := strings.CutSuffix(s, "OA"); ok && runes(head) > 8 && (han(lastRune(head)) || strings.ContainsRune("》）)”？?！", lastRune(head))) {
+		s = head // the badge of a paper that is free to read
+	}
 	if !strings.ContainsFunc(s, cjk) || strings.HasSuffix(s, "。") {
 		s = strings.TrimSuffix(strings.TrimSuffix(s, "."), "。")
 	}
