@@ -90,6 +90,42 @@ func (s *sentence) tellsDesign(d synoptic.Design) bool {
 // builtChinese begin what coding led to.
 var builtChinese = strings.Fields(`提炼出 提炼 归纳出 形成 抽象出 凝练出 析出 识别出 浮现 建构出 建构了 构建出 构建了 生成 得出 得到 最终形成 最终得到 最终提炼 最终构建`)
 
+// claimsBefore takes what an English essay claims outright before it says that
+// it argues: a ruling that nobody has judged is not a ruling.
+func (b *body) claimsBefore() []found {
+	first := b.zone.first
+	if b.lang != synoptic.English || first < 1 || first >= len(b.abstract) || b.how.sure > 0 && b.how.design != synoptic.Theoretical {
+		return nil
+	}
+	if s := &b.abstract[first]; s.finding < 0 || !s.has(kindSelf) || s.settled {
+		return nil
+	}
+	var all []found
+	for i := range first {
+		if s := &b.abstract[i]; s.role == roleNone && s.label == roleNone && s.claimsFlatly() {
+			all = append(all, s.findingFrom(stretch{s.start, s.end}))
+		}
+	}
+	return all
+}
+
+// claimsFlatly reports a sentence that says what something is or is not, and
+// does not tell what others hold.
+func (s *sentence) claimsFlatly() bool {
+	for _, k := range []kind{kindPrior, kindGap, kindSelf, kindAim, kindBackground} {
+		if s.has(k) {
+			return false
+		}
+	}
+	text := s.low()
+	return containsAny(text, flatClaims) && !containsAny(text, hearsay) && !strings.HasSuffix(text, "?")
+}
+
+var (
+	flatClaims = []string{" is not ", " are not ", " is no ", " is to mistake ", " is to confuse ", " is to misunderstand ", " does not ", " do not ", " cannot ", " is nothing ", " ought to "}
+	hearsay    = []string{"often", "usually", "commonly", "widely", "assum", " said ", "thought", "regard", "treated", "debate", "critic", "scholar", "court", "increasing", "supposed", "promis", "many ", "most ", "people ", "some "}
+)
+
 // outcomes say how a test went, or what coding led to.
 var outcomes = map[bool][]string{
 	true:  strings.Fields(`均未 未能 未通过 不成立 站不住脚 无法解释 不能解释 均被排除 得到支持 被排除 均不足以`),

@@ -43,7 +43,7 @@ research is scarce|understudied|under-explored|underexplored|underresearched|ove
 remain to be|open question|unresolved|gap in|gap between|insufficiently|uncertain|controversial|inconclusive|scarce|is limited|are limited
 remains limited|remain limited|ignored|ignore|ignores|overlooks|puzzle`,
 	kindAsk: `whom|whose|how|why|whether|what|which|who|when do|when does|to what extent|do|does|is|are|can|should|under what conditions`,
-	kindFind: `see that|show that|shows that|showed that|show|shows|showed|reveal|reveals|revealed|indicate|indicates|indicated|suggest|suggests|suggested
+	kindFind: `see that|came to see|come to see|came to understand|show that|shows that|showed that|show|shows|showed|reveal|reveals|revealed|indicate|indicates|indicated|suggest|suggests|suggested
 demonstrate|demonstrates|demonstrated|conclude|concludes|concluded|confirm|confirms|confirmed|argues|argued|argue|finds|find that|found that
 proposes that|propose that|it is found that|it was found that|it is argued that`,
 	kindFindNear: `find|found|document|documents|uncover|uncovers|report|reported|reports|contend|contends|observe|observed|establish|establishes|prove|proves
@@ -52,7 +52,7 @@ estimate that|submit|submits|posit|posits`,
 	kindFinder: `we|i|results|result|findings|finding|study|paper|article|analysis|analyses|evidence|estimates|it|simulations|simulation|experiments
 experiment|ablations|data|regression|regressions|research|author|authors|essay|interviews|tests|survey|review|conclusion|conclusions|models
 estimation|chapter|thesis|measurements|observations|calculations|respondents|estimate|comparisons|trials|trial|comparison|investigation
-meta-analysis|also|further|files|archives|letters|sources|logs|fieldwork|documents`,
+meta-analysis|also|further|note|comment|files|archives|letters|sources|logs|fieldwork|documents`,
 	kindPrior: `prior studies|previous studies|existing studies|prior research|previous research|existing research|recent studies|existing literature
 previous literature|prior work|previous work|recent work|past research|earlier studies|many studies|some studies|studies have|research has
 research have|prior literature|extant literature|extant research|the literature|earlier work|it is well known|scholars have|historians have

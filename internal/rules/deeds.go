@@ -331,7 +331,7 @@ with fieldwork|with ethnographic|with ethnography|with qualitative|small-n|with 
 	{synoptic.OtherDesign, 5, `历经|经过|经历|先后`, `“试用|试用—|轮“|反思—|轮改进|轮迭代|轮修改|轮循环`},
 	{synoptic.Ethnography, 8, `living for|lived for|spent a year|spent two years|year of living|year living|months living|stayed for`, `with|among|alongside`},
 	{synoptic.GroundedTheory, 8, `until`, `categories held|categories were stable|no new categories|no new themes|no further categories|nothing new|saturat`},
-	{synoptic.Historical, 8, `drawing on|draws on|based on|using|reading|through`, `union minutes|complaint books|day books|letter books|subscribers' letters|board minutes|logbooks|muster rolls|visitors' books|account rolls`},
+	{synoptic.Historical, 8, `drawing on|draws on|based on|using|reading|through`, `union minutes|complaint books|day books|letter books|subscribers' letters|logbooks|muster rolls|visitors' books|account rolls`},
 	{synoptic.OtherDesign, 6, `sorted|ranked|sorts|rank-ordered`, `statements|cards|q sort|q-sort`},
 	{synoptic.OtherDesign, 6, `轮`, `函询|专家咨询|专家征询`},
 	{synoptic.OtherDesign, 6, `experts|panel|panellists`, `rated|rounds|consensus`},

@@ -16,7 +16,7 @@ func findings(b *body) []found {
 	if b.zone.plan || b.notice || b.zone.first < 0 {
 		return nil
 	}
-	all := b.resultsOfMethod()
+	all := append(b.claimsBefore(), b.resultsOfMethod()...)
 	for i := b.zone.first; i < len(b.abstract) && len(all) < maxFindings; i++ {
 		s := &b.abstract[i]
 		if !b.inZone(s) {

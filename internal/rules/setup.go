@@ -37,7 +37,7 @@ func (s *sentence) setsUp() bool {
 	if s.chinese() {
 		return s.setsUpChinese()
 	}
-	if !containsAny(s.low(), resultWords) && s.arranges() {
+	if !containsAny(s.low(), resultWords) && s.arranges() || containsAny(s.low(), tookPart) && s.thingsCounted(stretch{s.start, s.end}) >= 0 {
 		return true
 	}
 	_, sure := s.theoryAsSubject()
