@@ -1,13 +1,17 @@
 package page
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // flat is the text of a page as it is read: spaces that do not break, or are
 // narrow, are plain spaces, and lines that an export broke at a fixed width
 // are whole again. Places found in it are led back to the page's own text.
 type flat struct {
-	text   string
-	shifts []shift
+	text    string
+	shifts  []shift
+	wrapped bool // some of its lines were broken inside sentences
 }
 
 // maxFlat bounds the texts that are flattened: no landing page is longer, and
@@ -53,11 +57,12 @@ func flatten(text string) flat {
 	if len(breaks) == 0 {
 		breaks = placeBreaks(text)
 	}
-	breaks = withBreaks(breaks, evenBreaks(text))
+	breaks = withBreaks(withBreaks(breaks, evenBreaks(text)), proseBreaks(text))
 	sounds, marks := glossed(text), losesSpaces(text)
 	if len(breaks) == 0 && !strings.Contains(text, "\u00a0") && !oddSpace(text) && !sounds && !marks {
 		return whole
 	}
+	whole.wrapped = len(breaks) > 0
 	var b strings.Builder
 	b.Grow(len(text))
 	kept := 0
@@ -70,7 +75,7 @@ func flatten(text string) flat {
 	for i := 0; i < len(text); {
 		if len(breaks) > 0 && i == breaks[0].Start {
 			with := " "
-			if before, after := lastRune(text[:i]), firstRune(text[breaks[0].End:]); twoColumns(before) && twoColumns(after) && !hangul(before) || after == ',' {
+			if before, after := lastRune(text[:i]), firstRune(text[breaks[0].End:]); twoColumns(before) && twoColumns(after) && !hangul(before) || after == ',' || before == '-' && unicode.IsLower(after) {
 				with = ""
 			}
 			put(i, breaks[0].End, with)

@@ -25,6 +25,7 @@ type reader struct {
 	citedText string      // folded: all that the page says on how to cite it
 	header    imprint
 	pageTitle string // folded <title>
+	wrapped   bool   // lines of the page were broken inside sentences
 
 	used     []bool  // the line has gone into a field
 	zone     []bool  // the line is about other papers, or a list of references
@@ -89,6 +90,7 @@ func Parse(ctx context.Context, in Input) (*Page, error) {
 		seen = flatten(p.Text)
 	}
 	r := newReader(seen.text, doc)
+	r.wrapped = seen.wrapped
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

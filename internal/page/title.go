@@ -98,7 +98,11 @@ func (r *reader) findTitles() {
 		}
 		if p := r.parallelTitle(all, lang); p.text != "" {
 			r.noteTitle(p.text)
-			p.text = r.withSubtitle(p.text, p.line)
+			own := r.titleSpan
+			if p.text = r.withSubtitle(p.text, p.line); !strings.ContainsFunc(p.text, cjk) {
+				p.text = r.titleBlock(p.text, p.line)
+			}
+			r.titleSpan = own
 			r.rec.Title.Set(lang, p.text)
 			r.noteTitle(p.text)
 		}

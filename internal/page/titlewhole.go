@@ -37,6 +37,9 @@ func (r *reader) completeMetaTitles() {
 // unwrapped joins a title in Chinese with the line above or below where a break
 // stands inside it: the first of two lines ends in a word that asks for more.
 func (r *reader) unwrapped(title string, at int) string {
+	if !strings.ContainsFunc(title, cjk) {
+		return r.titleBlock(title, at)
+	}
 	if !strings.ContainsFunc(title, han) {
 		return title
 	}

@@ -96,7 +96,7 @@ func softBreak(text string, l, next line, width int) bool {
 		return false
 	}
 	m, ok := labelAt(next.text)
-	return !ok || !m.strong || m.end >= len(next.text)
+	return !ok || !m.strong || m.end >= len(next.text) && !sentenceEnd(l.text)
 }
 
 // breakable: the line could have been broken somewhere.
