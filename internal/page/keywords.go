@@ -100,7 +100,7 @@ func betweenStops(s string) []string {
 func splitMixed(terms []string) []string {
 	var out []string
 	for _, t := range terms {
-		if c := scriptOf(t); !strings.ContainsAny(t, ",，") || c.han < 4 || c.latin > c.han || strings.ContainsAny(t, "(（") {
+		if c := scriptOf(t); !strings.ContainsAny(t, ",，") || c.han < 4 || c.latin > c.han || strings.ContainsAny(t, "(（") || kindBehindComma(t) {
 			out = append(out, t)
 			continue
 		}
@@ -114,6 +114,13 @@ func splitMixed(terms []string) []string {
 		out = append(out, t[from:])
 	}
 	return cleanTerms(out)
+}
+
+// kindBehindComma: a heading of medicine with its kind behind a comma, which is
+// one term: "肺疾病,慢性阻塞性", "糖尿病,2型".
+func kindBehindComma(s string) bool {
+	head, kind, ok := strings.Cut(strings.ReplaceAll(s, "，", ","), ",")
+	return ok && !strings.Contains(kind, ",") && runes(kind) <= 8 && strings.HasSuffix(head, "病") && strings.ContainsRune("性型期", lastRune(kind))
 }
 
 // slashes: a slash divides when it does so more than once, or between Chinese.

@@ -69,7 +69,7 @@ func (r *reader) judge() (synoptic.PageType, string) {
 	evidence := 0
 	for _, has := range []bool{
 		!rec.Abstract.Empty(), len(rec.Authors) > 0, !rec.Journal.Empty() && rec.Year != 0, rec.DOI != "",
-		len(rec.Keywords.ZH)+len(rec.Keywords.EN)+len(rec.Keywords.Other) > 1, r.meta.scholar && len(r.meta.authors) > 0, len(rec.CLC) > 0, rec.Issue != "" && rec.Pages != "",
+		len(rec.Keywords.ZH)+len(rec.Keywords.EN)+len(rec.Keywords.Other) > 1, r.meta.scholar && len(r.meta.authors) > 0, len(rec.CLC) > 0, r.cites, rec.Issue != "" && rec.Pages != "",
 	} {
 		if has {
 			evidence++

@@ -53,6 +53,7 @@ type reader struct {
 	tag           string // ja or ko where the page's letters say so
 	foreign       string // the tag of another language in Latin letters than English that the page uses
 	listing       bool
+	cites         bool // the text below the head cites its sources
 
 	rec      synoptic.Record
 	sections []Section
@@ -296,6 +297,7 @@ func (r *reader) read() {
 	r.fundings()
 	r.findTitles()
 	r.looseAbstract()
+	r.keywordsOfMirrors()
 	r.noPlaces = !r.hasPlaces()
 	r.authorsAndPlaces()
 	r.imprints()
