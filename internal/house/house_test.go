@@ -28,16 +28,17 @@ var mayImport = map[string][]string{
 	// Of use to any, and known for nothing else.
 	"internal/lazyregexp": {},
 	"internal/nearest":    {},
+	"internal/textscan":   {},
 
 	// Reading: pure functions from bytes and text to the domain's types.
 	"internal/page/charset":  {"internal/synoptic"},
 	"internal/page/markup":   {},
-	"internal/page/orders":   {"internal/lazyregexp"},
+	"internal/page/orders":   {"internal/lazyregexp", "internal/textscan"},
 	"internal/page/hant":     {},
 	"internal/page/hant/gen": {},
-	"internal/page":          {"internal/lazyregexp", "internal/synoptic", "internal/page/charset", "internal/page/markup", "internal/page/orders", "internal/page/hant"},
+	"internal/page":          {"internal/lazyregexp", "internal/textscan", "internal/synoptic", "internal/page/charset", "internal/page/markup", "internal/page/orders", "internal/page/hant"},
 	"internal/quote":         {"internal/synoptic"},
-	"internal/rules":         {"internal/synoptic", "internal/page", "internal/quote"},
+	"internal/rules":         {"internal/textscan", "internal/synoptic", "internal/page", "internal/quote"},
 	"internal/reference":     {"internal/synoptic"},
 	"internal/form":          {"internal/synoptic", "internal/quote"},
 	"internal/formrules":     {"internal/synoptic", "internal/page", "internal/quote", "internal/guard", "internal/form"},

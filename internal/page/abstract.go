@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/synoptic"
+	"synoptic/internal/textscan"
 )
 
 const maxAbstract = 60_000 // bytes, about 20,000 Chinese characters
@@ -130,7 +131,7 @@ func proseLine(s string) bool {
 		n++
 	}
 	if east*3 > n {
-		return n >= 36 && strings.ContainsAny(head, "。，,；;．.：")
+		return n >= 36 && clauseSigns.In(head)
 	}
 	if n < 70 || strings.Count(head, " ") < 8 {
 		return n >= 120 && strings.ContainsAny(head, ".,")
@@ -138,11 +139,16 @@ func proseLine(s string) bool {
 	return strings.ContainsAny(head, ".,;")
 }
 
+var (
+	clauseSigns   = textscan.RunesOf("。，,；;．.：")
+	sentenceSigns = textscan.RunesOf("。.．!！?？…”\"』」)）]】;；:：")
+)
+
 // sentenceEnd reports whether a text stops where a sentence does.
 func sentenceEnd(s string) bool {
 	s = strings.TrimRightFunc(s, blank)
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune("。.．!！?？…”\"』」)）]】;；:：", r)
+	return sentenceSigns.Has(r)
 }
 
 // cutText reports whether an abstract breaks off: it ends in an ellipsis.

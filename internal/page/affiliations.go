@@ -120,7 +120,7 @@ func endsAsOffice(s string) bool {
 
 // cutNamesBefore reads "Name: place" and "甲：某大学".
 func cutNamesBefore(s string) (names []string, place string, ok bool) {
-	i := strings.IndexAny(s, ":：")
+	i := colonPair.Index(s)
 	if i <= 0 || i > 200 {
 		return nil, "", false
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/textscan"
 )
 
 const maxAuthors = 500
@@ -29,7 +30,7 @@ type person struct {
 func readAuthors(s string) (eastern, western []person, behind string) {
 	s = tidy(wideGaps(clip(s, 40_000)))
 	s = withoutDegrees(stripRoles(s))
-	if strings.ContainsAny(s, "/／") && strings.ContainsFunc(s, hangul) {
+	if slashPair.In(s) && strings.ContainsFunc(s, hangul) {
 		s = romanisedInBrackets(s)
 	}
 	if groups, ok := namesWithAffiliations(s); ok {
@@ -103,7 +104,7 @@ func withoutEchoes(list []person) []person {
 // wideGaps puts commas where names are set to equal width and wide gaps divide
 // them: in "佟　舒　　尔朱　宁" one blank stands inside a name, two between.
 func wideGaps(s string) string {
-	if len(s) > 400 || !strings.ContainsFunc(s, han) || strings.ContainsAny(s, ",，;；、") {
+	if len(s) > 400 || !strings.ContainsFunc(s, han) || separators.In(s) {
 		return s
 	}
 	names := splitRuns(strings.ReplaceAll(strings.TrimSpace(s), "\u3000", " "))
@@ -139,7 +140,7 @@ var roleWords = bothScripts("本报记者", "本报通讯员", "本刊记者", "
 var rxContact = lazyregexp.New(`https?://orcid\.org/\d{4}-\d{4}-\d{4}-\d{3}[\dX]|https?://[^\s,;]+|[^\s,;]+@[^\s,;]+\.[^\s,;]+|\+ ?\d+(?: (?:more )?authors?)?|(?i:orcid(?: icon|(?:\.org)?[:/ ]*\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX]))|View all authors and affiliations|Email author|View author['’]s Or[Cc][Ii][Dd] profile|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`)
 
 func stripRoles(s string) string {
-	if strings.ContainsAny(s, "@") || strings.Contains(s, "//") || strings.Contains(s, "rcid") || strings.Contains(s, "iew ") || strings.Contains(s, "how ") || strings.Contains(s, "ORCID") || strings.Contains(s, "links") || strings.Contains(s, "+") {
+	if strings.Contains(s, "@") || strings.Contains(s, "//") || strings.Contains(s, "rcid") || strings.Contains(s, "iew ") || strings.Contains(s, "how ") || strings.Contains(s, "ORCID") || strings.Contains(s, "links") || strings.Contains(s, "+") {
 		s = rxContact.ReplaceAllString(s, " ")
 	}
 	s = withoutOthers(withoutGlyphs(s))
@@ -192,12 +193,12 @@ type nameGroup struct{ names, affiliation string }
 
 // namesWithAffiliations reads "甲, 乙: 某大学; 丙: 某研究所".
 func namesWithAffiliations(s string) ([]nameGroup, bool) {
-	if !strings.ContainsAny(s, ":：") {
+	if !colonPair.In(s) {
 		return nil, false
 	}
 	var groups []nameGroup
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '；' }) {
-		i := strings.IndexAny(part, ":：")
+		i := colonPair.Index(part)
 		if i < 0 {
 			if len(groups) == 0 {
 				return nil, false
@@ -275,7 +276,7 @@ func authorScore(s string) int {
 	if s = beforeNextLabel(s); s == "" || s[0] == '#' || noName.in(s) {
 		return 0
 	}
-	if institution(s) && !strings.ContainsAny(s, "(（:：") {
+	if institution(s) && !parenthesisOrColon.In(s) {
 		return 0
 	}
 	if hardlyNames(s) || numberRun(s) && !institution(s) {
@@ -285,7 +286,7 @@ func authorScore(s string) int {
 	if len(eastern) == 0 && len(western) == 0 {
 		return 0
 	}
-	if strings.ContainsAny(s, ":：") && (len(eastern)+len(western) == 0 || eastern != nil && eastern[0].affiliation == "" || eastern == nil && western[0].affiliation == "") && !strings.Contains(s, "http") {
+	if colonPair.In(s) && (len(eastern)+len(western) == 0 || eastern != nil && eastern[0].affiliation == "" || eastern == nil && western[0].affiliation == "") && !strings.Contains(s, "http") {
 		return 0
 	}
 	sure, marked := 0, 0
@@ -336,7 +337,7 @@ func authorScore(s string) int {
 // letters that stands in no name, or a run of characters too long for one.
 // Brackets, colons and addresses are left to readAuthors.
 func hardlyNames(s string) bool {
-	if strings.ContainsAny(s, "([{（［【〔@:：/") || groupFinder.in(s) {
+	if noProse.In(s) || groupFinder.in(s) {
 		return false
 	}
 	run, word, small := 0, 0, false
@@ -389,6 +390,11 @@ func numberRun(s string) bool {
 
 // noName are signs that stand in no list of names.
 var noName = newFinder(strings.Split("? ？ ! ！ 《 》 “ ” \" 。 > › » =", " "))
+
+// noProse are signs of addresses and of what stands behind names.
+var noProse = textscan.RunesOf("([{（［【〔@:：/")
+
+var parenthesisOrColon = textscan.RunesOf("(（:：")
 
 var groupFinder = newFinder(append([]string{"et al", "author", "orcid"}, groupWords...))
 

@@ -125,7 +125,7 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 // belowReference: the line above is an entry of a list of other papers, whose
 // abstracts portals print below them: "[2] 某题名[J]. 某刊. 2022(10)".
 func belowReference(lines []line, i int) bool {
-	if i < 2 || lines[i-1].mute || !strings.ContainsAny(lines[i-1].text, "[［") {
+	if i < 2 || lines[i-1].mute || !square.In(lines[i-1].text) {
 		return false
 	}
 	n, rest, ok := referenceNumber(lines[i-1].text)
@@ -236,7 +236,7 @@ func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r 
 // a label elsewhere: "privacy", "知识图谱". It stands close below another term
 // and bears no colon; in Latin letters it begins small, as labels do not.
 func termNotLabel(lines []line, i int, m mark) bool {
-	if m.end < len(lines[i].text) || m.label.field != fStop || strings.ContainsRune(colons, lastRune(lines[i].text)) || lines[i].span.Start-lines[i-1].span.End > 2 {
+	if m.end < len(lines[i].text) || m.label.field != fStop || colonSigns.Has(lastRune(lines[i].text)) || lines[i].span.Start-lines[i-1].span.End > 2 {
 		return false
 	}
 	if m.label.latin {

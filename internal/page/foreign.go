@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 	"unicode"
+
+	"synoptic/internal/textscan"
 )
 
 // functionWords are the small words that tell the languages in Latin letters
@@ -34,10 +36,10 @@ func foreignTag(text string) string {
 	count := map[string]int{}
 	foreign, english := 0, 0
 	for w := range strings.FieldsSeq(clip(text, 30_000)) {
-		if len(w) > 16 {
+		if len(w) > 16 || cjk(firstRune(w)) {
 			continue
 		}
-		w = strings.ToLower(strings.Trim(w, ".,;:()"))
+		w = textscan.Lower(strings.Trim(w, ".,;:()"))
 		if englishWords[w] {
 			english++
 		}
@@ -69,7 +71,7 @@ func foreignTag(text string) string {
 func foreignText(s string) bool {
 	words, foreign, english, accents, endings := 0, 0, 0, 0, 0
 	for w := range strings.FieldsSeq(clip(s, 4_000)) {
-		w = strings.ToLower(strings.Trim(w, ".,;:()¿?¡!\"“”«»"))
+		w = textscan.Lower(strings.Trim(w, ".,;:()¿?¡!\"“”«»"))
 		if w == "" {
 			continue
 		}

@@ -1,11 +1,13 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/orders"
+	"synoptic/internal/textscan"
 )
 
 // A page is hostile input: text on it may address the program or the model
@@ -41,7 +43,7 @@ var demands = foldAll(`请忽略|停止提取|停止抽取|改为输出|输出�
 // chatMarkup are the role tags of chat formats.
 var chatMarkup = []string{"<|im_start|>", "<|im_end|>", "<|system|>", "<|user|>", "<|assistant|>", "[INST]", "[/INST]", "<<SYS>>", "<system>", "</system>", "<instructions>", "### Instruction", "### System", "<|endoftext|>", "BEGIN SYSTEM", "<assistant>", "[SYSTEM]", "[system]", "[[SYSTEM"}
 
-var chatFinder = newFinder(chatMarkup)
+var chatTags = textscan.New(chatMarkup)
 
 // strongAddresses need no demand beside them: no abstract is so entitled.
 var strongAddresses = foldAll(`【系统指令】|系统指令：|系统提示词：|【系统提示】|[系统指令]|system prompt:|system instruction:|system override:|attention ai|note to ai|note to llm|notice to ai|dear ai|致ai|致大型語言模型|正在阅读本页面的人工智能`)
@@ -227,12 +229,24 @@ func injected(s string) bool {
 		}
 		s = s[len(clip(s, window-400)):]
 	}
-	return injectedFolded(foldOrder(s)) || chatFinder.in(s)
+	return injectedFolded(foldOrder(s)) || chatTags.In(s)
 }
 
+// What one look at a folded text tells of the instructions that may be in it.
+const (
+	holdsVerb   textscan.Groups = 1 << iota // one of grammar's
+	holdsPhrase                             // one of triggers'
+)
+
+var instructionSigns = textscan.New(grammarVerbs, slices.Concat(commandsOutright, strongAddresses, addresses))
+
 func injectedFolded(f string) bool {
-	if imperative(f) {
+	seen := instructionSigns.Groups(f)
+	if seen.Has(holdsVerb) && imperative(f) {
 		return true
+	}
+	if !seen.Has(holdsPhrase) {
+		return false
 	}
 	found := false
 	triggers.scan(f, func(p phrase, at int) bool {
@@ -271,9 +285,6 @@ var (
 
 // imperative reports orders by their grammar rather than their words.
 func imperative(f string) bool {
-	if !grammarVerbs.in(f) {
-		return false
-	}
 	for _, g := range grammar {
 		if !containsAny(f, g.verbs) {
 			continue
@@ -297,12 +308,11 @@ var grammar = []struct {
 }
 
 // grammarVerbs are the verbs of all the rules.
-var grammarVerbs = func() *finder {
-	var verbs []string
+var grammarVerbs = func() (verbs []string) {
 	for _, g := range grammar {
 		verbs = append(verbs, g.verbs...)
 	}
-	return newFinder(verbs)
+	return verbs
 }()
 
 // suspicious tells sentences that go on in the manner of an instruction.

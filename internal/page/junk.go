@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"synoptic/internal/page/hant"
+	"synoptic/internal/textscan"
 )
 
 // junkLines are whole lines that portals print around a record: buttons,
@@ -65,12 +66,33 @@ func menuLine(s string) bool {
 	known, all := 0, 0
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return blank(r) || r == '|' || r == '/' || r == '·' }) {
 		all++
-		if notNames[w] || junkLines[strings.ToLower(w)] || menuWords[strings.ToLower(w)] {
+		if portalWord(w) {
 			known++
 		}
 	}
 	return all >= 1 && known*2 >= all && known >= 2 || all == 1 && known == 1
 }
+
+// portalWord reports a word of menus, buttons and the like.
+func portalWord(w string) bool {
+	if len(w) > longestPortalWord {
+		return false
+	}
+	if notNames[w] {
+		return true
+	}
+	low := textscan.Lower(w)
+	return menuWords[low] || junkLines[low]
+}
+
+var longestPortalWord = func() (longest int) {
+	for _, set := range []map[string]bool{notNames, junkLines, menuWords} {
+		for w := range set {
+			longest = max(longest, len(w))
+		}
+	}
+	return longest
+}()
 
 var menuWords = wordSet(`home about login register search browse archives current announcements contact submissions journals books articles issues help menu account cart sign english 中文 english中文 rss faq blog news
 	登录 注册 首页 高级检索 导航 app en cn 年 卷 期 帮助 搜索 检索 我的 个人中心 subscribe alerts explore rankings feedback privacy terms policy feed donate arsip arquivos archivos archivio ausgaben numéros beranda inicio início capa accueil startseite atual actual avisos notícias sobre buscar cadastro acesso registrarse entrar artigos artículos artikel terbitan edición edição número ausgabe numéro fascicolo unduhan descargas`)
@@ -83,7 +105,7 @@ func infoRow(s string) bool {
 	}
 	n := 0
 	for w := range strings.FieldsFuncSeq(s, blank) {
-		if i := strings.IndexAny(w, ":："); i > 0 && i <= 24 {
+		if i := colonPair.Index(w); i > 0 && i <= 24 {
 			n++
 		}
 	}
@@ -96,19 +118,22 @@ func numberedHeading(s string) bool {
 	return len(t) < len(s) && (strings.HasPrefix(t, "、") || strings.HasPrefix(t, "）") && strings.HasPrefix(s, "（") || strings.HasPrefix(t, "章") && strings.HasPrefix(s, "第"))
 }
 
+// notInMenus are signs that menus have not.
+var notInMenus = textscan.RunesOf("，。：；、？！“”《》—:")
+
 // menuRow reports whether a line is nothing but short Chinese entries side by
 // side, three at least, as menus have and titles have not: "主题检索 高级检索
 // 结果中检索".
 func menuRow(s string) bool {
 	n := 0
 	// a label that nobody knows counts for one: "进入专题： 便民  近代国家"
-	if i := strings.IndexAny(s, ":："); i > 0 && i <= 18 {
+	if i := colonPair.Index(s); i > 0 && i <= 18 {
 		s = s[i+len(string(firstRune(s[i:]))):]
 		if blank(firstRune(s)) {
 			n = 1
 		}
 	}
-	if len(s) > 300 || strings.ContainsAny(s, "，。：；、？！“”《》—:") {
+	if len(s) > 300 || notInMenus.In(s) {
 		return false
 	}
 	for w := range strings.FieldsFuncSeq(s, blank) {

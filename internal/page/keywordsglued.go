@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"synoptic/internal/textscan"
 )
 
 // unglue divides words that a copy ran together ("triagesocial") where the
@@ -16,7 +18,7 @@ func unglue(s string, context string) []string {
 			vocabulary[w] = len(w) > 4
 		}
 	}
-	for w := range strings.FieldsFuncSeq(strings.ToLower(clip(context, 20_000)), func(r rune) bool { return !latin(r) && r != '-' }) {
+	for w := range strings.FieldsFuncSeq(textscan.Lower(clip(context, 20_000)), func(r rune) bool { return !latin(r) && r != '-' }) {
 		if len(w) > 1 {
 			vocabulary[w] = true
 			for part := range strings.SplitSeq(w, "-") {
@@ -32,9 +34,9 @@ func unglue(s string, context string) []string {
 	}
 	var terms []string
 	var cur []string
-	words, begins, _ := bordered(strings.Fields(s), strings.ToLower(context))
+	words, begins, _ := bordered(strings.Fields(s), textscan.Lower(context))
 	for k, w := range words {
-		low := strings.ToLower(w)
+		low := textscan.Lower(w)
 		parts := parts(low, vocabulary, 4)
 		switch {
 		case len(parts) > 1:
@@ -93,7 +95,7 @@ func gluedKeywords(s string, context string) []string {
 	if len(s) > 1500 {
 		return nil
 	}
-	context = strings.ToLower(clip(tidy(context), 20_000))
+	context = textscan.Lower(clip(tidy(context), 20_000))
 	east := len(s)
 	// the English terms begin with a word that no Chinese follows
 	for i, r := range s {
@@ -154,7 +156,7 @@ func gluedEastern(s, context string, want int) []string {
 			if i > 0 && !boundaryAt(s, at[i]) || j < n && !boundaryAt(s, at[j]) {
 				continue
 			}
-			worth := worthOf(strings.ToLower(strings.TrimSpace(s[at[i]:at[j]])), context)
+			worth := worthOf(textscan.Lower(strings.TrimSpace(s[at[i]:at[j]])), context)
 			if i > 0 && mixedWord(s, at, i, context) {
 				worth -= 20
 			}
@@ -196,7 +198,7 @@ func mixedWord(s string, at []int, i int, context string) bool {
 	if latin(lastRune(s[:at[i]])) == latin(firstRune(s[at[i]:])) {
 		return false
 	}
-	return strings.Contains(context, strings.ToLower(s[at[max(0, i-2)]:at[min(len(at)-1, i+2)]]))
+	return strings.Contains(context, textscan.Lower(s[at[max(0, i-2)]:at[min(len(at)-1, i+2)]]))
 }
 
 func worthOf(term, context string) int {
@@ -227,8 +229,8 @@ func gluedEnglish(words []string, context string, twins []string) []string {
 	}
 	const longest = 7
 	worth := func(i, j int) int {
-		phrase := strings.ToLower(strings.Join(words[i:j], " "))
-		if smallWords[strings.ToLower(words[j-1])] || j-i > 1 && smallWords[strings.ToLower(words[i])] {
+		phrase := textscan.Lower(strings.Join(words[i:j], " "))
+		if smallWords[textscan.Lower(words[j-1])] || j-i > 1 && smallWords[textscan.Lower(words[i])] {
 			return -(j-i)*(j-i) - 4 // no term ends in "of"
 		}
 		if strings.Contains(context, phrase) {

@@ -37,11 +37,11 @@ func matchLabel(s string, lineStart bool) (mark, bool) {
 		if latin(r) || han(r) {
 			break
 		}
-		if blank(r) || lineStart && open == 0 && strings.ContainsRune(bullets, r) {
+		if blank(r) || lineStart && open == 0 && bulletSigns.Has(r) {
 			at += n
 			continue
 		}
-		if open == 0 && strings.ContainsRune(openBrackets, r) {
+		if open == 0 && openSigns.Has(r) {
 			open = r
 			at += n
 			continue
@@ -64,11 +64,11 @@ func matchLabel(s string, lineStart bool) (mark, bool) {
 		}
 	}
 	if second != 0 {
-		if m, ok := matchAmong(labelIndex[[2]rune{first, second}], s, at, open, lineStart); ok {
+		if m, ok := matchAmong(labelsOf(first, second), s, at, open, lineStart); ok {
 			return m, true
 		}
 	}
-	return matchAmong(labelIndex[[2]rune{first, 0}], s, at, open, lineStart)
+	return matchAmong(labelsOf(first, 0), s, at, open, lineStart)
 }
 
 // matchAmong tries labels, the longest first, on the text from byte at.
@@ -125,7 +125,7 @@ func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
 				m.end, m.strong, m.count = len(s), true, count
 				return true
 			}
-			if isCount && m.label.field >= fReferences || tail == "" || strings.ContainsRune(colons, last) || open != 0 && strings.ContainsRune(closeBrackets, last) {
+			if isCount && m.label.field >= fReferences || tail == "" || colonSigns.Has(last) || open != 0 && closeSigns.Has(last) {
 				if isCount {
 					m.count = count
 				}
@@ -158,7 +158,7 @@ func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
 	if open != 0 {
 		r, n := utf8.DecodeRuneInString(s[q:])
 		// "[摘要:]" and "【摘  要】"
-		if strings.ContainsRune(colons, r) {
+		if colonSigns.Has(r) {
 			q += n
 			q += leadingBlanks(s[q:])
 			r, n = utf8.DecodeRuneInString(s[q:])
@@ -168,7 +168,7 @@ func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
 			m.inside = utf8.RuneLen(lastRune(s))
 			return true
 		}
-		if q >= len(s) || !strings.ContainsRune(closeBrackets, r) {
+		if q >= len(s) || !closeSigns.Has(r) {
 			return false
 		}
 		closed = true
@@ -187,7 +187,7 @@ func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
 	}
 	r, n := utf8.DecodeRuneInString(s[q:])
 	switch {
-	case strings.ContainsRune(colons, r):
+	case colonSigns.Has(r):
 		q += n
 		m.end, m.strong = q+leadingBlanks(s[q:]), true
 		return true
@@ -251,7 +251,7 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 	case fKeywords:
 		if m.label.latin {
 			return capital && (spaced && len(value) < 600 && (strings.ContainsAny(value, ";,；，/|、·") || len(splitRuns(value)) > 2) ||
-				!spaced && unicode.IsUpper(r) && strings.ContainsAny(value, ";；") ||
+				!spaced && unicode.IsUpper(r) && semicolonPair.In(value) ||
 				spaced && unicode.IsUpper(r) && len(value) < 300 && strings.Count(value, " ") >= 3 && !strings.ContainsAny(value, ".!?:") && !menuLine(value))
 		}
 		if strings.ContainsAny(value, "。?？!！") {
@@ -369,7 +369,7 @@ func shortParenthesis(s string) (inner string, width int, ok bool) {
 func enclosed(s string, from int, open rune) bool {
 	before, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(s[:from], blank))
 	last := lastRune(s)
-	if !strings.ContainsRune(colons, before) || !strings.ContainsRune("[［【〔（(", open) || !strings.ContainsRune("]］】〕）)", last) {
+	if !colonSigns.Has(before) || !strings.ContainsRune("[［【〔（(", open) || !strings.ContainsRune("]］】〕）)", last) {
 		return false
 	}
 	depth := 1

@@ -170,6 +170,29 @@ var labelHeads = func() *[1 << 16]bool {
 	return &heads
 }()
 
+// labelPairs has a bit for the hash of every pair of labelIndex, which hardly
+// any two runes of a text find set.
+var labelPairs = func() *[1 << 8]uint64 {
+	var pairs [1 << 8]uint64
+	for pair := range labelIndex {
+		h := pairHash(pair[0], pair[1])
+		pairs[h>>6] |= 1 << (h & 63)
+	}
+	return &pairs
+}()
+
+func pairHash(first, second rune) uint32 {
+	return (uint32(first)<<16 ^ uint32(second)) * 0x9E3779B1 >> 18
+}
+
+// labelsOf returns the labels that may begin with two folded runes.
+func labelsOf(first, second rune) []label {
+	if h := pairHash(first, second); labelPairs[h>>6]>>(h&63)&1 == 0 {
+		return nil
+	}
+	return labelIndex[[2]rune{first, second}]
+}
+
 func labelHead(folded rune) bool { return folded >= 0 && folded < 1<<16 && labelHeads[folded] }
 
 func buildLabelIndex() map[[2]rune][]label {
@@ -229,6 +252,9 @@ func foldLabelRune(r rune) rune {
 			r |= 0x20
 		}
 		return r
+	}
+	if r >= 0x4E00 && r <= 0x9FFF {
+		return hant.Simplify(r)
 	}
 	switch r = half(r); r {
 	case '’', '‘':

@@ -7,6 +7,7 @@ import (
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
+	"synoptic/internal/textscan"
 )
 
 // journalWords are words that names of journals are made of.
@@ -36,7 +37,7 @@ func (r *reader) mastheadAbove() string {
 		if l.mute || r.zone[i] || r.used[i] || r.labelled[i] || len(l.text) > 120 || len(words) < 2 || len(words) > 12 || strings.ContainsAny(s, "0123456789|/>:©@") || !unicode.IsUpper(firstRune(s)) || !plausibleJournal(s) || r.isTitle(s) || command(s) || dateLine(s) || placeLine(s) {
 			continue
 		}
-		if portalName(s) || r.namesOn(i) > 0 && !r.repeated(s, i) || smallWords[strings.ToLower(words[len(words)-1])] {
+		if portalName(s) || r.namesOn(i) > 0 && !r.repeated(s, i) || smallWords[textscan.Lower(words[len(words)-1])] {
 			continue
 		}
 		signs := 0
@@ -50,13 +51,13 @@ func (r *reader) mastheadAbove() string {
 			signs += 2
 		}
 		for _, w := range words {
-			if journalWords[strings.ToLower(strings.Trim(w, ",&"))] {
+			if journalWords[textscan.Lower(strings.Trim(w, ",&"))] {
 				signs++
 				break
 			}
 		}
-		if n := r.next(i); n >= 0 && n <= i+2 && containsAny(strings.ToLower(clip(r.lines[n].text, 80)), journalFurniture) {
-			if signs++; n == i+1 && strings.Contains(strings.ToLower(r.lines[n].text), "impact factor") {
+		if n := r.next(i); n >= 0 && n <= i+2 && containsAny(textscan.Lower(clip(r.lines[n].text, 80)), journalFurniture) {
+			if signs++; n == i+1 && strings.Contains(textscan.Lower(r.lines[n].text), "impact factor") {
 				signs++ // of what would it be
 			}
 		}
@@ -72,7 +73,7 @@ var rxDatedName = lazyregexp.New(`\s*[(（](?:` + rxMonth + `\s*)?(?:19|20)\d\d[
 
 // portalName: the site, not the journal.
 func portalName(s string) bool {
-	low := strings.ToLower(s)
+	low := textscan.Lower(s)
 	for _, w := range []string{"journals", "online library", "insight", "academic", "university press", "digital library", "repository", "publishing", "article contents", "original article", "research article", "full access", "open access", "free access", "restricted access", "journal article", "information for", "by discipline", "my account", "skip to", "advanced search"} {
 		if strings.HasPrefix(low, w) || strings.HasSuffix(low, w) {
 			return true

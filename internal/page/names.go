@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"synoptic/internal/page/hant"
+	"synoptic/internal/textscan"
 )
 
 // surnames are the single-character family names of Chinese, in both scripts.
@@ -161,6 +162,11 @@ var titleWords = wordSet(`platform platforms rural urban culture cultures cultur
 	global world regional state states nation nations process processes experiment experiments survey surveys design methods method framework strategy strategies innovation quality performance risk risks crisis smart revitalization path paths
 	mechanism mechanisms logic construction perspective comparative empirical theoretical administrative administration bureaucracy bureaucratic organizational organization organizations institutional institutions behavior behaviour determinants`)
 
+var (
+	insideNames  = textscan.RunesOf(".-'’‐–,`·")
+	neverInNames = textscan.RunesOf("0123456789:;@/\\()[]{}<>?!#%&=+_\"")
+)
+
 // latinName reports whether s reads like a person's name in Latin letters:
 // two to six words, capitals or particles, no digits.
 func latinName(s string) bool {
@@ -170,10 +176,10 @@ func latinName(s string) bool {
 	}
 	capitals, common := 0, 0
 	for _, w := range words {
-		if strings.ContainsAny(w, "0123456789:;@/\\()[]{}<>?!#%&=+_\"") {
+		if neverInNames.In(w) {
 			return false
 		}
-		low := strings.ToLower(strings.Trim(w, ".,"))
+		low := textscan.Lower(strings.Trim(w, ".,"))
 		initial := unicode.IsUpper(firstRune(w)) && runes(low) == 1
 		if notNameWords[low] && !initial {
 			return false
@@ -193,7 +199,7 @@ func latinName(s string) bool {
 			return false
 		}
 		for _, r := range w {
-			if !unicode.IsLetter(r) && !strings.ContainsRune(".-'’‐–,`·", r) {
+			if !unicode.IsLetter(r) && !insideNames.Has(r) {
 				return false
 			}
 		}

@@ -23,6 +23,9 @@ func muteNoise(lines []line) {
 // place again.
 func muteCorrespondence(lines []line) {
 	for i := 1; i+1 < len(lines) && i < 400; i++ {
+		if s := lines[i].text; s == "" || len(s) > 30 || s[0] != 'C' && s[0] != 'c' {
+			continue
+		}
 		next := lines[i+1].text
 		switch strings.ToLower(strings.TrimRight(lines[i].text, ":")) {
 		case "corresponding author":

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"synoptic/internal/synoptic"
+	"synoptic/internal/textscan"
 )
 
 const nothingFound = "the search found nothing"
@@ -21,7 +22,7 @@ var refusals = []struct {
 
 // refusal gives the reason why a page without a record is none.
 func refusal(text string) string {
-	head := strings.ToLower(clip(text, 20_000))
+	head := textscan.Lower(clip(text, 20_000))
 	best, hits := "the page holds no bibliographic record: no title with an abstract, authors or a journal was found", 0
 	for _, r := range refusals {
 		n := 0
@@ -40,7 +41,7 @@ func refusal(text string) string {
 // foundNothing reports a search that says at its head that it found nothing;
 // the titles below are what others looked at.
 func foundNothing(text string) bool {
-	head := strings.ToLower(clip(text, 3_000))
+	head := textscan.Lower(clip(text, 3_000))
 	for _, r := range refusals {
 		if r.reason == nothingFound {
 			return containsAny(head, r.words)
@@ -102,7 +103,7 @@ func firstItem(lines []line) (from, to int, ok bool) {
 		if i > 200 || ownAbstract(lines, i) {
 			break
 		}
-		if len(lines[i].text) < 300 && listingFinder.in(strings.ToLower(lines[i].text)) {
+		if len(lines[i].text) < 300 && listingFinder.in(textscan.Lower(lines[i].text)) {
 			cue = i
 			break
 		}

@@ -1,10 +1,10 @@
 package page
 
 import (
-	"slices"
 	"strings"
 
 	"synoptic/internal/synoptic"
+	"synoptic/internal/textscan"
 )
 
 // portal is a layout: how it is recognised. What a page of it needs beyond
@@ -47,38 +47,35 @@ var portals = []portal{
 	{"university_journal", []string{"学报首页&期刊浏览", ">> 正文&文章栏目", "标题&文章栏目&链       接"}},
 }
 
-// portalSigns are the parts of all signs; each layout's are told by their
-// places among them.
-var portalSigns, portalNeeds = func() (*finder, [][][]int) {
-	var parts []string
-	index := map[string]int{}
-	needs := make([][][]int, len(portals))
+// portalSigns has a group for every layout: the strings that its signs are
+// made of.
+var portalSigns = func() *textscan.Set {
+	groups := make([][]string, len(portals))
 	for i, p := range portals {
 		for _, sign := range p.signs {
-			var need []int
-			for part := range strings.SplitSeq(sign, "&") {
-				if _, known := index[part]; !known {
-					index[part] = len(parts)
-					parts = append(parts, part)
-				}
-				need = append(need, index[part])
-			}
-			needs[i] = append(needs[i], need)
+			groups[i] = append(groups[i], strings.Split(sign, "&")...)
 		}
 	}
-	return newIndexed(parts), needs
+	return textscan.New(groups...)
 }()
 
 // recognise names the layout of a page.
 func recognise(text, raw string) string {
 	head, source := clip(text, 60_000), clip(raw, 60_000)
-	seen := portalSigns.found(head, nil)
+	seen := portalSigns.Groups(head)
 	if source != head { // plain text is its own source
-		seen = portalSigns.found(source, seen)
+		seen |= portalSigns.Groups(source)
 	}
 	for i, p := range portals {
-		for _, need := range portalNeeds[i] {
-			if !slices.ContainsFunc(need, func(part int) bool { return !seen[part] }) {
+		if !seen.Has(1 << i) {
+			continue
+		}
+		for _, sign := range p.signs {
+			complete := true
+			for part := range strings.SplitSeq(sign, "&") {
+				complete = complete && (strings.Contains(head, part) || strings.Contains(source, part))
+			}
+			if complete {
 				return p.name
 			}
 		}

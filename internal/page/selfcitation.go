@@ -45,7 +45,7 @@ func (r *reader) selfCitation() {
 			r.used[i], r.fieldAt[i] = true, fCitation
 			return
 		}
-		typed := len(l.text) <= 1500 && strings.ContainsAny(l.text, "[［") && rxType.MatchString(l.text)
+		typed := len(l.text) <= 1500 && square.In(l.text) && rxType.MatchString(l.text)
 		if r.fieldAt[i] == fAbstract && !typed && proseLine(l.text) {
 			break
 		}

@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 	"unicode"
+
+	"synoptic/internal/textscan"
 )
 
 // splitNames cuts a line into names with their marks.
@@ -11,7 +13,7 @@ func splitNames(s string) []person {
 	for _, lead := range []string{"文/", "文／", "文｜", "文|"} {
 		s = strings.TrimPrefix(s, lead)
 	}
-	if strings.ContainsAny(s, "˒‚") { // commas set as superscripts
+	if raisedCommas.In(s) { // commas set as superscripts
 		s = strings.NewReplacer("˒", ",", "‚", ",").Replace(s)
 	}
 	s = strings.TrimSuffix(strings.TrimSuffix(s, " and"), " &")
@@ -108,7 +110,7 @@ func splitNames(s string) []person {
 			}
 		case r == '[' || r == '［' || r == '【' || r == '(' || r == '（' || r == '〔':
 			end := i + 1
-			for end < len(in) && end-i < 60 && !strings.ContainsRune(")）]］】〕", in[end]) {
+			for end < len(in) && end-i < 60 && !nameClosers.Has(in[end]) {
 				end++
 			}
 			inner := string(in[i+1 : min(end, len(in))])
@@ -156,7 +158,7 @@ func splitNames(s string) []person {
 // each one a space between family and given name.
 func spacedPairs(s string) bool {
 	n := 0
-	for token := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(",，、;；", r) }) {
+	for token := range strings.FieldsFuncSeq(s, func(r rune) bool { return separators.Has(r) }) {
 		token = trimEdges(token, "0123456789*＊†‡§#()[]")
 		if token == "" {
 			continue
@@ -226,8 +228,14 @@ func letterMark(in []rune, i int) bool {
 
 func circledMark(r rune) bool { return r >= '①' && r <= '⑨' }
 
+var (
+	raisedCommas = textscan.RunesOf("˒‚")
+	nameClosers  = textscan.RunesOf(")）]］】〕")
+	markSigns    = textscan.RunesOf("*＊#†‡§∗⁎¶※△▲")
+)
+
 func markRune(r rune) bool {
-	return digit(plainMark(r)) || strings.ContainsRune("*＊#†‡§∗⁎¶※△▲", r)
+	return digit(plainMark(r)) || markSigns.Has(r)
 }
 
 func plainMark(r rune) rune {

@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"synoptic/internal/textscan"
+)
 
 // structuredHeads begin the parts of a structured abstract.
 var structuredHeads = wordSet(`background backgrounds objective objectives aim aims purpose purposes method methods methodology design setting settings participants patients subjects interventions intervention measurements
@@ -9,10 +13,15 @@ var structuredHeads = wordSet(`background backgrounds objective objectives aim a
 	目的 方法 结果 结论 背景 讨论 意义 目标 局限 目的/意义 方法/过程 结果/结论 过程 研究目的 研究方法 研究结果 研究结论 试验注册 设计 材料与方法 創新 背景/目的 創新性 創見
 	結果 結論 研究目的 研究方法 研究結果 研究結論 對象與方法 对象与方法 资料与方法 資料與方法 方法與結果 方法与结果 背景与目的 背景與目的 創新/價值 对象 材料 設計 実施 考察 対象 対象と方法 目的と方法 はじめに 목적 방법 결과 결론 배경 연구목적 연구방법 연구결과`)
 
+var (
+	headEnds = textscan.RunesOf(":：]】〕］ \u3000.")
+	partEnds = textscan.RunesOf(":：]】")
+)
+
 // structuredHead reports whether a line begins a part of a structured abstract.
 func structuredHead(s string) bool {
 	s = trimEdges(clip(s, 200), "【】[]［］〔〕<>■●•")
-	end := strings.IndexAny(s, ":：]】〕］ \u3000.")
+	end := headEnds.Index(s)
 	word := s
 	if end > 0 {
 		word = s[:end]
@@ -20,14 +29,14 @@ func structuredHead(s string) bool {
 	if bareHead(s) {
 		return true
 	}
-	if structuredHeads[strings.ToLower(strings.TrimSpace(word))] {
+	if structuredHeads[textscan.Lower(strings.TrimSpace(word))] {
 		// "Objective To evaluate …" begins a part, "Evidence for Practice" does not
 		if end < 0 || s[end] != ' ' || cjk(firstRune(word)) || len(s) > 80 || len(s) > 30 && sentenceEnd(s) {
 			return true
 		}
 	}
-	if i := strings.IndexAny(s, ":：]】"); i > 0 && i < 60 {
-		word = strings.ToLower(s[:i])
+	if i := partEnds.Index(s); i > 0 && i < 60 {
+		word = textscan.Lower(s[:i])
 		for w := range strings.FieldsSeq(word) {
 			return structuredHeads[strings.Trim(w, ",/")]
 		}
@@ -41,7 +50,7 @@ func bareHead(s string) bool {
 		return false
 	}
 	n := 0
-	for w := range strings.FieldsSeq(strings.ToLower(strings.TrimRight(s, ":："))) {
+	for w := range strings.FieldsSeq(textscan.Lower(strings.TrimRight(s, ":："))) {
 		if w = strings.Trim(w, ",&/"); w != "" && w != "and" && w != "of" && !structuredHeads[w] {
 			return false
 		}
@@ -54,7 +63,7 @@ func bareHead(s string) bool {
 // abstract, so that "Introduction:" above it begins one as well.
 func structuredBelow(lines []line, i int) bool {
 	for k := i + 1; k < len(lines) && k <= i+3; k++ {
-		if s := lines[k].text; structuredHead(s) && strings.ContainsAny(clip(s, 60), ":：") {
+		if s := lines[k].text; structuredHead(s) && colonPair.In(clip(s, 60)) {
 			return true
 		}
 	}
@@ -71,7 +80,7 @@ func (r *reader) structuredRun(i int) []passage {
 	var parts []passage
 	for k := i; k < len(r.lines); k++ {
 		l := &r.lines[k]
-		if l.mute || r.used[k] || r.zone[k] || r.labelled[k] || !structuredHead(l.text) || !strings.ContainsAny(clip(l.text, 60), ":：") || runes(clip(l.text, 100)) < 40 {
+		if l.mute || r.used[k] || r.zone[k] || r.labelled[k] || !structuredHead(l.text) || !colonPair.In(clip(l.text, 60)) || runes(clip(l.text, 100)) < 40 {
 			break
 		}
 		parts = append(parts, passage{trimTail(r.text, l.span), r.lang(l.text)})

@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"synoptic/internal/textscan"
+)
 
 // tabBar reports whether a line names parts of the page side by side, with or
 // without their sizes: "摘要 HTML全文 图(7) 参考文献(32) 相关文章". Such a row
@@ -10,26 +14,28 @@ func tabBar(s string) bool {
 		return false
 	}
 	known, all := 0, 0
-	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return blank(r) || strings.ContainsRune("|｜│┃¦/", r) }) {
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return blank(r) || tabSigns.Has(r) }) {
 		if w = withoutCount(w); w == "" {
 			continue
 		}
 		if all++; runes(w) > 14 || all > 4 && known == 0 {
 			return false
 		}
-		low := strings.ToLower(w)
-		if m, ok := labelAt(w); ok && m.end == len(w) || notNames[w] || menuWords[low] || junkLines[low] {
+		if m, ok := labelAt(w); ok && m.end == len(w) || portalWord(w) {
 			known++
 		}
 	}
 	return all >= 3 && known*2 > all
 }
 
+// tabSigns divide tabs.
+var tabSigns = textscan.RunesOf("|｜│┃¦/")
+
 var clauseEnds = newFinder([]string{"。", "；", ";"})
 
 // withoutCount drops the number in parentheses behind a tab's name.
 func withoutCount(w string) string {
-	if i := strings.IndexAny(w, "(（"); i >= 0 {
+	if i := parenthesis.Index(w); i >= 0 {
 		if _, ok := readCount(w[i:]); ok {
 			return w[:i]
 		}
@@ -93,7 +99,7 @@ func formatsOnly(s string) bool {
 	}
 	named := false
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !latin(r) && !han(r) }) {
-		switch strings.ToLower(w) {
+		switch textscan.Lower(w) {
 		case "pdf", "html", "xml", "epub", "caj":
 			named = true
 		case "kb", "mb", "下载", "全文", "阅读", "在线阅读", "k", "m", "次":

@@ -66,6 +66,9 @@ func half(r rune) rune {
 // tidy gives a field's text: white space folded to single spaces, invisible
 // marks dropped, ends trimmed. All else stays verbatim.
 func tidy(s string) string {
+	if tidied(s) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	pending := false
@@ -83,6 +86,29 @@ func tidy(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// tidied reports whether a text is as tidy leaves it.
+func tidied(s string) bool {
+	space := true // at either end, and beside another, none may stand
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c < ' ' || c == ' ' && space {
+				return false
+			}
+			space = c == ' '
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r < 0x3001 && (unicode.IsSpace(r) || invisible(r)) || r >= 0xFE00 && (r == utf8.RuneError || invisible(r)) {
+			return false
+		}
+		space = false
+		i += size
+	}
+	return !space || s == ""
 }
 
 // Fold reduces a text to what two prints of it share: NFKC, lower case,

@@ -6,7 +6,7 @@ import (
 )
 
 // blockSize is how many bytes of a text share one count of code points.
-const blockSize = 1 << 11
+const blockSize = 1 << 8
 
 // countBlocks counts the code points before each block of a text.
 func countBlocks(s string) []uint32 {

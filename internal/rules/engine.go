@@ -139,20 +139,23 @@ const mostHits = 256
 // orders to its reader is no part of a paper: reading the page should have left
 // it out, and here it is left out again.
 func (e *Engine) mark(in *passage, sentences []sentence) []sentence {
-	hits := e.cues.hits(in.s)
-	if broken := e.cues.brokenHits(in.s); len(broken) > 0 {
+	hits := e.cues.hits(in.low)
+	if broken := e.cues.brokenHits(in.low); len(broken) > 0 {
 		hits = append(hits, broken...)
 		slices.SortStableFunc(hits, func(a, b hit) int { return a.end - b.end })
 	}
 	n := 0
 	for i := range sentences {
 		s := &sentences[i]
+		first, last := n, n // of its own, moved up to where the cues before it end
 		for ; n < len(hits) && hits[n].end <= s.end; n++ {
-			if hits[n].start >= s.start && len(s.hits) < mostHits {
+			if hits[n].start >= s.start && last-first < mostHits {
 				s.kinds |= 1 << hits[n].kind
-				s.hits = append(s.hits, hits[n])
+				hits[last] = hits[n]
+				last++
 			}
 		}
+		s.hits = hits[first:last:last]
 		s.tellDeeds()
 		s.cut()
 		s.dropDrawnOn()

@@ -1,6 +1,10 @@
 package rules
 
-import "strings"
+import (
+	"strings"
+
+	"synoptic/internal/textscan"
+)
 
 // kind says what a cue hints at.
 type kind uint8
@@ -60,124 +64,54 @@ type hit struct {
 	start, end int
 }
 
-// lexicon finds all its cues in one pass over a text: an Aho-Corasick
-// automaton over bytes, with letter case ignored. It is immutable once built.
+// lexicon finds all its cues in one pass over a text. It is immutable once
+// built.
 type lexicon struct {
 	cues  []cue
-	nodes []node
+	texts *textscan.Set // by their places in cues
 }
-
-// node is a state of the automaton. A crowded one has a table of its ways on.
-type node struct {
-	edges []edge
-	table *[256]int32
-	fail  int32
-	out   []int32 // cues that end here, those of the failure chain included
-}
-
-type edge struct {
-	b  byte
-	to int32
-}
-
-// crowded is the number of ways on from which a table is faster than a search.
-const crowded = 6
 
 func newLexicon(cues []cue) *lexicon {
-	l := &lexicon{cues: cues, nodes: make([]node, 1, 1<<14)}
+	texts := make([]string, len(cues))
 	for i, c := range cues {
-		l.insert(int32(i), c.text)
+		texts[i] = strings.ToLower(c.text)
 	}
-	for i := range l.nodes {
-		n := &l.nodes[i]
-		if len(n.edges) >= crowded {
-			n.table = new([256]int32)
-			for _, e := range n.edges {
-				n.table[e.b] = e.to
-			}
-		}
-	}
-	l.link()
-	return l
-}
-
-func (l *lexicon) insert(id int32, text string) {
-	at := int32(0)
-	for i := range len(text) {
-		b := lower(text[i])
-		next := l.nodes[at].next(b)
-		if next == 0 {
-			next = int32(len(l.nodes))
-			l.nodes[at].edges = append(l.nodes[at].edges, edge{b, next})
-			l.nodes = append(l.nodes, node{})
-		}
-		at = next
-	}
-	l.nodes[at].out = append(l.nodes[at].out, id)
-}
-
-// next returns the state behind n for a byte, 0 for none: nothing leads back
-// to the root.
-func (n *node) next(b byte) int32 {
-	if n.table != nil {
-		return n.table[b]
-	}
-	for _, e := range n.edges {
-		if e.b == b {
-			return e.to
-		}
-	}
-	return 0
-}
-
-// link sets the failure links breadth first.
-func (l *lexicon) link() {
-	queue := make([]int32, 0, len(l.nodes))
-	for _, e := range l.nodes[0].edges {
-		queue = append(queue, e.to)
-	}
-	for head := 0; head < len(queue); head++ {
-		at := &l.nodes[queue[head]]
-		for _, e := range at.edges {
-			fail := l.step(at.fail, e.b)
-			l.nodes[e.to].fail = fail
-			l.nodes[e.to].out = append(l.nodes[e.to].out, l.nodes[fail].out...)
-			queue = append(queue, e.to)
-		}
-	}
-}
-
-func (l *lexicon) step(at int32, b byte) int32 {
-	for {
-		if next := l.nodes[at].next(b); next != 0 {
-			return next
-		}
-		if at == 0 {
-			return 0
-		}
-		at = l.nodes[at].fail
-	}
+	return &lexicon{cues, textscan.NewIndexed(texts)}
 }
 
 // bytesPerHit is about how many bytes of an abstract go to one cue.
 const bytesPerHit = 10
 
-// hits returns the cues in s, in the order of their ends. A cue that begins
-// or ends with a Latin letter counts only as whole words.
-func (l *lexicon) hits(s string) []hit {
-	found := make([]hit, 0, len(s)/bytesPerHit)
-	at := int32(0)
-	for i := range len(s) {
-		at = l.step(at, lower(s[i]))
-		for _, id := range l.nodes[at].out {
-			c := &l.cues[id]
-			start, end := i+1-len(c.text), i+1
-			if wholeWords(s, start, end) {
-				found = append(found, hit{c.kind, c.arg, start, end})
+// hits returns the cues in a text in small letters, in the order of their
+// ends, the longest first. A cue that begins or ends with a Latin letter counts
+// only as whole words.
+func (l *lexicon) hits(low string) []hit {
+	found := make([]hit, 0, len(low)/bytesPerHit)
+	var cues []int
+	for start := 0; start < len(low); start++ {
+		if isLetter(low[start]) && start > 0 && isLetter(low[start-1]) {
+			continue
+		}
+		cues = l.texts.Begun(low[start:], cues[:0])
+		for _, id := range cues {
+			end := start + len(l.cues[id].text)
+			if end == len(low) || !isLetter(low[end-1]) || !isLetter(low[end]) {
+				found = insertByEnd(found, hit{l.cues[id].kind, l.cues[id].arg, start, end})
 			}
 		}
 	}
 	return found
+}
+
+// insertByEnd adds a hit behind all that end where it does or before.
+func insertByEnd(hits []hit, h hit) []hit {
+	hits = append(hits, h)
+	i := len(hits) - 1
+	for ; i > 0 && hits[i-1].end > h.end; i-- {
+		hits[i] = hits[i-1]
+	}
+	hits[i] = h
+	return hits
 }
 
 // brokenHits returns the cues that are broken by a hyphen, as pages print them
@@ -206,13 +140,6 @@ func (l *lexicon) brokenHits(s string) []hit {
 		}
 	}
 	return found
-}
-
-func wholeWords(s string, start, end int) bool {
-	if start > 0 && isLetter(s[start]) && isLetter(s[start-1]) {
-		return false
-	}
-	return end == len(s) || !isLetter(s[end-1]) || !isLetter(s[end])
 }
 
 func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }

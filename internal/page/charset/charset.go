@@ -131,6 +131,9 @@ func isUTF8(raw []byte) bool {
 	if len(raw) > sampleSize && utf8.Valid(raw) { // the usual case, at full speed
 		return !isISO2022JP(raw)
 	}
+	if firstWide(raw) && utf8.Valid(raw) {
+		return true
+	}
 	good, wide, bad := 0, 0, 0
 	for i := 0; i < len(raw); {
 		if raw[i] < utf8.RuneSelf {
@@ -158,6 +161,18 @@ func isUTF8(raw []byte) bool {
 		return plausibleLetters(raw)
 	}
 	return true
+}
+
+// firstWide reports whether the first character beyond ASCII has three bytes,
+// or more, and is no sign of damage.
+func firstWide(raw []byte) bool {
+	for i, c := range raw {
+		if c >= utf8.RuneSelf {
+			r, n := utf8.DecodeRune(raw[i:])
+			return n > 2 && r != utf8.RuneError
+		}
+	}
+	return false
 }
 
 func allASCII(raw []byte) bool {

@@ -19,8 +19,8 @@ func Differs(r rune) bool { return traditional.of(r) != r }
 // blocks is a table of the characters below U+10000, by their upper and lower
 // bytes: nearly all text is looked up without a map.
 type blocks struct {
-	pages [256]*[256]uint16
-	rest  map[rune]rune // beyond U+FFFF, or leading there
+	pages [256]*[256]uint16 // 0 for a character that stays as it is
+	rest  map[rune]rune     // beyond U+FFFF, or leading there
 }
 
 var simplified, traditional = tableOf(toSimplified), tableOf(toTraditional)
@@ -33,11 +33,14 @@ func tableOf(pairs string) *blocks {
 		case from < 0:
 			from = r
 			continue
-		case from > 0xFFFF || r > 0xFFFF:
+		case from > 0xFFFF:
 			b.rest[from] = r
 		default:
 			if b.pages[from>>8] == nil {
 				b.pages[from>>8] = new([256]uint16)
+			}
+			if r > 0xFFFF {
+				b.rest[from], r = r, leadsBeyond
 			}
 			b.pages[from>>8][from&0xFF] = uint16(r)
 		}
@@ -46,13 +49,20 @@ func tableOf(pairs string) *blocks {
 	return b
 }
 
+// leadsBeyond stands in pages for what rest holds.
+const leadsBeyond = 1
+
 func (b *blocks) of(r rune) rune {
 	if r < 0x3400 {
 		return r
 	}
 	if r <= 0xFFFF {
-		if page := b.pages[r>>8]; page != nil && page[r&0xFF] != 0 {
-			return rune(page[r&0xFF])
+		page := b.pages[r>>8]
+		if page == nil || page[r&0xFF] == 0 {
+			return r
+		}
+		if to := page[r&0xFF]; to != leadsBeyond {
+			return rune(to)
 		}
 	}
 	if to, ok := b.rest[r]; ok {

@@ -1,0 +1,191 @@
+package textscan
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// Groups says which groups of words stand in a text: bit i for group i.
+type Groups uint64
+
+// Has reports whether all the wanted groups are there.
+func (g Groups) Has(wanted Groups) bool { return g&wanted == wanted }
+
+// Set is words in groups that are looked for in one pass over a text. It takes
+// a text for bytes, so that letter case counts and a word may stand inside
+// another. It is immutable once built.
+//
+// Nearly everywhere in a text no word begins, and small tables that stay in
+// the processor's nearest cache tell so: of the first byte, then of the first
+// three, which are one Chinese character, then of the first six.
+type Set struct {
+	first [256]bool
+	tiny  [256][]word    // by their first byte, the words of one byte or two
+	three [1 << 6]uint64 // a bit for the hash of the first three bytes of any other
+	short table          // the words of three to five bytes, by three
+	long  table          // all others, by six
+}
+
+type word struct {
+	text  string
+	group Groups
+	index int
+}
+
+// table finds words by a hash of their first bytes.
+type table struct {
+	shift uint
+	heads []uint16 // 1 + the index in lists, 0 for none
+	lists [][]word
+}
+
+// New makes a set of up to 64 groups. Empty words are left out.
+func New(groups ...[]string) *Set {
+	var words []word
+	for i, list := range groups {
+		for _, text := range list {
+			words = append(words, word{text, 1 << i, len(words)})
+		}
+	}
+	return build(words)
+}
+
+// NewIndexed makes a set whose words are told apart by their places in the list.
+func NewIndexed(list []string) *Set {
+	words := make([]word, len(list))
+	for i, text := range list {
+		words[i] = word{text, 1, i}
+	}
+	return build(words)
+}
+
+func build(words []word) *Set {
+	words = slices.DeleteFunc(words, func(w word) bool { return w.text == "" })
+	s := &Set{short: newTable(len(words)), long: newTable(len(words))}
+	for _, w := range words {
+		first := w.text[0]
+		s.first[first] = true
+		if len(w.text) < 3 {
+			s.tiny[first] = append(s.tiny[first], w)
+			continue
+		}
+		key := three(w.text)
+		s.three[key*golden>>58] |= 1 << (key * golden >> 52 & 63)
+		if len(w.text) < 6 {
+			s.short.add(key, w)
+		} else {
+			s.long.add(six(w.text), w)
+		}
+	}
+	return s
+}
+
+const golden = 0x9E3779B97F4A7C15
+
+func three(s string) uint64 { return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 }
+
+func six(s string) uint64 {
+	return three(s) | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40
+}
+
+func newTable(words int) table {
+	size := max(6, bits.Len(uint(words))+2)
+	return table{shift: uint(64 - size), heads: make([]uint16, 1<<size)}
+}
+
+func (t *table) add(key uint64, w word) {
+	at := &t.heads[key*golden>>t.shift]
+	if *at == 0 {
+		t.lists = append(t.lists, nil)
+		*at = uint16(len(t.lists))
+	}
+	t.lists[*at-1] = append(t.lists[*at-1], w)
+}
+
+// find lists the words that may stand where a text has the key.
+func (t *table) find(key uint64) []word {
+	if at := t.heads[key*golden>>t.shift]; at != 0 {
+		return t.lists[at-1]
+	}
+	return nil
+}
+
+// In reports whether one of the words stands in text.
+func (s *Set) In(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if s.first[text[i]] && s.begun(text[i:], 0) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Groups tells which groups have a word in text.
+func (s *Set) Groups(text string) Groups {
+	var found Groups
+	for i := 0; i < len(text); i++ {
+		if s.first[text[i]] {
+			found = s.begun(text[i:], found)
+		}
+	}
+	return found
+}
+
+// begun adds to found the groups of the words that text begins with.
+func (s *Set) begun(text string, found Groups) Groups {
+	for _, w := range s.tiny[text[0]] {
+		if strings.HasPrefix(text, w.text) {
+			found |= w.group
+		}
+	}
+	if !s.mayBegin(text) {
+		return found
+	}
+	for _, w := range s.short.find(three(text)) {
+		if found&w.group == 0 && strings.HasPrefix(text, w.text) {
+			found |= w.group
+		}
+	}
+	if len(text) < 6 {
+		return found
+	}
+	for _, w := range s.long.find(six(text)) {
+		if found&w.group == 0 && strings.HasPrefix(text, w.text) {
+			found |= w.group
+		}
+	}
+	return found
+}
+
+// mayBegin looks up the first three bytes of a text.
+func (s *Set) mayBegin(text string) bool {
+	if len(text) < 3 {
+		return false
+	}
+	h := three(text) * golden
+	return s.three[h>>58]>>(h>>52&63)&1 != 0
+}
+
+// Begun appends to found the places in their list of the words that text
+// begins with.
+func (s *Set) Begun(text string, found []int) []int {
+	if text == "" || !s.first[text[0]] {
+		return found
+	}
+	add := func(words []word) {
+		for _, w := range words {
+			if strings.HasPrefix(text, w.text) {
+				found = append(found, w.index)
+			}
+		}
+	}
+	add(s.tiny[text[0]])
+	if s.mayBegin(text) {
+		add(s.short.find(three(text)))
+		if len(text) >= 6 {
+			add(s.long.find(six(text)))
+		}
+	}
+	return found
+}
