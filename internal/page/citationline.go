@@ -138,6 +138,21 @@ func imprintCue(s string) bool {
 	return digits > 0 && containsAny(s, []string{"卷", "期", "巻", "号", "號", "권", "호", "ol", "OL", "ssue", "No", "no.", "NO", "(", "（", "v."})
 }
 
+// issueBeforeDay cuts off the day of the month that a dash sets behind an
+// issue: in "Number 10 - 5 October" it is 10, as no range falls.
+func issueBeforeDay(s string) string {
+	from, to, ok := strings.Cut(s, "-")
+	if !ok {
+		return s
+	}
+	a, err := strconv.Atoi(strings.TrimSpace(from))
+	b, err2 := strconv.Atoi(strings.TrimSpace(to))
+	if err == nil && err2 == nil && b < a && len(strings.TrimSpace(from)) <= len(strings.TrimSpace(to))+1 && strings.Contains(s, " ") {
+		return strings.TrimSpace(from)
+	}
+	return s
+}
+
 // spelledImprint reads a line that names its parts: 2024年3月 第19卷 第3期.
 func spelledImprint(s string) imprint {
 	var c imprint
@@ -158,7 +173,7 @@ func spelledImprint(s string) imprint {
 	}
 	if issues {
 		if i, from, to := findPart(rxIssueNo, s); i != "" {
-			c.issue = strings.TrimSpace(i)
+			c.issue = issueBeforeDay(strings.TrimSpace(i))
 			note(from, to)
 		}
 	}
@@ -279,6 +294,11 @@ func journalBefore(s string) string {
 	}
 	if strings.ContainsFunc(s, cjk) && strings.Contains(s, "/") && !strings.ContainsFunc(s, latin) || strings.Count(s, "/") > 1 || strings.Contains(s, "トップ/") || strings.Contains(s, " / ") && !strings.Contains(s, " / 20") {
 		s = s[strings.LastIndex(s, "/")+1:]
+	}
+	for _, crumbs := range []string{"Home Journals ", "Home All Journals ", "Home Archives ", "Home Browse "} {
+		if rest, ok := strings.CutPrefix(s, crumbs); ok {
+			s = strings.TrimSpace(rest)
+		}
 	}
 	for _, here := range []string{"位置：", "位置:", "here:"} {
 		if i := strings.LastIndex(s, here); i >= 0 {

@@ -1,6 +1,9 @@
 package page
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 const maxGrants = 100
 
@@ -134,7 +137,7 @@ func (r *reader) fundings() {
 				break
 			}
 			if n > 0 {
-				if d, _ := findDOI(s); d != "" {
+				if d, _ := findDOI(s); d != "" && !registered(s) {
 					break
 				}
 				if bracketedNumber(s) && len(grants) > 0 { // its number on a line of its own
@@ -147,7 +150,7 @@ func (r *reader) fundings() {
 					r.use(p)
 					continue
 				}
-				if len(s) > 600 || !fundingLine(s) && !numberedGrant(s) || readImprint(s).weight() >= 3 || r.isTitle(s) || proseLine(s) && runes(s) > 160 {
+				if len(s) > 600 || !fundingLine(s) && !numberedGrant(s) && !funderName(s) && !registered(s) || readImprint(s).weight() >= 3 || r.isTitle(s) || proseLine(s) && runes(s) > 160 {
 					break
 				}
 			}
@@ -182,6 +185,35 @@ func bracketedNumber(s string) bool {
 func grantByItself(s string) bool {
 	return runes(s) <= 40 && grantEnds(trimEdges(s, ";；,，。 ")) && !strings.ContainsAny(s, "：:？?") && !junkLine(s)
 }
+
+// registered: the funder's number in the registry stands before its name.
+func registered(s string) bool { return strings.HasPrefix(s, "10.13039/") && len(s) < 200 }
+
+// funderName: a line below a grant that is the name of another funder and
+// nothing else.
+func funderName(s string) bool {
+	if len(s) > 120 || strings.ContainsAny(s, ".:;?!@/") || strings.ContainsFunc(s, cjk) || strings.Count(s, " ") < 1 || !placeWords(s) {
+		return false
+	}
+	for _, w := range funderWords {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// placeWords: every word begins with a capital but for those that link them.
+func placeWords(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if w = strings.Trim(w, ",()&’'"); w != "" && !linkWords[w] && !unicode.IsUpper(firstRune(w)) {
+			return false
+		}
+	}
+	return true
+}
+
+var funderWords = strings.Fields("Board Council Foundation Fund Agency Ministry Commission Trust Initiative Programme Program Institute Office Academy Endowment Research Association Society")
 
 var fundingFinder = newFinder(fundingWords)
 

@@ -15,9 +15,11 @@ var (
 	rxInitialsLead = lazyregexp.New(`^(?:(?:[A-Z][A-Za-z]{0,2}[.\-–]?){1,5}(?:,? and |, | & )?){1,6} ?(?:was|were|is|are|has been|have been|received|acknowledges?|thanks?)\b[^.;]{0,60}?\b(?:by|from|of)\s+(?:the\s+)?`)
 	// "… and AN from the Harbour Fund", behind a grant that has its number
 	rxInitialsNext = lazyregexp.New(`^(?:and )?[A-Z](?:[A-Z.\-–]){1,6} (?:received [a-z ]{3,30} )?(?:from|by) (?:the )?`)
-	rxSupportLead  = lazyregexp.New(`^(?:Financial|Generous|Partial|Additional|Research|Further)? ?(?:[Ss]upport|[Ff]unding|assistance)\s+(?:(?:was|is|has been)\s+)?(?:(?:provided|received|given)\s+)?(?:from|by|of)\s+(?:the\s+)?`)
-	rxGrantNext    = lazyregexp.New(`^\s*(?:,\s*)?(?:and|as well as)\s+(?:by\s+)?(?:the\s+)?[A-Z]|^\s*,\s*(?:by\s+)?(?:the\s+)?[A-Z]`)
-	rxGrantDigit   = lazyregexp.New(`\d`)
+	// "Archival visits were paid for by a travel grant of the …"
+	rxPaidLead    = lazyregexp.New(`^[A-Z][^.;:]{3,90}? (?:was|were|has been|have been) (?:paid for|financed|funded|made possible) by (?:(?:a|an|the) )?(?:(?:travel|research|small|seed|doctoral) )?(?:(?:grant|fellowship|award|stipend|scholarship)s? (?:of|from|by) )?(?:the )?`)
+	rxSupportLead = lazyregexp.New(`^(?:Financial|Generous|Partial|Additional|Research|Further)? ?(?:[Ss]upport|[Ff]unding|assistance)\s+(?:(?:was|is|has been)\s+)?(?:(?:provided|received|given)\s+)?(?:from|by|of)\s+(?:the\s+)?`)
+	rxGrantNext   = lazyregexp.New(`^\s*(?:,\s*)?(?:and|as well as)\s+(?:by\s+)?(?:the\s+)?[A-Z]|^\s*,\s*(?:by\s+)?(?:the\s+)?[A-Z]`)
+	rxGrantDigit  = lazyregexp.New(`\d`)
 )
 
 // splitEnglishFunding cuts "This research was funded by A, grant number 1, and
@@ -32,6 +34,9 @@ func splitEnglishFunding(s string) []string {
 		lead := rxFundingLead.FindString(sentence)
 		if lead == "" {
 			lead = rxInitialsLead.FindString(sentence)
+		}
+		if lead == "" {
+			lead = rxPaidLead.FindString(sentence)
 		}
 		if lead == "" {
 			lead = rxSupportLead.FindString(sentence)

@@ -11,7 +11,7 @@ func thanked(s string) string {
 	var b strings.Builder
 	for sentence := range sentencesOf(tidy(clip(s, 6_000))) {
 		low := strings.ToLower(sentence)
-		paid := containsAny(low, []string{"supported by", "funded by", "financed by", "sponsored by", "financial support", "funding from", "support from", "supported in part by", "grant from", "support of"})
+		paid := containsAny(low, []string{"supported by", "funded by", "financed by", "sponsored by", "financial support", "funding from", "support from", "supported in part by", "grant from", "grant of the", "paid for by", "support of"})
 		if paid && (grantPart.MatchString(sentence) || strings.Contains(low, "grant")) {
 			b.WriteString(sentence)
 			b.WriteByte(' ')

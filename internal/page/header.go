@@ -31,6 +31,7 @@ func (r *reader) authorsAndPlaces() {
 		r.namesBeforeJournal()
 	}
 	r.mergeMetaAuthors()
+	r.people, r.english = withRows(r.people, rows, true), withRows(r.english, rows, false)
 	r.namesCited()
 	places = append(places, r.headerPlaces(len(places) > 0)...)
 	if len(r.people)+len(r.english) == 0 {

@@ -235,9 +235,10 @@ func (r *reader) nameAbove(i int) string {
 		if !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
 			continue
 		}
-		if abbreviationRow(s) {
+		if abbreviationRow(s) || strings.HasPrefix(s, "Sec. ") || strings.HasPrefix(s, "Section: ") {
 			continue
 		}
+		s = rxDayBehind.ReplaceAllString(s, "") // "Front. Rural Health, 21 April 2023"
 		if strings.ToUpper(s) == s && strings.ContainsFunc(s, latin) && !englishJournal(s) && r.rec.Title.ZH != "" {
 			continue // the Chinese name above in pinyin
 		}
@@ -251,6 +252,8 @@ func (r *reader) nameAbove(i int) string {
 	}
 	return ""
 }
+
+var rxDayBehind = lazyregexp.New(`, (?:\d{1,2} )?` + rxMonth + ` (?:\d{1,2}, )?(?:19|20)\d\d$`)
 
 // dateLabels announce dates that tell a paper's year, the better ones first.
 var dateLabels = []map[string]bool{

@@ -30,7 +30,7 @@ func (r *reader) imprints() {
 	var labelled imprint
 	var journals []string
 	var loose string // behind a bare "期刊", which is a menu entry as often as not
-	year := 0
+	year, loosePages := 0, false
 	for i := range r.entries {
 		e := &r.entries[i]
 		f := e.field()
@@ -77,7 +77,7 @@ func (r *reader) imprints() {
 					journals = append(journals, more.names...)
 					continue
 				}
-				if (sameLine || e.strong) && plausibleJournal(s) && !e.label.latin && !strings.Contains(s, "http") {
+				if (sameLine || e.strong) && plausibleJournal(s) && (!e.label.latin || sameLine && e.label.text == "publishedin" && capitalised(s)) && !strings.Contains(s, "http") {
 					journals = append(journals, s)
 					r.use(p)
 				}
@@ -137,6 +137,7 @@ func (r *reader) imprints() {
 			}
 			if v := part(h, rxPageNo); v != "" && labelled.pages == "" && len(s) < 60 && strings.ContainsAny(h, "0123456789") {
 				labelled.pages = cleanPages(v)
+				loosePages = e.label.latin && strings.HasPrefix(e.label.text, "p") && !strings.ContainsAny(r.lines[r.lineOf(e.at)].text, ":：\t") && sameLine
 				r.use(p)
 			}
 		}
@@ -145,6 +146,9 @@ func (r *reader) imprints() {
 	header := r.headerImprint()
 	if !strings.ContainsAny(labelled.pages, "-–—~～") && strings.ContainsAny(header.pages+r.self.imprint.pages, "-–—~～") && len(labelled.pages) <= 3 {
 		labelled.pages = "" // how many there are
+	}
+	if header.weight() == 5 && loosePages {
+		labelled.pages = header.pages // "pp. 211-213" begins a line of the contents
 	}
 	c := fill(fill(labelled, imprint{year: year}), header)
 	if self := r.self.imprint; r.meta.issue != "" && header.issue != "" && header.issue == self.issue && header.issue != r.meta.issue && header.volume == self.volume && header.year == self.year && header.weight() >= 3 {

@@ -86,6 +86,7 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 	sure = true
 	var taken []piece
 	open, listed := true, false // listed: a line holds several terms
+	twin := false               // the line is the list in another language
 	pieces := e.pieces(r.text)
 	column := r.termColumn(e, pieces)
 	for k, p := range pieces {
@@ -97,10 +98,13 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 			break
 		}
 		if k == 1 && !open && len(terms) > 2 && p.line == taken[0].line+1 && strings.ContainsFunc(strings.Join(terms, ""), cjk) != strings.ContainsFunc(s, cjk) && len(splitKeywords(s)) == len(terms) {
-			open = true // the same list in the other language, on the line below
+			open, twin = true, true // the same list in the other language, on the line below
 		}
 		if k > 0 && (strings.Contains(s, "://") || strings.HasPrefix(s, "本文") || len(strings.Fields(s)) > 4 && len(terms) > 1 && !strings.ContainsAny(s, ",，;；#") && !goesOn(terms, s)) {
 			break
+		}
+		if k > 0 && len(s) == 1 && len(terms) > 0 {
+			break // the mark of a place
 		}
 		if k > 2 && !listed && strings.Count(s, " ") > 5 && !strings.ContainsFunc(s, cjk) && shortTerms(terms) {
 			break // a sentence below terms of a few words each
@@ -108,7 +112,7 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if k > 0 && listed && !goesOn(terms, s) && (k > 1 || len(splitKeywords(s)) != len(terms)) {
 			break
 		}
-		if k > 0 && (!open && !column || proseLine(s) && !strings.ContainsAny(s, ";；") || r.isTitle(s) || runes(s) > 400) {
+		if k > 0 && (!open && !column || proseLine(s) && !twin && !strings.ContainsAny(s, ";；") || r.isTitle(s) || runes(s) > 400) {
 			break
 		}
 		if k > 1 && !column && len(terms) >= k && (r.gapBefore(p.line) && !r.gapBefore(taken[len(taken)-1].line) || r.lines[p.line].hint != r.lines[taken[len(taken)-1].line].hint || termEnds(s) && !(len(strings.Fields(s)) <= 4 && r.followsTerm(p.line))) {
@@ -133,7 +137,7 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		taken = append(taken, p)
 		// a list on the label's line is whole, unless it ends in a separator;
 		// one that begins on the next line goes on while lines are terms
-		open = endsOpen(s) || len(own) == 1 && runes(s) < 40 && p.line != r.lineOf(e.at)
+		open = endsOpen(s) || len(own) == 1 && runes(s) < 40 && (p.line != r.lineOf(e.at) || r.oneTermALine(e, k))
 	}
 	if len(terms) == 0 {
 		return nil, false
@@ -179,6 +183,26 @@ func (r *reader) labelledNext(i int) bool {
 // shortTerms: none of the terms has more than four words.
 func shortTerms(terms []string) bool {
 	return !slices.ContainsFunc(terms, func(t string) bool { return strings.Count(t, " ") > 3 })
+}
+
+// oneTermALine: the list that begins on the label's own line goes on with one
+// term a line, as cells of tables have it: three lines at least, each a few
+// words and all in the same kind of element.
+func (r *reader) oneTermALine(e *entry, k int) bool {
+	pieces := e.pieces(r.text)
+	if k > 0 {
+		return true // asked for the first line
+	}
+	if len(pieces) < 3 || len(pieces) > 15 {
+		return false
+	}
+	for _, p := range pieces[1:] {
+		s := r.text[p.span.Start:p.span.End]
+		if strings.Count(s, " ") > 4 || sentenceEnd(s) || strings.ContainsAny(s, "0123456789@:/") || r.junkAt(s) || r.isTitle(s) || r.lines[p.line].hint != r.lines[pieces[1].line].hint || r.score(s) > 0 && r.knownName(s) {
+			return false
+		}
+	}
+	return true
 }
 
 // gapBefore reports a blank line before a line.

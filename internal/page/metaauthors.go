@@ -33,11 +33,33 @@ func (r *reader) mergeMetaAuthors() {
 			}
 		}
 	}
+	if spelledNames(western, r.english) {
+		western = nil // the page spells out what the metadata abbreviate
+	}
 	if r.namesMore(eastern) {
 		eastern = nil
 	}
 	r.people = withForeign(believe(eastern, r.people), r.people)
 	r.english = believe(western, r.english)
+}
+
+// spelledNames: the page prints as many names as the metadata have, in their
+// order, each with the family name and the initials of theirs: "Farrugia K" is
+// Kristina Farrugia.
+func spelledNames(meta, seen []person) bool {
+	if len(meta) == 0 || len(meta) != len(seen) {
+		return false
+	}
+	for i := range meta {
+		family, initials := meta[i].name, ""
+		if at := strings.LastIndexByte(family, ' '); at > 0 {
+			family, initials = family[:at], strings.Trim(family[at+1:], ".")
+		}
+		if initials == "" || len(initials) > 3 || strings.ToUpper(initials) != initials || !strings.HasSuffix(seen[i].name, " "+family) || seen[i].name[0] != initials[0] {
+			return false
+		}
+	}
+	return true
 }
 
 // namesMore reports a page that prints all authors of its metadata, in their

@@ -113,6 +113,9 @@ func nextMark(s string, n int) int {
 // "1.", "1 ", "a.", "*".
 func leadingMark(s string) (mark, rest string) {
 	s = strings.TrimSpace(s)
+	if len(s) > 2 && s[0] == '*' && digit(rune(s[1])) { // "*1", as the Japanese number their places
+		s = s[1:]
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	if r == '[' || r == '(' || r == '（' || r == '［' {
 		end := strings.IndexAny(s, "])）］")

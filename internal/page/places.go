@@ -108,7 +108,7 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 			continue
 		}
 		text := l.text
-		if pending != "" && institution(text) {
+		if pending != "" && (institution(text) || r.bears(pending) && len(text) < 200 && strings.Contains(text, ", ") && capitalised(text) && !sentenceEnd(text)) {
 			text = "[" + pending + "] " + text
 			if !marksOnly(pending) {
 				text = pending + ". " + l.text
@@ -116,6 +116,9 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		}
 		pending = ""
 		if r.imprintLine(text) {
+			continue
+		}
+		if r.valueOfOther(i) {
 			continue
 		}
 		text = withoutBrackets(text)
@@ -132,7 +135,7 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 			continue // a footnote
 		}
 		number, _ := strconv.Atoi(mark)
-		next := number > 1 && number == last+1 && runes(rest) < 40 && !sentenceEnd(rest) // "2. 某市水务局" below "1. 某大学"
+		next := number > 1 && number == last+1 && (runes(rest) < 40 || runes(rest) < 120 && r.bears(mark) && strings.Contains(rest, ", ") && capitalised(rest)) && !sentenceEnd(rest) // "2. 某市水务局" below "1. 某大学"
 		if !institution(l.text) && !next || proseLine(text) && mark == "" && !placeLine(text) && !containsAny(l.hint, placeHints) && !endsInPostcode(l.text) {
 			continue
 		}
@@ -150,6 +153,17 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		last = number
 	}
 	return append(out, readAffiliations(texts)...)
+}
+
+// valueOfOther: the line above is nothing but a label with its colon, known or
+// not, and asks for no place of work: "Publisher:", "Cite (informal):".
+func (r *reader) valueOfOther(i int) bool {
+	p := r.previous(i)
+	if p < 0 || p <= r.titleLine || len(r.lines[p].text) > 40 {
+		return false
+	}
+	label, ok := strings.CutSuffix(r.lines[p].text, ":")
+	return ok && latin(firstRune(label)) && !containsAny(strings.ToLower(label), []string{"address", "affil", "instit", "author", "organi", "school", "depart"})
 }
 
 // placeHints are what elements are called that hold places of work.

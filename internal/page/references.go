@@ -112,7 +112,7 @@ func (r *reader) references() {
 			if first && p.span.Start > e.at && e.count >= 0 {
 				continue
 			}
-			if m := rxAllOfThem.FindStringSubmatch(s); m != nil && len(own) == 0 && count < 0 {
+			if m := rxAllOfThem.FindStringSubmatch(s); m != nil && count < 0 {
 				count, _ = strconv.Atoi(m[1])
 				continue
 			}
@@ -187,7 +187,7 @@ func (r *reader) numberFollows(pieces []piece, number int) bool {
 }
 
 // rxAllOfThem finds the button above a list that shows only its beginning.
-var rxAllOfThem = lazyregexp.New(`^(?:全部|全部文献|共|All|Show all|View all)\s*[(（]\s*(\d{1,4})\s*[)）]$`)
+var rxAllOfThem = lazyregexp.New(`^(?:全部|全部文献|共|All|(?:Show|View|See) all(?: references)?)\s*[(（]\s*(\d{1,4})\s*[)）]$`)
 
 var rxStated = compileAll(`(?i)^(?:show|view|see|download) all \(?(\d{1,4})\)? references`, `^(\d{1,4}) References$`, `(?i)^references?\s*[:：]?\s*\(?(\d{1,4})\)?$`, `^共\s*(\d{1,4})\s*[篇条]参考文献`)
 

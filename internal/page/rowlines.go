@@ -65,6 +65,9 @@ func rowOf(s string) []person {
 		if strings.ContainsFunc(place, han) && !addressed(place) {
 			return nil // "某甲：时间银行的测量" is a title with its author
 		}
+		if !strings.ContainsFunc(place, cjk) && !placeShape(place) {
+			return nil // and "Ledgers: Throughput, Trust, and the Notary" one without
+		}
 	}
 	name = tidy(name)
 	if name == "" || !institution(place) || authorScore(name) != 1 && !(tabled && cellName(name)) {
