@@ -50,7 +50,11 @@ func (s *sentence) aim() (found, bool) {
 			}
 		case h.kind == kindAim:
 			if s.ownAim(h) {
-				return s.asked(s.run(s.clauseAt(h.start), h.start), s.englishAimSure(h)), true
+				x := s.run(s.clauseAt(h.start), h.start)
+				if hasSuffixFold(s.in.s[s.start:h.start], " and ") && h.start > x.start && h.start < x.end {
+					x.start = h.start // we assemble … and trace when
+				}
+				return s.asked(x, s.englishAimSure(h)), true
 			}
 		case h.kind == kindInquiry && h.start < limit && s.presents():
 			if s.label == rolePurpose {

@@ -327,15 +327,15 @@ func (s *sentence) framedSure(h hit, x stretch) int {
 func (s *sentence) bareCase(x stretch) stretch {
 	text := s.in.s
 	if s.chinese() {
-		for _, tail := range []string{"为例", "为样本", "为对象", "为研究", "作为", "开展", "进行", "并运用", "运用", "后发现", "合作", "随机分", "按"} {
+		for _, tail := range []string{"为例", "为样本", "为对象", "为研究", "作为", "开展", "进行", "并运用", "运用", "后发现", "可知", "可见", "作模糊集", "合作", "随机分", "按"} {
 			if n := strings.Index(text[x.start:x.end], tail); n > 6 {
 				x.end = x.start + n
 			}
 		}
-		return s.in.after(x, "回顾性分析", "及对", "并对", "将", "选取", "收集", "与", "了", "的", "我国的", "对", "于", "是", "在")
+		return s.in.after(x, "回顾性分析", "爬梳", "梳理", "查阅", "笔者", "本文", "及对", "并对", "将", "选取", "收集", "与", "了", "的", "我国的", "对", "于", "是", "在")
 	}
-	for _, verb := range []string{" were ", " was ", " who ", " which ", " that ", " had ", " received ", " completed ", " is ", " are ", " to one ", " using ", ", and ", " through ", " through their ", " participated", " took part"} {
-		if n := strings.Index(s.in.s[x.start:x.end], verb); n > 12 {
+	for _, verb := range []string{" were ", " was ", " who ", " which ", " that ", " had ", " received ", " completed ", " is ", " are ", " talked ", " yielded ", " took ", " told ", " as they ", " 1:1 ", " are to ", " to one ", " using ", ", and ", " through ", " through their ", " participated", " took part"} {
+		if n := strings.Index(s.in.s[x.start:x.end], verb); n > len("9 mice") {
 			x.end = x.start + n
 		}
 	}

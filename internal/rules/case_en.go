@@ -17,7 +17,7 @@ func (s *sentence) beforeNextVerb(x stretch) int {
 		word, rest, _ := strings.Cut(text[i:x.end], " ")
 		next := firstWord(rest)
 		switch {
-		case word == "and" && (strings.HasSuffix(next, "ed") || next == "estimate" || next == "evaluate" || next == "use" || next == "compare"):
+		case word == "and" && (strings.HasSuffix(next, "ed") || next == "estimate" || next == "evaluate" || next == "use" || next == "compare" || next == "trace" || next == "link" || next == "extract" || next == "extracts" || next == "ask" || next == "test" || next == "examine" || next == "code" || next == "analyse" || next == "analyze"):
 			return i - 1
 		case word == "to":
 			if _, verb := s.first(kindInquiry, i, min(x.end, i+len("to ")+len(next))); verb || next == "map" || next == "one" || next == "estimate" {
@@ -236,6 +236,8 @@ func (s *sentence) thingsCounted(x stretch) int {
 		word := text[i:end]
 		bare := strings.TrimRight(word, ",;:.)")
 		switch {
+		case isNumber(bare) && bare == word && endsWithAny(text[x.start:i], []string{"fewer than ", "less than ", "under ", "below ", "× ", " x "}):
+			left = 0 // parishes with fewer than 3,000 inhabitants
 		case isNumber(bare) && bare == word || isDecimal(word) && scales[firstWord(text[min(end, x.end):x.end])]:
 			from, left = i, 5
 		case scales[word]:
@@ -252,7 +254,7 @@ func (s *sentence) thingsCounted(x stretch) int {
 }
 
 // measures are plural nouns that are counted without being a case.
-var measures = wordSet(`subsystems agents nodes explanations hypotheses counterfactuals predictions tests checks estimates effects years months weeks days hours minutes seconds percent points times groups arms stages dimensions types factors
+var measures = wordSet(`cycles subsystems agents nodes explanations hypotheses counterfactuals predictions tests checks estimates effects years months weeks days hours minutes seconds percent points times groups arms stages dimensions types factors
  conditions hypotheses models steps paths strands ideals dollars euros pounds aspects reasons ways mechanisms themes categories levels
  variables questions theories perspectives approaches principles phases parts elements features modes logics runs decades centuries
  miles kilometers kilometres metres meters parameters settings methods algorithms layers items features components databases indicators was this has its less

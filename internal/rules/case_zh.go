@@ -17,6 +17,9 @@ func (s *sentence) chineseCases(offer func(stretch, int)) {
 			continue // what went before, or where was searched
 		}
 		for _, h := range s.within(kindCaseLead, c.start, limit) {
+			if text[h.start] < utf8.RuneSelf {
+				continue // Web of Science
+			}
 			x := stretch{h.end, limit}
 			if sure := s.concrete(x); sure > 0 {
 				if y := s.withWhom(n); y.start < c.start {

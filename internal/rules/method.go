@@ -82,6 +82,9 @@ func (b *body) candidates() []candidate {
 			if title && !methods[h.arg].verbal && !s.titled(h) {
 				continue // the topic
 			}
+			if m := methods[h.arg]; !title && m.design == synoptic.OtherDesign && !m.talk && m.weight <= designWeight && !s.owns(h) {
+				continue // talked about: co-design handbooks assume
+			}
 			if b.essay && (!s.owns(h) || methods[h.arg].weight < designWeight) || s.generalizes(h) {
 				continue // talked about, not used
 			}

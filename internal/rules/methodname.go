@@ -49,6 +49,13 @@ func (s *sentence) methodName(h hit) stretch {
 			x.start = from
 		}
 	}
+	if !s.chinese() && hasSuffixFold(text[x.start:x.end], " with") && c.end > x.end {
+		x.end = min(c.end, x.end+longestDeed) // conversations with members
+		if i := strings.LastIndexByte(text[x.start:x.end], ' '); x.end < c.end && i > 0 {
+			x.end = x.start + i
+		}
+		return x
+	}
 	return s.withTail(x, c)
 }
 
@@ -71,6 +78,9 @@ const longestDeed = 90
 // randomly assigned 32 clinics.
 func (s *sentence) deed(h hit, c clause) stretch {
 	end := c.end
+	if !s.chinese() && h.start-c.start <= len("For fourteen ") {
+		h.start = c.start
+	}
 	for _, k := range []kind{kindFind, kindFindNear} {
 		if f, ok := s.first(k, h.end, c.end); ok {
 			end = f.start
@@ -82,6 +92,11 @@ func (s *sentence) deed(h hit, c clause) stretch {
 			return stretch{h.start, h.end}
 		}
 		end = h.start + i
+	}
+	for _, word := range []string{" and", " the", " a", " of", " with", " in", " to", " by", ","} {
+		if strings.HasSuffix(s.in.low[h.start:end], word) {
+			end -= len(word)
+		}
 	}
 	return stretch{h.start, end}
 }

@@ -64,6 +64,9 @@ func (s *sentence) theory() (found, bool) {
 				continue
 			}
 			name := stretch{lead.end, head.end}
+			if !s.chinese() && theoryOf[s.in.low[head.start:head.end]] && hasPrefixFold(s.in.s[head.end:c.end], " of ") {
+				name.end = s.nameEnd(head.end+len(" of "), c.end) // the theory of planned behaviour
+			}
 			n := utf8.RuneCountInString(s.in.s[name.start:name.end])
 			sure := s.theorySure(lead, head)
 			if sure == 0 || n > theoryReach && s.chinese() || n > 90 {

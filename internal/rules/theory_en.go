@@ -212,6 +212,7 @@ func possessive(between string) bool {
 var (
 	looseLeads   = leadSet("develops|develop|proposes|propose|construct|constructs|constructed|from a|from an|from the|with|under|under the|in terms of|within the|within a|according to|consistent with|based on|basis of|on the basis of")
 	coins        = leadSet("introducing|introduces|introduce|coins|advances")
+	theoryOf     = leadSet("theory|theories|conception|sociology|typology|taxonomy|critique")
 	restingLeads = leadSet("thinking with|in conversation with|in the light of|starting from|informed by|drawing on|draws on|grounded in|through the lens of|guided by|building on|rooted in")
 	schools      = leadSet("sociology|pragmatism|feminism|marxism|ethnomethodology|economics|philosophy|contractualism|utilitarianism|liberalism|republicanism|constructivism|structuralism|interactionism|functionalism|hermeneutics|dramaturgy|ethics")
 	ideas        = leadSet("notion|concept|theory|theories|notions|concepts|lens")
