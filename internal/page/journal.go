@@ -327,11 +327,17 @@ var rxBare = lazyregexp.New(`^(?:` + rxIssue + `|[A-Za-z]?\d{1,6}(?:\s*[-–—~
 func (r *reader) setJournal(s string) {
 	for _, name := range journalNames(withoutBadges(s)) {
 		lang := r.lang(name)
+		if first, _, _ := strings.Cut(strings.ToLower(name), " "); lang == synoptic.English && r.foreign != "" && foreignJournalHeads[first] {
+			lang = synoptic.OtherLanguage
+		}
 		if r.rec.Journal.In(lang) == "" && plausibleJournal(name) && !injected(name) {
 			r.rec.Journal.Set(lang, clip(name, 300))
 		}
 	}
 }
+
+// foreignJournalHeads begin names of journals in other languages than English.
+var foreignJournalHeads = wordSet("revista cuadernos estudios boletín anales gaceta cadernos jurnal zeitschrift annales cahiers rivista revue anais anuario archivos arquivos estudos boletim studi quaderni")
 
 // journalNames divides "治理论丛 ,Review of Governance , 编辑部邮箱".
 func journalNames(s string) []string {

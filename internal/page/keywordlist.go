@@ -12,6 +12,8 @@ import (
 func (r *reader) keywords() {
 	var lists, guessed [][]string // guessed: nothing but the page's words told where a term ends
 	english := 0
+	foreign := map[string]bool{} // lists in the language of their label
+	own := false                 // the lists that are said to be the authors' own
 	for i := range r.entries {
 		e := &r.entries[i]
 		if e.field() != fKeywords {
@@ -28,11 +30,20 @@ func (r *reader) keywords() {
 			guessed = append(guessed, terms)
 			continue
 		}
-		lists = append(lists, terms)
+		western := !strings.ContainsFunc(strings.Join(terms, ""), cjk)
+		if theirs := strings.HasPrefix(e.label.text, "author"); western && theirs && !own {
+			own, lists = true, slices.DeleteFunc(lists, func(l []string) bool { return !strings.ContainsFunc(strings.Join(l, ""), cjk) })
+		} else if western && own && !theirs {
+			continue // terms of an index beside those of the authors
+		}
+		if lists = append(lists, terms); western && foreignLabels[e.label.text] && r.rec.Abstract.Other != "" {
+			foreign[Fold(strings.Join(terms, " "))] = true
+		}
 		if !strings.ContainsFunc(strings.Join(terms, ""), cjk) {
 			english++
 		}
 	}
+	lists = r.agreedTerms(lists)
 	have := r.rec.Keywords
 	for k, terms := range append(lists, guessed...) {
 		var own synoptic.LangList
@@ -45,7 +56,7 @@ func (r *reader) keywords() {
 				own.EN = nil
 			}
 		}
-		if len(own.ZH)+len(own.Other) == 0 && r.lang(strings.Join(own.EN, " ")) == synoptic.OtherLanguage {
+		if len(own.ZH)+len(own.Other) == 0 && (r.lang(strings.Join(own.EN, " ")) == synoptic.OtherLanguage || foreign[Fold(strings.Join(terms, " "))]) {
 			own.Other, own.EN = own.EN, nil
 		}
 		// a list that portals glued, or cut, is printed whole elsewhere
@@ -79,6 +90,9 @@ func (r *reader) keywords() {
 	}
 	r.rec.Keywords = have
 }
+
+// foreignLabels announce keywords in the language of the label.
+var foreignLabels = foldedLabels("palabras clave|palabras claves|palavras-chave|palavras chave|descriptores|mots-clés|mots clés|mots-clefs|schlüsselwörter|schlagwörter|schlagworte|kata kunci|katakunci|parole chiave")
 
 // keywordTerms reads the terms behind one label, and marks where they stand.
 // Sure tells that signs, lines or elements divide them.

@@ -40,6 +40,9 @@ func splitKeywords(raw string) []string {
 	case strings.Contains(raw, "、"):
 		return cut("、")
 	}
+	if terms := atCapitals(raw); len(terms) > 2 {
+		return terms
+	}
 	if terms := betweenStops(raw); len(terms) > 2 {
 		return terms
 	}
@@ -77,6 +80,32 @@ func cutAtTwins(terms []string) []string {
 	}
 	out := slices.Clone(terms[:at])
 	return append(append(out, head, strings.TrimSpace(tail)), terms[at+1:]...)
+}
+
+// atCapitals cuts a list that single spaces divide where each term begins with a
+// capital and its other words do not: "Trust Mobile government Small traders".
+func atCapitals(s string) []string {
+	words := strings.Fields(s)
+	if len(words) < 4 || len(words) > 24 || strings.ContainsFunc(s, cjk) || strings.ContainsAny(s, ".:0123456789()") || len(splitRuns(s)) > 1 {
+		return nil
+	}
+	var out []string
+	small := 0
+	for i, w := range words {
+		switch {
+		case unicode.IsUpper(firstRune(w)):
+			out = append(out, w)
+		case i == 0 || linkWords[w] && w != "&":
+			return nil // a phrase
+		default:
+			small++
+			out[len(out)-1] += " " + w
+		}
+	}
+	if small == 0 || len(out) < 3 || small*4 < len(words) && len(out) > 6 {
+		return nil
+	}
+	return out
 }
 
 // betweenStops cuts a list in Latin letters that full stops divide, as journals
@@ -197,7 +226,7 @@ func (r *reader) loneKeywords() [][]string {
 			continue
 		}
 		terms := splitKeywords(l.text)
-		short := len(terms) > 2
+		short := len(terms) > 2 && !r.rowsOfAuthors(terms)
 		for _, t := range terms {
 			short = short && runes(t) <= 60
 		}
@@ -212,6 +241,21 @@ func (r *reader) loneKeywords() [][]string {
 		}
 	}
 	return out
+}
+
+// rowsOfAuthors: what semicolons divide begins with the names of the authors,
+// and goes on with their places: "Ann Lee, Acme Labs; Bo Chan, Red Tile".
+func (r *reader) rowsOfAuthors(terms []string) bool {
+	n := 0
+	for _, t := range terms {
+		for _, p := range r.meta.authors {
+			if len(p.name) > 5 && len(t) > len(p.name)+1 && strings.HasPrefix(t, p.name) {
+				n++
+				break
+			}
+		}
+	}
+	return n*2 > len(terms)
 }
 
 // termList: a line of three or more short terms in Latin letters between
