@@ -30,7 +30,7 @@ func (r *reader) rows() []person {
 		}
 		if r.labelled[i] {
 			m, ok := labelAt(text)
-			if ok && m.label.field == fAffiliations && m.end >= len(text) && len(names) == 1 && r.apart(namesAt, i) <= 2 {
+			if ok && m.label.field == fAffiliations && m.end >= len(text) && len(names) == 1 && r.apart(namesAt, i) <= 2 && !(namesAt > 0 && r.namesOn(namesAt-1) > 0) {
 				namesAt = i // the label stands between a name and its place
 				continue
 			}
