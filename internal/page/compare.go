@@ -31,12 +31,19 @@ func (r *reader) compare() {
 			continue
 		}
 		if s, _, ok := r.value(&r.entries[i]); ok {
-			if d, at := findDOI(halfDigits(s)); d != "" && at < 40 && FoldDOI(d) != FoldDOI(string(r.rec.DOI)) {
+			if d, at := findDOI(halfDigits(s)); d != "" && at < 40 && FoldDOI(d) != FoldDOI(string(r.rec.DOI)) && !partOfDOI(FoldDOI(d), FoldDOI(string(r.rec.DOI))) {
 				r.warnings = append(r.warnings, "the page names two DOIs: "+string(r.rec.DOI)+" and "+d)
 				break
 			}
 		}
 	}
+}
+
+// partOfDOI reports a DOI that a figure or table of the article has: the
+// article's own, a stop or a slash, and what it is of it.
+func partOfDOI(part, whole string) bool {
+	rest, ok := strings.CutPrefix(part, whole)
+	return ok && rest != "" && strings.ContainsAny(rest[:1], "./-_")
 }
 
 // numbersMissing lists the numbers of three digits and more, years aside, that

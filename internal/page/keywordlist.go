@@ -44,6 +44,7 @@ func (r *reader) keywords() {
 		}
 	}
 	lists = r.agreedTerms(lists)
+	lists = r.agreedTerms(lists)
 	have := r.rec.Keywords
 	for k, terms := range append(lists, guessed...) {
 		var own synoptic.LangList

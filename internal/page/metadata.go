@@ -110,8 +110,10 @@ func readMetadata(doc *markup.Doc) metadata {
 		if len(m.keywords) > 0 && n != "keywords" {
 			break
 		}
-		if n == "keywords" && !m.scholar {
-			m.keywords = nil
+		if n == "keywords" {
+			if m.keywords = m.withoutStock(m.keywords, first("citation_publisher", "dc.publisher", "og:site_name")); !m.scholar {
+				m.keywords = nil
+			}
 		}
 	}
 	for _, n := range []string{"citation_abstract", "dc.description.abstract", "dcterms.abstract", "eprints.abstract", "prism.abstract", "dc.description"} {
@@ -124,7 +126,7 @@ func readMetadata(doc *markup.Doc) metadata {
 	}
 	m.summary = first("og:description", "description")
 	for _, e := range get["citation_reference"] {
-		m.refs = append(m.refs, clip(e.Content, maxReference))
+		m.refs = append(m.refs, referenceInTags(clip(e.Content, maxReference)))
 	}
 	for _, raw := range doc.JSONLD {
 		m.readJSONLD(raw)
@@ -161,7 +163,7 @@ func (m *metadata) readAuthors(get map[string][]markup.Meta) {
 			}
 		}
 	}
-	for _, n := range []string{"citation_author", "citation_authors", "bepress_citation_author", "eprints.creators_name", "dc.creator.personalname", "dc.creator", "dcterms.creator", "dc.contributor.author", "prism.author"} {
+	for _, n := range []string{"citation_author", "citation_authors", "bepress_citation_author", "eprints.creators_name", "dc.creator.personalname", "dc.creator", "dcterms.creator", "dc.contributor.author", "prism.author", "dc.contributor"} {
 		for _, e := range get[n] {
 			add(e)
 		}

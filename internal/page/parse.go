@@ -327,6 +327,8 @@ func (r *reader) settleLanguage() {
 	switch {
 	case sample != "" && rec.Title.ZH == "" && rec.Title.EN != "" && rec.Abstract.EN != "":
 		rec.Language = "en"
+	case sample == "" && rec.Title.EN != "" && rec.Abstract.EN != "" && len(r.meta.titles) > 0 && r.lang(r.meta.titles[0].text) == synoptic.English:
+		rec.Language = "en" // the other title is a translation, whichever language the page speaks
 	case rec.Title.Other != "" || sample == "" && rec.Abstract.Other != "":
 		if rec.Language = synoptic.Maybe(tagOf(string(rec.Title.Other) + string(rec.Abstract.Other))); rec.Language == "en" && r.foreign != "" {
 			rec.Language = synoptic.Maybe(r.foreign)

@@ -225,10 +225,16 @@ var hiddenByCustom = map[string]bool{
 
 // customStyle judges by the class names alone.
 func customStyle(class string) style {
+	dialog, shown := false, false
 	for c := range strings.FieldsSeq(class) {
 		if hiddenByCustom[c] {
 			return style{hides: byDisplay}
 		}
+		dialog = dialog || c == "modal" || c == "reveal-modal"
+		shown = shown || c == "show" || c == "in" || c == "open"
+	}
+	if dialog && !shown { // a window that a button opens: to cite, to report, to correct
+		return style{hides: byDisplay}
 	}
 	return style{}
 }
