@@ -153,21 +153,6 @@ func issueBeforeDay(s string) string {
 	return s
 }
 
-// issueBeforeDay cuts off the day of the month that a dash sets behind an
-// issue: in "Number 10 - 5 October" it is 10, as no range falls.
-func issueBeforeDay(s string) string {
-	from, to, ok := strings.Cut(s, "-")
-	if !ok {
-		return s
-	}
-	a, err := strconv.Atoi(strings.TrimSpace(from))
-	b, err2 := strconv.Atoi(strings.TrimSpace(to))
-	if err == nil && err2 == nil && b < a && len(strings.TrimSpace(from)) <= len(strings.TrimSpace(to))+1 && strings.Contains(s, " ") {
-		return strings.TrimSpace(from)
-	}
-	return s
-}
-
 // spelledImprint reads a line that names its parts: 2024年3月 第19卷 第3期.
 func spelledImprint(s string) imprint {
 	var c imprint

@@ -44,7 +44,6 @@ func (r *reader) keywords() {
 		}
 	}
 	lists = r.agreedTerms(lists)
-	lists = r.agreedTerms(lists)
 	have := r.rec.Keywords
 	for k, terms := range append(lists, guessed...) {
 		var own synoptic.LangList

@@ -258,21 +258,6 @@ func (r *reader) rowsOfAuthors(terms []string) bool {
 	return n*2 > len(terms)
 }
 
-// rowsOfAuthors: what semicolons divide begins with the names of the authors,
-// and goes on with their places: "Ann Lee, Acme Labs; Bo Chan, Red Tile".
-func (r *reader) rowsOfAuthors(terms []string) bool {
-	n := 0
-	for _, t := range terms {
-		for _, p := range r.meta.authors {
-			if len(p.name) > 5 && len(t) > len(p.name)+1 && strings.HasPrefix(t, p.name) {
-				n++
-				break
-			}
-		}
-	}
-	return n*2 > len(terms)
-}
-
 // termList: a line of three or more short terms in Latin letters between
 // commas or semicolons, and nothing that a sentence would have.
 func termList(s string) bool {

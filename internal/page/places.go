@@ -121,9 +121,6 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		if r.valueOfOther(i) {
 			continue
 		}
-		if r.valueOfOther(i) {
-			continue
-		}
 		text = withoutBrackets(text)
 		if r.betweenNamesAndAbstract(i) && !institution(text) {
 			out = append(out, affiliation{text: trimAffiliation(text)})
@@ -156,17 +153,6 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		last = number
 	}
 	return append(out, readAffiliations(texts)...)
-}
-
-// valueOfOther: the line above is nothing but a label with its colon, known or
-// not, and asks for no place of work: "Publisher:", "Cite (informal):".
-func (r *reader) valueOfOther(i int) bool {
-	p := r.previous(i)
-	if p < 0 || p <= r.titleLine || len(r.lines[p].text) > 40 {
-		return false
-	}
-	label, ok := strings.CutSuffix(r.lines[p].text, ":")
-	return ok && latin(firstRune(label)) && !containsAny(strings.ToLower(label), []string{"address", "affil", "instit", "author", "organi", "school", "depart"})
 }
 
 // valueOfOther: the line above is nothing but a label with its colon, known or
