@@ -26,7 +26,7 @@ var surnameSet = func() map[rune]bool {
 }()
 
 // notNames are words of pages that have the shape of a Chinese name.
-var notNames = wordSet(`你好 您好 游客 首页 期刊 学位 会议 专利 视频 指南 病例 图书 新闻 投稿 标准 成果 法规 登录 注册 帮助 下载 收藏 分享 引用 打印 关注 导出 文献 知识元 引文 高级检索
+var notNames = wordSet(`你好 您好 游客 首页 期刊 学位 会议 专利 视频 指南 病例 图书 新闻 投稿 标准 成果 法规 登录 注册 帮助 下载 收藏 分享 引用 打印 关注 导出 文献 知识元 引文 高级检索 字号
 	检索 搜索 主题 全部 更多 还原 未知 佚名 匿名 本刊 机构馆 会员 充值 手机版 中国知网 帮助中心 科技报告 资源导航 检索历史 在线阅读 文献传递 相关论文 编委会 期刊介绍 投稿指南 期刊在线
 	过刊浏览 最新录用 优先出版 下载排行 在线投稿 作者登录 审稿登录 编辑登录 联系我们 留言板 广告合作 期刊订阅 投稿须知 期刊简介 关于我们 网站地图 友情链接 全文 摘要 关键词
 	作者 单位 机构 来源 年份 目录 正文 引言 前言 结论 讨论 方法 目的 结果 背景 参考文献 相关文章 图表 附件 评论 预印本 合作 我们 记笔记 网络首发 北大核心 专题 专辑
@@ -114,13 +114,16 @@ func collective(s string) bool {
 	if n < 4 || n > 40 || !strings.ContainsFunc(s, han) || strings.ContainsAny(s, "，。：；:;,") {
 		return false
 	}
-	for _, end := range []string{"课题组", "协作组", "编写组", "项目组", "研究组", "专家组", "工作组", "写作组", "调研组", "调查组", "共识组", "学组", "制订组", "制定组", "编委会", "编辑部", "委员会", "小组", "課題組", "編輯部", "委員會", "小組"} {
+	for _, end := range groupEnds {
 		if strings.HasSuffix(s, end) {
 			return true
 		}
 	}
 	return false
 }
+
+// groupEnds end the names of groups that sign as authors.
+var groupEnds = bothScripts("课题组", "协作组", "编写组", "项目组", "研究组", "专家组", "工作组", "写作组", "调研组", "调查组", "共识组", "学组", "制订组", "制定组", "编委会", "编辑部", "委员会", "小组")
 
 func nameDot(r rune) bool {
 	return r == '·' || r == '•' || r == '・' || r == '‧' || r == '．' || r == '∙'

@@ -94,7 +94,7 @@ func (r *reader) judge() (synoptic.PageType, string) {
 // listingCues announce a list of results.
 var listingCues = []string{"search results", "results for", "showing 1", "检索结果", "搜索结果", "共找到", "条结果", "條結果", "sort by", "排序：", "排序:", "results per page", "每页显示", "找到约", "検索結果", "검색결과", "查詢結果", "檢索結果"}
 
-var listingFinder = newFinder(listingCues)
+var listingFinder = newFinder(bothScripts(listingCues...))
 
 // firstItem finds the stretch of lines of the first record of a listing.
 func firstItem(lines []line) (from, to int, ok bool) {

@@ -32,6 +32,7 @@ func (r *reader) selfCitation() {
 			}
 		}
 	}
+	r.lastCrumb()
 	if r.self.title != "" {
 		return
 	}
@@ -57,6 +58,24 @@ func (r *reader) selfCitation() {
 			r.used[i], r.fieldAt[i] = true, fCitation
 			r.noteTitle(cleanTitle(ref.title))
 			return
+		}
+	}
+}
+
+// lastCrumb notes where the path at the top of the page ends: at the paper's
+// title as often as at a word of the menu.
+func (r *reader) lastCrumb() {
+	for i := range r.lines[:min(len(r.lines), 40)] {
+		s := r.lines[i].text
+		if r.lines[i].mute || len(s) > 800 || strings.Count(s, ">")+strings.Count(s, "›")+strings.Count(s, "»") < 2 {
+			continue
+		}
+		crumbs := strings.FieldsFunc(s, func(c rune) bool { return c == '>' || c == '›' || c == '»' })
+		if len(crumbs) < 2 {
+			continue
+		}
+		if last := tidy(crumbs[len(crumbs)-1]); runes(last) >= 8 && readImprint(last).empty() {
+			r.citedText += Fold(last) + "\n"
 		}
 	}
 }
