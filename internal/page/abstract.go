@@ -357,6 +357,21 @@ func (r *reader) abstractPieces(e *entry) []Span {
 	return out
 }
 
+// otherRow: the line begins with a label that nobody knows, in one word or two
+// before a colon.
+func otherRow(s string) bool {
+	i := strings.IndexByte(clip(s, 40), ':')
+	if i < 4 || strings.Count(s[:i], " ") > 1 || !unicode.IsUpper(firstRune(s)) || i+1 >= len(s) || s[i+1] != ' ' && s[i+1] != '\t' || structuredHead(s) {
+		return false
+	}
+	for _, c := range s[:i] {
+		if !latin(c) && c != ' ' {
+			return false
+		}
+	}
+	return true
+}
+
 // headOfPart reports a head that no list has, "Review methods", where others
 // have come before in this abstract: a few words on a line of their own in the
 // same kind of element, above a sentence.

@@ -379,7 +379,7 @@ func (u *run) add(names []person, from, end int, r *reader) bool {
 	case len(u.list) == 0:
 		u.list = names
 	case again(u.list, names):
-		if len(names) > len(u.list) && (!u.fixed || marksOf(names) == len(names)) || len(names) == len(u.list) && marksOf(names) > marksOf(u.list) {
+		if len(names) > len(u.list) && (!u.fixed || marksOf(names) == len(names) || len(u.list) > 1 && begins(names, u.list)) || len(names) == len(u.list) && marksOf(names) > marksOf(u.list) {
 			u.list = names
 		}
 	case !u.fixed && len(u.list) == 1 && len(names) > 1 && marksOf(u.list) == 0 && marksOf(names) == len(names):
@@ -403,6 +403,16 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 		if again(eastern, e) || again(western, w) {
 			return false
 		}
+// begins: the longer list goes on where the shorter ends.
+func begins(long, short []person) bool {
+	for i, p := range short {
+		if Fold(long[i].name) != Fold(p.name) {
+			return false
+		}
+	}
+	return true
+}
+
 		if behind != "" {
 			if len(e)+len(w) == 1 {
 				for k := range e {

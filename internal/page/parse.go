@@ -163,6 +163,7 @@ func newReader(text string, doc *markup.Doc) *reader {
 	outlined := r.outlinedAbstracts()
 	r.outline = outlined
 	r.closeZoneOfRecord(outlined)
+	r.closeOutlinedReferences()
 	for i := range r.entries {
 		e := &r.entries[i]
 		f := e.field()
@@ -239,10 +240,30 @@ func (r *reader) closeZoneOfRecord(outlined map[int]bool) {
 	r.entries[zone].label = &emptyZone
 }
 
+// closeOutlinedReferences takes a label "References" above the title for an
+// entry of the outline: no list of references holds the title and a DOI.
+func (r *reader) closeOutlinedReferences() {
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.field() != fReferences {
+			continue
+		}
+		for k, p := range e.pieces(r.text) {
+			if k > 15 {
+				break
+			}
+			if r.isTitle(r.text[p.span.Start:p.span.End]) {
+				e.label = &emptyZone
+				break
+			}
+		}
+	}
+}
+
 // outlinedAbstracts finds the labels "Abstract" of the page's outline: what
 // follows them is no paragraph, where another one has its text.
 func (r *reader) outlinedAbstracts() map[int]bool {
-	var bare []int
+	var bare, numbered []int // numbered: headings with their numbers follow
 	held := false
 	for i := range r.entries {
 		e := &r.entries[i]
@@ -250,6 +271,12 @@ func (r *reader) outlinedAbstracts() map[int]bool {
 			continue
 		}
 		own := false
+		if headings(r.text, e.pieces(r.text)) {
+			if bare = append(bare, i); !held {
+				numbered = append(numbered, i)
+			}
+			continue
+		}
 		for k, p := range e.pieces(r.text) {
 			s := r.text[p.span.Start:p.span.End]
 			if k >= 4 {
@@ -264,7 +291,10 @@ func (r *reader) outlinedAbstracts() map[int]bool {
 			bare = append(bare, i)
 		}
 	}
-	if !held || len(bare) == 0 {
+	if !held {
+		bare = numbered
+	}
+	if len(bare) == 0 {
 		return nil
 	}
 	out := map[int]bool{}
@@ -272,6 +302,24 @@ func (r *reader) outlinedAbstracts() map[int]bool {
 		out[i] = true
 	}
 	return out
+}
+
+// headings reports that what follows a label are headings with their numbers:
+// "1. Introduction", "2. Methods".
+func headings(text string, pieces []piece) bool {
+	n := 0
+	for k, p := range pieces {
+		s := text[p.span.Start:p.span.End]
+		_, rest, numbered := referenceNumber(s)
+		if k > 3 {
+			break
+		}
+		if !numbered && !romanHeading(s) || len(s) > 60 || sentenceEnd(rest) {
+			return false
+		}
+		n++
+	}
+	return n > 0
 }
 
 func (r *reader) holdsList(e *entry) bool {
@@ -325,7 +373,7 @@ func (r *reader) settleLanguage() {
 	rec := &r.rec
 	sample := string(rec.Title.ZH) + string(rec.Abstract.ZH)
 	switch {
-	case sample != "" && rec.Title.ZH == "" && rec.Title.EN != "" && rec.Abstract.EN != "":
+	case sample != "" && rec.Title.ZH == "" && rec.Title.EN != "" && rec.Abstract.EN != "" && !r.easternFirst():
 		rec.Language = "en"
 	case sample == "" && rec.Title.EN != "" && rec.Abstract.EN != "" && len(r.meta.titles) > 0 && r.lang(r.meta.titles[0].text) == synoptic.English:
 		rec.Language = "en" // the other title is a translation, whichever language the page speaks

@@ -29,7 +29,15 @@ func placeShape(s string) bool {
 			small++
 		}
 	}
-	return all >= 2 && small*6 <= all
+	if all < 2 || small*6 > all {
+		return false
+	}
+	for part := range strings.SplitSeq(s, ",") { // "Trust" alone is no trust
+		if strings.Contains(strings.TrimSpace(part), " ") && institution(part+",") {
+			return true
+		}
+	}
+	return !strings.Contains(s, ", and ")
 }
 
 // abbreviated are words that a full stop shortens inside names of places.

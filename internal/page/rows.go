@@ -80,6 +80,10 @@ func (r *reader) rows() []person {
 				continue
 			}
 			place, placeAt = p, i
+		case len(names) == 1 && i-namesAt == 1 && len(out) > 0 && r.used[i-2] && len(text) < 160 && strings.Contains(text, ", ") && placeWords(text) && !strings.ContainsAny(text, "0123456789@:.;"):
+			out = append(out, share(names, tidy(text))...) // among rows of names and places
+			r.used[i] = true
+			names, place = nil, ""
 		case near[i] && len(text) < 300 && (r.namesOn(i) > 0 || text != l.text && r.score(text) > 0 || mentions(text, known) && r.knownName(text)):
 			e, w, _ := readAuthors(text)
 			list := keepNames(append(e, w...), false)
