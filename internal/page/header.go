@@ -393,16 +393,6 @@ func (u *run) add(names []person, from, end int, r *reader) bool {
 	return true
 }
 
-// nameRun reads a list of names that begins at line i: the names of that line,
-// and of those that follow as long as they hold nothing but names, marks and
-// the little words between them.
-func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int) {
-	add := func(text string, loose bool) bool {
-		e, w, behind := readAuthors(text)
-		e, w = keepNames(e, loose), keepNames(w, loose)
-		if again(eastern, e) || again(western, w) {
-			return false
-		}
 // begins: the longer list goes on where the shorter ends.
 func begins(long, short []person) bool {
 	for i, p := range short {
@@ -413,6 +403,16 @@ func begins(long, short []person) bool {
 	return true
 }
 
+// nameRun reads a list of names that begins at line i: the names of that line,
+// and of those that follow as long as they hold nothing but names, marks and
+// the little words between them.
+func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int) {
+	add := func(text string, loose bool) bool {
+		e, w, behind := readAuthors(text)
+		e, w = keepNames(e, loose), keepNames(w, loose)
+		if again(eastern, e) || again(western, w) {
+			return false
+		}
 		if behind != "" {
 			if len(e)+len(w) == 1 {
 				for k := range e {
