@@ -43,7 +43,7 @@ func empiricalCase(b *body) found {
 		return read
 	}
 	if read.sure < sureCase {
-		return found{}
+		return b.placeTold(how)
 	}
 	if x := b.siteOf(how, read, b.sentenceOf(read.quotes[0])); x.sure > 0 {
 		return x

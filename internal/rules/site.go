@@ -37,6 +37,33 @@ func (b *body) siteOf(how, best found, where *sentence) found {
 	return found{}
 }
 
+// placeTold falls back on the place or body that the title names, or that a
+// sentence before the findings does, where a study of places says no more about
+// its case.
+func (b *body) placeTold(how found) found {
+	switch how.design {
+	case synoptic.CaseStudy, synoptic.MultipleCaseStudy, synoptic.ProcessTracing, synoptic.Ethnography, synoptic.QuasiExperiment:
+	default:
+		return found{}
+	}
+	for i := range b.title {
+		t := &b.title[i]
+		if whole := (stretch{t.start, t.end}); t.chinese() && t.place(whole) && len(b.abstract) > 0 {
+			return found{answer: t.in.phrase(whole), quotes: []page.Span{t.span(t.start, t.end)}, sure: 1}
+		}
+	}
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		if b.zone.first >= 0 && i >= b.zone.first {
+			break
+		}
+		if s.label == roleNone && s.finding < 0 && !s.has(kindPrior) && s.namesSite() {
+			return found{answer: s.in.phrase(stretch{s.start, s.end}), quotes: []page.Span{s.span(s.start, s.end)}, sure: 1}
+		}
+	}
+	return found{}
+}
+
 // siteBeside takes the clause that names the site, where another clause of the
 // same Chinese sentence, which counts what was gathered, was taken for the case.
 func (s *sentence) siteBeside(how, best found) found {
