@@ -231,7 +231,7 @@ func (r *reader) firstParagraph(i int) bool {
 		if !r.lines[k].mute && !r.used[k] && len(t) > 200 {
 			return false
 		}
-		known = known || r.namesOn(k) > 0 || r.imprintOf(t).weight() >= 3
+		known = known || r.namesOn(k) > 0 || bracketedPlace(t) || r.imprintOf(t).weight() >= 3
 	}
 	return known
 }
@@ -320,7 +320,9 @@ func (r *reader) abstractPieces(e *entry) []Span {
 			return out // keywords without a label
 		case !first && latin(firstRune(s)) && bareHead(s) && !structuredHead(r.text[out[0].Start:out[0].End]):
 			return out // a head of the paper's own text, below an abstract without any
-		case structuredHead(s), proseLine(s) && !referenceLine(s):
+		case !first && otherRow(s) && !structuredHead(r.text[out[0].Start:out[0].End]):
+			return out // "Description: …", another row of the table
+		case structuredHead(s), proseLine(s) && (!referenceLine(s) || !first && numberedOn(r.text[out[len(out)-1].Start:out[len(out)-1].End], s)):
 		case heads > 1 && headOfPart(r, pieces, k):
 		case headed && runes(s) >= 12 && sentenceEnd(s):
 		case !first && runes(s) >= 12 && sentenceEnd(s) && bareHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]):

@@ -30,6 +30,7 @@ func (r *reader) authorsAndPlaces() {
 	if len(r.people)+len(r.english) == 0 && r.titleLine >= 0 {
 		r.namesBeforeJournal()
 	}
+	r.namesAboveAbstract()
 	r.mergeMetaAuthors()
 	r.people, r.english = withRows(r.people, rows, true), withRows(r.english, rows, false)
 	r.namesCited()
@@ -42,6 +43,7 @@ func (r *reader) authorsAndPlaces() {
 	if len(main) == 0 {
 		main, eastern = r.english, false
 	}
+	everywhere := places
 	places = sameScript(places, eastern, hasForeign(main))
 	if len(places) == 0 && marksOf(main) > 0 {
 		places = r.footPlaces(main)
@@ -51,6 +53,9 @@ func (r *reader) authorsAndPlaces() {
 		r.biographies()
 	}
 	attach(main, places)
+	if eastern {
+		r.placesOfTwins(main, everywhere)
+	}
 	if bound {
 		r.biographies()
 	}
@@ -100,6 +105,11 @@ func (r *reader) labelledAuthors() {
 			}
 			if k > 0 && (r.score(s) == 0 || proseLine(s)) {
 				break
+			}
+			if named := namesAndRanks(s); len(named) > 0 && e.strong {
+				r.people = append(r.people, named...)
+				r.use(p)
+				continue
 			}
 			s = beforeJournal(beforeNextLabel(s))
 			eastern, western, behind := readAuthors(s)
@@ -229,6 +239,11 @@ func (r *reader) headerAuthors() {
 		return
 	}
 	if len(r.people)+len(r.english) == 0 {
+		if rows := r.authorTable(); len(rows) > 0 {
+			r.rowsSeen, r.people = append(r.rowsSeen, rows...), rows
+			r.english = r.parallelNames()
+			return
+		}
 		if rows := r.gluedRows(); len(rows) > 0 {
 			r.rowsSeen, r.english = append(r.rowsSeen, rows...), rows
 			return
@@ -451,6 +466,9 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 			list := eastern
 			if len(western) > 0 && (len(eastern) == 0 || !strings.ContainsFunc(r.lines[end].text, cjk)) {
 				list = western
+			}
+			if len(list) > 1 && marksOf(list) == 0 && digit(rune(bare[0])) && bare != "1" {
+				return eastern, western, end // no mark of the last of them alone, but a count
 			}
 			if len(list) > 0 {
 				for m := range strings.FieldsFuncSeq(bare, func(r rune) bool { return r == ',' || r == ' ' || r == '，' }) {

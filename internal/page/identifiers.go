@@ -20,7 +20,7 @@ func (r *reader) identifiers() {
 		}
 		switch f {
 		case fDOI:
-			if d, at := findDOI(halfDigits(s)); d != "" && at < 40 && r.rec.DOI == "" {
+			if d, at := findDOI(strings.Replace(halfDigits(s), " / ", "/", 1)); d != "" && at < 40 && r.rec.DOI == "" {
 				r.rec.DOI = synoptic.Maybe(d)
 				r.use(p)
 			}
@@ -34,7 +34,7 @@ func (r *reader) identifiers() {
 				continue
 			}
 			for k, p := range e.pieces(r.text) {
-				codes := splitCLC(clip(halfDigits(r.text[p.span.Start:p.span.End]), 600))
+				codes := splitCLC(beforeDocumentCode(clip(halfDigits(r.text[p.span.Start:p.span.End]), 600)))
 				if len(codes) == 0 || k > 0 && runes(r.text[p.span.Start:p.span.End]) > 60 || k > 12 {
 					break
 				}
@@ -95,8 +95,20 @@ func (r *reader) ownDOIAmongOthers() string {
 	return own
 }
 
+// beforeDocumentCode cuts class numbers where the next fields follow behind
+// nothing but a space: "S511 文献标识码 A 文章编号 …".
+func beforeDocumentCode(s string) string {
+	for _, next := range []string{"文献标", "文獻標", "文章编号", "文章編號"} {
+		if i := strings.Index(s, next); i > 0 {
+			s = s[:i]
+		}
+	}
+	return s
+}
+
 // withoutDOI cuts the DOI out of a line: many contain an ISSN.
 func withoutDOI(s string) string {
+	s = strings.ReplaceAll(s, "j.issn.", "")
 	if d, at := findDOI(s); at >= 0 {
 		return s[:at] + " " + s[at+len(d):]
 	}

@@ -198,6 +198,7 @@ func (r *reader) imprints() {
 	if r.rec.Year == 0 {
 		r.rec.Year = synoptic.Year(r.datedName())
 	}
+	r.articleCode()
 	if r.rec.Year == 0 {
 		r.rec.Year = synoptic.Year(yearInDOI(string(r.rec.DOI)))
 	}
@@ -381,7 +382,7 @@ func journalNames(s string) []string {
 // trailingJournal reads the English name that VIP prints behind the pages.
 func trailingJournal(s string) string {
 	s = tidy(s)
-	if i := strings.LastIndex(s, "页"); i >= 0 {
+	if i := max(strings.LastIndex(s, "页"), strings.LastIndex(s, "頁")); i >= 0 {
 		s = s[i+len("页"):]
 	}
 	s = trimEdges(s, ",，.。;；)）")

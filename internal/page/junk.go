@@ -9,7 +9,7 @@ import (
 
 // junkLines are whole lines that portals print around a record: buttons,
 // counters, placeholders. Compared folded.
-var junkLines = foldedSet(`更多|还原|更多还原|折叠|展开|收起|展开更多|查看全部|查看全部>>|显示全部|扫码查看|点此下载|原文链接|NSTL|万方数据|引用|收藏|分享|打印|关注|记笔记|导出|下载|推荐|在线阅读|下载全文|在线阅读下载全文|
+var junkLines = foldedSet(`论文部分内容阅读|更多|还原|更多还原|折叠|展开|收起|展开更多|查看全部|查看全部>>|显示全部|扫码查看|点此下载|原文链接|NSTL|万方数据|引用|收藏|分享|打印|关注|记笔记|导出|下载|推荐|在线阅读|下载全文|在线阅读下载全文|
 	引用本文复制引用|复制引用|引用 收藏 分享 打印|在线阅读 下载 引用 收藏 打印 分享|查看该刊数据库收录来源|网络首发|CSSCI|北大核心|AMI|CSCD|EI|SCI|核心期刊|手机阅读|HTML阅读|CAJ下载|PDF下载|AI辅助阅读|个人成果免费下载|
 	推荐 CAJ下载|不支持迅雷等下载工具,请取消加速工具后下载。|正在载入数据...|正在加载|正在加载...|加载中|加载中...|Loading|Loading...|暂无数据|暂无|无|查看全文|查看/发表评论|下载PDF阅读器|关闭|上一篇|下一篇|
 	扫描二维码，关注公众号|PDF|HTML|XML|CAJ|文章导航|返回顶部|Share|Save|Cite|Print|Download PDF|View PDF|Download|Full Text|Full text|PDF (KB)|Abstract Views|Show all|Show more|Show less|Read more|Back to top|

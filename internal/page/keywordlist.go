@@ -120,6 +120,9 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if k > 0 && len(s) == 1 && len(terms) > 0 {
 			break // the mark of a place
 		}
+		if k > 0 && len(terms) > 0 && r.namesOn(p.line) > 0 && r.besideNames(p.line) {
+			break // the authors, below a row of tags
+		}
 		if k > 2 && !listed && strings.Count(s, " ") > 5 && !strings.ContainsFunc(s, cjk) && shortTerms(terms) {
 			break // a sentence below terms of a few words each
 		}
@@ -165,13 +168,28 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 	return terms, sure
 }
 
+// besideNames: what follows a line tells that it holds the names of authors: a
+// place of work, or the abstract.
+func (r *reader) besideNames(i int) bool {
+	n := r.next(i)
+	if n < 0 {
+		return false
+	}
+	if r.labelled[n] {
+		m, ok := labelAt(r.lines[n].text)
+		return ok && (m.label.field == fAbstract || m.label.field == fAffiliations)
+	}
+	s := withoutBrackets(r.lines[n].text)
+	return placeLine(s) || institution(s) && endsInPostcode(s)
+}
+
 // termColumn reports a list of one Chinese term a line, the first beside its
 // label: all that stands before the next label is as short as a term.
 func (r *reader) termColumn(e *entry, pieces []piece) bool {
 	if len(pieces) < 2 || len(pieces) > 12 || pieces[0].line != r.lineOf(e.at) || pieces[1].line == pieces[0].line || !e.strong {
 		return false
 	}
-	if !r.labelledNext(pieces[len(pieces)-1].line) {
+	if !r.labelledNext(pieces[len(pieces)-1].line) || r.belowDay(pieces[0].line) {
 		return false
 	}
 	for k, p := range pieces {

@@ -194,6 +194,13 @@ func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
 	case closed:
 		m.end, m.strong = q, true
 		return true
+	case open == 0 && (r == '】' || r == '］' || r == '〕') && (m.label.field == fKeywords || m.label.field == fAbstract): // its other half was lost
+		q += n
+		m.end, m.strong = q+leadingBlanks(s[q:]), true
+		return true
+	case lineStart && r == '《' && m.label.field == fSource && runes(m.label.text) > 2:
+		m.end, m.strong = q, true
+		return true
 	case !lineStart:
 		return false
 	case (m.label.latin || runes(m.label.text) > 1 && !notNames[m.label.text]) && strings.Contains(s[p:q], "\t") && !tabBar(s):
@@ -257,7 +264,7 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 		if strings.ContainsAny(value, "。?？!！") {
 			return false
 		}
-		return spaced || strings.ContainsAny(value, ";；,，、/")
+		return spaced || strings.ContainsAny(value, ";；,，、/") || len(splitRuns(strings.TrimSpace(value))) > 2
 	case fDOI:
 		return strings.HasPrefix(value, "10.") || strings.HasPrefix(value, "http")
 	case fISSN:

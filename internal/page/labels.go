@@ -61,7 +61,7 @@ var labelTable = map[field]string{
 		author biography|author biographies|about the author|about the authors|notes on contributor|notes on contributors|author bio|biographical note|著者紹介|저자소개`,
 	fJournal: `刊名|期刊名称|期刊|杂志|期刊名|刊物名称|所属期刊|所屬期刊|来源期刊|来源刊物|期刊题名|刊名(中文)|刊名(英文)|英文刊名|中文刊名|期刊名稱|刊物名稱|雜誌名稱|刊載期刊|收錄期刊|期刊題名|
 		journal|journal title|journal name|publication title|publication name|container title|published in journal|periodical|誌名|雑誌名|掲載誌|掲載誌名|ジャーナル名|학술지명|학술지|저널명|간행물명|간행물|수록지|게재지|자료출처`,
-	fSource: `出处|文献出处|来源|文献来源|文章出处|刊载信息|原文出处|原刊名称|期刊信息|发表期刊|论文出处|刊登期刊|刊期|卷期页|出版信息|出處|來源|文獻出處|資料來源|文獻來源|刊載於|出版資訊|刊名卷期|關聯|收錄處|卷期頁次|
+	fSource: `信息来源|文章来源|原载于|原文刊发于|原文刊于|原文载于|本文原载于|本文刊于|本文原刊于|原刊于|出处|文献出处|来源|文献来源|文章出处|刊载信息|原文出处|原刊名称|期刊信息|发表期刊|论文出处|刊登期刊|刊期|卷期页|出版信息|出處|來源|文獻出處|資料來源|文獻來源|刊載於|出版資訊|刊名卷期|關聯|收錄處|卷期頁次|
 		source|journal reference|journal ref|published in|publication|appears in|in|from|part of|is part of|收録刊行物|掲載|収録刊行物|掲載号|출처|발행정보|수록정보|게재정보|서지정보`,
 	fYearVolumeIssue: `年,卷(期)|年卷期页|年卷期页码|年,卷,期|年卷(期)|年卷期|年/卷/期|卷(期)|年,卷(期),页|年,卷(期):页码|年(卷),期|年份/卷期|卷期|年(卷)期|卷/期|卷期號|卷期次|年,期|期次|刊次|年期|原刊期号|刊期号|
 		year, vol(issue)|year,vol.(no)|volume/issue|volume & issue|volume and issue|volume issue|volume, issue|vol/issue|vol. & issue|vol(issue)|volume (issue)|巻号|巻(号)|巻 号|권호|권호사항|권(호)|권호정보|발행권호`,

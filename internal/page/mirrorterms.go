@@ -32,14 +32,36 @@ func (r *reader) keywordsOfMirrors() {
 	if strings.Contains(context, strings.ToLower(glued)) {
 		return
 	}
-	own := gluedEastern(glued, context, 0)
-	for _, t := range own {
-		if len(own) < 2 || runes(t) < 2 || !strings.Contains(context, strings.ToLower(t)) {
-			r.rec.Keywords.ZH = nil
-			return
+	r.rec.Keywords.ZH = gluedTags(glued, context)
+}
+
+// gluedTags divides tags that a mirror glued into the fewest words that the
+// text holds twice at least, as words taken from it do; none where it cannot.
+func gluedTags(glued, context string) []string {
+	const longest, most = 8, 5 // runes of a tag, tags
+	s := []rune(glued)
+	if len(s) > 40 {
+		return nil
+	}
+	// parts[j]: the fewest words that make up the first j characters
+	parts, from := make([]int, len(s)+1), make([]int, len(s)+1)
+	for j := 1; j <= len(s); j++ {
+		parts[j] = most + 1
+		for i := max(0, j-longest); i < j-1; i++ {
+			if parts[i]+1 < parts[j] && strings.Count(context, strings.ToLower(string(s[i:j]))) > 1 {
+				parts[j], from[j] = parts[i]+1, i
+			}
 		}
 	}
-	r.rec.Keywords.ZH = cleanTerms(own)
+	if parts[len(s)] > most {
+		return nil
+	}
+	var out []string
+	for j := len(s); j > 0; j = from[j] {
+		out = append(out, string(s[from[j]:j]))
+	}
+	slices.Reverse(out)
+	return cleanTerms(out)
 }
 
 // tagged reports keywords that stand on the line below a day or below the
@@ -50,16 +72,22 @@ func (r *reader) tagged(terms []string) bool {
 		if e.field() != fKeywords || !e.strong {
 			continue
 		}
-		at := r.lineOf(e.at)
-		p := r.previous(at)
-		if p < 0 || !strings.Contains(r.lines[at].text, terms[0]) {
-			continue
+		if at := r.lineOf(e.at); strings.Contains(r.lines[at].text, terms[0]) {
+			return r.belowDay(at)
 		}
-		s := r.lines[p].text
-		c := r.imprintOf(s)
-		return rxDateFirst.MatchString(s) || c.year > 0 && c.issue != "" && c.pages == ""
 	}
 	return false
+}
+
+// belowDay: the line above is a day, or the journal with its issue.
+func (r *reader) belowDay(i int) bool {
+	p := r.previous(i)
+	if p < 0 {
+		return false
+	}
+	s := r.lines[p].text
+	c := r.imprintOf(s)
+	return rxDateFirst.MatchString(s) || c.year > 0 && c.issue != "" && c.pages == ""
 }
 
 // termsBelow reads the row of Chinese terms below an abstract without a label,

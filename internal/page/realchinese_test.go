@@ -21,6 +21,23 @@ var realChinesePages = []struct {
 		map[string]string{"title": "山区冷库的共用规则", "authors": "陆遥 | 沈望川", "affiliations": "北坡大学经济学院,甘肃 兰州 730000 | 北坡大学经济学院,甘肃 兰州 730000", "abstract": ""}},
 	{"kinds behind commas", "山区老人的冬季用药\n陆遥\n摘要:本文记录三个山村老人的冬季用药,说明他们为何常在降温之后才去取药。\n关键词:肺疾病,慢性阻塞性;用药;山村\n",
 		map[string]string{"keywords": "肺疾病,慢性阻塞性 | 用药 | 山村"}},
+	{"names above an abstract, title only in English below it", "陆 遥 沈望川\n摘要:本文记录三座共用冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字。\n关键词:冷库;规则\n中图分类号 F323 文献标识码 A 文章编号 1000-9999(2021)07-0011-08\nDOI:10.3969 / j.issn.1000-9999.2021.07.003\nRules of Shared Cold Stores in Three Villages of the Hills\nLU Yao1,2, SHEN Wang-chuan2\n(1.College of Rural Studies,Beipo University,Lanzhou 730000,China; 2.Institute of Storage,Beipo University,Lanzhou 730000,China)\nAbstract: This paper records how three shared cold stores queue and fine, compares how strict they are in good years and bad, and asks why rules come to be written.\n",
+		map[string]string{"title": "Rules of Shared Cold Stores in Three Villages of the Hills", "authors": "陆遥 | 沈望川", "year": "2021", "issue": "7", "language": "zh-Hans", "doi": "10.3969/j.issn.1000-9999.2021.07.003",
+			"affiliations": "College of Rural Studies,Beipo University,Lanzhou 730000,China; Institute of Storage,Beipo University,Lanzhou 730000,China | Institute of Storage,Beipo University,Lanzhou 730000,China"}},
+	{"one line for all that a repost says", "首页 >> 政治学\n山区冷库的共用规则\n2020年03月27日 10:05 来源:《北坡大学学报(社会科学版)》2020年第1期 作者:陆遥 沈望川 字号\n内容摘要:\n关键词:\n作者简介:\n  作者简介:陆遥,北坡大学农村研究院讲师,主要研究冷库;沈望川,东岭大学教授,博士生导师。\n【摘 要】本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字。\n【关键词】冷库;规则\n",
+		map[string]string{"authors": "陆遥 | 沈望川", "journal": "北坡大学学报(社会科学版)", "year": "2020", "issue": "1", "affiliations": "北坡大学农村研究院 | 东岭大学"}},
+	{"editors behind the author, half a bracket", "当前位置: 首页 > 农村研究\n\n山区冷库的共用规则\n\n作者:陆遥  责任编辑:沈望川  信息来源:《北坡大学学报》(哲学社会科学版) 2020年第1期  发布时间:2021-01-09  浏览次数: 2117\n\n摘 要本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字。\n\n关键词】冷库;规则\n",
+		map[string]string{"authors": "陆遥", "affiliations": "", "keywords": "冷库 | 规则", "year": "2020", "issue": "1"}},
+	{"who reviewed and who checked", "·综 述·\n山区老人用药的研究进展\n陆 遥1, 沈望川2 综述, 何 田1 审校\n(1. 北坡大学医学院,甘肃 兰州 730000; 2. 东岭医院心身科,甘肃 天水 741000)\n【摘要】 本文综述山区老人冬季用药的研究,说明他们为何常在降温之后才去取药,并指出记录的不足。\n【关键词】 用药; 山村\n",
+		map[string]string{"authors": "陆遥 | 沈望川 | 何田", "affiliations": "北坡大学医学院,甘肃 兰州 730000 | 东岭医院心身科,甘肃 天水 741000 | 北坡大学医学院,甘肃 兰州 730000"}},
+	{"names with a plus, terms between wide blanks", "山区冷库的共用规则\n\n2016-12-10陆遥沈望川\n\n关键词:冷库\n\n陆遥+沈望川\n\n摘 要 本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字,又为何写成之后常被搁置不用。\n\n关键词共用冷库    排队规则    熟人社会    \n",
+		map[string]string{"authors": "陆遥 | 沈望川", "keywords": "共用冷库 | 排队规则 | 熟人社会"}},
+	{"a repost in a forum", "北坡论坛\n注册\n山区冷库的共用规则 [复制链接]\n1#\n原文刊发于《北坡大学学报(社会科学版)》2020年第2期\n作者:陆遥,北坡大学农村研究院副教授;沈望川,东岭大学研究员。\n摘要\n本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字,又为何写成之后常被搁置不用。\n冷库共用;排队规则;熟人社会\n一、引言\n",
+		map[string]string{"title": "山区冷库的共用规则", "authors": "陆遥 | 沈望川", "affiliations": "北坡大学农村研究院 | 东岭大学", "journal": "北坡大学学报(社会科学版)", "issue": "2", "year": "2020", "keywords": "冷库共用 | 排队规则 | 熟人社会"}},
+	{"names that look like none, place in brackets, numbered parts", "陆遥等沈 望\n(北坡大学经济学院,甘肃 兰州 730000)\n山区冷库共用规则的形成与变迁\n陆遥等沈 望\n(北坡大学经济学院,甘肃 兰州 730000)\n本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧。先看谁能入库,再看谁先出库,最后看争执由谁来断,由此讨论规则为何要写成文字,又为何写成之后常被搁置不用。\n冷库;共用;排队;规则\n冷库在山区并不新鲜,它的共用却是新事。\n",
+		map[string]string{"title": "山区冷库共用规则的形成与变迁", "keywords": "冷库 | 共用 | 排队 | 规则", "authors": ""}},
+	{"points of an abstract on lines of their own", "山区冷库的共用规则\n陆遥\n摘要\n目的:\n记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧。\n方法:\n1.通过旧账与访谈还原三座冷库二十年间的排队办法,核对罚则写定与修改的年份,并请库主复核;\n2.对十九位果农进行访谈,请他们讲述争执的由来与了结,据此整理规则的条目,与旧账相互印证。\n",
+		map[string]string{"abstract": "目的: 记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧。 方法: 1.通过旧账与访谈还原三座冷库二十年间的排队办法,核对罚则写定与修改的年份,并请库主复核; 2.对十九位果农进行访谈,请他们讲述争执的由来与了结,据此整理规则的条目,与旧账相互印证。"}},
 }
 
 func TestRealChinesePages(t *testing.T) {

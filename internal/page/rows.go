@@ -38,7 +38,7 @@ func (r *reader) rows() []person {
 				names, place = nil, ""
 				continue
 			}
-			if text = text[m.end:]; m.label.field == fAffiliations && !m.strong {
+			if text = r.ownRest(i, m.end); m.label.field == fAffiliations && !m.strong {
 				continue
 			}
 		}
@@ -194,7 +194,9 @@ func placesOnly(s string) bool {
 // share gives a place to names; two places joined by "and" go to two names in
 // their order.
 func share(names []person, place string) []person {
-	if before, after, ok := strings.Cut(place, " and "); ok && len(names) == 2 && institution(before) && institution(after) {
+	before, after, ok := strings.Cut(place, " and ")
+	// not the "and" inside the name of one: "School of Politics and Public Administration, …"
+	if own, _, _ := strings.Cut(after, ","); ok && len(names) == 2 && institution(before) && institution(own) {
 		names[0].affiliation, names[1].affiliation = strings.TrimSpace(before), strings.TrimSpace(after)
 		return names
 	}

@@ -69,10 +69,13 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 				return candidate{}, false
 			}
 		}
+		if n := r.next(i); n >= 0 && runes(s) <= 12 && bracketedPlace(r.lines[n].text) {
+			return candidate{}, false // names, whatever they look like
+		}
 		if letteredRow(l.text) || len(rowOf(l.text)) > 0 || strings.Contains(l.text, "\t") && institution(s) && endsInPostcode(s) {
 			return candidate{}, false // a name and its place
 		}
-		if m, rest := leadingMark(s); m != "" && institution(rest) || strings.Contains(s, "，") && institution(s) && endsInPostcode(s) || placeLine(s) {
+		if m, rest := leadingMark(s); m != "" && institution(rest) || withoutBrackets(s) != s && institution(s) || strings.Contains(s, "，") && institution(s) && endsInPostcode(s) || placeLine(s) {
 			return candidate{}, false
 		}
 	}
@@ -128,7 +131,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 			names = 2 // the day that mirrors print below a title
 			break
 		}
-		if r.fieldAt[k] == fAbstract || r.fieldAt[k] == fFunding || r.fieldAt[k] == fDOI || r.fieldAt[k] == fAffiliations {
+		if r.fieldAt[k] == fAbstract || r.fieldAt[k] == fFunding || r.fieldAt[k] == fDOI || r.fieldAt[k] == fAffiliations || seen < 3 && bracketedPlace(t) {
 			names = 2
 			break
 		}

@@ -24,7 +24,7 @@ var titleTails = []struct {
 	{"第", lazyregexp.New(`\s*[（(]\s*(?:19|20)\d\d[^()（）]{0,6}第[^()（）]{1,30}[)）]$`)},
 }
 
-var titleEnds = bothScripts("Get access", "Get Access", "Open access", "Free access", "Free Access", "Full access", "Full Access", "Restricted access", "Restricted Access", "Available to Purchase", " OA", "认领", "优先出版", "增强出版", "免费", "Open Access", "开放获取", "独家", "PDF下载", "HTML全文", "[J]", "[J/OL]", "【期刊论文】", "[期刊论文]", "［期刊论文］", "[学位论文]", "[会议论文]", "[PDF]", "[HTML]", "[电子版]", "[期刊]", "*", "＊", "★", "☆", "†")
+var titleEnds = bothScripts("[复制链接]", "Get access", "Get Access", "Open access", "Free access", "Free Access", "Full access", "Full Access", "Restricted access", "Restricted Access", "Available to Purchase", " OA", "认领", "优先出版", "增强出版", "免费", "Open Access", "开放获取", "独家", "PDF下载", "HTML全文", "[J]", "[J/OL]", "【期刊论文】", "[期刊论文]", "［期刊论文］", "[学位论文]", "[会议论文]", "[PDF]", "[HTML]", "[电子版]", "[期刊]", "*", "＊", "★", "☆", "†")
 
 // titleEndRunes are the last characters of titleEnds.
 var titleEndRunes = func() map[rune]bool {
