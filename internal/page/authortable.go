@@ -1,0 +1,67 @@
+package page
+
+import "strings"
+
+// authorTable reads the table of authors and their places of work that some
+// sites print, from a copy in which nothing but blanks divides the cells:
+//
+//	作者 单位 邮编
+//	甲某* 某大学护理学院 610999
+func (r *reader) authorTable() []person {
+	for i := range r.lines[:min(len(r.lines), 300)] {
+		l := &r.lines[i]
+		if l.mute || len(l.text) > 60 || !strings.HasPrefix(l.text, "作者") || strings.Contains(l.text, "\t") || !tableHead(l.text) {
+			continue
+		}
+		var out []person
+		last := i
+		for k := i + 1; k < len(r.lines) && len(out) < maxAuthors; k++ {
+			p, ok := tableRow(r.lines[k].text)
+			if !ok || r.labelled[k] || r.lines[k].mute {
+				break
+			}
+			out, last = append(out, p), k
+		}
+		if len(out) == 0 {
+			continue
+		}
+		for k := i; k <= last; k++ {
+			r.used[k] = true
+		}
+		return out
+	}
+	return nil
+}
+
+// tableHead: the names of the columns, and nothing else.
+func tableHead(s string) bool {
+	for k, w := range strings.Fields(s) {
+		w = strings.ToLower(w)
+		switch {
+		case k == 0 && (w == "作者" || w == "作者姓名"):
+		case k == 1 && (w == "单位" || w == "單位" || w == "作者单位" || w == "工作单位" || w == "机构"):
+		case k > 1 && (w == "邮编" || w == "郵編" || w == "e-mail" || w == "email" || w == "邮箱" || w == "电子邮箱"):
+		default:
+			return false
+		}
+	}
+	return len(strings.Fields(s)) > 1
+}
+
+// tableRow reads a name in Chinese and the place behind it, without the postal
+// code and the address for mail in cells of their own.
+func tableRow(s string) (person, bool) {
+	cells := strings.Fields(s)
+	if len(cells) < 2 || len(s) > 400 {
+		return person{}, false
+	}
+	name := trimEdges(cells[0], "*＊#†,，0123456789")
+	for n := len(cells); n > 2 && (strings.Contains(cells[n-1], "@") || len(cells[n-1]) == 6 && leadingDigits(cells[n-1]) == 6 && !strings.ContainsAny(cells[n-2], "，,")); n-- {
+		cells = cells[:n-1]
+	}
+	place := strings.Join(cells[1:], " ")
+	if !hanName(name) || !institution(place) && !endsAsOffice(place) {
+		return person{}, false
+	}
+	return person{name: name, affiliation: trimAffiliation(place)}, true
+}
