@@ -163,7 +163,6 @@ func newReader(text string, doc *markup.Doc) *reader {
 	outlined := r.outlinedAbstracts()
 	r.outline = outlined
 	r.closeZoneOfRecord(outlined)
-	r.closeMenus(outlined)
 	r.closeOutlinedReferences()
 	for i := range r.entries {
 		e := &r.entries[i]
