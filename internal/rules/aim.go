@@ -56,6 +56,8 @@ func (s *sentence) aim() (found, bool) {
 				}
 				return s.asked(x, s.englishAimSure(h)), true
 			}
+		case h.kind == kindAsk && !s.chinese() && s.asksFarther(h):
+			return s.asked(stretch{h.start, s.run(s.clauseAt(h.start), h.start).end}, sureAim), true
 		case h.kind == kindInquiry && h.start < limit && s.presents():
 			if s.label == rolePurpose {
 				return s.asked(stretch{s.start, s.end}, sureAim), true
@@ -74,6 +76,36 @@ func (s *sentence) aim() (found, bool) {
 	}
 	return found{}, false
 }
+
+// asksFarther reports a question word some words behind a verb of asking whose
+// subject is the paper: we trace over six years how ….
+func (s *sentence) asksFarther(h hit) bool {
+	switch s.in.low[h.start:h.end] {
+	case "how", "why", "whether":
+	default:
+		return false
+	}
+	words := strings.Fields(s.in.low[s.start:h.start])
+	n := len(words)
+	for i := max(1, n-5); i < n; i++ {
+		if !askers[words[i]] {
+			continue
+		}
+		if before := words[i-1]; before == "we" || before == "i" || before == "article" || before == "paper" || before == "study" || before == "essay" {
+			return true
+		}
+	}
+	return false
+}
+
+// askers are verbs of asking.
+var askers = func() map[string]bool {
+	m := map[string]bool{}
+	for _, verb := range bars(askingVerbs) {
+		m[verb] = true
+	}
+	return m
+}()
 
 // inquiresItself reports a verb of inquiry that the paper is the subject of, with an
 // adverb between the two or without: this paper empirically tests.

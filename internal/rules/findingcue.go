@@ -59,6 +59,9 @@ func (s *sentence) finds(h hit) bool {
 	case h.kind == kindFindNear && strings.TrimSpace(before) == "" && strings.Count(s.text(), s.in.s[h.start:h.end]) > 1:
 		return false // 说明理由…,说明规则…: things, not findings
 	case strings.TrimSpace(before) == "":
+		if n := s.clauseAt(h.start); n > 0 && s.clauses[n-1].stop == ';' && h.kind == kindFindNear {
+			return false // ;说明流程的回复…
+		}
 		return c.start > s.start || startsWithAny(rest, []string{":", ","})
 	}
 	return s.hasFinder(h, c) || h.kind == kindFind && h.end-h.start > len("发现") // 研究揭示 has its finder in it

@@ -20,7 +20,7 @@ effect sizes across`},
 bibliometric analysis|scientometric|umbrella review|narrative review|integrative review|critical review|state-of-the-art review
 review of the literature|systematically reviewed|systematically reviews|meta-ethnography|meta-synthesis|metasynthesis|meta-aggregation
 qualitative evidence synthesis|qualitative synthesis|evidence synthesis|rapid review|realist review|realist synthesis|mapping review
-mapping study|systematic mapping|systematic map|evidence map|evidence gap map|state-of-the-art article|science mapping|citation network
+mapping study|systematic mapping|systematic map|evidence map|mapping the evidence|evidence gap map|state-of-the-art article|science mapping|citation network
 co-citation|cocitation|bibliographic coupling|citation analysis|intellectual structure|theory-oriented review|structured review
 structured literature review|critical literature review|semi-systematic review|historiographical review|review article|narrative synthesis
 narratively synthesised|narratively synthesized|scoping study|meta-narrative review|meta-narrative|bibliometric study

@@ -95,7 +95,7 @@ var (
  租界 五四 集体化时期 人民公社时期 土改 新中国初期 建国初期 十九世纪 二十世纪初 二十世纪上半叶 20世纪初 20世纪上半叶 20世纪二三十年代 20世纪30年代 20世纪20年代 20世纪50年代 19世纪 18世纪 17世纪 1930年代 1920年代 1950年代`)
 	erasEnglish = []string{"medieval", "early modern", "between the wars", "first world war", "second world war", "world war ii", "late nineteenth", "late eighteenth", "ancien régime", "eighteenth-century", "eighteenth century", "nineteenth-century", "nineteenth century", "seventeenth-century", "seventeenth century", "sixteenth-century",
 		"sixteenth century", "fifteenth-century", "fifteenth century", "fourteenth-century", "fourteenth century", "early twentieth-century", "early twentieth century", "victorian", "edwardian", "interwar", "inter-war", "wartime", "colonial ", "ottoman", "habsburg",
-		"qing ", "ming ", "republican china", "meiji", "tokugawa", "mughal", "soviet ", "weimar", "antebellum", "east indies", "prewar", "late imperial", "1920s", "1930s", "1940s", "1910s", "1890s", "1880s", "1870s", "1860s", "1850s"}
+		" qing ", " ming ", "republican china", "meiji", "tokugawa", "mughal", "soviet ", "weimar", "antebellum", "east indies", "prewar", "late imperial", "1920s", "1930s", "1940s", "1910s", "1890s", "1880s", "1870s", "1860s", "1850s"}
 )
 
 // oldest and youngest bound the years that no survey has lived in.

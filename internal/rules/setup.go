@@ -146,7 +146,7 @@ func (s *sentence) setsUpChinese() bool {
 	if last := s.of(s.clauses[len(s.clauses)-1]); len(s.clauses) > 1 && startsWithAny(own, []string{"利用", "运用", "采用", "借助", "依据", "根据"}) && startsWithAny(last, setupEnds) {
 		return true
 	}
-	return containsAny(text, []string{"随机组合", "随机分", "随机抽", "盲评", "记录注视", "仪记录", "对照组和", "分为两组", "分为三组", "分成"}) ||
+	return containsAny(text, []string{"随机组合", "随机分", "随机抽", "盲评", "记录注视", "仪记录", "对照组和", "分为两组", "分为三组", "分成两", "分成三", "分成四", "分成五", "分成六", "分成即", "分成若干", "分成不同"}) ||
 		strings.Count(text, "一组") >= 2
 }
 
@@ -209,7 +209,7 @@ func (s *sentence) furnishes() bool {
 			containsAny(text, []string{"make it possible to", "makes it possible to", "offer rare ", "offers rare ", "offers a rare ", "offer a rare "}) && containsAny(text, []string{"archive", "letters", "records", "deeds", "registers", "petitions", "diaries", "papers"})
 	}
 	return strings.Contains(text, "提供") && (strings.HasSuffix(text, "材料") || strings.HasSuffix(text, "史料") ||
-		strings.HasSuffix(text, "资料") || strings.HasSuffix(text, "契机") || strings.HasSuffix(text, "机遇") || strings.HasSuffix(text, "渠道"))
+		strings.HasSuffix(text, "资料") || strings.HasSuffix(text, "契机") || strings.HasSuffix(text, "的机会") || strings.HasSuffix(text, "机遇") || strings.HasSuffix(text, "渠道"))
 }
 
 // looksBack reports a sentence that says where what stands before it comes

@@ -182,6 +182,9 @@ func (s *sentence) theorySure(lead, head hit) int {
 // chineseTheory weighs a Chinese head noun by the word that leads to it, by
 // what stands between them and by what follows.
 func chineseTheory(lead, between, noun, rest string) int {
+	if containsAny(between, []string{"开放", "聚焦", "初始", "主轴", "轴心"}) && strings.Contains(rest[:min(len(rest), len("三个层次的编码"))], "编码") {
+		return 0 // 开放、聚焦、理论三个层次的编码
+	}
 	if strings.HasPrefix(rest, "为主") || shortLeads[lead] && startsWithAny(between, longerVerbs) {
 		return 0
 	}

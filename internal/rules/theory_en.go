@@ -278,6 +278,9 @@ var everydayViews = []string{"patient", "user", "client", "customer", "citizen",
 // englishTheory weighs an English head noun by the word that leads to it and
 // by what stands between them.
 func englishTheory(lead, between, noun string) int {
+	if lead == "through" {
+		return 0 // only of somebody's: through Ricoeur's account of emplotment
+	}
 	between = strings.ToLower(between)
 	if strings.HasPrefix(lead, "bring") && containsAny(between, everydayViews) {
 		return 0
