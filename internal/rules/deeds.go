@@ -1,6 +1,10 @@
 package rules
 
-import "synoptic/internal/synoptic"
+import (
+	"slices"
+
+	"synoptic/internal/synoptic"
+)
 
 // deed is a way of working that is told by what was done rather than by its
 // name: coders … classified, 检索 … 数据库. It is told where one of the words
@@ -12,10 +16,14 @@ type deed struct {
 	then   string
 }
 
+// deeds are the ways of working that are told by what was done, and those that
+// are only hinted at.
+var deeds = slices.Concat(toldDeeds, hints)
+
 // deedReach is how far apart the two halves of a deed may stand, in bytes.
 const deedReach = 150
 
-var deeds = []deed{
+var toldDeeds = []deed{
 	{synoptic.MetaAnalysis, 9, `合并|综合`, `效应量|效应值|合并效应|or值|合并or|加权均数差`},
 	{synoptic.MetaAnalysis, 9, `效应量|效应值`, `合并|综合估计`},
 	{synoptic.MetaAnalysis, 10, `篇文献|项研究|篇研究|个研究|项实证|独立样本|相关系数|个体数据|项试验|项rct`,

@@ -197,7 +197,7 @@ axiomatic characterization|normative theoretical|doctrinal study|doctrinal resea
 philosophical analysis|theoretical model|formal model|model in which|signaling model|principal-agent model|conceptual essay
 game-theoretic model|analytical model|doctrinal|normative argument|theoretically|legal analysis|conceptual framework is|game theory model
 discount factor|participation constraint|incentive constraint`},
-	{design: synoptic.Theoretical, weight: 5, names: `growth model|search model|matching model|in equilibrium|equilibria`},
+	{design: synoptic.Theoretical, weight: 5, names: `optimal policy|optimal mechanism|optimal rule|is optimal only|is optimal when|is never optimal|is optimal if|growth model|search model|matching model|in equilibrium|equilibria`},
 	{design: synoptic.Theoretical, weight: 4, verbal: true, names: `present a model|presents a model|develop a model|develops a model|build a model of|builds a model|we model`},
 
 	// Many people answer the same questions.

@@ -118,7 +118,7 @@ var (
 	fewNumerals = wordSet("two three four five six seven both 2 3 4 5 6 7")
 	placeNouns  = wordSet(`countries cities municipalities agencies towns villages regions states provinces districts schools firms organisations organizations
  hospitals basins ministries universities cooperatives platforms communities counties cases ports neighbourhoods neighborhoods departments offices companies
- parishes councils islands boroughs factories museums libraries clinics banks unions federations governments kingdoms nations orders authorities start-ups startups associations ngos charities newsrooms laboratories parks mines plants labs alliances ventures consortia partnerships initiatives pilots clubs camps estates reserves elections reforms crises conflicts mergers campaigns protests courts institutes libraries hospitals wards warehouses commons bookshops farms theatres markets colleges stations harbours`)
+ parishes councils islands boroughs factories museums libraries clinics banks unions federations governments kingdoms nations orders authorities start-ups startups associations ngos charities newsrooms laboratories parks mines plants labs ballots strikes votes alliances ventures consortia partnerships initiatives pilots clubs camps estates reserves elections reforms crises conflicts mergers campaigns protests courts institutes libraries hospitals wards warehouses commons bookshops farms theatres markets colleges stations harbours`)
 )
 
 // comparison takes a few places or bodies that are set side by side, as the
