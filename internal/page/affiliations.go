@@ -126,6 +126,9 @@ func cutNamesBefore(s string) (names []string, place string, ok bool) {
 	}
 	_, w := utf8.DecodeRuneInString(s[i:])
 	place = strings.TrimSpace(s[i+w:])
+	if !strings.ContainsFunc(place, cjk) && strings.Contains(place, ", and ") && !placeShape(place) {
+		return nil, "", false
+	}
 	if authorScore(s[:i]) == 0 && !hanName(s[:i]) || !institution(place) && (!strings.Contains(place, ", ") || !capitalised(place) || strings.ContainsAny(place, ".;")) {
 		return nil, "", false
 	}
@@ -198,6 +201,8 @@ func trimAffiliation(s string) string {
 			s = strings.TrimSpace(rest)
 		} else if j := strings.IndexByte(rest, ' '); j > 0 && runes(rest[:j]) <= 4 {
 			s = strings.TrimSpace(rest[j:])
+		} else if han(firstRune(rest)) && institution(rest) {
+			s = rest
 		}
 	}
 	if i := strings.Index(s, "Correspondence"); i > 0 {

@@ -58,7 +58,7 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 			}
 			continue
 		}
-		if ok && m.label.field == fRelated && (m.count == 0 || outlined(lines, i)) {
+		if ok && m.label.field == fRelated && (m.count == 0 || outlined(lines, i) || endsMenu(text, lines, i, entries)) {
 			m.label = &emptyZone
 		}
 		if ok && cur.field() == fKeywords && termNotLabel(lines, i, m) {
@@ -236,8 +236,8 @@ func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r 
 // a label elsewhere: "privacy", "知识图谱". It stands close below another term
 // and bears no colon; in Latin letters it begins small, as labels do not.
 func termNotLabel(lines []line, i int, m mark) bool {
-	if m.end < len(lines[i].text) || m.label.field != fStop || colonSigns.Has(lastRune(lines[i].text)) || lines[i].span.Start-lines[i-1].span.End > 2 {
-		return false
+	if m.end < len(lines[i].text) || m.label.field != fStop || colonSigns.Has(lastRune(lines[i].text)) || lines[i].span.Start-lines[i-1].span.End > 2 || han(firstRune(lines[i].text)) && strings.ContainsFunc(lines[i].text, blank) {
+		return false // "語 文" is spread as labels are
 	}
 	if m.label.latin {
 		return unicode.IsLower(firstRune(lines[i].text))

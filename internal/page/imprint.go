@@ -279,6 +279,8 @@ func (r *reader) dateYear() int {
 			if s, _, ok := r.value(e); ok {
 				if y := yearOf(halfDigits(clip(s, 80))); y > 0 {
 					return y
+				} else if y = rocYear(halfDigits(clip(s, 80))); y > 0 {
+					return y
 				}
 			}
 		}

@@ -101,11 +101,14 @@ func (r *reader) imprints() {
 			} else if m := rxVolumeIssue.FindStringSubmatch(trimEdges(halfDigits(s), ",，;；。")); m != nil { // 36(2), 202103
 				labelled = fill(labelled, imprint{year: yearOf(m[3]), volume: m[1], issue: m[2] + m[4]})
 				r.use(p)
+			} else if m := rxVolumeYear.FindStringSubmatch(halfDigits(s)); m != nil && rocYear(halfDigits(s)) > 0 { // 28:2  民111.06
+				labelled = fill(labelled, imprint{year: rocYear(halfDigits(s)), volume: m[1], issue: m[2]})
+				r.use(p)
 			} else if y := yearOf(halfDigits(s)); y > 0 && len(s) < 20 {
 				year = y
 			}
 		case fYear:
-			if y := yearOf(halfDigits(s)); y > 0 && len(s) < 24 && year == 0 {
+			if y := max(yearOf(halfDigits(s)), rocYear(halfDigits(s))); y > 0 && len(s) < 24 && year == 0 {
 				year = y
 				r.use(p)
 			}
@@ -124,6 +127,9 @@ func (r *reader) imprints() {
 			}
 		case fPages:
 			h := halfDigits(s)
+			if strings.Contains(s, "下一頁") || strings.Contains(s, "下一页") {
+				continue // where the reader may turn to
+			}
 			if below := r.pagesBelow(e); below != "" && labelled.pages == "" && !strings.ContainsAny(h, "-–—~～+") {
 				labelled.pages = below
 				continue
@@ -189,6 +195,7 @@ func (r *reader) imprints() {
 		r.setJournal(r.copyrightedJournal())
 	}
 	r.parallelJournal()
+	r.easternJournalAbove()
 	if r.rec.Journal.Empty() && r.rec.Pages == "" && (len(r.meta.school) > 0 || r.meta.thesis || r.valueOf(schoolLabels) != "" || r.valueOf(thesisLabels) != "") {
 		r.rec.Volume, r.rec.Issue = "", "" // of the collection that theses are published in
 	}
@@ -235,6 +242,9 @@ func yearInDOI(doi string) int {
 	}
 	return 0
 }
+
+// rxVolumeYear: "28:2  民111.06"
+var rxVolumeYear = lazyregexp.New(`^(\d{1,3}):(\d{1,2})\s*民`)
 
 // lonePages reads a line of the head that is nothing but a range of pages:
 // "Pages 455-474", "Pages.49-60", "Pages 63-81 | Received …".

@@ -31,6 +31,14 @@ const (
 // matchLabel finds a label that begins s. At the start of a line bullets and
 // brackets may precede it.
 func matchLabel(s string, lineStart bool) (mark, bool) {
+	if lineStart {
+		if i := exportName(s); i > 0 {
+			if m, ok := matchLabel(s[i:], true); ok && m.strong {
+				m.end += i
+				return m, true
+			}
+		}
+	}
 	at, open := 0, rune(0)
 	for at < len(s) {
 		r, n := utf8.DecodeRuneInString(s[at:])
@@ -391,6 +399,24 @@ func enclosed(s string, from int, open rune) bool {
 		}
 	}
 	return false
+}
+
+// exportName returns the bytes of the English name that an export prints before
+// a label in Chinese: "Summary-摘要: …"; 0 without one.
+func exportName(s string) int {
+	for i := 0; i < len(s) && i < 18; i++ {
+		switch c := s[i]; {
+		case c == '-' && i > 1:
+			if han(firstRune(s[i+1:])) {
+				return i + 1
+			}
+			return 0
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
+		default:
+			return 0
+		}
+	}
+	return 0
 }
 
 // button reports what stands behind a count to open the list it counts.

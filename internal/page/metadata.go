@@ -208,6 +208,25 @@ func yearOf(s string) int {
 	return 0
 }
 
+// rocYear reads a year of the calendar of the Republic of China: 民國111年, 民111.06.
+func rocYear(s string) int {
+	for _, sign := range []string{"民國", "民国", "民"} {
+		_, rest, ok := strings.Cut(s, sign)
+		if !ok {
+			continue
+		}
+		rest = strings.TrimLeft(rest, " ")
+		n := leadingDigits(rest)
+		if n < 2 || n > 3 || !strings.ContainsRune("年./", firstRune(rest[n:])) {
+			continue
+		}
+		if y, err := strconv.Atoi(rest[:n]); err == nil && y >= 38 {
+			return 1911 + y
+		}
+	}
+	return 0
+}
+
 // merge puts what the head of the page says into the record.
 func (r *reader) mergeMetadata() {
 	m := &r.meta
@@ -218,6 +237,9 @@ func (r *reader) mergeMetadata() {
 		}
 	}
 	for _, j := range m.journals {
+		if strings.Contains(j.text, "://") {
+			continue
+		}
 		if lang := r.lang(j.text); r.rec.Journal.In(lang) == "" && !injected(j.text) {
 			r.rec.Journal.Set(lang, j.text)
 		}

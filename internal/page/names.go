@@ -73,8 +73,19 @@ func hanName(s string) bool {
 	if dots > 0 {
 		return dots <= 4 && n >= 3 && n <= 20
 	}
-	return n >= 2 && n <= 4 && !notNames[strings.Join(strings.Fields(s), "")]
+	if n > 4 {
+		return n <= 9 && bordersName(s)
+	}
+	return n >= 2 && !notNames[strings.Join(strings.Fields(s), "")]
 }
+
+// bordersName reports a longer name of the peoples of China's borders, written
+// without a dot, by a part that such names have: 乌兰其其格, 阿拉坦图雅.
+func bordersName(s string) bool {
+	return !strings.ContainsAny(s, "的与和及") && containsAny(s, borderParts)
+}
+
+var borderParts = bothScripts("其其格", "其木格", "图雅", "格日乐", "巴特尔", "斯琴", "乌兰", "高娃", "塔娜", "才旦", "卓玛", "多杰", "扎西", "次仁", "旦增", "央金", "尼玛", "古丽", "买买提", "阿不都", "阿卜杜", "吐尔逊", "艾合买", "热合曼", "木合塔", "努尔", "巴雅尔", "朝鲁", "那仁", "宝音", "萨仁", "苏日", "阿拉坦", "额尔", "哈斯", "其米", "仁青", "索南", "旺堆", "罗布", "嘎玛", "土登", "洛桑", "格桑", "德吉", "拉姆")
 
 // kanaName: a Japanese name, in kanji with or without kana.
 func kanaName(s string) bool {
@@ -143,7 +154,7 @@ func likelyHan(s string) bool {
 			return true
 		}
 	}
-	return surnameSet[firstRune(s)] || surnameSet[hant.Simplify(firstRune(s))]
+	return surnameSet[firstRune(s)] || surnameSet[hant.Simplify(firstRune(s))] || runes(s) > 4 && bordersName(s)
 }
 
 var nameParticles = wordSet(`de da do dos das del della di du van von der den ten ter la le bin binti ibn al el y e dela af av zu zur st san santa mac mc o' bint abu ben bar ap ab ó ní nic uí op te vande vanden tot i`)

@@ -75,6 +75,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		if letteredRow(l.text) || len(rowOf(l.text)) > 0 || strings.Contains(l.text, "\t") && institution(s) && endsInPostcode(s) {
 			return candidate{}, false // a name and its place
 		}
+		if name, rest, ok := strings.Cut(s, "，"); ok && hanName(name) && runes(rest) < 40 && containsAny(rest, ranks) && !strings.ContainsAny(rest, "：:？?") {
+			return candidate{}, false // a note on an author
+		}
 		if m, rest := leadingMark(s); m != "" && institution(rest) || withoutBrackets(s) != s && institution(s) || strings.Contains(s, "，") && institution(s) && endsInPostcode(s) || placeLine(s) {
 			return candidate{}, false
 		}

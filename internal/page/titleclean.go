@@ -35,7 +35,7 @@ var titleEndRunes = func() map[rune]bool {
 	return set
 }()
 
-var titleHeads = lazyregexp.New(`^(?:\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*|(?i:title)\s*[:：]\s*|\[[A-Z]{1,3}\]\s*|【[^】]{1,8}】\s*|[\[［](?:期刊|学位|会议)?(?:论文|文献)[\]］]\s*)`)
+var titleHeads = lazyregexp.New(`^(?:\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*|(?i:title)\s*[:：]\s*|\[[A-Z]{1,3}\]\s*|【[^】]{1,8}】\s*|[\[［](?:期刊|学位|会议)?(?:论文|文献)[\]］]\s*|[\[［]\p{Han}{3,8}[\]］]\s*)`)
 
 // cleanTitle drops what is glued to a title.
 func cleanTitle(s string) string {
@@ -104,12 +104,38 @@ func (r *reader) withSubtitle(title string, at int) string {
 		}
 		return title
 	}
+	if whole := r.citedWhole(title, at); whole != "" {
+		return whole
+	}
 	if n := r.next(at); n >= 0 && !r.used[n] && !r.labelled[n] && len(r.lines[n].text) < maxTitle/2 && r.lang(r.lines[n].text) == r.lang(title) {
 		if below := tidy(r.lines[n].text); dashedLine(below) || subtitleLine(below) && !strings.Contains(title, "——") {
 			return joinSubtitle(title, below)
 		}
 	}
 	return title
+}
+
+// citedWhole joins a title with the line above or below it where the page cites
+// the paper by both: "A library that fits a pocket" above its subtitle.
+func (r *reader) citedWhole(title string, at int) string {
+	cited := Fold(r.self.title)
+	own := Fold(title)
+	if len(cited) <= len(own)+4 || !strings.Contains(cited, own) {
+		return ""
+	}
+	for _, k := range []int{r.previous(at), r.next(at)} {
+		if k < 0 || r.labelled[k] || len(r.lines[k].text) > maxTitle/2 {
+			continue
+		}
+		other := cleanTitle(r.lines[k].text)
+		switch cited {
+		case Fold(other) + own:
+			return strings.TrimRight(other, ": ") + ": " + title
+		case own + Fold(other):
+			return strings.TrimRight(title, ": ") + ": " + other
+		}
+	}
+	return ""
 }
 
 const dashes = "―—–－〜～─━"
