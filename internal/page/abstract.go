@@ -281,7 +281,7 @@ func trimLead(text string, s Span) Span {
 			s.Start += len("<正>")
 		case strings.HasPrefix(body, "〈正〉"):
 			s.Start += len("〈正〉")
-		case strings.HasPrefix(body, ":"), strings.HasPrefix(body, "-"), strings.HasPrefix(body, ">"):
+		case strings.HasPrefix(body, ":"), strings.HasPrefix(body, "-"), strings.HasPrefix(body, ">"), strings.HasPrefix(body, "| "):
 			s.Start++
 		case strings.HasPrefix(body, "："):
 			s.Start += len("：")

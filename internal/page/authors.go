@@ -92,6 +92,9 @@ var rxMarksJoined = lazyregexp.New(`\(\d+(?: ?(?:,|&|and) ?\d+)+\)`)
 func withoutEchoes(list []person) []person {
 	out := list[:0:0]
 	for i, p := range list {
+		if n := len(p.name) / 2; n > 6 && len(p.name)%2 == 0 && p.name[:n] == p.name[n:] && strings.Contains(p.name[:n], " ") {
+			p.name = p.name[:n] // glued to the first
+		}
 		if i > 0 && len(out) > 0 && out[len(out)-1].name == p.name {
 			out[len(out)-1].marks = append(out[len(out)-1].marks, p.marks...)
 			continue
@@ -272,7 +275,7 @@ func authorScore(s string) int {
 	if len(s) > 3000 {
 		return 0
 	}
-	s = strings.TrimSpace(strings.TrimLeft(withoutRoleTags(plusBetweenNames(stripRoles(s))), "●□■◎○◇◆▲△☆★ "))
+	s = strings.TrimSpace(strings.TrimLeft(withoutRoleTags(plusBetweenNames(stripRoles(s))), "•●□■◎○◇◆▲△☆★ "))
 	if s = beforeNextLabel(s); s == "" || s[0] == '#' || noName.in(s) {
 		return 0
 	}

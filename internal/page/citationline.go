@@ -286,7 +286,7 @@ func journalBefore(s string) string {
 	if i := strings.Index(s, "[ISSN"); i > 0 { // 某学报[ISSN:1009-9999/CN:44-9999/C] 卷:
 		s = s[:i]
 	}
-	s = trimEdges(s, ",，.。;；:：|·•-–—/(（[【›>»")
+	s = withoutLogo(trimEdges(s, ",，.。;；:：|·•-–—/(（[【›>»\"”"))
 	if open := strings.LastIndex(s, "《"); open >= 0 {
 		if end := strings.Index(s[open:], "》"); end > 0 {
 			return tidy(s[open+len("《") : open+end])
@@ -325,8 +325,36 @@ func journalBefore(s string) string {
 	if strings.Count(s, "(") < strings.Count(s, ")") || strings.Count(s, "（") < strings.Count(s, "）") {
 		s = strings.TrimRight(s, ")） ")
 	}
-	return tidy(s)
+	return tidy(withoutMonth(s))
 }
+
+// withoutLogo reads what a copy made of a picture with a link: "Trials logoLink
+// to Trials".
+func withoutLogo(s string) string {
+	if i := strings.Index(s, "logoLink to "); i > 0 {
+		return s[i+len("logoLink to "):]
+	}
+	return s
+}
+
+// withoutMonth drops the month behind a comma, which belongs to the year that
+// follows: "Harbour Review , AUGUST".
+func withoutMonth(s string) string {
+	i := strings.LastIndexByte(s, ',')
+	if i < 2 || len(s)-i > 24 {
+		return s
+	}
+	first, _, _ := strings.Cut(strings.TrimSpace(s[i+1:]), " ")
+	if first = strings.ToLower(first); len(first) > 2 && months[first[:3]] || seasons[first] {
+		return strings.TrimRight(s[:i], " ")
+	}
+	return s
+}
+
+var (
+	months  = wordSet("jan feb mar apr may jun jul aug sep oct nov dec")
+	seasons = wordSet("spring summer autumn fall winter")
+)
 
 // publicationKinds are printed in front of a citation line.
 var publicationKinds = []string{"Randomized Controlled Trial", "Clinical Trial", "Meta-Analysis", "Systematic Review", "Review", "Case Reports", "Multicenter Study", "Observational Study", "Comparative Study", "Editorial", "Letter", "Research Article", "Original Article", "Original Research", "Article", "Comment"}

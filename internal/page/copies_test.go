@@ -75,6 +75,130 @@ Keywords: barter; trust
 `,
 			title: "Markets without Merchants: Barter and Trust", authors: "Odd Fellmann; Rhea Santangelo", keywords: "barter; trust",
 		},
+		"titles of the papers before and behind, and knobs for the type": {
+			text: `Next Article in Journal
+Tides and Tolls: A Model of Small Harbours
+Previous Article in Journal
+What Lighthouses Owe to Fishermen
+Font Type:
+Arial Georgia Verdana
+Font Size:
+Aa Aa Aa
+Line Spacing:
+Column Width:
+Background:
+Article
+
+Ferries and Their Timetables: Evidence from Two Islands
+
+1
+School of Transport, Eastmoor University, Eastmoor 10442, Norland
+*
+Author to whom correspondence should be addressed.
+Harbours 2021, 9(4), 211; https://doi.org/10.9999/harbours9040211
+Received: 2 March 2021 / Accepted: 9 April 2021 / Published: 20 April 2021
+
+Abstract
+
+:
+Timetables of ferries are promises to islanders. This paper compares two islands and shows that late ferries empty the shops before they empty the schools.
+Keywords:
+ferries; islands; timetables
+`,
+			title: "Ferries and Their Timetables: Evidence from Two Islands", authors: "", journal: "Harbours", numbers: "2021 9 4 211",
+			keywords: "ferries; islands; timetables", doi: "10.9999/harbours9040211",
+		},
+		"a logo with a link for the journal": {
+			text: `Harbour Medicine logoLink to Harbour Medicine
+. 2016 May 3;11:207. doi: 10.9999/hm.2016.207
+
+Seasickness among ferry clerks: a cohort study
+
+Ola Nyberg 1,2,, Tess Marrow 1
+PMCID: PMC9999999  PMID: 99999999
+
+Abstract
+
+Background
+
+Clerks on ferries are sick as often as travellers. This study followed them over a winter.
+`,
+			title: "Seasickness among ferry clerks: a cohort study", authors: "Ola Nyberg; Tess Marrow", journal: "Harbour Medicine", numbers: "2016 11  207",
+		},
+		"an index in Ukrainian": {
+			text: `Boats as Collateral in Three Fishing Towns
+
+Основна інформація
+
+Тип публікації
+
+Журнальна стаття
+
+Видання
+2019, Archives of Lending, № 4, с. 77-95
+Видавець
+
+Norland Press
+
+Автори
+
+Ada Brisk, Tomas Quill
+
+Кількість джерел у списку літератури
+
+64
+
+Анотація
+
+Boats are lent on more often than houses. Based on the books of three banks, this paper shows that a boat is worth more as collateral where its owner fishes alone.
+`,
+			title: "Boats as Collateral in Three Fishing Towns", authors: "Ada Brisk; Tomas Quill", journal: "Archives of Lending", numbers: "2019  4 77-95", abstractBegins: "Boats are lent on",
+		},
+		"a library in Russian": {
+			text: `Научная статья на тему 'Do quiet boards lend more in a drought?'
+
+Do quiet boards lend more in a drought? Текст научной статьи по специальности «Экономика и бизнес»
+
+CC BY-NC-ND
+56
+9
+i Надоели баннеры? Вы всегда можете отключить рекламу.
+Ключевые слова
+boards / lending / drought
+
+Аннотация научной статьи по экономике и бизнесу, автор научной работы — Ada Brisk, Tomas Quill
+
+Boards that meet seldom are said to lend with a steady hand. This paper reads the minutes of forty rural banks and finds that they lend less, and to fewer borrowers, whenever the rain fails. The clerks who wrote the minutes knew it before the boards did.
+`,
+			title: "Do quiet boards lend more in a drought?", authors: "Ada Brisk; Tomas Quill", keywords: "boards; lending; drought", abstractBegins: "Boards that meet seldom",
+		},
+		"names behind the words of a repository": {
+			text: `Home visits by retired nurses in a mountain district: a cluster-randomized trial
+Version 2 2021-05-20, 03:16Version 2 2021-05-20, 03:16
+journal contribution
+posted on 2021-05-20, 03:16authored byMara K Ilves, Piet Sandau, Lena BrockLena Brock, Ugo Ferrant
+Background Visits by nurses are dear. We assessed the effect of visits by retired nurses on blood pressure. Methods We randomly assigned twelve hamlets to visits or to none. Results Pressure fell in both arms, and fell further where nurses came. Conclusions Retired nurses are worth their fare.
+`,
+			title: "Home visits by retired nurses in a mountain district: a cluster-randomized trial", authors: "Mara K Ilves; Piet Sandau; Lena Brock; Ugo Ferrant", abstractBegins: "Background Visits",
+		},
+		"keywords that only capitals divide, funders by number": {
+			text: `What Late Ferries Do to the Shops
+
+Abstract
+
+Ferries that come late empty the shops of an island before they empty its schools. This paper counts both over ten winters.
+
+Keywords
+
+Ferry delays Island retail trade Schooling Norland Time series
+
+Funders
+
+  1. National Fund of Norland
+  2. Island think tank
+`,
+			title: "What Late Ferries Do to the Shops", keywords: "Ferry delays; Island retail trade; Schooling; Norland; Time series",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -136,6 +136,11 @@ func (r *reader) fundings() {
 			if r.used[p.line] && p.whole(r.lines) {
 				break
 			}
+			if rest, ok := counted(tidy(s), len(grants)+1); ok && p.line != r.lineOf(e.at) && strings.HasPrefix(e.label.text, "funder") && len(s) < 200 {
+				grants = append(grants, rest)
+				r.use(p)
+				continue
+			}
 			if n > 0 {
 				if d, _ := findDOI(s); d != "" && !registered(s) {
 					break

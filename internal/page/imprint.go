@@ -231,7 +231,7 @@ func datedLine(s string) bool {
 // signs and the kind of article.
 func (r *reader) nameAbove(i int) string {
 	for k := i - 1; k >= 0 && k > i-6; k-- {
-		s := tidy(clip(r.lines[k].text, 200))
+		s := withoutLogo(tidy(clip(r.lines[k].text, 200)))
 		if !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
 			continue
 		}

@@ -84,6 +84,11 @@ var imprintShapes = []shape{
 	// 2020 Mar 11:6:88 · 2019 Jan-Feb:40(1):3-12 (PubMed, where the journal numbers no days)
 	newShape(func(g signs) bool { return g.year && g.colon },
 		`(?P<y>(?:19|20)\d\d)\s+`+rxMonth+`(?:\s*[-–/]\s*`+rxMonth+`)?\s*(?:\d{1,2})?\s*[:;]\s*(?P<v>\d{1,4})\s*(?:\(\s*(?P<i>`+rxIssue+`)\s*\))?\s*:\s*(?P<p>`+rxPages+`)`),
+	// 2024, Healthcare, № 3, p. 315 · Open Sciences, 2023, № 1, с. 100565 · A Book, 2022, p. 203-259
+	newShape(func(g signs) bool { return g.year && g.numero },
+		`^(?P<y>(?:19|20)\d\d), (?P<j>.{2,120}?), № (?P<i>`+rxIssue+`)(?:, (?:pp?|[сc])\. (?P<p>`+rxPages+`))?`),
+	newShape(func(g signs) bool { return g.year && g.numero },
+		`, (?P<y>(?:19|20)\d\d), № (?P<i>`+rxIssue+`)(?:, (?:pp?|[сc])\. (?P<p>`+rxPages+`))?`),
 	// 48 Harbour Law Review 301 (2019): the journal between its volume and the first page
 	newShape(func(g signs) bool { return g.year && g.bracket && g.leads },
 		`^(?P<v>\d{1,4})\s+(?P<j>\p{Lu}[\p{L}.&’' ,]{4,90}?)\s+(?P<p>\d{1,5}(?:\s*[-–—]\s*\d{1,5})?)\s*(?:,\s*\d{1,5}(?:\s*[-–—]\s*\d{1,5})?\s*)?\((?:`+rxMonth+`\s*)?(?P<y>(?:19|20)\d\d)\)\.?$`),
@@ -112,6 +117,7 @@ type signs struct {
 	edition    bool // 版
 	dots       bool // two full stops behind digits
 	leads      bool // a number of up to four digits begins the line, a word follows
+	numero     bool // №
 }
 
 func signsOf(s string) signs {
@@ -120,6 +126,7 @@ func signsOf(s string) signs {
 		pageLetter: strings.Contains(s, " n") && strings.Contains(s, "p"), spacedDot: strings.Contains(s, " . "), edition: strings.Contains(s, "版"),
 	}
 	n := leadingDigits(s)
+	g.numero = strings.Contains(s, "№")
 	g.leads = n > 0 && n <= 4 && n+1 < len(s) && s[n] == ' ' && s[n+1] >= 'A' && s[n+1] <= 'Z'
 	stops := 0
 	for i, r := range s {

@@ -214,7 +214,7 @@ func buildLabelIndex() map[[2]rune][]label {
 		index[pair] = append(index[pair], label{f, text, latin(last) || last == '.' && latin(first)})
 	}
 	for f := fTitle; f <= fStop; f++ {
-		for raw := range strings.SplitSeq(labelTable[f]+"|"+labelTableLatin[f], "|") {
+		for raw := range strings.SplitSeq(labelTable[f]+"|"+labelTableLatin[f]+"|"+labelTableIndexes[f], "|") {
 			add(f, raw)
 		}
 	}

@@ -6,7 +6,7 @@ package page
 // English.
 var labelTableLatin = map[field]string{
 	fTitle:           `título|título del artículo|título en inglés|título em inglês|titre|titel|judul|titolo|judul artikel`,
-	fAuthors:         `autor|autores|autores/as|autor/a|autoras/es|autor(es)|autor/es|autoría|auteur|auteurs|auteur(s)|verfasser|autoren|autor:innen|penulis|para penulis|pengarang|autori|autore|list of authors`,
+	fAuthors:         `autor|autores|autores/as|autor/a|autoras/es|autor(es)|autor/es|autoría|auteur|auteurs|auteur(s)|verfasser|autoren|autor:innen|penulis|para penulis|pengarang|autori|autore|list of authors|listed`,
 	fAffiliations:    `afiliación|afiliaciones|filiación|afiliação|afiliações|filiação|filiação institucional|institución|instituição|affiliation des auteurs|zugehörigkeit|afiliasi|affiliazione|institutional affiliation|institutional affiliations|author affiliation(s)`,
 	fBiography:       `biografía del autor/a|biografía del autor|biografía de autor/a|biografía de los autores|biografia do autor|biografia autor|biografias do autor|biographie de l'auteur|autorenbiografie|biografi penulis|datos de los autores`,
 	fJournal:         `revista|título de la revista|título da revista|nombre de la revista|revue|zeitschrift|jurnal|nama jurnal|rivista|journal/book`,

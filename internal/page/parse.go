@@ -135,8 +135,9 @@ func newReader(text string, doc *markup.Doc) *reader {
 			r.alsoNamed = append(r.alsoNamed, im.journal)
 		}
 	}
-	r.lines = muteInstructions(text, r.lines)
+	r.lines = cutAuthored(text, muteInstructions(text, r.lines))
 	muteNoise(r.lines)
+	muteNeighbours(r.lines)
 	muteCorrespondence(r.lines)
 	if from, to, ok := firstItem(r.lines); ok {
 		r.listing = true

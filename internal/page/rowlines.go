@@ -150,6 +150,9 @@ func nameBeforePlace(s string) []person {
 	if len(s) > 300 || strings.ContainsFunc(s, cjk) {
 		return nil
 	}
+	if mark, _ := leadingMark(s); mark != "" {
+		return nil // a place behind its mark
+	}
 	at := gluedPlace(s)
 	for _, w := range placeStarts {
 		if i := strings.Index(s, " "+w); i > 0 && (at < 0 || i < at) {

@@ -9,7 +9,7 @@ import (
 
 // splitNames cuts a line into names with their marks.
 func splitNames(s string) []person {
-	s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimLeft(s, "●□■◎○◇◆▲△☆★ "), "by "), "By ")
+	s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimLeft(s, "•●□■◎○◇◆▲△☆★ "), "by "), "By ")
 	for _, lead := range []string{"文/", "文／", "文｜", "文|"} {
 		s = strings.TrimPrefix(s, lead)
 	}

@@ -16,7 +16,7 @@ type candidate struct {
 }
 
 // notTitles occur in lines that are no title.
-var notTitles = bothScripts("http", "www.", "@", "ICP", "©", "版权所有", "版权声明", "备案号", "备案：", "今天是", "征稿", "启事", "声明！", "欢迎您", "欢迎访问", "欢迎关注", "欢迎订阅", "欢迎投稿", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "官方公众号", "关注公众号", "微信公众号：", "Cookies", "cookies", "Cookie ", "javascript", "Copyright ©", "Copyright (", "Copyright 2", "Copyright 1", "copyright ©", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "belongs to the Special Issue", "Submit to this", "View further author information", ">", "›", "»", "→", "|")
+var notTitles = bothScripts("http", "www.", "@", "ICP", "©", "版权所有", "版权声明", "备案号", "备案：", "今天是", "征稿", "启事", "声明！", "欢迎您", "欢迎访问", "欢迎关注", "欢迎订阅", "欢迎投稿", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "官方公众号", "关注公众号", "微信公众号：", "Cookies", "cookies", "Cookie ", "javascript", "Copyright ©", "Copyright (", "Copyright 2", "Copyright 1", "copyright ©", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "belongs to the Special Issue", "Submit to this", "View further author information", "orresponding author", "Plan du site", "for articles in", ">", "›", "»", "→", "|")
 
 var notTitleFinder = newFinder(notTitles)
 
@@ -28,7 +28,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	}
 	s := r.withoutBadge(cleanTitle(l.text))
 	known := len(r.titleKeys) > 0 && len(s) <= 3*r.longestTitle+60 && r.titleKeys[Fold(s)]
-	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 || r.junkAt(l.text) || notTitleFinder.in(s)) {
+	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 && !r.namesNext(i) || strings.ContainsRune(".,;:!*)]}&/+=|", firstRune(s)) || r.junkAt(l.text) || notTitleFinder.in(s)) {
 		return candidate{}, false // what most lines are
 	}
 	if !known && (offer(s) || begunAgain(s) || seriesLine(s) || romanHeading(s) || command(s) && strings.Count(s, " ") < 4 && !strings.HasPrefix(l.hint, "h1")) {
@@ -82,7 +82,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 			return candidate{}, false
 		}
 	}
-	if p := r.previous(i); !known && !heading && p >= 0 && institution(s) && (c.han == 0 || addressed(s)) && r.namesOn(p) > 0 {
+	if p := r.previous(i); !known && p >= 0 && r.labelled[p] && r.fieldAt[p] == fAffiliations && len(r.lines[p].text) < 24 {
+		return candidate{}, false // the place behind its label
+	} else if !known && !heading && p >= 0 && institution(s) && (c.han == 0 || addressed(s)) && r.namesOn(p) > 0 {
 		return candidate{}, false // the place below a name
 	}
 	score := 1.0
@@ -143,6 +145,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		}
 	}
 	score += names + twin
+	if names == 0 && !known && western && strings.HasSuffix(l.text, ".") {
+		score -= 3 // a sentence
+	}
 	if r.firstAbstract >= 0 && i < r.firstAbstract {
 		score++
 	}
@@ -221,3 +226,10 @@ func (r *reader) paragraphAt() int {
 
 // rxDateFirst: a line that begins with a day: "2021-08-02 09:15 苏牧"
 var rxDateFirst = lazyregexp.New(`^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}`)
+
+// namesNext: a line of several names, or of one with the family name first,
+// stands next.
+func (r *reader) namesNext(i int) bool {
+	n := r.next(i)
+	return n >= 0 && len(r.lines[i].text) < 200 && r.score(r.lines[n].text) > 0 && strings.Contains(r.lines[n].text, ", ")
+}

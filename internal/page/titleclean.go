@@ -14,6 +14,7 @@ var titleTails = []struct {
 	tail *lazyregexp.Regexp
 }{
 
+	{"Текст научной", lazyregexp.New(`\s*Текст научной статьи по специальности.*$`)},
 	{"被引", lazyregexp.New(`\s*被引(?:用)?(?:量|次数|频次)?\s*[:：]?\s*\d*\s*(?:次)?\s*(?:认领)?$`)},
 	{"赞", lazyregexp.New(`\s+(?:点?赞)\s*[:：(（]?\s*\d*\s*[)）]?$`)},
 	{"阅读", lazyregexp.New(`\s+阅读(?:量|数|次数)?\s*[:：(（]?\s*\d+\s*[)）]?$`)},
@@ -42,6 +43,9 @@ func cleanTitle(s string) string {
 	s = withoutIcon(tidy(clip(s, maxTitle)))
 	if r := firstRune(s); r == '[' || r == '［' || r == '【' || r == 't' || r == 'T' {
 		s = titleHeads.ReplaceAllString(s, "")
+	}
+	if t, ok := strings.CutPrefix(s, "Научная статья на тему '"); ok {
+		s = strings.TrimSuffix(t, "'")
 	}
 	for changed := true; changed; {
 		changed = false
