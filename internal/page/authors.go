@@ -213,7 +213,7 @@ func namesWithAffiliations(s string) ([]nameGroup, bool) {
 		}
 		_, n := utf8.DecodeRuneInString(part[i:])
 		g := nameGroup{part[:i], tidy(part[i+n:])}
-		if !institution(g.affiliation) || strings.ContainsFunc(g.affiliation, han) && !addressed(g.affiliation) || !strings.ContainsFunc(g.affiliation, cjk) && !strings.Contains(g.affiliation, ";") && strings.Contains(g.affiliation, ", and ") && !placeShape(g.affiliation) {
+		if !institution(g.affiliation) || strings.ContainsFunc(g.affiliation, han) && !addressed(g.affiliation) || !strings.ContainsFunc(g.affiliation, cjk) && !strings.Contains(g.affiliation, ";") && strings.Contains(g.affiliation, ", and ") {
 			return nil, false
 		}
 		groups = append(groups, g)

@@ -7,11 +7,19 @@ import (
 
 const maxGrants = 100
 
-var fundingWords = bothScripts("基金", "项目", "课题", "资助", "计划", "专项", "规划", "科研", "经费", "基地", "工程", "No.", "補助", "計畫", "Grant", "grant", "Foundation", "Fund", "Program", "Project", "supported", "科技部", "教育部", "國科會", "科研費", "연구재단", "研究费")
+var fundingWords = bothScripts("基金", "项目", "课题", "资助", "计划", "专项", "规划", "科研", "经费", "基地", "工程", "No.", "補助", "計畫", "Grant", "grant", "Foundation", "Fund", "Program", "Project", "supported", "科技部", "教育部", "國科會", "科研費", "연구재단", "연구비", "지원", "研究费")
 
 // splitFunding cuts a statement of funding into its grants.
 func splitFunding(s string) []string {
 	s = tidy(clip(s, 20_000))
+	if strings.ContainsFunc(s, hangul) {
+		if g := cleanGrant(koreanGrant(s)); g != "" && strings.Count(s, ";") == 0 {
+			return []string{g}
+		}
+	}
+	if grants := japaneseGrants(s); len(grants) > 0 {
+		return grants
+	}
 	if !strings.ContainsFunc(s, han) && strings.ContainsFunc(s, latin) {
 		return splitEnglishFunding(s)
 	}

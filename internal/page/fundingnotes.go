@@ -63,6 +63,11 @@ func (r *reader) thanks() []string {
 			grants = splitFunding(thanked(s))
 			continue
 		}
+		if r.tag == "ja" && (strings.Contains(s, "助成") || strings.Contains(s, "科研費")) {
+			if grants = japaneseGrants(s); len(grants) > 0 {
+				break
+			}
+		}
 		for _, lead := range noteLeads {
 			if strings.HasPrefix(s, lead) && containsAny(s, noteSigns) {
 				grants = grantsIn(s)

@@ -25,7 +25,7 @@ func lettered(s string, mark byte) (name, place string, ok bool) {
 		own := strings.Join(words[:n], " ")
 		own = own[:len(own)-1]
 		rest := strings.Join(words[n:], " ")
-		if !unicode.IsUpper(firstRune(rest)) || !institution(rest) || institution(own) || strings.ContainsAny(own, ",;:()") || !latinName(own) || authorScore(own) != 1 {
+		if !unicode.IsUpper(firstRune(rest)) || !institution(rest) || strings.Contains(strings.SplitN(rest, ",", 2)[0], ":") || institution(own) || strings.ContainsAny(own, ",;:()") || !latinName(own) || authorScore(own) != 1 {
 			continue
 		}
 		begins := slices.ContainsFunc(placeStarts, func(w string) bool { return strings.HasPrefix(rest, w) })

@@ -263,7 +263,7 @@ func (r *reader) headerAuthors() {
 		if r.used[i] || r.labelled[i] || r.junkAt(l.text) {
 			continue
 		}
-		if list := namesMarksPlaces(l.text); len(list) > 0 && len(east.list)+len(west.list) == 0 {
+		if list := namesMarksPlaces(withoutContacts(l.text)); len(list) > 0 && len(east.list)+len(west.list) == len(r.rowsSeen) {
 			r.rowsSeen = append(r.rowsSeen, list...)
 			west.list = append(west.list, list...)
 			r.used[i] = true

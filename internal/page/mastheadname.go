@@ -118,13 +118,32 @@ func (r *reader) datedName() int {
 func withoutBadges(s string) string {
 	words := strings.Fields(s)
 	n := len(words)
-	for n > 1 && indexBadges[words[n-1]] {
+	for n > 1 && (indexBadges[words[n-1]] || strings.HasPrefix(words[n-1], "KCI") || words[n-1] == "등재" || words[n-1] == "등재후보") {
 		n--
 	}
 	if n == len(words) {
 		return s
 	}
 	return strings.Join(words[:n], " ")
+}
+
+// easternJournalAbove finds, on a page in Japanese or Korean whose citation line
+// gives the journal's name in English, the journal's own name on the line above.
+func (r *reader) easternJournalAbove() {
+	if r.tag == "" || r.rec.Journal.Other != "" || r.rec.Journal.EN == "" {
+		return
+	}
+	for i := 1; i < min(len(r.lines), 100); i++ {
+		s := r.lines[i].text
+		if r.lines[i].mute || !strings.HasPrefix(s, string(r.rec.Journal.EN)) || r.imprintOf(clip(s, maxImprintLine)).empty() {
+			continue
+		}
+		above := withoutBadges(tidy(clip(r.lines[i-1].text, 120)))
+		if strings.ContainsFunc(above, cjk) && !strings.ContainsFunc(above, latin) && runes(above) < 40 && plausibleJournal(above) && !r.isTitle(above) {
+			r.setJournal(above)
+		}
+		return
+	}
 }
 
 // copyrightedJournal reads the name out of the line of copyright of an article:

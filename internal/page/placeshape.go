@@ -84,6 +84,24 @@ func placeBreaks(text string) []Span {
 	return out
 }
 
+// slashBreaks finds the line ends around a stroke that stands alone between two
+// short lines, as copies of bread crumbs and of Korean headers have it: they
+// were one line.
+func slashBreaks(text string) []Span {
+	if !strings.Contains(text, "\n/") {
+		return nil
+	}
+	lines := splitLines(clip(text, 20_000))
+	var out []Span
+	for i := 1; i+1 < len(lines); i++ {
+		if lines[i].text != "/" || len(lines[i-1].text) > 80 || len(lines[i+1].text) > 120 || lines[i-1].text == "/" || strings.ContainsFunc(lines[i-1].text+lines[i+1].text, han) || !strings.ContainsAny(lines[i-1].text+lines[i+1].text, "0123456789") {
+			continue
+		}
+		out = append(out, Span{lines[i-1].span.End, lines[i].span.Start}, Span{lines[i].span.End, lines[i+1].span.Start})
+	}
+	return out
+}
+
 func trimMark(s string) string { _, rest := leadingMark(s); return rest }
 
 // townOrPlace: the line goes on with a place of work: another part of it, a

@@ -10,6 +10,9 @@ import (
 
 // rowOf reads a name and its place that share a line.
 func rowOf(s string) []person {
+	if row := koreanRow(s); row != nil {
+		return row
+	}
 	if !institution(s) || len(s) > 2000 || strings.Contains(s, "((") {
 		return nil
 	}
@@ -65,7 +68,7 @@ func rowOf(s string) []person {
 		if strings.ContainsFunc(place, han) && !addressed(place) {
 			return nil // "某甲：时间银行的测量" is a title with its author
 		}
-		if !strings.ContainsFunc(place, cjk) && !placeShape(place) {
+		if !strings.ContainsFunc(place, cjk) && (!placeShape(place) || strings.Contains(place, ", and ")) {
 			return nil // and "Ledgers: Throughput, Trust, and the Notary" one without
 		}
 	}
@@ -80,6 +83,21 @@ func rowOf(s string) []person {
 	}
 	list[0].affiliation = trimAffiliation(place)
 	return list
+}
+
+// koreanRow reads a Korean name with its place in brackets and nothing else,
+// whatever that place is called: "봉하늘 (한국지방데이터원) ;".
+func koreanRow(s string) []person {
+	s = strings.TrimRight(s, " ;；")
+	name, place, ok := strings.Cut(s, "(")
+	if !ok || len(s) > 160 || !strings.HasSuffix(place, ")") || !strings.ContainsFunc(clip(s, 6), hangul) {
+		return nil
+	}
+	name, place = strings.TrimSpace(name), strings.TrimSuffix(place, ")")
+	if !likelyHangul(name) || runes(name) < 3 || runes(place) < 4 || !strings.ContainsFunc(place, hangul) || strings.ContainsAny(place, "()0123456789,:;") {
+		return nil
+	}
+	return []person{{name: name, affiliation: tidy(place)}}
 }
 
 // addressed reports whether a text in Chinese ends as a place of work does, or
@@ -181,6 +199,18 @@ func nameBeforePlace(s string) []person {
 // rxNameMarkPlace finds a name with the mark of its place and the place behind
 // it, as Taylor & Francis' lists are copied: "Odile Brandt a Department of …".
 var rxNameMarkPlace = lazyregexp.New(`(?:^|, | & |,? and )((?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|di|la|el|bin) (?:(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|di|la|el|bin) ){0,3}?\p{Lu}[\p{L}.'’-]+) ([a-h])([a-h])? (?:\p{Lu})`)
+
+// withoutContacts drops what links and boxes leave in such a list: addresses,
+// the numbers of authors, "View further author information".
+func withoutContacts(s string) string {
+	if len(s) > 4_000 || !strings.Contains(s, "View further") && !strings.Contains(s, "orcid.org") && !strings.Contains(s, "Correspondence") {
+		return s
+	}
+	s = rxContacts.ReplaceAllString(s, " ")
+	return strings.TrimLeft(tidy(s), "&, ")
+}
+
+var rxContacts = lazyregexp.New(`https?://orcid\.org/[\dX-]{19}|View further author information|Correspondence\s*[^\s@]{1,60}@[^\s@]{3,60}?(?:$|\s|http)|Correspondence`)
 
 // namesMarksPlaces reads such a list; nil for any other line.
 func namesMarksPlaces(s string) []person {

@@ -132,6 +132,9 @@ func (r *reader) citedWhole(title string, at int) string {
 			continue
 		}
 		other := cleanTitle(r.lines[k].text)
+		if subtitleLine(other) || subtitleLine(title) || dashedLine(other) {
+			continue // joined as dashes are
+		}
 		switch cited {
 		case Fold(other) + own:
 			return strings.TrimRight(other, ": ") + ": " + title
