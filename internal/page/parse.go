@@ -154,7 +154,7 @@ func newReader(text string, doc *markup.Doc) *reader {
 	for _, t := range r.meta.titles {
 		r.noteTitle(cleanTitle(t.text))
 	}
-	r.entries = blocks(text, r.lines, r.isTitle)
+	r.entries = blocks(text, r.lines, func(s string) bool { return r.isTitle(s) || r.namesPage(s) })
 	n := len(r.lines)
 	r.nameCount = make([]int, n)
 	for i := range r.nameCount {

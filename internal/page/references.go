@@ -101,6 +101,9 @@ func (r *reader) references() {
 		inList := false       // the first entry is an item of a list
 		inOrderSoFar := false // every entry bears its number: a line without one goes on
 		pieces := e.pieces(r.text)
+		if own = r.referencesBelowNumbers(pieces); own != nil {
+			pieces = nil
+		}
 		for k, p := range pieces {
 			s := r.text[p.span.Start:p.span.End]
 			l := &r.lines[p.line]
@@ -133,9 +136,11 @@ func (r *reader) references() {
 				own[len(own)-1] = clip(own[len(own)-1]+" "+tidy(s), maxReference) // its translation
 			case len(own) > 0 && own[len(own)-1] == "":
 				own[len(own)-1] = tidy(clip(s, maxReference))
+			case len(own) > 0 && !numbered && yearOf(own[len(own)-1]) == 0 && len(own[len(own)-1]) > 30 && yearOf(s) > 0 && len(s) < 200 && citedLike(s):
+				own[len(own)-1] = clip(own[len(own)-1]+" "+tidy(s), maxReference) // where it appeared, below who wrote what
 			case len(own) > 0 && (addressOnly(s) || inOrderSoFar && !sentenceEnd(own[len(own)-1])):
 				own[len(own)-1] = clip(own[len(own)-1]+" "+tidy(s), maxReference) // wrapped, or where to find it
-			case citedLike(s):
+			case citedLike(s), r.authorsAlone(s, pieces[k:]):
 				own = append(own, tidy(s))
 			case strings.HasPrefix(l.hint, "li") && runes(s) > 20 && l.links < 0.9 && !r.junkAt(s):
 				own = append(own, tidy(clip(s, maxReference)))
@@ -165,6 +170,9 @@ func (r *reader) references() {
 	if count < 0 && len(list) == 0 {
 		list = r.looseReferences()
 	}
+	for i := range list {
+		list[i] = withoutLinks(list[i])
+	}
 	r.rec.References = list
 	switch {
 	case count >= 0:
@@ -189,7 +197,7 @@ func (r *reader) numberFollows(pieces []piece, number int) bool {
 // rxAllOfThem finds the button above a list that shows only its beginning.
 var rxAllOfThem = lazyregexp.New(`^(?:全部|全部文献|共|All|(?:Show|View|See) all(?: references)?)\s*[(（]\s*(\d{1,4})\s*[)）]$`)
 
-var rxStated = compileAll(`(?i)^(?:show|view|see|download) all \(?(\d{1,4})\)? references`, `^(\d{1,4}) References$`, `(?i)^references?\s*[:：]?\s*\(?(\d{1,4})\)?$`, `^共\s*(\d{1,4})\s*[篇条]参考文献`)
+var rxStated = compileAll(`(?i)^(?:show|view|see|download) all \(?(\d{1,4})\)? references`, `^(\d{1,4}) References$`, `(?i)^references?\s*[:：]?\s*\(?(\d{1,4})\)?$`, `^共\s*(\d{1,4})\s*[篇条]参考文献`, `^This article (?:references|cites) (\d{1,4}) (?:other )?(?:publications|references|articles)`)
 
 // statedCount finds a number of references that no label announces.
 func (r *reader) statedCount() int {

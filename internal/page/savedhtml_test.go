@@ -116,3 +116,63 @@ func TestFiguresHaveDOIsOfTheirOwn(t *testing.T) {
 		t.Error("another article's DOI went without a warning")
 	}
 }
+
+func TestReferencesBelowTheirNumbers(t *testing.T) {
+	t.Parallel()
+	abstract := `<h2>Abstract</h2><p>` + savedAbstract + `</p>`
+	p := parsedHTML(t, saved("", abstract+`<h2>References</h2><div>1</div><div>Gauges of the north</div><div>A Holm</div><div>P Verlaan</div><div>(1998)</div><div>Tide Letters 4:17–29.</div><div>Google Scholar</div>
+<div>2</div><div>Keeping records afloat</div><div>B Quist</div><div>(2004)</div><div>Harbour Notes 9:1–8.</div><div>https://doi.org/10.5555/hn.9.1</div><div>PubMed</div><div>Google Scholar</div>
+<div>2</div><div>What a service says of the second one, at length and with an abstract of its own, is no entry.</div>
+<div>3</div><div>Schools by the sea</div><div>C Rahn</div><div>(2011)</div><div>Coast 2:40–51.</div>`))
+	want := []string{
+		"Gauges of the north A Holm P Verlaan (1998) Tide Letters 4:17–29.",
+		"Keeping records afloat B Quist (2004) Harbour Notes 9:1–8. https://doi.org/10.5555/hn.9.1",
+		"Schools by the sea C Rahn (2011) Coast 2:40–51.",
+	}
+	if got := p.Record.References; !slices.Equal(got, want) {
+		t.Errorf("got\n%s", strings.Join(got, "\n"))
+	}
+	p = parsedHTML(t, saved("", abstract+`<h2>References</h2><ul><li><p>Holm A, Verlaan P: Gauges of the north and of the east, with those that nobody reads.</p><p>Tide Letters 1998, 4:17-29. Publisher Full Text</p></li>
+<li><p>Quist B: Keeping records afloat where harbours silt up.</p><p>Harbour Notes 2004, 9:1-8.</p></li></ul>`))
+	want = []string{
+		"Holm A, Verlaan P: Gauges of the north and of the east, with those that nobody reads. Tide Letters 1998, 4:17-29.",
+		"Quist B: Keeping records afloat where harbours silt up. Harbour Notes 2004, 9:1-8.",
+	}
+	if got := p.Record.References; !slices.Equal(got, want) {
+		t.Errorf("got\n%s", strings.Join(got, "\n"))
+	}
+}
+
+func TestReferencesWithoutLinks(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"Holm A (2004) Gauges of the north. Tide Lett 19:157–164 Article CAS Google Scholar":               "Holm A (2004) Gauges of the north. Tide Lett 19:157–164",
+		"Holm A. Gauges. Tide Lett. (2019) 7:e12. 10.5555/12 [PMC free article] [PubMed] [Google Scholar]": "Holm A. Gauges. Tide Lett. (2019) 7:e12. 10.5555/12",
+		"A. Holm and P. Verlaan, Tide Lett., 2004, 56, 1649 CrossRef CAS .":                                "A. Holm and P. Verlaan, Tide Lett., 2004, 56, 1649",
+		"Holm A (2004) Gauges of the north. Tide Lett 19: 157. Find this article online":                   "Holm A (2004) Gauges of the north. Tide Lett 19: 157.",
+		"Holm A. The last gauge: notes on an abstract":                                                     "Holm A. The last gauge: notes on an abstract",
+	} {
+		if got := withoutLinks(in); got != want {
+			t.Errorf("%s\ngot %q", in, got)
+		}
+	}
+}
+
+func TestTheMenuBesideARecordHoldsNoOtherPapers(t *testing.T) {
+	t.Parallel()
+	body := `<div>检索</div><dl><dt>知识节点</dt></dl><dl><dt>基本信息</dt></dl><dl><dt>摘要</dt></dl><dl><dt>关键词</dt></dl><dl><dt>导师</dt></dl><dl><dt>分类号</dt></dl><div>知识网络</div><dl><dt>引文网络</dt></dl><dl><dt>关联作者</dt></dl><dl><dt>相似文献</dt></dl><dl><dt>读者推荐</dt></dl><dl><dt>相关基金文献</dt></dl>
+<h2>港口验潮站的维护机制研究</h2><div><a>顾云帆</a></div><div><a>澄湖大学</a></div><div>导出/参考文献 分享 收藏 打印</div>
+<p>摘要：验潮站的维护长期依赖地方学校。本文对九个港口的访谈表明,有学校照管的站点能够长期运行,而新仪器的经费很少到达最老的站点。</p><p>关键词：验潮站; 维护机制; 港口;</p>`
+	for name, html := range map[string]string{
+		"with a name":    `<html><head><title>港口验潮站的维护机制研究 - 某某文献网</title></head><body>` + body + `</body></html>`,
+		"without a name": `<html><head><title></title></head><body>` + body + `</body></html>`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			rec := parsedHTML(t, html).Record
+			if rec.Title.ZH != "港口验潮站的维护机制研究" || len(rec.Authors) != 1 || rec.Authors[0].Name != "顾云帆" || rec.Abstract.ZH == "" || len(rec.Keywords.ZH) != 3 {
+				t.Errorf("title %q authors %v keywords %q abstract %q", rec.Title.ZH, rec.Authors, rec.Keywords.ZH, rec.Abstract.ZH)
+			}
+		})
+	}
+}
