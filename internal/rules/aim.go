@@ -205,6 +205,9 @@ func (s *sentence) chineseAim(h hit) (found, bool) {
 	if _, prior := s.first(kindPrior, s.start, h.start); prior {
 		return found{}, false
 	}
+	if strings.HasPrefix(s.in.s[h.start:], "以") && !strings.HasPrefix(s.in.s[h.start:], "以期") && h.start > c.start {
+		return found{}, false // 加以检验
+	}
 	if strings.HasPrefix(s.in.s[h.start:], "为") && !strings.HasPrefix(s.in.s[h.start:], "为了") {
 		if x := s.in.after(stretch{c.start, h.start}, openings...); x.start < x.end {
 			return found{}, false // 以…为分析框架
@@ -311,7 +314,7 @@ var atSite = map[string]bool{"观察": true, "调查": true, "考察": true, "�
 // partOfMethod reports a verb of inquiry that is part of a method's name.
 func (s *sentence) partOfMethod(h hit) bool {
 	for _, m := range s.within(kindMethod, s.start, s.end) {
-		if m.start <= h.start && m.end >= h.end {
+		if !methods[m.arg].verbal && m.start <= h.start && m.end >= h.end {
 			return true
 		}
 	}

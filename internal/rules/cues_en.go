@@ -136,7 +136,7 @@ registry|statistics`,
 will be randomized|will be randomised|will be randomly|will be recruited|will be enrolled|will be assigned|will be conducted
 will be allocated|will recruit|will enroll|will enrol|trial will|study will|protocol for|study protocol|trial protocol|will be used
 will be assessed|will be included|will be collected|will be analysed|will be analyzed|will be searched`,
-	kindCompare: `next to each other|next to one another|compare|compares|compared|comparing|comparison of|comparative|contrast|contrasts|contrasting|juxtaposes|side by side|were studied
+	kindCompare: `next to each other|next to one another|contrasted|juxtaposed|examined in parallel|compare|compares|compared|comparing|comparison of|comparative|contrast|contrasts|contrasting|juxtaposes|side by side|were studied
 inductive study of|qualitative study of|in-depth study of|close study of`,
 	kindOrder: `ignore all previous|ignore previous instructions|ignore the previous instructions|ignore any previous|ignore all prior
 ignore prior instructions|ignore the above|ignore all instructions|ignore your instructions|disregard all previous

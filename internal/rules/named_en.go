@@ -233,7 +233,7 @@ explanatory-sequential|exploratory-sequential|embedded mixed`},
 prospective cohort|retrospective cohort|prospective cohort study|retrospective cohort study|interpretative phenomenological analysis
 photovoice|design science|design science research|eye-tracking`},
 	{design: synoptic.OtherDesign, weight: 6, counts: true, names: `cross-lagged|latent profile analysis|latent class analysis|latent growth`},
-	{design: synoptic.OtherDesign, weight: 5, counts: true, names: `cross-sectional regression|cross-sectional regressions|abnormal returns|gmm|tobit|cox regression|cox models|hierarchical model|cox proportional hazards|poisson regression|negative binomial
+	{design: synoptic.OtherDesign, weight: 5, counts: true, names: `regressed on|cross-sectional regression|cross-sectional regressions|abnormal returns|gmm|tobit|cox regression|cox models|hierarchical model|cox proportional hazards|poisson regression|negative binomial
 generalized linear mixed models|generalised linear mixed models|linear mixed models|mixed-effects models|mixed effects models
 spatial econometric|panel data|fixed effects|fixed-effects|regression analysis|logistic regression|linear regression|regressions|ols
 econometric|time series|panel regression|panel regressions|hierarchical linear|multilevel model|multilevel|dynamic panel|quantile regression

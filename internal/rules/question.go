@@ -84,7 +84,7 @@ func (b *body) topic() found {
 }
 
 // openWords say of a question that it is one: 学说上有争议.
-var openWords = strings.Fields(`争 不一 定论 取决于 问题 尚 不清 分歧 课题 莫衷 交涉 议题 悬 主张 学说 没有得到 未得到 未能 在于 未知`)
+var openWords = strings.Fields(`各执一词 各执一端 见仁见智 争 不一 定论 取决于 问题 尚 不清 分歧 课题 莫衷 交涉 议题 悬 主张 学说 没有得到 未得到 未能 在于 未知`)
 
 // leftOpenEnglish takes a sentence that opens with its question, or in which
 // somebody was asked it: Whether banks fill the gap is an open question.
