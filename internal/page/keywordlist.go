@@ -144,6 +144,7 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		} else if len(own) == 1 && runes(own[0]) > 11 && scriptOf(own[0]).han > 6 || len(own) == 1 && len(strings.Fields(own[0])) > 8 && longestWord(own[0]) <= 20 && (strings.ContainsFunc(own[0], cjk) || !r.easternKeywords()) {
 			context := r.rec.Title.In(synoptic.Chinese) + "\n" + r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.ZH) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText()
 			if g := gluedKeywords(own[0], context); len(g) > 1 {
+				r.glued = append(r.glued, own[0])
 				own, sure = g, false
 			}
 		} else if len(own) == 1 && longestWord(own[0]) > longWord && !strings.ContainsFunc(own[0], cjk) {
@@ -188,7 +189,7 @@ func (r *reader) besideNames(i int) bool {
 // termColumn reports a list of one Chinese term a line, the first beside its
 // label: all that stands before the next label is as short as a term.
 func (r *reader) termColumn(e *entry, pieces []piece) bool {
-	if len(pieces) < 2 || len(pieces) > 12 || pieces[0].line != r.lineOf(e.at) || pieces[1].line == pieces[0].line || !e.strong {
+	if len(pieces) < 2 || len(pieces) > 40 || pieces[0].line != r.lineOf(e.at) || pieces[1].line == pieces[0].line || !e.strong {
 		return false
 	}
 	if !r.labelledNext(pieces[len(pieces)-1].line) || r.belowDay(pieces[0].line) {
@@ -196,11 +197,16 @@ func (r *reader) termColumn(e *entry, pieces []piece) bool {
 	}
 	for k, p := range pieces {
 		s := r.text[p.span.Start:p.span.End]
-		if n := runes(s); n < 2 || n > 14 || !strings.ContainsFunc(s, han) || strings.ContainsAny(s, " :：。，；,;、@0123456789《") || r.junkAt(s) || notNames[s] || r.isTitle(s) || k > 0 && p.line != pieces[k-1].line+1 {
+		if n := runes(s); n < 2 || n > 14 && !(k > 3 && latinTerm(s)) || !strings.ContainsFunc(s, han) && !(k > 1 && latinTerm(s)) || strings.ContainsFunc(s, han) && strings.ContainsRune(s, ' ') || strings.ContainsAny(s, ":：。，；,;、@0123456789《") || r.junkAt(s) || notNames[s] || r.isTitle(s) || k > 0 && p.line != pieces[k-1].line+1 {
 			return false
 		}
 	}
 	return true
+}
+
+// latinTerm: a term of a few words in Latin letters.
+func latinTerm(s string) bool {
+	return len(s) <= 60 && strings.Count(s, " ") < 6 && !strings.ContainsFunc(s, cjk) && unicode.IsLetter(firstRune(s)) && !strings.ContainsAny(s, ".?!|>")
 }
 
 // labelledNext reports a label at the beginning of the next line that speaks.

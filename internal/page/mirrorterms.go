@@ -64,6 +64,66 @@ func gluedTags(glued, context string) []string {
 	return cleanTerms(out)
 }
 
+// divideAgain divides a list in Chinese that nothing divides once more, now that
+// the abstract below it is known, beside a list in English that signs divide:
+// into as many terms, long ones beside long ones.
+func (r *reader) divideAgain() {
+	chinese, english := r.rec.Keywords.ZH, r.rec.Keywords.EN
+	if len(r.glued) != 1 || len(chinese) < 2 || len(english) < 2 || len(english) > 12 || Fold(r.glued[0]) != Fold(strings.Join(chinese, "")) || !slices.ContainsFunc([]string{", ", "; ", ",", ";"}, func(sign string) bool { return strings.Contains(r.text, english[0]+sign+english[1]) }) {
+		return
+	}
+	context := strings.ToLower(r.rec.Title.In(synoptic.Chinese) + "\n" + string(r.rec.Abstract.ZH) + "\n" + r.headText())
+	if terms := besideTwins(r.glued[0], english, context); len(terms) == len(english) {
+		r.rec.Keywords.ZH = terms
+	}
+}
+
+// besideTwins divides a glued list so that each term is about as long as its
+// twin, two characters to a word, and stands in the context where it can.
+func besideTwins(glued string, twins []string, context string) []string {
+	const longest, never = 20, -1 << 30
+	s := []rune(glued)
+	n, rows := len(s), len(twins)
+	if n > 120 || n < 2*rows {
+		return nil
+	}
+	best, from := make([][]int, rows+1), make([][]int, rows+1)
+	for k := range best {
+		best[k], from[k] = make([]int, n+1), make([]int, n+1)
+		for j := range best[k] {
+			best[k][j] = never
+		}
+	}
+	best[0][0] = 0
+	for k := 1; k <= rows; k++ {
+		words := len(strings.Fields(twins[k-1]))
+		for j := 1; j <= n; j++ {
+			for i := max(0, j-longest); i < j-1; i++ {
+				if best[k-1][i] == never || i > 0 && latin(s[i-1]) && latin(s[i]) || j < n && latin(s[j-1]) && latin(s[j]) {
+					continue
+				}
+				term := strings.ToLower(string(s[i:j]))
+				worth := worthOfTerm(term, context) - 4*max(2*words-(j-i), (j-i)-2*words-1, 0)
+				if strings.EqualFold(term, twins[k-1]) {
+					worth = 60
+				}
+				if best[k-1][i]+worth > best[k][j] {
+					best[k][j], from[k][j] = best[k-1][i]+worth, i
+				}
+			}
+		}
+	}
+	if best[rows][n] == never {
+		return nil
+	}
+	out := make([]string, rows)
+	for k, j := rows, n; k > 0; k-- {
+		out[k-1] = strings.TrimSpace(string(s[from[k][j]:j]))
+		j = from[k][j]
+	}
+	return out
+}
+
 // tagged reports keywords that stand on the line below a day or below the
 // journal and its issue, as a mirror prints tags of its own.
 func (r *reader) tagged(terms []string) bool {

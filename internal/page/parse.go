@@ -53,7 +53,8 @@ type reader struct {
 	tag           string // ja or ko where the page's letters say so
 	foreign       string // the tag of another language in Latin letters than English that the page uses
 	listing       bool
-	cites         bool // the text below the head cites its sources
+	glued         []string // lists of keywords that nothing divides
+	cites         bool     // the text below the head cites its sources
 
 	rec      synoptic.Record
 	sections []Section
@@ -346,6 +347,8 @@ func (r *reader) read() {
 	r.fundings()
 	r.findTitles()
 	r.looseAbstract()
+	r.thesisAbstract()
+	r.divideAgain()
 	r.keywordsOfMirrors()
 	r.noPlaces = !r.hasPlaces()
 	r.authorsAndPlaces()

@@ -38,6 +38,12 @@ var realChinesePages = []struct {
 		map[string]string{"title": "山区冷库共用规则的形成与变迁", "keywords": "冷库 | 共用 | 排队 | 规则", "authors": ""}},
 	{"points of an abstract on lines of their own", "山区冷库的共用规则\n陆遥\n摘要\n目的:\n记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧。\n方法:\n1.通过旧账与访谈还原三座冷库二十年间的排队办法,核对罚则写定与修改的年份,并请库主复核;\n2.对十九位果农进行访谈,请他们讲述争执的由来与了结,据此整理规则的条目,与旧账相互印证。\n",
 		map[string]string{"abstract": "目的: 记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧。 方法: 1.通过旧账与访谈还原三座冷库二十年间的排队办法,核对罚则写定与修改的年份,并请库主复核; 2.对十九位果农进行访谈,请他们讲述争执的由来与了结,据此整理规则的条目,与旧账相互印证。"}},
+	{"a thesis: fields, counters, an abstract without a label", "簡易檢索 / 詳目顯示\n\n研究生: 陸遙\nLu, Yao\n論文名稱: 山區冷庫的共用規則與服務品質\nRules and Service Quality of Shared Cold Stores in the Hills\n指導教授: 沈望川\nShen, Wang-Chuan\n學位類別: 碩士\nMaster\n系所名稱: 農村研究所\nGraduate Institute of Rural Studies\n論文出版年: 2014\n畢業學年度: 102\n語文別: 中文\n論文頁數: 244\n中文關鍵詞: 冷庫共用排隊規則服務品質\n英文關鍵詞: Shared Cold Stores, Queueing Rules, Service Quality\n論文種類: 學術論文\n相關次數: 點閱:93下載:13\n分享至:\n查詢本校圖書館目錄 查詢臺灣博碩士論文知識加值系統 勘誤回報\n  •   本研究記錄三座冷庫的排隊規則與罰則,比較它們在豐年與歉年的鬆緊,並以問卷調查二百位果農對冷庫共用與服務品質的看法,藉此了解規則何以要寫成文字。\n      本研究結論如下:\n      一、冷庫共用以熟人為界,排隊規則多在歉年寫定。\n      二、服務品質與規則的鬆緊並無明顯關係。\n",
+		map[string]string{"title": "山區冷庫的共用規則與服務品質Rules and Service Quality of Shared Cold Stores in the Hills", "authors": "陸遙", "affiliations": "", "year": "2014", "keywords": "冷庫共用 | 排隊規則 | 服務品質 | Shared Cold Stores | Queueing Rules | Service Quality", "abstract": "本研究記錄三座冷庫的排隊規則與罰則,比較它們在豐年與歉年的鬆緊,並以問卷調查二百位果農對冷庫共用與服務品質的看法,藉此了解規則何以要寫成文字。 本研究結論如下: 一、冷庫共用以熟人為界,排隊規則多在歉年寫定。 二、服務品質與規則的鬆緊並無明顯關係。"}},
+	{"a thesis with its title in English and no author", "  • 學位論文\n\n\nThe Rules of Shared Cold Stores in Three Villages—Compared with the Plains\n\n指導教授 : 沈望川\n\n\n近年來,山區冷庫由村社共用的情形漸多,規則卻少有人記錄。本文記錄三座冷庫的排隊辦法與罰則,比較它們在豐年與歉年的鬆緊,討論規則為何要寫成文字。\n\n\nShared cold stores have become frequent in the hills, while few record their rules. This thesis records how three of them queue and fine, and compares good years with bad ones.\n",
+		map[string]string{"title": "The Rules of Shared Cold Stores in Three Villages—Compared with the Plains", "authors": ""}},
+	{"terms down a cell in two languages", "題名: 山區冷庫的共用規則\nRules of Shared Cold Stores in the Hills\n作者: 陸遙\nLu, Yao\n關鍵詞: 冷庫\n排隊規則\n熟人社會\nCold Stores\nQueueing Rules\nVillage\n日期: 2024\n摘要: 本研究記錄三座冷庫的排隊規則與罰則,比較它們在豐年與歉年的鬆緊,藉此了解規則何以要寫成文字。\n",
+		map[string]string{"keywords": "冷庫 | 排隊規則 | 熟人社會 | Cold Stores | Queueing Rules | Village", "year": "2024", "authors": "陸遙"}},
 }
 
 func TestRealChinesePages(t *testing.T) {

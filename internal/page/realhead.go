@@ -34,7 +34,7 @@ func (r *reader) easternFirst() bool {
 // placesOfTwins gives authors whom the page sets beside no place the places of
 // their names in English, where it prints these one for one.
 func (r *reader) placesOfTwins(main []person, places []affiliation) {
-	if len(main) != len(r.english) || slices.ContainsFunc(main, func(p person) bool { return p.affiliation != "" }) {
+	if len(main) != len(r.english) || r.supervised() || slices.ContainsFunc(main, func(p person) bool { return p.affiliation != "" }) {
 		return
 	}
 	twins := slices.Clone(r.english)

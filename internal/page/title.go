@@ -85,7 +85,7 @@ func (r *reader) findTitles() {
 			continue
 		}
 		if lang == main {
-			if ok && (c.score >= 3 || c.score >= 0.5 && r.surelyRecord()) {
+			if ok && (c.score >= 3 || c.score >= 0.5 && (r.surelyRecord() || r.supervised())) {
 				r.noteTitle(c.text)
 				c.text = r.unwrapped(r.withSubtitle(r.withoutAuthor(c.text), c.line), c.line)
 				r.rec.Title.Set(lang, c.text)
