@@ -11,10 +11,16 @@ var noise = foldedSet(`广告|廣告|Advertisement|Advertisements|ADVERTISEMENT|
 
 func muteNoise(lines []line) {
 	for i := range lines {
-		if s := lines[i].text; len(s) <= 24 && noise[Fold(s)] {
+		if s := lines[i].text; len(s) <= 24 && noise[Fold(s)] || len(s) <= 75 && interfaceLine(s) && !announces(s) {
 			lines[i].mute = true
 		}
 	}
+}
+
+// announces reports a label with its count: "參考文獻 ( 46 )  展開".
+func announces(s string) bool {
+	m, ok := labelAt(s)
+	return ok && (m.count >= 0 || m.label.field != fStop && m.label.field != fCitation)
 }
 
 // muteCorrespondence passes over what pages print between an author and his
