@@ -347,8 +347,15 @@ func gluedEnglish(words []string, context string, twins []string) []string {
 // text only the ends of words are.
 func boundaryAt(s string, i int) bool {
 	before, after := lastRune(s[:i]), firstRune(s[i:])
+	if joinsWords(before) || joinsWords(after) {
+		return false
+	}
 	if cjk(before) || cjk(after) {
 		return true
 	}
 	return before == ' ' || after == ' '
 }
+
+// joinsWords: a sign that stands inside a term and never between two:
+// "控制—价值理论", "哈贝马斯·罗尔斯".
+func joinsWords(c rune) bool { return strings.ContainsRune("—–-‐‑－~～·•・＋+×/&", c) }
