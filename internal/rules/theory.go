@@ -215,7 +215,7 @@ func chineseTheory(lead, between, noun, rest string) int {
 			return 4 // 从安德森模型的角度分析
 		}
 	case "论":
-		if startsWithAny(rest, viewsOfDoctrine) {
+		if startsWithAny(rest, viewsOfDoctrine) && !endsWithAny(between, []string{"评", "讨", "争", "议", "结", "言", "舆", "辩", "定", "推", "无", "不", "导", "序", "绪", "总"}) {
 			sure = 5 // 在媒介实践论的脉络中
 		}
 	case "论述":
@@ -226,6 +226,9 @@ func chineseTheory(lead, between, noun, rest string) int {
 		if lead == "从" && strings.HasPrefix(rest, "出发") {
 			return 4
 		}
+	}
+	if sure == 0 && (noun == "论" || noun == "论述" || noun == "原则") {
+		return 0 // 以讨论为基础
 	}
 	switch lead {
 	case "在", "从", "将", "把", "通过", "由", "利用", "应用", "以", "结合", "按照", "吸收":

@@ -130,7 +130,10 @@ func (s *sentence) ownedIdea() (stretch, bool) {
 	for _, head := range s.within(kindTheoryHead, s.start, s.end) {
 		c := s.clauseOf(head)
 		owner := strings.Index(s.in.s[c.start:head.start], "'s ")
-		if owner < 1 || owner > 30 || head.start-c.start-owner > 40 || !capital(firstWord(s.in.s[c.start:])) {
+		if owner < 1 || owner > 30 || head.start-c.start-owner > 40 {
+			continue
+		}
+		if words := strings.Fields(s.in.s[c.start : c.start+owner]); !capital(words[len(words)-1]) {
 			continue
 		}
 		end := head.end
