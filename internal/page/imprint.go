@@ -232,7 +232,7 @@ func datedLine(s string) bool {
 func (r *reader) nameAbove(i int) string {
 	for k := i - 1; k >= 0 && k > i-6; k-- {
 		s := withoutLogo(tidy(clip(r.lines[k].text, 200)))
-		if !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
+		if r.lines[k].mute || len(s) <= 24 && interfaceWords[Fold(s)] || !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
 			continue
 		}
 		if abbreviationRow(s) || strings.HasPrefix(s, "Sec. ") || strings.HasPrefix(s, "Section: ") {

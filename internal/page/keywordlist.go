@@ -108,6 +108,9 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if r.used[p.line] && p.whole(r.lines) || len(s) > 5_000 || k > maxKeywords {
 			break
 		}
+		if len(terms) == 0 && k < 3 && p.line > r.lineOf(e.at) && r.junkAt(s) {
+			continue // a button between the label and the terms
+		}
 		if k > 0 && (r.junkAt(s) && !(k > 1 && r.followsTerm(p.line)) || commandHere(s)) {
 			break
 		}

@@ -141,6 +141,11 @@ func (r *reader) mainTitle(best map[synoptic.Language]candidate) synoptic.Langua
 		margin := 0.5
 		if r.tag != "" && lang == synoptic.English {
 			margin = 4 // a page in Japanese or Korean prints the translation below
+		} else if lang == synoptic.English && r.rec.Abstract.ZH != "" {
+			margin = 2 // so does one in Chinese
+			if r.rec.Abstract.EN == "" {
+				margin = 6
+			}
 		}
 		if c, ok := best[lang]; ok && c.score > score+margin {
 			pick, score = lang, c.score
