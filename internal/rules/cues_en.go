@@ -87,14 +87,14 @@ modelled|modeled|calibrated|simulated`,
 	kindTheoryHead: `theory|theories|framework|frameworks|perspective|lens|paradigm|hypothesis|model|approach|account|sociology|pragmatism|feminism|marxism
 ethnomethodology|economics|philosophy|principles|notion|idea|typology|resource-based view|knowledge-based view|attention-based view|theorem
 thesis|tradition|concept|notion|concepts|institutionalism|view|contractualism|utilitarianism|liberalism|republicanism|constructivism|structuralism|interactionism
-functionalism|hermeneutics|dramaturgy|ethics|conception|critique|taxonomy|literature|theory of the firm|models of|model of`,
+functionalism|hermeneutics|dramaturgy|ethics|conception|critique|taxonomy|stance|sensibility|accounts|literature|theory of the firm|models of|model of`,
 	kindTheoryClose: `as a starting point|as our starting point|as its starting point|as the starting point|as a point of departure|as our point of departure
 as its point of departure|as our lens|as our framework|as its guiding idea|as a lens|as its lens|as the lens|as a theoretical lens|as an analytical lens|as the framework|as a framework
 as its framework|as the theoretical framework|as a theoretical framework|as the analytical framework|as an analytical framework
 as its analytical framework|as the theoretical basis|as the theoretical foundation|as its theoretical framework|as a conceptual framework
 as the conceptual framework|as a guiding framework|as an organising framework|as an organizing framework|as a heuristic
 as theoretical framework|as the theoretical perspective|as the analytical lens|as the theoretical lens`,
-	kindTheoryLead: `through|borrowing from|derived from|expected by|predicted by|implied by|read through|reading through|drawing on|draws on|draw on|drawing upon|draws upon
+	kindTheoryLead: `turn to|turns to|turning to|in the lineage of|in the tradition of|through|borrowing from|derived from|expected by|predicted by|implied by|read through|reading through|drawing on|draws on|draw on|drawing upon|draws upon
 drawing from|based on|on the basis of|basis of|grounded in|building on|builds on|build on|building upon|informed by|guided by
 through the lens of|through the lenses of|from the perspective of|from a|from an|from the|rooted in|underpinned by|framed by|according to
 applying|applies|apply|applied|using|uses|use|used|employing|employs|adopting|adopts|adopt|adopted|integrating|integrates|combining|combines

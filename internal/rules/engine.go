@@ -57,7 +57,12 @@ func (e *Engine) Extract(ctx context.Context, p *page.Page, language synoptic.La
 		Items:            map[string]synoptic.ItemAnswer{},
 		Usage:            synoptic.NoUsage(),
 	}
-	if r.unread() {
+	alone := r.unread()
+	if e := readEastern(p); e != nil {
+		e.fill(x, f, p, alone)
+		alone = false
+	}
+	if alone {
 		x.Warnings = append(x.Warnings, "the abstract is in a language that the built-in engine does not read")
 	}
 	return x, nil

@@ -48,6 +48,9 @@ func theory(b *body) found {
 // the same clause, or a frame such as 以…为框架 round it.
 func (s *sentence) theory() (found, bool) {
 	best := s.namedTheory()
+	if x, ok := s.borrowedChinese(); ok && best.sure < 4 {
+		best = s.theoryFound(x, 4)
+	}
 	if x, sure := s.theoryAsSubject(); sure > best.sure {
 		best = s.theoryFound(x, sure)
 	}
@@ -87,7 +90,7 @@ func (s *sentence) theoryAsSubject() (stretch, int) {
 		return s.englishSubject()
 	}
 	for _, head := range s.within(kindTheoryHead, s.start, s.end) {
-		if noun := s.in.s[head.start:head.end]; noun != "理论" && noun != "学说" && !s.viewOf(head) || s.notTheory(head) {
+		if noun := s.in.s[head.start:head.end]; noun != "理论" && noun != "学说" && noun != "进路" && !s.viewOf(head) || s.notTheory(head) {
 			continue
 		}
 		c := s.clauseOf(head)
@@ -98,7 +101,7 @@ func (s *sentence) theoryAsSubject() (stretch, int) {
 		if n < 2 || n > 12 || strings.ContainsAny(name, "的了该这此各诸") || generalTheory(name) {
 			continue
 		}
-		if s.in.title && (startsWithAny(rest, appliedInTitle) || rest == "") || s.viewOf(head) {
+		if s.in.title && s.in.s[head.start:head.end] != "进路" && (startsWithAny(rest, appliedInTitle) || rest == "") || s.viewOf(head) {
 			return s.in.after(from, "一个", "一种"), 2 // 一个商谈理论的检讨
 		}
 		for _, says := range []string{"所预期", "所提示", "所预测", "所预言", "所说", "所言", "所主张", "所强调", "所描述", "所揭示", "启发", "的启发", "的预期", "的预测", "所设想", "的设想", "的判断", "的主张", "预测", "预期", "假定", "推断", "提醒"} {
@@ -106,10 +109,13 @@ func (s *sentence) theoryAsSubject() (stretch, int) {
 				return from, 3
 			}
 		}
+		if strings.HasPrefix(rest, "为") && strings.Contains(rest, "提供") && s.finding < 0 {
+			return from, 3 // 能力进路为评价改造提供了尺度
+		}
 		if lead := s.in.s[c.start:from.start]; endsWithAny(lead, []string{"与", "同", "和"}) && setsApart(rest) {
 			return from, 3 // 与街头官僚理论关于自由裁量的设想不同
 		}
-		if strings.HasSuffix(s.in.s[c.start:from.start], "用") && strings.HasPrefix(rest, "解释") {
+		if strings.HasSuffix(s.in.s[c.start:from.start], "用") && startsWithAny(rest, []string{"解释", "来看", "来说明", "说明", "观之", "审视"}) {
 			return from, 3
 		}
 		if strings.HasSuffix(s.in.s[c.start:from.start], "对") && startsWithAny(rest, []string{"的重新解读", "的再解读", "的重新解释", "的再解释", "的重新阐释", "的再阐释", "的改造", "的修正", "的拓展", "的批判性"}) {
@@ -117,6 +123,53 @@ func (s *sentence) theoryAsSubject() (stretch, int) {
 		}
 	}
 	return stretch{}, 0
+}
+
+// borrowedChinese takes what a Chinese sentence borrows by its frame: 沿用“弱者
+// 的武器”这一说法, 受福柯治理术启发, 借“拟剧”之眼.
+func (s *sentence) borrowedChinese() (stretch, bool) {
+	if !s.chinese() || s.finding >= 0 && s.clauseAt(s.finding) == 0 {
+		return stretch{}, false
+	}
+	for _, c := range s.clauses {
+		text := s.of(c)
+		for _, f := range borrowed {
+			end := strings.Index(text, f.closer)
+			if end < 0 {
+				continue
+			}
+			for _, lead := range f.leads {
+				from := strings.Index(text[:end], lead)
+				if from < 0 {
+					continue
+				}
+				name := text[from+len(lead) : end]
+				n := utf8.RuneCountInString(name)
+				if n < 2 || n > 16 || strings.HasPrefix(name, "此") || f.named && !containsAny(name, schoolsChinese) && !endsWithAny(name, []string{"理论", "学说", "主义", "思想"}) || !f.named && !strings.Contains(name, "“") {
+					continue
+				}
+				return stretch{c.start + from + len(lead), c.start + end}, true
+			}
+		}
+	}
+	return stretch{}, false
+}
+
+// borrowed are the frames of what a study borrows; a named one holds the name
+// of a school, the others words in quotation marks.
+var borrowed = []struct {
+	closer string
+	leads  []string
+	named  bool
+}{
+	{"这一说法", []string{"沿用", "借用", "援用", "化用"}, false},
+	{"这一概念", []string{"沿用", "借用", "援用", "化用", "引入"}, false},
+	{"这一命题", []string{"沿用", "借用", "援用", "检视", "重审"}, false},
+	{"的说法", []string{"沿用", "借用", "援用", "化用"}, false},
+	{"之眼", []string{"借", "透过", "以"}, false},
+	{"之镜", []string{"借", "透过", "以"}, false},
+	{"启发", []string{"受"}, true},
+	{"的启发", []string{"受", "得到"}, true},
 }
 
 // appliedInTitle follow a theory in a title that says what the study rests on.
@@ -215,7 +268,7 @@ func chineseTheory(lead, between, noun, rest string) int {
 			return 4 // 从安德森模型的角度分析
 		}
 	case "论":
-		if startsWithAny(rest, viewsOfDoctrine) && !endsWithAny(between, []string{"评", "讨", "争", "议", "结", "言", "舆", "辩", "定", "推", "无", "不", "导", "序", "绪", "总"}) {
+		if (startsWithAny(rest, viewsOfDoctrine) || startsWithAny(rest, []string{",", "。"}) && restingChinese[lead] && utf8.RuneCountInString(between) >= 3) && !endsWithAny(between, []string{"评", "讨", "争", "议", "结", "言", "舆", "辩", "定", "推", "无", "不", "导", "序", "绪", "总"}) {
 			sure = 5 // 在媒介实践论的脉络中
 		}
 	case "论述":
@@ -257,6 +310,9 @@ func chineseTheory(lead, between, noun, rest string) int {
 
 // viewsOfDoctrine follow a doctrine, 媒介实践论, that a study looks from.
 var viewsOfDoctrine = strings.Fields(`的脉络 脉络 的视角 视角 的立场 立场 的框架 的进路 的传统 的视野 的思路 的角度 出发 的观点 的启发 的洞见 的主张 来看 的语境 的意义上 的命题 为视角 为框架 为依据 为理论`)
+
+// restingChinese lead to little else than what a study rests on.
+var restingChinese = leadSet("承接|承袭|秉承|援引|立足|立足于|沿着|依循|借鉴|植根于|奠基于")
 
 // borrowedIdea weighs a concept or a view that a study borrows: 援引…概念.
 func borrowedIdea(lead, between string) int {

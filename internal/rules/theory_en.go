@@ -16,6 +16,9 @@ func (s *sentence) namedTheory() found {
 	if x, ok := s.framedTheory(); ok {
 		return s.theoryFound(x, 5)
 	}
+	if x, ok := s.calledBy(); ok {
+		return s.theoryFound(x, 4)
+	}
 	for _, lead := range s.within(kindTheoryLead, s.start, s.end) {
 		if word := s.in.low[lead.start:lead.end]; strings.HasSuffix(word, "lens of") || strings.HasSuffix(word, "lenses of") || strings.HasSuffix(word, "prism of") || word == "thinking with" && s.has(kindSelf) {
 			return s.theoryFound(stretch{lead.end, s.nameEnd(lead.end+1, s.clauseOf(lead).end)}, 4)
@@ -43,6 +46,40 @@ func (s *sentence) framedTheory() (stretch, bool) {
 		for _, lead := range []string{"with ", "using ", "taking ", "takes ", "take ", "uses ", "use ", "used ", "adopting ", "adopts ", "adopt "} {
 			if i := strings.LastIndex(s.in.low[c.start:h.start], lead); i >= 0 {
 				return stretch{c.start + i + len(lead), h.start - 1}, true
+			}
+		}
+	}
+	return stretch{}, false
+}
+
+// calledBy takes what somebody is said to have called something, and what a
+// study names as its starting point: what Scott called weapons of the weak.
+func (s *sentence) calledBy() (stretch, bool) {
+	text := s.low()
+	for _, verb := range []string{" called ", " calls ", " has called ", " termed ", " terms "} {
+		at := strings.Index(text, verb)
+		if at < 0 {
+			continue
+		}
+		words := strings.Fields(s.in.s[s.start : s.start+at])
+		for n := len(words) - 1; n >= 0 && n >= len(words)-4; n-- {
+			if !capital(words[n]) && n < len(words)-1 && strings.EqualFold(words[n], "what") {
+				from := s.start + at + len(verb)
+				end := s.clauses[s.clauseAt(from)].end
+				if end-from <= longestSubject {
+					return stretch{from, end}, true
+				}
+			}
+			if !capital(words[n]) {
+				break
+			}
+		}
+	}
+	for _, start := range []string{"our conceptual starting point is ", "our theoretical starting point is ", "our analytical starting point is ", "the theoretical lens is ", "our theoretical lens is ", "our lens is ", "the conceptual framework is ", "our conceptual framework is "} {
+		if strings.HasPrefix(text, start) {
+			from := s.start + len(start)
+			if end := s.clauses[s.clauseAt(from)].end; end-from <= longestSubject {
+				return stretch{from, end}, true
 			}
 		}
 	}
@@ -97,7 +134,7 @@ func (s *sentence) englishSubject() (stretch, int) {
 	}
 	for _, c := range s.clauses {
 		text := s.lowOf(c)
-		for _, verb := range []string{" guides ", " guided ", " informs ", " informed ", " underpins ", " underpinned ", " frames ", " framed ", " is used to explain", " was used to explain", " structures the", " motivates ", " is used as", " provides the lens", " serves as our ", " serves as the ", " serves as a frame", " serves as a lens", " provides our ", " is our lens", " is our frame", " implies ", " predicts ", " suggests ", " assumes ", " expects ", " posits ", " would predict ", " would suggest ", " holds that ", " leads us to expect"} {
+		for _, verb := range []string{" guides ", " guided ", " informs ", " informed ", " underpins ", " underpinned ", " frames ", " framed ", " is used to explain", " was used to explain", " structures the", " motivates ", " is used as", " provides the lens", " serves as our ", " serves as the ", " serves as a frame", " serves as a lens", " provides our ", " is our lens", " is our frame", " implies ", " predicts ", " suggests ", " assumes ", " expects ", " posits ", " would predict ", " would suggest ", " holds that ", " leads us to expect", " would lead us to expect", " is applied to ", " are applied to ", " was applied to ", " supplies the ", " supplies a ", " offers a lens", " offers the lens", " provides a lens", " provides the yardstick", " provides the vocabulary", " takes its bearings from"} {
 			n := strings.Index(text, verb)
 			if n < 0 || n > longestSubject {
 				continue
@@ -114,14 +151,23 @@ func (s *sentence) englishSubject() (stretch, int) {
 				}
 				continue
 			}
-			for _, noun := range []string{"theory", "framework", "perspective", "reasoning", "lens", "logic", "paradigm"} {
+			for _, noun := range []string{"theory", "framework", "perspective", "reasoning", "lens", "logic", "paradigm", "approach", "sociology of"} {
 				if strings.Contains(name, noun) && len(name) > len("the "+noun) {
+					if noun == "approach" && s.namesMethodIn(c.start, c.start+n) {
+						return stretch{}, 0
+					}
 					return stretch{c.start, c.start + n}, 4
 				}
 			}
 		}
 	}
 	return stretch{}, 0
+}
+
+// namesMethodIn reports the name of a method in a range of bytes.
+func (s *sentence) namesMethodIn(start, end int) bool {
+	_, ok := s.first(kindMethod, start, end)
+	return ok
 }
 
 // ownedIdea is somebody's idea, by name, that is put to work: Ostrom's design
@@ -136,17 +182,27 @@ func (s *sentence) ownedIdea() (stretch, bool) {
 		if words := strings.Fields(s.in.s[c.start : c.start+owner]); !capital(words[len(words)-1]) {
 			continue
 		}
-		end := head.end
 		rest := s.lowOf(c)[head.end-c.start:]
-		if of, _, ok := strings.Cut(rest, " is "); ok && strings.HasPrefix(rest, " of ") && len(of) < 40 {
-			end, rest = head.end+len(of), rest[len(of):]
-		}
-		if startsWithAny(rest, []string{" are ", " is ", " was ", " were ", " serve", " guide", " inform", " provide", " help", " structure", " frame", " underpin"}) {
-			return stretch{c.start, end}, true
+		of := 0
+		for words := 0; words <= 4 && of < len(rest); words++ {
+			if startsWithAny(rest[of:], putToWork) {
+				return stretch{c.start, head.end + of}, true
+			}
+			if !strings.HasPrefix(rest, " of ") {
+				break
+			}
+			next := strings.IndexByte(rest[of+1:], ' ')
+			if next < 0 {
+				break
+			}
+			of += 1 + next
 		}
 	}
 	return stretch{}, false
 }
+
+// putToWork follow an idea that a study works with.
+var putToWork = []string{" are ", " is ", " was ", " were ", " serve", " guide", " inform", " provide", " help", " structure", " frame", " underpin", " allow", " explain"}
 
 // supported is a theory by name that the results are said to bear out or to
 // speak against: the evidence supports information-asymmetry models of credit.
@@ -161,7 +217,7 @@ func (s *sentence) supported() (stretch, bool) {
 		for _, head := range s.within(kindTheoryHead, from, min(s.end, from+longestSubject)) {
 			name := s.in.low[from:head.start]
 			switch noun := s.in.low[head.start:head.end]; noun {
-			case "theory", "theories", "models of", "model of", "hypothesis":
+			case "theory", "theories", "models of", "model of", "hypothesis", "accounts":
 				if s.notTheory(head) || strings.ContainsAny(name, ",;") || len(strings.Fields(name)) == 0 || startsWithAny(strings.TrimPrefix(name, "the "), []string{"our ", "this ", "these ", "existing", "standard ", "conventional ", "a ", "null ", "first", "second", "third", "main ", "proposed "}) || len(name) < len("game ") {
 					continue
 				}
@@ -179,10 +235,10 @@ func (s *sentence) supported() (stretch, bool) {
 	return stretch{}, false
 }
 
-var bearsOutVerbs = []string{" supports ", " support ", " in line with ", " agree with ", " agrees with ", " lends support to ", " lend support to ", " corroborates ", " corroborate ", " contradicts ", " contradict ", " at odds with ", " consistent with "}
+var bearsOutVerbs = []string{" supports ", " support ", " in line with ", " agree with ", " agrees with ", " lends support to ", " lend support to ", " corroborates ", " corroborate ", " contradicts ", " contradict ", " at odds with ", " consistent with ", " sit uneasily with ", " sits uneasily with ", " run counter to ", " runs counter to ", " speak against ", " speaks against "}
 
 // foretelling are verbs of what a theory says about the world.
-var foretelling = leadSet("implies|predicts|suggests|assumes|expects|posits|would predict|would suggest|holds that|leads us to expect")
+var foretelling = leadSet("implies|predicts|suggests|assumes|expects|posits|would predict|would suggest|holds that|leads us to expect|would lead us to expect")
 
 // foretells takes a theory by its own name that says what is to be expected:
 // whereas procedural justice theory implies that …. n is where its verb stands
@@ -216,7 +272,7 @@ var (
 	looseLeads   = leadSet("develops|develop|proposes|propose|construct|constructs|constructed|from a|from an|from the|with|under|under the|in terms of|within the|within a|according to|consistent with|based on|basis of|on the basis of")
 	coins        = leadSet("introducing|introduces|introduce|coins|advances")
 	theoryOf     = leadSet("theory|theories|conception|sociology|typology|taxonomy|critique")
-	restingLeads = leadSet("thinking with|in conversation with|in the light of|starting from|informed by|drawing on|draws on|grounded in|through the lens of|guided by|building on|rooted in")
+	restingLeads = leadSet("turn to|turns to|turning to|in the lineage of|thinking with|in conversation with|in the light of|starting from|informed by|drawing on|draws on|grounded in|through the lens of|guided by|building on|rooted in")
 	schools      = leadSet("sociology|pragmatism|feminism|marxism|ethnomethodology|economics|philosophy|contractualism|utilitarianism|liberalism|republicanism|constructivism|structuralism|interactionism|functionalism|hermeneutics|dramaturgy|ethics")
 	ideas        = leadSet("notion|concept|theory|theories|notions|concepts|lens")
 )
@@ -324,7 +380,14 @@ func englishTheory(lead, between, noun string) int {
 			}
 		}
 		return 0
-	case "models of", "model of":
+	case "stance", "sensibility":
+		for _, word := range strings.Fields(between) {
+			if endsWithAny(word, []string{"ist", "ian", "ean"}) {
+				return 3 // adopting a new materialist stance
+			}
+		}
+		return 0
+	case "models of", "model of", "accounts":
 		return 0 // told apart in supported
 	case "account":
 		if lead == "consistent with" && len(strings.Fields(between)) >= 2 {
