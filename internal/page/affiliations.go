@@ -38,7 +38,7 @@ func readAffiliations(texts []string) []affiliation {
 	for _, s := range texts {
 		s = trimEdges(tidy(clip(s, 20_000)), "•●·▪;；")
 		s = withoutBrackets(s)
-		if s == "" || publisherLine(s) {
+		if s == "" || publisherLine(s) || strings.Contains(s, "Available from") {
 			continue
 		}
 		for _, part := range cutMarked(marksInFront(circled.Replace(s))) {

@@ -147,6 +147,9 @@ func stripRoles(s string) string {
 		s = rxContact.ReplaceAllString(s, " ")
 	}
 	s = withoutOthers(withoutGlyphs(s))
+	if strings.Contains(s, "Person") || strings.Contains(s, "Envelope") { // what icons beside a name are called
+		s = rxIconWords.ReplaceAllString(s, "$1")
+	}
 	if !roleFinder.in(s) {
 		return s
 	}
@@ -191,6 +194,8 @@ func withoutOthers(s string) string {
 }
 
 var roleFinder = newFinder(roleWords)
+
+var rxIconWords = lazyregexp.New(`([a-z\d])(?:Person|Envelope)+\b`)
 
 type nameGroup struct{ names, affiliation string }
 

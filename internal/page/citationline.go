@@ -270,9 +270,14 @@ func pagesBefore(p, rest string) string {
 	return cleanPages(p)
 }
 
+var rxDateBehindPages = lazyregexp.New(`[,，]\s*(?:19|20)\d\d\s*-\s*\d{1,2}$`)
+
 var rxMonthNext = lazyregexp.New(`^\s*` + rxMonth)
 
 func cleanPages(s string) string {
+	if loc := rxDateBehindPages.FindStringIndex(s); loc != nil { // 25-38, 2020-09
+		s = s[:loc[0]]
+	}
 	s = strings.Join(strings.Fields(s), "")
 	if n := len(s) - 5; n > 0 && (s[n] == ',') && yearOf(s[n+1:]) > 0 && n <= 9 { // pp. 355-402, 2021
 		s = s[:n]

@@ -15,6 +15,8 @@ var (
 	rxInitialsLead = lazyregexp.New(`^(?:(?:[A-Z][A-Za-z]{0,2}[.\-–]?){1,5}(?:,? and |, | & )?){1,6} ?(?:was|were|is|are|has been|have been|received|acknowledges?|thanks?)\b[^.;]{0,60}?\b(?:by|from|of)\s+(?:the\s+)?`)
 	// "… and AN from the Harbour Fund", behind a grant that has its number
 	rxInitialsNext = lazyregexp.New(`^(?:and )?[A-Z](?:[A-Z.\-–]){1,6} (?:received [a-z ]{3,30} )?(?:from|by) (?:the )?`)
+	// "a doctoral fellowship of the Ubuntu Trust"
+	rxKindLead = lazyregexp.New(`^(?:a|an) (?:[a-z]+ ){0,3}(?:fellowship|scholarship|grant|award|stipend|studentship|bursary)s? (?:of|from|by) (?:the )?`)
 	// "Archival visits were paid for by a travel grant of the …"
 	rxPaidLead    = lazyregexp.New(`^[A-Z][^.;:]{3,90}? (?:was|were|has been|have been) (?:paid for|financed|funded|made possible) by (?:(?:a|an|the) )?(?:(?:travel|research|small|seed|doctoral) )?(?:(?:grant|fellowship|award|stipend|scholarship)s? (?:of|from|by) )?(?:the )?`)
 	rxSupportLead = lazyregexp.New(`^(?:Financial|Generous|Partial|Additional|Research|Further)? ?(?:[Ss]upport|[Ff]unding|assistance)\s+(?:(?:was|is|has been)\s+)?(?:(?:provided|received|given)\s+)?(?:from|by|of)\s+(?:the\s+)?`)
@@ -80,7 +82,7 @@ func nextGrant(s string) int {
 		if !rxGrantDigit.MatchString(s[:at]) {
 			continue
 		}
-		if closed := strings.HasSuffix(strings.TrimRight(s[:at], " ,"), ")"); closed && capitalAfter(s[at:], " and ", " and the ", " and by the ", " and by ") {
+		if closed := strings.HasSuffix(strings.TrimRight(s[:at], " ,"), ")") || strings.HasSuffix(strings.TrimRight(s[:at], " ,"), "]"); closed && capitalAfter(s[at:], " and ", " and the ", " and by the ", " and by ") {
 			return at
 		}
 		if loc := rxGrantNext.FindStringIndex(s[at:]); loc != nil && containsAny(s[at+loc[1]-1:], []string{"rant", "Fund", "Foundation", "Council", "Program", "Project", "Ministry", "Commission", "Agency", "Institute", "Board", "Trust", "Office", "(", "No."}) && !grantWord(s[at+loc[1]-1:]) {
@@ -119,6 +121,7 @@ func appendGrant(out []string, s string) []string {
 		s = strings.TrimPrefix(s, lead)
 	}
 	s = s[len(rxInitialsNext.FindString(s)):]
+	s = s[len(rxKindLead.FindString(s)):]
 	for _, tail := range thanksTails {
 		s = strings.TrimSuffix(trimEdges(s, "."), tail)
 	}

@@ -410,6 +410,12 @@ func (u *run) add(names []person, from, end int, r *reader) bool {
 
 // begins: the longer list goes on where the shorter ends.
 func begins(long, short []person) bool {
+// spacedName: one Japanese name, a space between family and given name.
+func spacedName(s string) bool {
+	family, given, ok := strings.Cut(strings.ReplaceAll(strings.TrimSpace(s), "\u3000", " "), " ")
+	return ok && kanaName(family+given) && runes(family) <= 4 && runes(given) <= 4 && !strings.Contains(given, " ") && !notNames[family] && !notNames[given] && !strings.ContainsAny(s, ",，、;；·・")
+}
+
 	for i, p := range short {
 		if Fold(long[i].name) != Fold(p.name) {
 			return false
@@ -426,6 +432,9 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 		e, w, behind := readAuthors(text)
 		e, w = keepNames(e, loose), keepNames(w, loose)
 		if again(eastern, e) || again(western, w) {
+		if r.tag == "ja" && spacedName(text) {
+			e, w, behind = []person{{name: tidy(text)}}, nil, ""
+		}
 			return false
 		}
 		if behind != "" {

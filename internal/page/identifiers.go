@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
@@ -25,6 +26,10 @@ func (r *reader) identifiers() {
 				r.use(p)
 			}
 		case fISSN:
+			if rxBareISSN.MatchString(s) && r.rec.ISSN == "" {
+				r.rec.ISSN = synoptic.Maybe(s)
+				r.use(p)
+			}
 			if d := findISSN(clip(s, 60)); d != "" && r.rec.ISSN == "" {
 				r.rec.ISSN = synoptic.Maybe(d)
 				r.use(p)
@@ -33,7 +38,11 @@ func (r *reader) identifiers() {
 			if len(r.rec.CLC) > 0 {
 				continue
 			}
-			for k, p := range e.pieces(r.text) {
+			pieces := e.pieces(r.text)
+			for len(pieces) > 1 && len(splitCLC(clip(halfDigits(r.text[pieces[0].span.Start:pieces[0].span.End]), 600))) == 0 && runes(r.text[pieces[0].span.Start:pieces[0].span.End]) <= 8 {
+				pieces = pieces[1:] // a word of the portal's
+			}
+			for k, p := range pieces {
 				codes := splitCLC(beforeDocumentCode(clip(halfDigits(r.text[p.span.Start:p.span.End]), 600)))
 				if len(codes) == 0 || k > 0 && runes(r.text[p.span.Start:p.span.End]) > 60 || k > 12 {
 					break
@@ -71,6 +80,9 @@ func (r *reader) identifiers() {
 		r.rec.DOI = synoptic.Maybe(r.ownDOIAmongOthers())
 	}
 }
+
+// rxBareISSN: the number without its hyphen.
+var rxBareISSN = lazyregexp.New(`^\d{7}[\dX]$`)
 
 // ownDOIAmongOthers finds the DOI that the page prints behind its label on a
 // line of its own, below a list of other papers; nothing where there are two.

@@ -163,6 +163,9 @@ func (r *reader) headerImprint() imprint {
 			continue
 		}
 		s := strings.TrimLeft(strings.TrimPrefix(l.text, "[J]"), ".． ")
+		if strings.Count(s, "olume") > 1 && strings.Contains(s, " to ") {
+			continue // all that there is of the journal: "From Volume 1 to Volume 33"
+		}
 		if referenceLine(s) && i > r.titleLine || strings.ContainsAny(s, "[［") && rxType.MatchString(s) || seriesFinder.in(s) {
 			continue
 		}

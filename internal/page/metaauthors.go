@@ -33,6 +33,18 @@ func (r *reader) mergeMetaAuthors() {
 			}
 		}
 	}
+	var guests []person // names in Latin letters whose place is in the others' script
+	for _, p := range western {
+		if len(eastern) > 0 && strings.ContainsFunc(p.affiliation, cjk) && !slices.ContainsFunc(eastern, func(q person) bool { return q.affiliation == p.affiliation }) {
+			guests = append(guests, p)
+		}
+	}
+	if len(guests) == len(western) && len(guests) > 0 {
+		eastern, western = nil, nil
+		for _, p := range unique {
+			eastern = append(eastern, p)
+		}
+	}
 	if spelledNames(western, r.english) {
 		western = nil // the page spells out what the metadata abbreviate
 	}

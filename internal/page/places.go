@@ -58,13 +58,17 @@ func (r *reader) labelledPlaces() []affiliation {
 			continue
 		}
 		var texts []string
-		for k, p := range e.pieces(r.text) {
+		pieces := e.pieces(r.text)
+		for k, p := range pieces {
 			s := r.text[p.span.Start:p.span.End]
 			if r.junkAt(s) || r.score(s) > 0 && !institution(s) || k > 0 && strings.Contains(s, " ") && runes(s) <= 10 && kanaName(s) || r.used[p.line] && p.whole(r.lines) && len(rowOf(s)) > 0 {
 				continue
 			}
 			mark, _ := leadingMark(strings.TrimLeft(s, "•·● "))
 			if len(s) > 4000 || proseLine(s) && !institution(s) || k > 0 && mark == "" && !institution(s) && !(e.strong && (endsInPostcode(s) || endsAsOffice(s)) && strings.ContainsFunc(s, han) && !officeAddress(s)) {
+				if runes(s) <= 8 && k+1 < len(pieces) && placeLine(r.text[pieces[k+1].span.Start:pieces[k+1].span.End]) {
+					continue // a word of the portal's between two places
+				}
 				break
 			}
 			if k > 0 && mark == "" && (r.isTitle(s) || r.imprintLine(s) || r.overNumbers(p.line) || r.score(s) > 0 || len(texts) > 0 && len(s) > 300) {
@@ -135,6 +139,13 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 			continue // a footnote
 		}
 		number, _ := strconv.Atoi(mark)
+		if number == 1 && !institution(rest) && r.bears(mark) && i+1 < len(r.lines) { // "1 LTER - Laboratoire …" above "2 Université …"
+			if m, below := leadingMark(r.lines[i+1].text); m == "2" && institution(below) && capitalised(rest) && len(rest) < 160 {
+				texts, last = append(texts, text), 1
+				r.used[i] = true
+				continue
+			}
+		}
 		next := number > 1 && number == last+1 && (runes(rest) < 40 || runes(rest) < 120 && r.bears(mark) && strings.Contains(rest, ", ") && capitalised(rest)) && !sentenceEnd(rest) // "2. 某市水务局" below "1. 某大学"
 		if !institution(l.text) && !next || proseLine(text) && mark == "" && !placeLine(text) && !containsAny(l.hint, placeHints) && !endsInPostcode(l.text) {
 			continue

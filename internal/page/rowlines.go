@@ -81,7 +81,9 @@ func rowOf(s string) []person {
 	if len(list) != 1 {
 		return nil
 	}
-	list[0].affiliation = trimAffiliation(place)
+	for part := range strings.SplitSeq(place, ") (") { // several places, each in its brackets
+		list[0].affiliation = withPlace(list[0].affiliation, trimAffiliation(part))
+	}
 	return list
 }
 

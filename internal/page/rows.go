@@ -15,6 +15,8 @@ func (r *reader) rows() []person {
 	near := r.nearPlaces()
 	var names []person // waiting for a place on the next lines
 	namesAt := -9
+	var last []person // who got the place at line lastAt
+	lastAt := -9
 	place, placeAt := "", -9 // waiting for names on the next line
 	for i := range r.lines {
 		l := &r.lines[i]
@@ -76,7 +78,13 @@ func (r *reader) rows() []person {
 			if len(names) > 0 && r.apart(namesAt, i) <= 3 {
 				out = append(out, share(names, p)...)
 				r.used[i] = true
+				last, lastAt = names, i
 				names, place = nil, ""
+				continue
+			}
+			if lastAt == i-2 && len(last) == 1 && (r.lines[i-1].text == "and" || r.lines[i-1].text == "&") { // another place of the same author
+				out = append(out, person{name: last[0].name, affiliation: p})
+				r.used[i] = true
 				continue
 			}
 			place, placeAt = p, i

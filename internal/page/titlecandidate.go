@@ -37,11 +37,17 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if strings.HasSuffix(s, "…") && i+1 < len(r.lines) && strings.HasPrefix(r.lines[i+1].text, strings.TrimRight(s, "…")) {
 		return candidate{}, false // its beginning, above the whole
 	}
+	if strings.Contains(s, "…………") {
+		return candidate{}, false // an entry of contents, with its leaders
+	}
 	if !known && r.overStop(i) {
 		return candidate{}, false // the name of the source
 	}
 	if !known && s != "" && digit(rune(s[0])) && rxDateFirst.MatchString(s) {
 		return candidate{}, false
+	}
+	if !known && i > 0 && len(r.lines[i-1].text) <= 3 && strings.ContainsRune(bullets, firstRune(r.lines[i-1].text)) && !strings.HasPrefix(l.hint, "h1") {
+		return candidate{}, false // an item of the highlights, its bullet on the line above
 	}
 	lang := r.lang(s)
 	c := scriptOf(s)
@@ -116,6 +122,8 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		}
 	} else if n >= 10 {
 		score += 1.5
+	} else if n < 8 && !known && !heading {
+		score -= 1.5 // as buttons are
 	}
 	if containsAny(s, []string{"研究", "基于", "——", "分析", "影响", "机制", "路径", "何以", "：", ": ", "影響", "の", "연구", "에 관한", "Study", "study", "Evidence", "Analysis"}) {
 		score++
@@ -126,8 +134,11 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		if r.lines[k].mute {
 			continue
 		}
-		seen++
 		t := r.lines[k].text
+		if k < i+7 && len(t) <= 24 && strings.ContainsFunc(t, han) && !r.labelled[k] && r.score(t) == 0 {
+			continue // a word or two of the portal's
+		}
+		seen++
 		if r.score(t) > 0 && !r.stopAt[k] || r.fieldAt[k] == fAuthors || letteredRow(t) || len(t) < 200 && len(rowOf(t)) > 0 {
 			names = 4.5 - float64(seen)
 			break
