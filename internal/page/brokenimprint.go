@@ -7,7 +7,7 @@ const maxBrokenLines = 8
 
 // brokenImprint reads a citation that a copy broke at every link, one part to
 // a line: the journal's name, ".", "2024", ",", "17", "(02)", ": 66-79". It is
-// empty unless the name stands above and the pages end it.
+// empty unless the name stands above, and the pages or the issue in brackets end it.
 func (r *reader) brokenImprint(i int) imprint {
 	if first := halfDigits(clip(r.lines[i].text, 40)); yearOf(clip(first, 4)) == 0 || len(first) > 4 && digit(rune(first[4])) || !numbersOnly(first) {
 		return imprint{}
@@ -21,7 +21,7 @@ func (r *reader) brokenImprint(i int) imprint {
 		b.WriteString(s)
 	}
 	c := readImprint(b.String())
-	if c.year == 0 || c.pages == "" || c.volume+c.issue == "" {
+	if bracketed := c.issue != "" && strings.Contains(b.String(), "("); c.year == 0 || c.pages == "" && !bracketed || c.volume+c.issue == "" {
 		return imprint{}
 	}
 	if c.journal = r.nameAbove(i); c.journal == "" {

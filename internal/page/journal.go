@@ -45,14 +45,15 @@ func (r *reader) imprints() {
 		switch f {
 		case fJournal:
 			c := readImprint(s)
-			name := s
+			name := withoutBadges(s)
 			if !c.empty() {
 				name = c.journal
 				labelled = fill(labelled, c)
 			}
+			announced := colonSigns.Has(lastRune(r.lines[r.lineOf(e.at)].text)) // no menu has a colon
 			switch {
 			case !plausibleJournal(name):
-			case e.label.text == "期刊" && !sameLine, e.label.text == "journal" && !sameLine && runes(name) > 60:
+			case e.label.text == "期刊" && !sameLine && !announced, e.label.text == "journal" && !sameLine && runes(name) > 60:
 				if loose == "" {
 					loose = name
 				}
@@ -191,6 +192,12 @@ func (r *reader) imprints() {
 			r.setJournal(name)
 		}
 	}
+	if r.rec.Journal.Empty() {
+		if name := r.nameOverVolume(); name != "" {
+			r.setJournal(name)
+		}
+	}
+	r.journalAndYear()
 	if r.rec.Journal.Empty() {
 		r.setJournal(r.copyrightedJournal())
 	}

@@ -116,16 +116,51 @@ func (r *reader) datedName() int {
 // withoutBadges drops the names of the lists that a journal is in, behind its
 // own: "某刊 ISTIC PKU".
 func withoutBadges(s string) string {
-	words := strings.Fields(s)
+	words := strings.Fields(withoutGluedBadges(s))
 	n := len(words)
 	for n > 1 && (indexBadges[words[n-1]] || strings.HasPrefix(words[n-1], "KCI") || words[n-1] == "등재" || words[n-1] == "등재후보") {
 		n--
 	}
-	if n == len(words) {
-		return s
-	}
 	return strings.Join(words[:n], " ")
 }
+
+// withoutGluedBadges drops such names where a copy ran them together with the
+// journal's own, or where brackets hold them: "某刊北大核心CSSCI",
+// "某刊[中文社会科学引文索引来源期刊]".
+func withoutGluedBadges(s string) string {
+	s = strings.TrimSpace(s)
+	for changed := true; changed; {
+		changed = false
+		if last := lastRune(s); closeSigns.Has(last) {
+			open := strings.LastIndexAny(s, "[(（【［〔")
+			if open > 0 && containsAny(s[open:], badgeWords) && !strings.Contains(s[open:], "版"+string(last)) {
+				s, changed = strings.TrimRightFunc(s[:open], blank), true
+			}
+			continue
+		}
+		for _, badge := range gluedBadges {
+			if head, ok := strings.CutSuffix(s, badge); ok && runes(head) > 2 && strings.ContainsFunc(head, han) && (!latin(lastRune(head)) || endsInBadge(head)) {
+				s, changed = strings.TrimRightFunc(head, blank), true
+			}
+		}
+	}
+	return s
+}
+
+func endsInBadge(s string) bool {
+	for _, badge := range gluedBadges {
+		if head, ok := strings.CutSuffix(s, badge); ok && han(lastRune(head)) {
+			return true
+		}
+	}
+	return false
+}
+
+// badgeWords tell that brackets hold the name of such a list.
+var badgeWords = bothScripts("来源期刊", "核心", "引文索引", "收录", "统计源", "CSSCI", "CSCD", "AMI", "SCI", "PKU", "ISTIC")
+
+// gluedBadges are the names that are told from a journal's without a blank.
+var gluedBadges = bothScripts("北大核心", "中文核心期刊", "中文核心", "核心期刊", "科技核心", "中国科技核心", "AMI核心", "AMI扩展", "CSSCI扩展", "CSSCI来源期刊", "来源期刊", "统计源期刊", "统计源", "CSSCI", "CSCD", "CSTPCD", "ISTIC", "PKU", "AMI", "WJCI", "JST", "SSCI", "ESCI", "Scopus", "SCI", "EI")
 
 // easternJournalAbove finds, on a page in Japanese or Korean whose citation line
 // gives the journal's name in English, the journal's own name on the line above.

@@ -40,15 +40,22 @@ func cutMarked(s string) []string {
 	}
 	var out []string
 	for {
-		next := nextMark(s, n+1)
+		next, to := nextMark(s, n+1), n+1
+		for ; next < 0 && to < n+maxSkipped && institution(s); to++ { // the portal knows no place of that number
+			if next = nextMark(s, to+1); next >= 0 && !(institution(s[:next]) && institution(clip(s[next:], 120))) {
+				next = -1
+			}
+		}
 		if next < 0 {
 			return append(out, s)
 		}
 		out = append(out, s[:next])
-		s = s[next:]
-		n++
+		s, n = s[next:], to
 	}
 }
+
+// maxSkipped is how many numbers of a list of places may be missing in a row.
+const maxSkipped = 3
 
 func cutLettered(s, mark string) []string {
 	if len(mark) != 1 || mark[0] < 'a' || mark[0] > 'y' {
