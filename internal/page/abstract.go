@@ -222,7 +222,7 @@ func (r *reader) firstParagraph(i int) bool {
 	if strings.HasPrefix(s, "正文快照") { // what newspapers have for one
 		return false
 	}
-	if r.firstAbstract >= 0 || i > r.titleLine+14 || len(s) < 220 || r.ownText(i) || !sentenceEnd(s) || strings.Count(s, ". ")+strings.Count(s, "。") < 2 || r.fieldAt[i] == fBody {
+	if r.firstAbstract >= 0 || i > r.titleLine+14 && r.namesOn(max(0, i-1)) == 0 || len(s) < 220 || r.ownText(i) || !sentenceEnd(s) || strings.Count(s, ". ")+strings.Count(s, "。") < 2 || r.fieldAt[i] == fBody {
 		return false
 	}
 	known := false

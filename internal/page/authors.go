@@ -143,6 +143,9 @@ var roleWords = bothScripts("本报记者", "本报通讯员", "本刊记者", "
 var rxContact = lazyregexp.New(`https?://orcid\.org/\d{4}-\d{4}-\d{4}-\d{3}[\dX]|https?://[^\s,;]+|[^\s,;]+@[^\s,;]+\.[^\s,;]+|\+ ?\d+(?: (?:more )?authors?)?|(?i:orcid(?: icon|(?:\.org)?[:/ ]*\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX]))|View all authors and affiliations|Email author|View author['’]s Or[Cc][Ii][Dd] profile|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`)
 
 func stripRoles(s string) string {
+	if len(s) > 14 && digit(rune(s[0])) {
+		s = behindDate(s)
+	}
 	if strings.Contains(s, "@") || strings.Contains(s, "//") || strings.Contains(s, "rcid") || strings.Contains(s, "iew ") || strings.Contains(s, "how ") || strings.Contains(s, "ORCID") || strings.Contains(s, "links") || strings.Contains(s, "+") {
 		s = rxContact.ReplaceAllString(s, " ")
 	}
@@ -287,6 +290,9 @@ func authorScore(s string) int {
 	if institution(s) && !parenthesisOrColon.In(s) {
 		return 0
 	}
+	if leadingDigits(s) > 2 && streetEnds[lastWord(s)] {
+		return 0
+	}
 	if hardlyNames(s) || numberRun(s) && !institution(s) {
 		return 0
 	}
@@ -410,4 +416,21 @@ var groupFinder = newFinder(append([]string{"et al", "author", "orcid"}, groupWo
 // stands around them.
 func authorClass(hint string) bool {
 	return strings.Contains(hint, "author") && !containsAny(hint, []string{"affil", "address", "about", "note", "bio", "info", "corresp", "email", "abstract"})
+}
+
+// behindDate drops the day in front of names: "1 Apr 2024 | A. Brisk, T. Quill".
+func behindDate(s string) string {
+	date, names, ok := strings.Cut(s, " | ")
+	if ok && len(date) < 20 && yearOf(clipStart(date, 4)) > 0 {
+		return names
+	}
+	return s
+}
+
+// streetEnds are the last words of addresses: "114 North Taylor Avenue".
+var streetEnds = wordSet("Avenue Street Road Drive Boulevard Lane Ave St Rd Dr Blvd")
+
+func lastWord(s string) string {
+	s = strings.TrimRight(s, ". ")
+	return s[strings.LastIndexByte(s, ' ')+1:]
 }

@@ -199,6 +199,55 @@ Funders
 `,
 			title: "What Late Ferries Do to the Shops", keywords: "Ferry delays; Island retail trade; Schooling; Norland; Time series",
 		},
+		"an author a line, some with a place": {
+			text: `What Late Ferries Do to the Shops
+
+Ada Brisk, Eastmoor University
+Tomas Quill
+Rhea Santangelo, Eastmoor Universtiy
+Odd Fellmann, College of Sund
+
+Background: Ferries that come late empty the shops of an island. Objective: To count both over ten winters. Methods: We counted shops in 12 harbours. Results: Shops closed two winters after the ferries came late. Conclusion: Timetables keep shops.
+`,
+			title: "What Late Ferries Do to the Shops", authors: "Ada Brisk; Tomas Quill; Rhea Santangelo; Odd Fellmann",
+			places: "Eastmoor University; Eastmoor Universtiy; College of Sund", abstractBegins: "Background: Ferries",
+		},
+		"a chapter with its number, keywords between dashes": {
+			text: `Skip to main content
+
+2. Timetables as Promises: The State of the Art
+
+Abstract
+
+This chapter reads the timetables of ferries as promises to those who live on islands, and asks what becomes of a promise that is late by an hour every day of the year.
+
+Keywords: timetables - ferries - islands
+`,
+			title: "Timetables as Promises: The State of the Art", keywords: "timetables; ferries; islands",
+		},
+		"a day before the names, the cover of a network of researchers": {
+			text: `See discussions, stats, and author profiles for this publication at: https://www.example.org/publication/9
+Do quiet boards lend more in a drought?
+Article in Archives of Lending · April 2014
+CITATIONS
+READS
+12
+1,105
+2 authors, including:
+Tomas Quill
+College of Sund
+51 PUBLICATIONS 1,175 CITATIONS
+SEE PROFILE
+All content following this page was uploaded by Tomas Quill on 16 May 2014.
+The user has requested enhancement of the downloaded file.
+Do quiet boards lend more in a drought?
+1 Apr 2014 | Ada Brisk, Tomas Quill
+Abstract
+Boards that meet seldom are said to lend with a steady hand. This paper reads the minutes of forty rural banks and finds that they lend less.
+Keywords: boards; lending
+`,
+			title: "Do quiet boards lend more in a drought?", authors: "Ada Brisk; Tomas Quill", journal: "Archives of Lending", numbers: "2014   ",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

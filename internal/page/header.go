@@ -244,7 +244,11 @@ func (r *reader) headerAuthors() {
 			r.english = r.parallelNames()
 			return
 		}
-		if rows := r.gluedRows(); len(rows) > 0 {
+		rows := r.gluedRows()
+		if len(rows) == 0 {
+			rows = r.commaRows()
+		}
+		if len(rows) > 0 {
 			r.rowsSeen, r.english = append(r.rowsSeen, rows...), rows
 			return
 		}
@@ -269,7 +273,7 @@ func (r *reader) headerAuthors() {
 			r.used[i] = true
 			continue
 		}
-		if row := nameBeforePlace(l.text); len(row) == 1 && len(east.list)+len(west.list) == len(r.rowsSeen) && i < r.titleLine+14 && r.imprintOf(l.text).empty() {
+		if row := nameBeforePlace(l.text); len(row) == 1 && !(i > 0 && marksOnly(r.lines[i-1].text)) && len(east.list)+len(west.list) == len(r.rowsSeen) && i < r.titleLine+14 && r.imprintOf(l.text).empty() {
 			r.rowsSeen = append(r.rowsSeen, row...)
 			west.list = append(west.list, row...)
 			r.used[i] = true

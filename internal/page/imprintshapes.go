@@ -84,6 +84,12 @@ var imprintShapes = []shape{
 	// 2020 Mar 11:6:88 · 2019 Jan-Feb:40(1):3-12 (PubMed, where the journal numbers no days)
 	newShape(func(g signs) bool { return g.year && g.colon },
 		`(?P<y>(?:19|20)\d\d)\s+`+rxMonth+`(?:\s*[-–/]\s*`+rxMonth+`)?\s*(?:\d{1,2})?\s*[:;]\s*(?P<v>\d{1,4})\s*(?:\(\s*(?P<i>`+rxIssue+`)\s*\))?\s*:\s*(?P<p>`+rxPages+`)`),
+	// Harbour Review, 2024-08, Vol.24 (3), p.207-240 (catalogues of libraries)
+	newShape(func(g signs) bool { return g.year && g.bracket && g.pageOrVol },
+		`(?P<y>(?:19|20)\d\d)(?:-\d{2}){0,2}, Vol\.\s?(?P<v>\d{1,4})(?: \((?P<i>`+rxIssue+`)\))?, p\.(?P<p>`+rxPages+`)`),
+	// Article in Harbour Review · April 2012
+	newShape(func(g signs) bool { return g.year && g.article },
+		`^Article in (?P<j>\p{Lu}.{2,120}?) · (?:`+rxMonth+` )?(?P<y>(?:19|20)\d\d)$`),
 	// 2024, Healthcare, № 3, p. 315 · Open Sciences, 2023, № 1, с. 100565 · A Book, 2022, p. 203-259
 	newShape(func(g signs) bool { return g.year && g.numero },
 		`^(?P<y>(?:19|20)\d\d), (?P<j>.{2,120}?), № (?P<i>`+rxIssue+`)(?:, (?:pp?|[сc])\. (?P<p>`+rxPages+`))?`),
@@ -118,6 +124,8 @@ type signs struct {
 	dots       bool // two full stops behind digits
 	leads      bool // a number of up to four digits begins the line, a word follows
 	numero     bool // №
+	pageOrVol  bool // "Vol." and "p."
+	article    bool // "Article in"
 }
 
 func signsOf(s string) signs {
@@ -126,7 +134,8 @@ func signsOf(s string) signs {
 		pageLetter: strings.Contains(s, " n") && strings.Contains(s, "p"), spacedDot: strings.Contains(s, " . "), edition: strings.Contains(s, "版"),
 	}
 	n := leadingDigits(s)
-	g.numero = strings.Contains(s, "№")
+	g.numero, g.article = strings.Contains(s, "№"), strings.HasPrefix(s, "Article in ")
+	g.pageOrVol = strings.Contains(s, "Vol.") && strings.Contains(s, " p.")
 	g.leads = n > 0 && n <= 4 && n+1 < len(s) && s[n] == ' ' && s[n+1] >= 'A' && s[n+1] <= 'Z'
 	stops := 0
 	for i, r := range s {

@@ -14,7 +14,7 @@ import (
 // on the next line that holds more than a sign.
 func (r *reader) value(e *entry) (string, piece, bool) {
 	for k, p := range e.pieces(r.text) {
-		s := tidy(clip(r.text[p.span.Start:p.span.End], 2000))
+		s := strings.TrimLeft(tidy(clip(r.text[p.span.Start:p.span.End], 2000)), "| ")
 		if strings.ContainsFunc(s, func(c rune) bool { return unicode.IsLetter(c) || digit(plainMark(c)) }) {
 			return s, p, true
 		}
@@ -134,6 +134,9 @@ func (r *reader) imprints() {
 			if below := r.pagesBelow(e); below != "" && labelled.pages == "" && !strings.ContainsAny(h, "-–—~～+") {
 				labelled.pages = below
 				continue
+			}
+			if leadingDigits(h) == len(h) && len(h) < 4 && e.label.text == "pages" && r.hasLabel("ericnumber", "abstractor") {
+				continue // how many there are
 			}
 			if counted := strings.HasPrefix(e.label.text, "页数"); counted {
 				// "12 (45-56)": the number of pages, and which
@@ -464,4 +467,9 @@ func twinBracket(s string) int {
 		}
 	}
 	return -1
+}
+
+// hasLabel reports whether the page has one of these labels, folded.
+func (r *reader) hasLabel(texts ...string) bool {
+	return slices.ContainsFunc(r.entries, func(e entry) bool { return e.label != nil && slices.Contains(texts, e.label.text) })
 }

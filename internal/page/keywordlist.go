@@ -142,9 +142,7 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if len(own) == 1 && len(r.blocks) > 0 {
 			own = r.linkedTerms(p.span, own)
 		}
-		if cased := sentenceCased(own, r); len(cased) > 1 {
-			own = cased
-		} else if len(own) == 1 && runes(own[0]) > 11 && scriptOf(own[0]).han > 6 || len(own) == 1 && len(strings.Fields(own[0])) > 8 && longestWord(own[0]) <= 20 && (strings.ContainsFunc(own[0], cjk) || !r.easternKeywords()) {
+		if len(own) == 1 && runes(own[0]) > 11 && scriptOf(own[0]).han > 6 || len(own) == 1 && len(strings.Fields(own[0])) > 8 && longestWord(own[0]) <= 20 && (strings.ContainsFunc(own[0], cjk) || !r.easternKeywords()) {
 			context := r.rec.Title.In(synoptic.Chinese) + "\n" + r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.ZH) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText()
 			if g := gluedKeywords(own[0], context); len(g) > 1 {
 				r.glued = append(r.glued, own[0])

@@ -40,6 +40,11 @@ func splitKeywords(raw string) []string {
 	case strings.Contains(raw, "、"):
 		return cut("、")
 	}
+	for _, dash := range []string{" - ", " – ", " — "} {
+		if strings.Count(raw, dash) > 1 && !strings.ContainsFunc(raw, cjk) {
+			return cleanTerms(strings.Split(raw, dash))
+		}
+	}
 	if terms := atCapitals(raw); len(terms) > 2 {
 		return terms
 	}

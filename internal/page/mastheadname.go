@@ -37,7 +37,7 @@ func (r *reader) mastheadAbove() string {
 		if l.mute || r.zone[i] || r.used[i] || r.labelled[i] || len(l.text) > 120 || len(words) < 2 || len(words) > 12 || strings.ContainsAny(s, "0123456789|/>:©@") || !unicode.IsUpper(firstRune(s)) || !plausibleJournal(s) || r.isTitle(s) || command(s) || dateLine(s) || placeLine(s) {
 			continue
 		}
-		if portalName(s) || r.namesOn(i) > 0 && !r.repeated(s, i) || smallWords[textscan.Lower(words[len(words)-1])] {
+		if portalName(s) || r.namesOn(i) > 0 && (!r.repeated(s, i) || i+1 < len(r.lines) && institution(clip(r.lines[i+1].text, 300))) || smallWords[textscan.Lower(words[len(words)-1])] {
 			continue
 		}
 		signs := 0

@@ -18,6 +18,7 @@ func (r *reader) rows() []person {
 	var last []person // who got the place at line lastAt
 	lastAt := -9
 	place, placeAt := "", -9 // waiting for names on the next line
+	labelledAt := -9         // a label of places stands alone on this line
 	for i := range r.lines {
 		l := &r.lines[i]
 		if l.mute || r.zone[i] || r.fieldAt[i] == fReferences || r.fieldAt[i] == fAbstract || len(l.text) > 2000 || i > 5_000 {
@@ -33,7 +34,7 @@ func (r *reader) rows() []person {
 		if r.labelled[i] {
 			m, ok := labelAt(text)
 			if ok && m.label.field == fAffiliations && m.end >= len(text) && len(names) == 1 && r.apart(namesAt, i) <= 2 && !(namesAt > 0 && r.namesOn(namesAt-1) > 0) {
-				namesAt = i // the label stands between a name and its place
+				namesAt, labelledAt = i, i // the label stands between a name and its place
 				continue
 			}
 			if !ok || m.label.field != fAffiliations && m.label.field != fAuthors || m.end >= len(text) {
@@ -61,6 +62,10 @@ func (r *reader) rows() []person {
 			continue
 		}
 		switch {
+		case labelledAt == i-1 && len(names) > 0 && len(text) < 300 && !strings.Contains(text, "@") && !wholeLabel(text):
+			out = append(out, share(names, trimAffiliation(tidy(text)))...)
+			r.used[i] = true
+			names, place = nil, ""
 		case command(text) || dateLine(text) || r.holdsTitle(text):
 		case withoutPlaceLabel(text) != text && len(text) < 600 && len(names) > 0 && r.apart(namesAt, i) <= 3:
 			out = append(out, share(names, trimAffiliation(withoutPlaceLabel(tidy(text))))...)

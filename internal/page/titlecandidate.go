@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode"
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
@@ -27,6 +28,12 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		return candidate{}, false
 	}
 	s := r.withoutBadge(cleanTitle(l.text))
+	chapter := false
+	if digit(firstRune(s)) && r.firstAbstract > i && r.firstAbstract <= i+4 && referenceLine(s) {
+		if _, rest, _ := referenceNumber(s); unicode.IsUpper(firstRune(rest)) && len(rest) > 20 {
+			s, chapter = rest, true // "2. The Title of a Chapter" above its abstract
+		}
+	}
 	known := len(r.titleKeys) > 0 && len(s) <= 3*r.longestTitle+60 && r.titleKeys[Fold(s)]
 	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 && !r.namesNext(i) || strings.ContainsRune(".,;:!*)]}&/+=|", firstRune(s)) || r.junkAt(l.text) || notTitleFinder.in(s)) {
 		return candidate{}, false // what most lines are
@@ -62,7 +69,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		!known && !heading && l.links > 0.95 && runes(s) < 12,
 		!known && structuredHead(s) && i+1 < len(r.lines) && structuredHead(r.lines[i+1].text),
 		!known && (r.score(s) > 0 || menuRow(s) || infoRow(s) || numberedHeading(s)),
-		!known && referenceLine(l.text), !known && citedLike(l.text) && rxType.MatchString(l.text):
+		!known && !chapter && referenceLine(l.text), !known && citedLike(l.text) && rxType.MatchString(l.text):
 		return candidate{}, false
 	}
 	if !known {

@@ -1,0 +1,52 @@
+package page
+
+import "strings"
+
+// commaRows reads the authors of a copy that gives each a line of his own, some
+// with the place behind a comma: "Ada Brisk, Eastmoor University" above "Tomas
+// Quill". Two lines with places at least show what the commas stand for; the
+// place of a third may be one that nobody would know for one.
+func (r *reader) commaRows() []person {
+	var out []person
+	last, placed := -1, 0
+	for i := r.titleLine + 1; i < len(r.lines) && len(out) < maxAuthors; i++ {
+		l := &r.lines[i]
+		if l.mute || len(out) == 0 && r.junkAt(l.text) {
+			continue
+		}
+		name, place, ok := strings.Cut(l.text, ", ")
+		if r.labelled[i] || len(l.text) > 160 || strings.ContainsAny(l.text, ";:()@0123456789") || !latinName(name) || !strings.Contains(name, " ") || ok && authorScore(l.text) > 0 && strings.Contains(place, ",") {
+			break
+		}
+		if ok && institution(place) && !institution(name) {
+			placed++
+		} else if institution(l.text) {
+			break
+		}
+		out, last = append(out, person{name: name, affiliation: trimAffiliation(place)}), i
+	}
+	if placed < 2 || len(out) < 3 {
+		return nil
+	}
+	for _, p := range out {
+		if p.affiliation != "" && !institution(p.affiliation) && latinName(p.affiliation) && !r.likePlaces(p.affiliation, out) {
+			return nil // "Brisk, Ada" rather than a name and a place
+		}
+	}
+	for i := r.titleLine + 1; i <= last; i++ {
+		r.used[i] = true
+	}
+	return out
+}
+
+// likePlaces: a place is written like another one in the list but for a letter
+// or two: "Aga Khan Universtiy".
+func (r *reader) likePlaces(place string, list []person) bool {
+	head := clip(place, len(place)/2)
+	for _, p := range list {
+		if institution(p.affiliation) && strings.HasPrefix(p.affiliation, head) {
+			return true
+		}
+	}
+	return false
+}
