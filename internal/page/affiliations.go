@@ -176,6 +176,9 @@ func namesListed(s string) bool {
 // and city in front, an address for mail behind.
 func trimAffiliation(s string) string {
 	s = trimEdges(s, "；;。、,，*|")
+	if i, j := strings.Index(s, ")"), strings.Index(s, "("); i >= 0 && i < j {
+		s = strings.ReplaceAll(s, ") (", "; ") // the inside of several brackets in a row
+	}
 	for _, lead := range []string{"[作者单位：", "[作者单位:", "作者单位：", "作者单位:"} {
 		if t, ok := strings.CutPrefix(s, lead); ok {
 			s = trimEdges(t, "] ")

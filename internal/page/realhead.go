@@ -144,6 +144,9 @@ func numberedOn(before, s string) bool {
 // or translated a paper.
 var rxRoleTag = lazyregexp.New(`([\s\d*＊)）,，;；、]|^)(?:综述|審校|審閱|審定|綜述|审校|审阅|审定|编译|編譯|执笔|執筆|撰写|译|譯)(?:者|人)?([\s,，;；、]|$)`)
 
+	if strings.Contains(l.text[from:], " | ") {
+		return l.text[from:] // cells, each with labels of its own
+	}
 var roleTagFinder = newFinder(bothScripts("综述", "审校", "审阅", "审定", "编译", "执笔", "撰写", "译", "譯"))
 
 // withoutRoleTags drops them: "吴珩3 综述, 赵旭东4 审校".

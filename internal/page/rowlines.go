@@ -36,6 +36,15 @@ func rowOf(s string) []person {
 		}
 	}
 	s = strings.ReplaceAll(s, "), ", ") ")
+	if first := strings.Index(s, " ("); first > 0 && strings.Count(s, ") (") == strings.Count(s, "(")-1 && strings.Count(s, "(") > 1 && strings.HasSuffix(s, ")") && authorScore(s[:first]) == 1 { // one name, several places
+		_, w, _ := readNames(s[:first])
+		if w = keepNames(w, false); len(w) == 1 {
+			for part := range strings.SplitSeq(trimEdges(s[first:], " ()"), ") (") {
+				w[0].affiliation = withPlace(w[0].affiliation, trimAffiliation(part))
+			}
+			return w
+		}
+	}
 	if n := strings.Count(s, ") "); n > 0 && strings.Count(s, "(") == n+1 && strings.HasSuffix(s, ")") {
 		var out []person
 		for part := range strings.SplitSeq(s, ") ") {
@@ -85,6 +94,14 @@ func rowOf(s string) []person {
 		list[0].affiliation = withPlace(list[0].affiliation, trimAffiliation(part))
 	}
 	return list
+}
+
+// readNames reads a text that holds nothing but names.
+func readNames(s string) (eastern, western []person, ok bool) {
+	for _, p := range splitNames(s) {
+		eastern, western = sortPerson(p, eastern, western)
+	}
+	return eastern, western, len(eastern)+len(western) > 0
 }
 
 // koreanRow reads a Korean name with its place in brackets and nothing else,

@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"synoptic/internal/textscan"
+
+	"synoptic/internal/lazyregexp"
 )
 
 // splitNames cuts a line into names with their marks.
@@ -17,6 +19,9 @@ func splitNames(s string) []person {
 		s = strings.NewReplacer("˒", ",", "‚", ",").Replace(s)
 	}
 	s = strings.TrimSuffix(strings.TrimSuffix(s, " and"), " &")
+	if p := invertedMarked(s); p != nil {
+		return []person{*p}
+	}
 	if pairs := strings.ReplaceAll(strings.ReplaceAll(s, " and ", "; "), " & ", "; "); inverted(pairs) && (pairs == s || strings.Count(s, ",") > 1) {
 		s = pairs
 		var out []person
@@ -153,6 +158,25 @@ func splitNames(s string) []person {
 	flush()
 	return out
 }
+
+// invertedMarked reads one name, family name first, with the numbers of its
+// places: "Ibáñez Roca, Martí1, 2".
+func invertedMarked(s string) *person {
+	if strings.Count(s, ",") == 0 || len(s) > 80 || strings.ContainsFunc(s, cjk) {
+		return nil
+	}
+	m := rxInvertedMarked.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil || !latinName(strings.ReplaceAll(m[1], ",", "")) {
+		return nil
+	}
+	p := &person{name: tidy(m[1])}
+	for mark := range strings.FieldsFuncSeq(m[2], func(c rune) bool { return c == ',' || c == ' ' }) {
+		p.marks = append(p.marks, mark)
+	}
+	return p
+}
+
+var rxInvertedMarked = lazyregexp.New(`^(\p{Lu}[\p{L}’' -]+, \p{Lu}[\p{L}.’' -]*\p{L}\.?) ?(\d{1,2}(?:, ?\d{1,2})*)$`)
 
 // spacedPairs reports a list of Japanese names: separators between them, and in
 // each one a space between family and given name.
