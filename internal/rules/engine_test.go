@@ -105,10 +105,16 @@ func TestExtractOtherLanguage(t *testing.T) {
 // What the engine cannot read it does not pass over in silence.
 func TestUnreadLanguage(t *testing.T) {
 	t.Parallel()
-	p := pageOf(synoptic.OtherLanguage, "주민자치", "이 연구는 사례연구이다.")
-	p.Record.Language = "ko"
+	p := pageOf(synoptic.OtherLanguage, "Démocratie locale", "Cette étude porte sur un cas.")
+	p.Record.Language = "fr"
 	if x := extract(t, p, ""); len(x.Warnings) != 1 || x.Method.Status == synoptic.Reported {
 		t.Errorf("warnings %q, method %s", x.Warnings, x.Method.Status)
+	}
+	korean := pageOf(synoptic.OtherLanguage, "주민자치", "이 연구는 사례연구이다.")
+	korean.Record.Language = "ko"
+	x := extract(t, korean, "")
+	if len(x.Warnings) != 0 || x.Method.Design != synoptic.CaseStudy || x.ResearchQuestion.Status != synoptic.Reported {
+		t.Errorf("warnings %q, method %+v, question %+v", x.Warnings, x.Method, x.ResearchQuestion)
 	}
 	if x := extract(t, bilingual(), ""); len(x.Warnings) != 0 {
 		t.Errorf("warnings %q for a page that is read", x.Warnings)

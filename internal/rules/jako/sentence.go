@@ -22,7 +22,9 @@ func (s Stretch) trim(text string) Stretch {
 }
 
 // edge is what may stand before a sentence or a clause and is no part of it.
-func edge(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("、，,。．;；:：・", r) }
+func edge(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune("、，,。．;；:：・", r)
+}
 
 // longestSentence is where a sentence that does not end is cut, in bytes.
 const longestSentence = 3000
@@ -89,7 +91,9 @@ func clauses(text string, s Stretch) []Stretch {
 	return all
 }
 
-func asian(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) }
+func asian(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+}
 
 // Reads reports whether a text is Japanese or Korean: kana or Hangul stand
 // among its letters.
@@ -103,5 +107,5 @@ func Reads(text string) bool {
 			n++
 		}
 	}
-	return n > 10 && n*5 > letters
+	return n >= 6 && n*5 > letters
 }
