@@ -86,5 +86,6 @@ var hints = []deed{
 	{synoptic.Ethnography, 8, `笔者|作者|我`, `帮忙|同吃同聊|同吃|万字的笔记|万字笔记`},
 	{synoptic.Mixed, 8, `records of|analysed first|analyzed first|numbers from|log data`, `were then asked|then asked what|stories from|focus groups|told us why`},
 	{synoptic.Mixed, 7, `既用|一面用|既以`, `又随|又与|又对|听他们讲|又访`},
+	{synoptic.OtherDesign, 6, `cycles of|rounds of|turns of`, `planning|doing|looking back|reflection|redesign|trying`},
 	{synoptic.OtherDesign, 5, `we designed|designed with|designed, tried`, `redesigned`},
 }

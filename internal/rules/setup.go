@@ -50,7 +50,7 @@ func (s *sentence) arranges() bool {
 	if startsWithAny(text, []string{"the primary outcome", "the main outcome", "primary outcome", "secondary outcome", "the secondary outcome", "outcomes were", "the outcome was"}) {
 		return true
 	}
-	if startsWithAny(text, []string{"conceptualised ", "conceptualized ", "defined as ", "operationalised ", "operationalized "}) || containsAny(text, tookPart) || containsAny(text, []string{" serves as our ", " serves as a frame", " serves as a lens", "for a study of ", " provide the evidence", " provides the evidence", " provide the material"}) {
+	if startsWithAny(text, []string{"conceptualised ", "conceptualized ", "defined as ", "operationalised ", "operationalized "}) || containsAny(text, tookPart) || containsAny(text, []string{" serves as our ", " serves as a frame", " serves as a lens", "for a study of ", ", we worked with ", ", we work with ", ", we built ", ", we set up ", ", we ran ", ", i worked with ", ", i worked as ", " provide the evidence", " provides the evidence", " provide the material"}) {
 		return true
 	}
 	if strings.Contains(text, " expected to ") && containsAny(text, []string{"hypothes", " was expected", " were expected", "we expected"}) || strings.Contains(text, "hypothesised that") || strings.Contains(text, "hypothesized that") {
