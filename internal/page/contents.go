@@ -8,11 +8,13 @@ func (r *reader) issueContents() bool {
 	if !r.rec.Abstract.Empty() || r.rec.DOI != "" || r.meta.scholar {
 		return false
 	}
-	ranges := 0
+	ranges, leaders := 0, 0
 	for i := range r.lines[:min(len(r.lines), 600)] {
 		if s := r.lines[i].text; len(s) < 16 && !r.lines[i].mute && !r.used[i] && !(i > 0 && r.labelled[i-1]) && len(findISSN(s)) == 0 && digit(rune(s[0])) && rxLeadingRange.MatchString(s) && !strings.Contains(s, ".") {
 			ranges++
+		} else if len(s) < 400 && strings.Contains(s, "……") && strings.Contains(s, "…………") && digit(lastRune(trimEdges(s, "()（） "))) {
+			leaders++
 		}
 	}
-	return ranges >= 2
+	return ranges >= 2 || leaders >= 3
 }

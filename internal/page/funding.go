@@ -167,7 +167,7 @@ func (r *reader) fundings() {
 					break
 				}
 			}
-			if n == 0 && p.line != r.lineOf(e.at) && p.line <= r.lineOf(e.at)+3 && r.junkAt(s) {
+			if n == 0 && p.line != r.lineOf(e.at) && p.line <= r.lineOf(e.at)+3 && (r.junkAt(s) || runes(s) <= 8 && !fundingFinder.in(s)) {
 				continue // a button between the label and the grants
 			}
 			if n == 0 && p.line != r.lineOf(e.at) && !fundingLine(s) && !fundingFinder.in(s) && !(strings.ContainsAny(s, "(（") && strings.ContainsAny(s, "0123456789")) {

@@ -103,6 +103,9 @@ func (r *reader) labelledAuthors() {
 			if k > 0 && k < 60 && e.strong && len(s) < 200 && (institution(s) && r.score(s) == 0 || contactLine(s)) && !proseLine(s) {
 				continue // his or her place; rows sees to it
 			}
+			if k == 0 && p.line > r.lineOf(e.at) && r.score(s) == 0 && runes(s) <= 8 && p.line+1 < len(r.lines) && r.namesOn(p.line+1) > 0 {
+				continue // a word of the portal's above the names
+			}
 			if k > 0 && (r.score(s) == 0 || proseLine(s)) {
 				break
 			}
@@ -311,7 +314,9 @@ func (r *reader) headerAuthors() {
 	}
 	r.people, r.english = east.list, west.list
 	if len(r.people) > 0 && len(r.english) == 0 {
-		r.english = r.parallelNames()
+		if r.english = r.parallelNames(); len(r.english) == 0 {
+			r.english = r.citedTwins()
+		}
 	}
 }
 
@@ -412,14 +417,14 @@ func (u *run) add(names []person, from, end int, r *reader) bool {
 	return true
 }
 
-// begins: the longer list goes on where the shorter ends.
-func begins(long, short []person) bool {
 // spacedName: one Japanese name, a space between family and given name.
 func spacedName(s string) bool {
 	family, given, ok := strings.Cut(strings.ReplaceAll(strings.TrimSpace(s), "\u3000", " "), " ")
 	return ok && kanaName(family+given) && runes(family) <= 4 && runes(given) <= 4 && !strings.Contains(given, " ") && !notNames[family] && !notNames[given] && !strings.ContainsAny(s, ",，、;；·・")
 }
 
+// begins: the longer list goes on where the shorter ends.
+func begins(long, short []person) bool {
 	for i, p := range short {
 		if Fold(long[i].name) != Fold(p.name) {
 			return false
@@ -434,11 +439,11 @@ func spacedName(s string) bool {
 func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int) {
 	add := func(text string, loose bool) bool {
 		e, w, behind := readAuthors(text)
-		e, w = keepNames(e, loose), keepNames(w, loose)
-		if again(eastern, e) || again(western, w) {
 		if r.tag == "ja" && spacedName(text) {
 			e, w, behind = []person{{name: tidy(text)}}, nil, ""
 		}
+		e, w = keepNames(e, loose), keepNames(w, loose)
+		if again(eastern, e) || again(western, w) {
 			return false
 		}
 		if behind != "" {

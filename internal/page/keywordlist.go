@@ -108,6 +108,12 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if r.used[p.line] && p.whole(r.lines) || len(s) > 5_000 || k > maxKeywords {
 			break
 		}
+		if len(terms) == 1 && k == 1 && taken[0].line > r.lineOf(e.at) && len(terms[0]) <= 24 && !endsOpen(r.text[taken[0].span.Start:taken[0].span.End]) && strings.Count(s, ";")+strings.Count(s, "；") > 1 {
+			terms, taken = nil, nil // a word of the portal's above the list
+		}
+		if k > 0 && k == len(taken) && r.closedList(r.text[taken[k-1].span.Start:taken[k-1].span.End], s) {
+			break
+		}
 		if len(terms) == 0 && k < 3 && p.line > r.lineOf(e.at) && r.junkAt(s) {
 			continue // a button between the label and the terms
 		}
@@ -170,6 +176,14 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		r.section(Keywords, lang, p.span)
 	}
 	return terms, sure
+}
+
+// closedList: each term of a line is followed by a semicolon, and the line is
+// too short to have been broken; the one below has none, and is no part of it.
+func (r *reader) closedList(line, below string) bool {
+	line = strings.TrimRightFunc(line, blank)
+	last := lastRune(line)
+	return (last == ';' || last == '；') && strings.Count(line, string(last)) >= 3 && runes(line) < 36 && strings.ContainsFunc(line, han) && !strings.ContainsAny(below, ";；") && runes(below) <= 8
 }
 
 // besideNames: what follows a line tells that it holds the names of authors: a

@@ -154,6 +154,9 @@ func likelyHan(s string) bool {
 			return true
 		}
 	}
+	if runes(s) == 4 && !strings.ContainsFunc(s, unicode.IsSpace) {
+		return bordersName(s) // four characters, and no family name of two
+	}
 	return surnameSet[firstRune(s)] || surnameSet[hant.Simplify(firstRune(s))] || runes(s) > 4 && bordersName(s)
 }
 
@@ -195,7 +198,7 @@ func latinName(s string) bool {
 		}
 		low := textscan.Lower(strings.Trim(w, ".,"))
 		initial := unicode.IsUpper(firstRune(w)) && runes(low) == 1
-		if notNameWords[low] && !initial {
+		if notNameWords[low] && !initial && !(w == "An" && len(words) == 2) {
 			return false
 		}
 		if titleWords[low] {

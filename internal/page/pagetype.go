@@ -56,7 +56,8 @@ func (r *reader) recordWithoutTitle() bool {
 	rec := &r.rec
 	announced := false
 	for i := range r.entries {
-		announced = announced || r.entries[i].field() == fAbstract && r.entries[i].strong
+		e := &r.entries[i]
+		announced = announced || e.field() == fAbstract && (e.strong || !e.label.latin && r.previous(r.lineOf(e.at)) < 0)
 	}
 	return announced && !r.listing && !rec.Abstract.Empty() && len(rec.Keywords.ZH)+len(rec.Keywords.EN)+len(rec.Keywords.Other) > 1 && !foundNothing(r.text)
 }
@@ -87,6 +88,9 @@ func (r *reader) judge() (synoptic.PageType, string) {
 	}
 	if r.listing {
 		return synoptic.Listing, ""
+	}
+	if !r.scholarly() {
+		return synoptic.NotARecord, "the page holds an article, but nothing that only a paper has: no abstract under its name, keywords, DOI, volume and pages, or references"
 	}
 	return synoptic.Article, ""
 }
@@ -149,6 +153,9 @@ func ownAbstract(lines []line, i int) bool {
 	value := lines[i].text[m.end:]
 	if value == "" && i+1 < len(lines) {
 		value = lines[i+1].text
+		if len(value) <= 24 && i+2 < len(lines) { // below a button
+			value = lines[i+2].text
+		}
 	}
 	return len(value) > 200 && proseLine(value)
 }
