@@ -28,10 +28,15 @@ func (r *reader) mastheadAbove() string {
 	best, most := "", 1
 	for i := range r.lines[:min(r.titleLine, 60)] {
 		l := &r.lines[i]
-		s := tidy(clip(l.text, 160))
+		s, pressed := tidy(clip(l.text, 160)), false
 		dated := rxDatedName.FindStringIndex(s)
 		if dated != nil {
 			s = s[:dated[0]]
+		}
+		for _, button := range []string{" Submit ", " Subscribe", " Follow journal"} { // "Name of the Journal Submit Paper Close"
+			if i := strings.Index(s, button); i > 8 {
+				s, pressed = s[:i], true
+			}
 		}
 		words := strings.Fields(s)
 		if l.mute || r.zone[i] || r.used[i] || r.labelled[i] || len(l.text) > 120 || len(words) < 2 || len(words) > 12 || strings.ContainsAny(s, "0123456789|/>:©@") || !unicode.IsUpper(firstRune(s)) || !plausibleJournal(s) || r.isTitle(s) || command(s) || dateLine(s) || placeLine(s) {
@@ -41,6 +46,9 @@ func (r *reader) mastheadAbove() string {
 			continue
 		}
 		signs := 0
+		if pressed {
+			signs++
+		}
 		if journalLike(s) || strings.HasSuffix(s, "Quarterly") || strings.HasSuffix(s, "Letters") || strings.HasSuffix(s, "Review") {
 			signs++
 		}

@@ -35,6 +35,11 @@ func (r *reader) placeBlocks() []person {
 				nameFirst = nameFirst || k == 0
 				e, w, _ := readAuthors(s)
 				names = keepNames(append(e, w...), false)
+				for _, p := range r.people {
+					if len(names) > 1 && Fold(p.name) == Fold(s) { // a space inside one name
+						names = []person{{name: p.name}}
+					}
+				}
 				if !nameFirst && place != "" {
 					own = append(own, share(names, place)...)
 					lines = append(lines, p.line)
