@@ -217,7 +217,7 @@ func trimAffiliation(s string) string {
 			s = trimEdges(s[:i], "；;,，。 ")
 		}
 	}
-	return tidy(s)
+	return withoutRank(tidy(s))
 }
 
 // withoutMail drops the address that ends a place: "…, Norway. oda@example.no."
@@ -242,3 +242,34 @@ func leadingDigits(s string) int {
 }
 
 var publisherLabels = bothScripts("出版單位", "出版单位", "出版者", "出版機關", "發行單位", "發行機關", "主办单位", "主管单位", "主辦單位", "発行機関", "발행기관")
+
+// withoutRank drops the rank that is held at a place in Chinese and stands
+// behind it: "某大學法律學院副教授", "某大学公共管理学院 教授、博士生导师".
+func withoutRank(s string) string {
+	if !han(lastRune(s)) || !endsInRank(s) {
+		return s
+	}
+	cut := len(s)
+	for _, rank := range rankEnds {
+		if i := strings.Index(s, rank); i > 0 && i < cut {
+			cut = i
+		}
+	}
+	head := trimEdges(s[:cut], "，,、；; ")
+	if runes(s[cut:]) > 24 || !placeLine(head) {
+		return s
+	}
+	return head
+}
+
+func endsInRank(s string) bool {
+	for _, rank := range rankEnds {
+		if strings.HasSuffix(s, rank) {
+			return true
+		}
+	}
+	return false
+}
+
+// rankEnds are ranks that are held at a university.
+var rankEnds = bothScripts("教授", "副教授", "助理教授", "讲师", "助教", "研究员", "副研究员", "助理研究员", "特聘", "讲座", "专任", "兼任", "博士生", "硕士生", "研究生", "博士候选人", "博士后", "导师", "工程师", "高级")

@@ -196,6 +196,8 @@ func spelledImprint(s string) imprint {
 			c.year, _ = strconv.Atoi(y)
 		}
 		note(from, to)
+	} else {
+		c.year = rocYear(s)
 	}
 	rest := s[end:]
 	var p string
@@ -312,7 +314,7 @@ func journalBefore(s string) string {
 	}
 	if crumbs := strings.FieldsFunc(s, func(c rune) bool { return c == '>' || c == '›' || c == '»' }); len(crumbs) > 1 {
 		// a crumb of the menu stands between the journal and the issue
-		for n := len(crumbs); n > 1 && notNames[tidy(crumbs[n-1])]; n-- {
+		for n := len(crumbs); n > 1 && (notNames[tidy(crumbs[n-1])] || crumbWord(crumbs[n-1])); n-- {
 			s = strings.TrimRight(s[:strings.LastIndex(s, crumbs[n-1])], " >›»\u3000")
 		}
 	}

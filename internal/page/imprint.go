@@ -200,7 +200,7 @@ func (r *reader) headerImprint() imprint {
 			c.journal = ""
 		} else if c.journal == "" {
 			// the name may stand alone on the line before: 商事法评论 / . / 2020(08)
-			if name := r.nameAbove(i); name != "" && c.volume+c.issue != "" {
+			if name := r.nameAbove(i); name != "" && c.volume+c.issue != "" && !strings.ContainsAny(l.text, ">›»") {
 				c.journal = name
 			}
 		}

@@ -184,7 +184,7 @@ func (r *reader) imprints() {
 	}
 	headed, headYear := r.sourceHead()
 	if len(journals) == 0 {
-		for _, name := range []string{header.journal, r.spelledOut(r.self.imprint.journal), headed, r.corroborated(loose), r.masthead()} {
+		for _, name := range []string{header.journal, r.spelledOut(r.self.imprint.journal), headed, r.corroborated(loose), r.masthead(), r.namedByPage()} {
 			if r.rec.Journal.Empty() && plausibleJournal(name) {
 				r.setJournal(name)
 			}
@@ -418,7 +418,7 @@ func plausibleJournal(s string) bool {
 	if s == "" || len(s) > 200 || runes(s) < 2 || notNames[s] || strings.ContainsAny(s, "？?！!。@") || strings.Contains(s, "http") {
 		return false
 	}
-	if slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) {
+	if crumbWord(s) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) {
 		return false
 	}
 	c := scriptOf(s)

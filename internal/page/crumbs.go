@@ -1,0 +1,79 @@
+package page
+
+import (
+	"strings"
+
+	"synoptic/internal/page/hant"
+)
+
+// crumbEnds and crumbStarts are what entries of menus end and begin with that
+// stand in the path to a paper beside the journal's name: 过刊目录, 各期瀏覽.
+var (
+	crumbEnds   = strings.Fields("目录 总目录 浏览 列表 导航 一览 归档 存档 检索 查询 阅览 下载 总览")
+	crumbStarts = strings.Fields("过刊 往期 历期 历年 各期 当期 本期 现刊 最新一期 按期 网站")
+)
+
+// crumbWord reports a short word in Chinese that names a part of a site and no
+// journal.
+func crumbWord(s string) bool {
+	s = tidy(s)
+	if len(s) > 24 || !han(firstRune(s)) {
+		return false
+	}
+	s = hant.Simplified(s)
+	for _, end := range crumbEnds {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	for _, start := range crumbStarts {
+		if strings.HasPrefix(s, start) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedByPage finds a journal's name in Chinese that stands in the page's first
+// lines and is what the page's <title> consists of, begins or ends with:
+// "某论文的题名-某大学学报(社会科学版)".
+func (r *reader) namedByPage() string {
+	if runes(r.pageTitle) < 4 || r.meta.thesis || r.rec.Volume+r.rec.Issue+r.rec.Pages == "" {
+		return ""
+	}
+	last := min(len(r.lines), 12)
+	if r.titleLine >= 0 {
+		last = min(last, r.titleLine)
+	}
+	for i := range r.lines[:last] {
+		l := &r.lines[i]
+		if l.mute || len(l.text) > 300 {
+			continue
+		}
+		for cell := range strings.FieldsFuncSeq(l.text, func(c rune) bool { return strings.ContainsRune("\t|｜>›»", c) }) {
+			for _, name := range journalNames(tidy(cell)) {
+				if n := runes(name); n < 3 || n > 30 || !strings.ContainsFunc(name, han) || !plausibleJournal(name) || r.isTitle(name) || siteName(name) || crumbWord(name) {
+					continue
+				}
+				if key := Fold(name); strings.HasPrefix(r.pageTitle, key) || strings.HasSuffix(r.pageTitle, key) {
+					return tidy(cell)
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// siteName: who runs a site, or what it is, and no journal.
+func siteName(s string) bool {
+	if placeLine(s) {
+		return true
+	}
+	s = hant.Simplified(s)
+	for _, end := range strings.Fields("网 网站 平台 数据库 知识库 仓储 典藏 机构典藏 图书馆 编辑部 出版社 杂志社 期刊社 协会 研究会 学会 基金会 大学 学院 研究院 研究所 中心 公司 集团 系统 首页 主页 知网 详情 全文 摘要 文章") {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
