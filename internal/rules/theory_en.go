@@ -20,7 +20,7 @@ func (s *sentence) namedTheory() found {
 		return s.theoryFound(x, 4)
 	}
 	for _, lead := range s.within(kindTheoryLead, s.start, s.end) {
-		if word := s.in.low[lead.start:lead.end]; strings.HasSuffix(word, "lens of") || strings.HasSuffix(word, "lenses of") || strings.HasSuffix(word, "prism of") || word == "thinking with" && s.has(kindSelf) {
+		if word := s.in.low[lead.start:lead.end]; strings.HasSuffix(word, "lens of") || strings.HasSuffix(word, "lenses of") || strings.HasSuffix(word, "prism of") || word == "thinking with" && (s.has(kindSelf) || lead.start == s.start) {
 			return s.theoryFound(stretch{lead.end, s.nameEnd(lead.end+1, s.clauseOf(lead).end)}, 4)
 		}
 	}
@@ -132,9 +132,12 @@ func (s *sentence) englishSubject() (stretch, int) {
 	if x, ok := s.supported(); ok {
 		return x, 3
 	}
+	if x, ok := s.creditedWith(); ok {
+		return x, 3
+	}
 	for _, c := range s.clauses {
 		text := s.lowOf(c)
-		for _, verb := range []string{" guides ", " guided ", " informs ", " informed ", " underpins ", " underpinned ", " frames ", " framed ", " is used to explain", " was used to explain", " structures the", " motivates ", " is used as", " provides the lens", " serves as our ", " serves as the ", " serves as a frame", " serves as a lens", " provides our ", " is our lens", " is our frame", " implies ", " predicts ", " suggests ", " assumes ", " expects ", " posits ", " would predict ", " would suggest ", " holds that ", " leads us to expect", " would lead us to expect", " is applied to ", " are applied to ", " was applied to ", " supplies the ", " supplies a ", " offers a lens", " offers the lens", " provides a lens", " provides the yardstick", " provides the vocabulary", " takes its bearings from"} {
+		for _, verb := range []string{" guides ", " guided ", " informs ", " informed ", " underpins ", " underpinned ", " frames ", " framed ", " is used to explain", " was used to explain", " structures the", " motivates ", " is used as", " provides the lens", " serves as our ", " serves as the ", " serves as a frame", " serves as a lens", " provides our ", " is our lens", " is our frame", " implies ", " predicts ", " suggests ", " assumes ", " expects ", " posits ", " would predict ", " would suggest ", " holds that ", " leads us to expect", " would lead us to expect", " leads one to expect", " would lead one to expect", " tells us to expect", " would have us expect", " is applied to ", " are applied to ", " was applied to ", " supplies the ", " supplies a ", " offers a lens", " offers the lens", " provides a lens", " provides the yardstick", " provides the vocabulary", " takes its bearings from"} {
 			n := strings.Index(text, verb)
 			if n < 0 || n > longestSubject {
 				continue
@@ -238,7 +241,7 @@ func (s *sentence) supported() (stretch, bool) {
 var bearsOutVerbs = []string{" supports ", " support ", " in line with ", " agree with ", " agrees with ", " lends support to ", " lend support to ", " corroborates ", " corroborate ", " contradicts ", " contradict ", " at odds with ", " consistent with ", " sit uneasily with ", " sits uneasily with ", " run counter to ", " runs counter to ", " speak against ", " speaks against "}
 
 // foretelling are verbs of what a theory says about the world.
-var foretelling = leadSet("implies|predicts|suggests|assumes|expects|posits|would predict|would suggest|holds that|leads us to expect|would lead us to expect")
+var foretelling = leadSet("implies|predicts|suggests|assumes|expects|posits|would predict|would suggest|holds that|leads us to expect|would lead us to expect|leads one to expect|would lead one to expect|tells us to expect|would have us expect")
 
 // foretells takes a theory by its own name that says what is to be expected:
 // whereas procedural justice theory implies that …. n is where its verb stands
@@ -251,6 +254,28 @@ func (s *sentence) foretells(c clause, n int) (stretch, bool) {
 		return stretch{}, false
 	}
 	return x, true
+}
+
+// creditedWith takes a theory by name of which it is told what it says of
+// something: the costs that administrative burden theory assigns to claimants.
+func (s *sentence) creditedWith() (stretch, bool) {
+	text := s.low()
+	for from := 0; ; {
+		i := strings.Index(text[from:], " theory ")
+		if i < 0 {
+			return stretch{}, false
+		}
+		end := from + i + len(" theory")
+		from = end
+		that := strings.LastIndex(text[:end], " that ")
+		if that < 0 || end-that > longestSubject || !startsWithAny(text[end:], []string{" assigns ", " ascribes ", " attributes ", " reserves ", " associates ", " predicts", " expects", " foresees", " describes", " treats "}) {
+			continue
+		}
+		name := text[that+len(" that ") : end]
+		if words := strings.Fields(strings.TrimPrefix(name, "the ")); len(words) >= 2 && len(words) <= 6 && !vagueTheories[words[0]] {
+			return stretch{s.start + that + len(" that "), s.start + end}, true
+		}
+	}
 }
 
 // vagueTheories stand before a theory that has no name.
