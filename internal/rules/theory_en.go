@@ -20,7 +20,7 @@ func (s *sentence) namedTheory() found {
 		return s.theoryFound(x, 4)
 	}
 	for _, lead := range s.within(kindTheoryLead, s.start, s.end) {
-		if word := s.in.low[lead.start:lead.end]; strings.HasSuffix(word, "lens of") || strings.HasSuffix(word, "lenses of") || strings.HasSuffix(word, "prism of") || word == "thinking with" && (s.has(kindSelf) || lead.start == s.start) {
+		if word := s.in.low[lead.start:lead.end]; strings.HasSuffix(word, "lens of") || strings.HasSuffix(word, "lenses of") || strings.HasSuffix(word, "prism of") || word == "thinking with" && (s.has(kindSelf) || lead.start == s.start && s.namesSchool(s.clauseOf(lead))) {
 			return s.theoryFound(stretch{lead.end, s.nameEnd(lead.end+1, s.clauseOf(lead).end)}, 4)
 		}
 	}
@@ -33,6 +33,11 @@ func (s *sentence) namedTheory() found {
 		}
 	}
 	return found{}
+}
+
+// namesSchool reports a clause that ends with the name of a field of thought.
+func (s *sentence) namesSchool(c clause) bool {
+	return endsWithAny(strings.TrimRight(s.lowOf(c), " ,."), []string{" studies", " theory", " theories", " scholarship", " sociology", " anthropology", " philosophy", " feminism", " ecology"})
 }
 
 func (s *sentence) theoryFound(x stretch, sure int) found {
