@@ -209,7 +209,11 @@ func (r *reader) looseAbstract() {
 			continue
 		}
 		r.used[i], r.looseAt = true, i
-		r.setAbstract(r.lang(l.text), []passage{{trimTail(r.text, l.span), r.lang(l.text)}})
+		span := l.span
+		if bulleted(l.text) {
+			span.Start += len("•")
+		}
+		r.setAbstract(r.lang(l.text), []passage{{trimTail(r.text, trimSpan(r.text, span)), r.lang(l.text)}})
 		return
 	}
 }
@@ -225,7 +229,7 @@ func (r *reader) firstParagraph(i int) bool {
 	if r.firstAbstract >= 0 || i > r.titleLine+14 && r.namesOn(max(0, i-1)) == 0 || len(s) < 220 || r.ownText(i) || !sentenceEnd(s) || strings.Count(s, ". ")+strings.Count(s, "。") < 2 || r.fieldAt[i] == fBody {
 		return false
 	}
-	known := false
+	known := r.self.imprint.weight() > 3
 	for k := r.titleLine + 1; k < i; k++ {
 		t := r.lines[k].text
 		if !r.lines[k].mute && !r.used[k] && len(t) > 200 {

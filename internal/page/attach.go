@@ -61,6 +61,10 @@ func attach(people []person, places []affiliation) {
 				people[i].affiliation = places[0].text
 			}
 		}
+	case !marked && len(people) == 1 && len(places) < 4 && !slices.ContainsFunc(places, func(a affiliation) bool { return a.mark != "" || !endsInPostcode(a.text) }):
+		for _, a := range places { // all that one author has
+			people[0].affiliation = withPlace(people[0].affiliation, a.text)
+		}
 	case !marked:
 		inOrder(people, places)
 	}

@@ -57,7 +57,7 @@ func flatten(text string) flat {
 	if len(breaks) == 0 {
 		breaks = placeBreaks(text)
 	}
-	breaks = withBreaks(withBreaks(withBreaks(breaks, evenBreaks(text)), proseBreaks(text)), slashBreaks(text))
+	breaks = withBreaks(withBreaks(withBreaks(withBreaks(breaks, evenBreaks(text)), bracketBreaks(text)), proseBreaks(text)), slashBreaks(text))
 	sounds, marks := glossed(text), losesSpaces(text)
 	if len(breaks) == 0 && !strings.Contains(text, "\u00a0") && !oddSpace(text) && !sounds && !marks {
 		return whole

@@ -28,7 +28,7 @@ func (r *reader) readPublication() {
 		school = r.meta.school
 	}
 	switch {
-	case school != "" || r.meta.thesis || r.valueOf(thesisLabels) != "":
+	case school != "" || r.meta.thesis || r.supervised():
 		r.rec.Type, r.rec.Publisher = synoptic.TypeThesis, synoptic.Maybe(school)
 	case r.meta.conference || r.valueOf(eventLabels) != "":
 		r.rec.Type = synoptic.TypeConferencePaper

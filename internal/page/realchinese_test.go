@@ -44,6 +44,18 @@ var realChinesePages = []struct {
 		map[string]string{"title": "The Rules of Shared Cold Stores in Three Villages—Compared with the Plains", "authors": ""}},
 	{"terms down a cell in two languages", "題名: 山區冷庫的共用規則\nRules of Shared Cold Stores in the Hills\n作者: 陸遙\nLu, Yao\n關鍵詞: 冷庫\n排隊規則\n熟人社會\nCold Stores\nQueueing Rules\nVillage\n日期: 2024\n摘要: 本研究記錄三座冷庫的排隊規則與罰則,比較它們在豐年與歉年的鬆緊,藉此了解規則何以要寫成文字。\n",
 		map[string]string{"keywords": "冷庫 | 排隊規則 | 熟人社會 | Cold Stores | Queueing Rules | Village", "year": "2024", "authors": "陸遙"}},
+	{"a foreign author who lost the blanks, cited in English", "共用冷库的排队规则研究——以三个山村为例\n\n陆遥, 沈望川, BarbaraM.WEBER\n\n陆遥, 沈望川, BarbaraM.WEBER. 共用冷库的排队规则研究——以三个山村为例[J]. 北坡大学学报(社会科学版), 2022, 35(5): 177-182. DOI: 10.99999/j.bpxb.2022.0067\n引用本文: 陆遥, 沈望川, BarbaraM.WEBER. 共用冷库的排队规则研究——以三个山村为例[J]. 北坡大学学报(社会科学版), 2022, 35(5): 177-182.\nCitation: LU Yao, SHEN Wangchuan, Barbara M. WEBER. Queueing Rules of Shared Cold Stores: Three Villages[J]. Journal of Beipo University (Social Sciences), 2022, 35(5): 177-182.\n\n共用冷库的排队规则研究——以三个山村为例\n\n摘要: 本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字。\n",
+		map[string]string{"authors": "陆遥 | 沈望川 | BarbaraM.WEBER", "volume": "35"}},
+	{"a journal's name over a broken citation", "Advances in Cold Storage\nVol.\n12\nNo.\n01\n(\n2023\n), Article ID:\n60955\n,\n13\npages\n10.99999/ACS.2023.121030\n共用冷库的排队规则研究\n陆遥\n北坡大学农村研究院,兰州\n收稿日期:2022年12月2日;录用日期:2022年12月16日;发布日期:2023年1月31日\n\n摘要\n本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字。\n关键词\n冷库,规则\n",
+		map[string]string{"journal": "Advances in Cold Storage", "volume": "12", "issue": "01", "year": "2023", "authors": "陆遥"}},
+	{"a journal and its year", "共用冷库的排队规则研究\n\n陆遥,沈望川\n\nInternational Journal of Storage(2015)\n\n引用 1|浏览9\n摘要\n本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字。\n",
+		map[string]string{"journal": "International Journal of Storage", "year": "2015"}},
+	{"one pair of brackets around two places", "共用冷库的排队规则研究\n陆遥\n(北坡大学农村研究院,甘肃 兰州 730000;\n东岭大学博士后流动站,甘肃 天水 741000)\n摘要:本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字。\n关键词:冷库;规则\n",
+		map[string]string{"affiliations": "北坡大学农村研究院,甘肃 兰州 730000; 东岭大学博士后流动站,甘肃 天水 741000"}},
+	{"a title in English on three lines above names with marks", "共用冷库的排队规则研究\n\n陆遥 沈望川 何安\n\n摘 要:本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字。\n\n关键词:冷库;规则\n\nA Study of How the Owners of Shared Cold Stores\n\nWrite Their Rules Based on Ledgers of Three Villages\n\n——Taking the Hills as an Example\n\nLu Yao1 Shen Wangchuan2* He An2\n\nAbstract:This paper records how three shared cold stores queue and fine, and compares how strict they are in good years and bad.\n",
+		map[string]string{"title": "共用冷库的排队规则研究A Study of How the Owners of Shared Cold Stores Write Their Rules Based on Ledgers of Three Villages ——Taking the Hills as an Example", "authors": "陆遥 | 沈望川 | 何安"}},
+	{"below the title, labels that nothing sets off", "|||\n摘 要 本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字,又为何写成之后常被搁置不用。\n关键词 冷库;排队规则\n冷库在山区并不新鲜,它的共用却是新事。\n",
+		map[string]string{"keywords": "冷库 | 排队规则", "abstract": "本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字,又为何写成之后常被搁置不用。"}},
 }
 
 func TestRealChinesePages(t *testing.T) {

@@ -40,7 +40,7 @@ func (r *reader) placesOfTwins(main []person, places []affiliation) {
 	twins := slices.Clone(r.english)
 	var western []affiliation
 	for _, a := range places {
-		if !strings.ContainsFunc(a.text, cjk) {
+		if !strings.ContainsFunc(a.text, cjk) && strings.Count(a.text, "(") == strings.Count(a.text, ")") {
 			western = append(western, a)
 		}
 	}
@@ -78,10 +78,75 @@ func namesAndRanks(s string) []person {
 	return out
 }
 
+// citedTwins are the names in English by which the page cites the paper, where
+// they are as many as the authors.
+func (r *reader) citedTwins() []person {
+	for _, ref := range r.cited {
+		if strings.ContainsFunc(ref.authors, cjk) {
+			continue
+		}
+		_, western, _ := readAuthors(ref.authors)
+		if western = keepNames(western, false); len(western) == len(r.people) && !strings.Contains(ref.authors, "et al") {
+			return western
+		}
+	}
+	return nil
+}
+
+// foreignParted puts the blanks back into a foreign name among Chinese ones
+// that lost them: "BarbaraM.KEHM".
+func foreignParted(s string) string {
+	if len(s) > 600 || !strings.ContainsFunc(s, han) {
+		return s
+	}
+	var b strings.Builder
+	word, kept := 0, 0 // where the word begins, what is written
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '.') {
+			word = i + 1
+			continue
+		}
+		if c >= 'A' && c <= 'Z' && i-word > 3 && (s[i-1] == '.' || s[i-1] >= 'a' && s[i-1] <= 'z') {
+			b.WriteString(s[kept:i])
+			b.WriteByte(' ')
+			kept = i
+		}
+	}
+	if kept == 0 {
+		return s
+	}
+	b.WriteString(s[kept:])
+	return b.String()
+}
+
+// bracketBreaks finds the line ends between places that one pair of brackets
+// holds: "(某学院,某市 100001;" above "某工作站,某市 100002)".
+func bracketBreaks(text string) []Span {
+	if !strings.Contains(text, ";\n") && !strings.Contains(text, "；\n") {
+		return nil
+	}
+	var out []Span
+	lines := splitLines(text)
+	for i := 0; i+1 < len(lines); i++ {
+		s, next := lines[i].text, lines[i+1].text
+		if open := firstRune(s); open != '(' && open != '（' || len(s) > 400 || strings.ContainsAny(s[1:], ")）") || !strings.ContainsRune(";；", lastRune(s)) || !institution(s) {
+			continue
+		}
+		if len(next) <= 400 && strings.ContainsRune(")）", lastRune(next)) && !strings.ContainsAny(next, "(（") && institution(next) {
+			out = append(out, Span{lines[i].span.End, lines[i+1].span.Start})
+		}
+	}
+	return out
+}
+
 // ownRest is what a labelled line holds from a byte on, up to the next label
 // that stands in it.
 func (r *reader) ownRest(i, from int) string {
 	l := &r.lines[i]
+	if strings.Contains(l.text[from:], " | ") {
+		return l.text[from:] // cells, each with labels of its own
+	}
 	at := l.span.Start + from
 	low, high := 0, len(r.entries)
 	for low < high { // entries stand in the order of the page
@@ -144,9 +209,6 @@ func numberedOn(before, s string) bool {
 // or translated a paper.
 var rxRoleTag = lazyregexp.New(`([\s\d*＊)）,，;；、]|^)(?:综述|審校|審閱|審定|綜述|审校|审阅|审定|编译|編譯|执笔|執筆|撰写|译|譯)(?:者|人)?([\s,，;；、]|$)`)
 
-	if strings.Contains(l.text[from:], " | ") {
-		return l.text[from:] // cells, each with labels of its own
-	}
 var roleTagFinder = newFinder(bothScripts("综述", "审校", "审阅", "审定", "编译", "执笔", "撰写", "译", "譯"))
 
 // withoutRoleTags drops them: "吴珩3 综述, 赵旭东4 审校".
@@ -169,4 +231,76 @@ func plusBetweenNames(s string) string {
 		}
 	}
 	return strings.ReplaceAll(s, "+", "，")
+}
+
+// endsSmall: a line that ends in "of", "the" goes on.
+func endsSmall(s string) bool {
+	return smallWords[strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])]
+}
+
+// nameOverVolume reads the journal's name above a broken citation: the name,
+// "Vol.", "12", "No.", "01", one a line.
+func (r *reader) nameOverVolume() string {
+	for i := range r.entries {
+		e := &r.entries[i]
+		at := r.lineOf(e.at)
+		if e.field() != fVolume || at < 1 || at > 20 || r.lines[at].mute || len(r.lines[at].text) > 12 {
+			continue
+		}
+		above := at - 1
+		if s := tidy(r.lines[above].text); !r.lines[above].mute && !r.used[above] && !r.labelled[above] && len(s) < 160 && plausibleJournal(s) && capitalised(s) && !r.isTitle(s) && !proseLine(s) && !junkLine(s) {
+			return s
+		}
+	}
+	return ""
+}
+
+// rxNameYear reads a journal's name with nothing but the year behind it:
+// "Journal of Village Care(2015)".
+var rxNameYear = lazyregexp.New(`^([^()（）\d]{4,120}?)\s*[(（]((?:19|20)\d\d)[)）]$`)
+
+// journalAndYear finds such a line between the title and the abstract.
+func (r *reader) journalAndYear() {
+	if !r.rec.Journal.Empty() || r.titleLine < 0 {
+		return
+	}
+	for i := r.titleLine + 1; i < len(r.lines) && i < r.titleLine+10 && (r.firstAbstract < 0 || i < r.firstAbstract); i++ {
+		l := &r.lines[i]
+		if l.mute || r.used[i] || r.labelled[i] || r.zone[i] || len(l.text) > 140 {
+			continue
+		}
+		m := rxNameYear.FindStringSubmatch(l.text)
+		if m == nil || !journalLike(m[1]) && !strings.Contains(m[1], "Journal") || !plausibleJournal(m[1]) || r.namesOn(i) > 0 {
+			continue
+		}
+		r.setJournal(strings.TrimSpace(m[1]))
+		if r.rec.Year == 0 {
+			r.rec.Year = synoptic.Year(yearOf(m[2]))
+		}
+		return
+	}
+}
+
+// downToNames joins to a title in English the lines that stand between it and
+// the names below: nothing else stands there.
+func (r *reader) downToNames(title string, at int) string {
+	whole := title
+	for i, seen := at+1, 0; i < len(r.lines) && seen < 3; i++ {
+		l := &r.lines[i]
+		if l.mute || strings.TrimSpace(l.text) == "" {
+			continue
+		}
+		if seen++; r.namesOn(i) > 0 {
+			return whole
+		}
+		s := tidy(l.text)
+		if strings.Contains(title, s) {
+			continue // a line of it that was joined before
+		}
+		if len(s) > 160 || r.labelled[i] || r.used[i] || strings.ContainsFunc(s, cjk) || institution(s) || r.junkAt(s) || strings.ContainsAny(s, "@©|") || !r.imprintOf(s).empty() || strings.Count(s, " ") < 2 && !strings.HasPrefix(s, "—") && !endsSmall(whole) {
+			return title
+		}
+		whole += " " + s
+	}
+	return title
 }

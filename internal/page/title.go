@@ -100,7 +100,9 @@ func (r *reader) findTitles() {
 			r.noteTitle(p.text)
 			own := r.titleSpan
 			if p.text = r.withSubtitle(p.text, p.line); !strings.ContainsFunc(p.text, cjk) {
-				p.text = r.titleBlock(p.text, p.line)
+				if p.text = r.titleBlock(p.text, p.line); main == synoptic.Chinese {
+					p.text = r.downToNames(p.text, p.line)
+				}
 			}
 			r.titleSpan = own
 			r.rec.Title.Set(lang, p.text)
@@ -207,8 +209,8 @@ func (r *reader) parallelTitle(all []candidate, lang synoptic.Language) candidat
 			switch d := r.distance(r.titleLine, c.line); {
 			case d == 1:
 				score += 6
-			case d == 2:
-				score += 3
+			case d == 2 || d == 3 && len(strings.Fields(c.text)) >= 6:
+				score += 4
 			case d == -1:
 				score += 4
 			}

@@ -142,7 +142,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 			continue
 		}
 		t := r.lines[k].text
-		if k < i+7 && len(t) <= 24 && strings.ContainsFunc(t, han) && !r.labelled[k] && r.score(t) == 0 {
+		if k < i+7 && len(t) <= 24 && strings.ContainsFunc(t, han) && !r.labelled[k] && r.score(t) == 0 && !(digit(rune(t[0])) && rxDateFirst.MatchString(t)) {
 			continue // a word or two of the portal's
 		}
 		seen++
@@ -151,7 +151,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 			break
 		}
 		if seen == 1 && !western && rxDateFirst.MatchString(t) {
-			names = 2 // the day that mirrors print below a title
+			names = 3 // the day that mirrors print below a title
 			break
 		}
 		if r.fieldAt[k] == fAbstract || r.fieldAt[k] == fFunding || r.fieldAt[k] == fDOI || r.fieldAt[k] == fAffiliations || seen < 3 && bracketedPlace(t) {
