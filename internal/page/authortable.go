@@ -3,14 +3,14 @@ package page
 import "strings"
 
 // authorTable reads the table of authors and their places of work that some
-// sites print, from a copy in which nothing but blanks divides the cells:
+// sites print, though nothing but blanks may divide the cells of a copy:
 //
 //	作者 单位 邮编
 //	甲某* 某大学护理学院 610999
 func (r *reader) authorTable() []person {
 	for i := range r.lines[:min(len(r.lines), 300)] {
 		l := &r.lines[i]
-		if l.mute || len(l.text) > 60 || !strings.HasPrefix(l.text, "作者") || strings.Contains(l.text, "\t") || !tableHead(l.text) {
+		if l.mute || len(l.text) > 60 || !strings.HasPrefix(l.text, "作者") || !tableHead(l.text) {
 			continue
 		}
 		var out []person

@@ -58,7 +58,7 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 			}
 			continue
 		}
-		if ok && m.label.field == fRelated && (m.count == 0 || outlined(lines, i) || endsMenu(text, lines, i, entries)) {
+		if ok && m.label.field == fRelated && (m.count == 0 || outlined(lines, i) || inOutline(lines, i) || endsMenu(text, lines, i, entries)) {
 			m.label = &emptyZone
 		}
 		if ok && cur.field() == fKeywords && termNotLabel(lines, i, m) {
@@ -68,7 +68,8 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 			ok = false
 		}
 		if ok && m.label.field == fAbstract && m.end < len(l.text) && belowReference(lines, i) {
-			ok = false
+			cur.values = append(cur.values, piece{l.span, i})
+			continue
 		}
 		if ok && m.label.field == fBody && m.end < len(l.text) && structuredBelow(lines, i) {
 			ok = false // "Introduction: …" begins an abstract that no label announces

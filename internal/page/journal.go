@@ -31,6 +31,7 @@ func (r *reader) imprints() {
 	var journals []string
 	var loose string // behind a bare "期刊", which is a menu entry as often as not
 	year, loosePages := 0, false
+	granted := 0 // the year of a degree
 	for i := range r.entries {
 		e := &r.entries[i]
 		f := e.field()
@@ -109,6 +110,9 @@ func (r *reader) imprints() {
 				year = y
 			}
 		case fYear:
+			if y := max(yearOf(halfDigits(s)), rocYear(halfDigits(s))); y > 0 && len(s) < 24 && strings.Contains(e.label.text, "学位") {
+				granted = y
+			}
 			if y := max(yearOf(halfDigits(s)), rocYear(halfDigits(s))); y > 0 && len(s) < 24 && year == 0 {
 				year = y
 				r.use(p)
@@ -208,6 +212,9 @@ func (r *reader) imprints() {
 	r.easternJournalAbove()
 	if r.rec.Journal.Empty() && r.rec.Pages == "" && (len(r.meta.school) > 0 || r.meta.thesis || r.valueOf(schoolLabels) != "" || r.valueOf(thesisLabels) != "") {
 		r.rec.Volume, r.rec.Issue = "", "" // of the collection that theses are published in
+		if granted > 0 {
+			r.rec.Year = synoptic.Year(granted)
+		}
 	}
 	if r.rec.Year == 0 && headed != "" {
 		r.rec.Year = synoptic.Year(headYear)
