@@ -31,6 +31,27 @@ func designOverTool(all []candidate, best candidate) (candidate, bool) {
 	return other, other.s != nil
 }
 
+// designOfTitle takes the design that a title names, where the abstract names it
+// too, over one that only the abstract names: hours of observation in a grounded
+// theory study.
+func designOfTitle(all []candidate, best candidate) (candidate, bool) {
+	if best.s == nil || best.title {
+		return candidate{}, false
+	}
+	for _, t := range all {
+		m := methods[t.hit.arg]
+		if !t.title || m.verbal || m.weight <= tellingDesign || m.design == best.design() || m.design == synoptic.OtherDesign {
+			continue
+		}
+		for _, c := range all {
+			if n := methods[c.hit.arg]; !c.title && !n.verbal && n.weight >= tellingDesign && n.design == m.design && c.score >= designScore {
+				return c, true
+			}
+		}
+	}
+	return candidate{}, false
+}
+
 // reviewOverTool takes the review that a title names, whatever was done with
 // what was found: passages of 38 reports that were coded line by line.
 func reviewOverTool(all []candidate, best candidate) (candidate, bool) {
@@ -257,7 +278,7 @@ func (s *sentence) framesSite() bool {
 	if !s.chinese() {
 		return containsAny(strings.ToLower(text), []string{"the case of ", "lessons from the ", "a case from "}) && !s.severalSites(stretch{s.start, s.end})
 	}
-	for _, tail := range []string{"的考察", "的案例", "的个案", "的经验", "的实践", "为例", "的观察", "的调查"} {
+	for _, tail := range []string{"的考察", "案例", "的个案", "的经验", "的实践", "为例", "的观察", "的调查"} {
 		if name, ok := strings.CutSuffix(text, tail); ok {
 			x := stretch{s.start, s.start + len(name)}
 			return !s.severalSites(x) && !s.countedUnit(x) && !endsWithAny(name, people)

@@ -43,6 +43,8 @@ func methodOf(b *body) found {
 		best, second = c, candidate{}
 	} else if c, ok := b.mixes(all, best); ok {
 		best, second = c, candidate{}
+	} else if c, ok := designOfTitle(all, best); ok {
+		best, second = c, candidate{}
 	} else if c, ok := caseOverTool(all, best); ok {
 		best, second = c, candidate{}
 	} else if c, ok := reviewOverTool(all, best); ok {
@@ -197,7 +199,7 @@ func (s *sentence) owns(h hit) bool {
 		return true
 	}
 	if before := s.in.s[s.start:h.start]; s.chinese() {
-		return s.has(kindUse) || s.has(kindCaseLead) || s.countedUnit(stretch{s.start, s.end}) || endsWithAny(before, []string{"作", "做", "作了", "做了"}) || startsWithAny(s.in.s[h.end:s.end], []string{"的角度", "角度", "的视角", "的方法"})
+		return s.has(kindUse) || s.has(kindCaseLead) || s.countedUnit(stretch{s.start, s.end}) || endsWithAny(before, []string{"作", "做", "作了", "做了", "以", "用", "经"}) || startsWithAny(s.in.s[h.end:s.end], []string{"的角度", "角度", "的视角", "的方法"})
 	} else if opens := strings.ToLower(before); len(before) < len("a tax-benefit and behavioural ") && startsWithAny(opens, []string{"a ", "an ", "this "}) {
 		return true // A case study of the port
 	}

@@ -255,7 +255,7 @@ co-design|participatory design|usability test|usability testing|design-based res
 interview study|reflexive thematic analysis|audit of|random forests|lstm|svm|neural nets|stochastic frontier|stochastic frontier analysis
 sbm-dea|autoregressive distributed lag|ardl|var model|error correction model|ahp`},
 	{design: synoptic.OtherDesign, weight: 4, names: `cohort|longitudinal`},
-	{design: synoptic.OtherDesign, weight: 4, talk: true, names: `colaizzi|semi-structured interviews|in-depth interviews|interviews|focus groups|focus group|phenomenological|phenomenology|thematic analysis
+	{design: synoptic.OtherDesign, weight: 4, talk: true, names: `colaizzi|group interviews|group discussions|semi-structured interviews|in-depth interviews|interviews|focus groups|focus group|phenomenological|phenomenology|thematic analysis
 qualitative study|qualitative research|qualitative interviews|interviewed|life-story interviews|walking interviews|audio diaries
 life history|narrative inquiry|framework method|qualitative data|follow-up interviews|oral interviews|reflexive interviews|life-history
 life histories|life stories|life story|conversations with|oral history interviews|spoke with|expert interviews|elite interviews
