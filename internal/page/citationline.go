@@ -75,6 +75,9 @@ func readImprint(s string) imprint {
 			}
 		}
 		start, end := loc[0], loc[1]
+		if c.issue == "" && len(c.pages) == 2 && len(c.volume) <= 2 && clockTime(s, c.volume, c.pages) {
+			continue
+		}
 		if len(c.volume) == 4 && yearOf(c.volume) > 0 && (c.year == 0 || c.volume == strconv.Itoa(c.year)) {
 			c.year, c.volume = yearOf(c.volume), "" // 2018(6): 140-149
 		}

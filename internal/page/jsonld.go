@@ -19,6 +19,9 @@ func (m *metadata) readJSONLD(raw string) {
 		return
 	}
 	if article := findArticle(any, 0); article != nil {
+		for _, t := range stringsIn(article["@type"]) {
+			m.paper = m.paper || strings.HasSuffix(t, "ScholarlyArticle") || t == "Thesis"
+		}
 		m.fillFrom(article)
 	}
 }

@@ -25,6 +25,7 @@ type metadata struct {
 	issn     string
 	summary  string // a page's own description, often cut
 	scholar  bool   // the page says of itself that it is an article
+	paper    bool   // and does so in the tags of scholarly publishers
 	refs     []string
 
 	thesis, conference bool   // the page says so of itself
@@ -68,6 +69,7 @@ func readMetadata(doc *markup.Doc) metadata {
 	}
 	m.titles = all("citation_title", "prism.title", "eprints.title", "bepress_citation_title", "dc.title", "dcterms.title")
 	m.scholar = len(m.titles) > 0
+	m.paper = first("citation_title", "prism.title", "eprints.title", "bepress_citation_title", "dc.identifier.doi", "prism.doi", "citation_doi", "dc.citation.volume") != "" || m.scholar && len(all("dc.creator", "dcterms.creator", "dc.contributor.author")) > 0
 	m.titles = append(m.titles, all("dc.title.alternative", "citation_title_en", "citation_title_cn", "dcterms.alternative")...)
 	m.journals = all("citation_journal_title", "prism.publicationname", "bepress_citation_journal_title", "eprints.publication", "dc.source", "dc.relation.ispartof", "citation_conference_title")
 	m.conference = first("citation_conference_title", "citation_conference") != ""

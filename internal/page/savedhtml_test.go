@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"synoptic/internal/synoptic"
 )
 
 func parsedHTML(t *testing.T, html string) *Page {
@@ -174,5 +176,44 @@ func TestTheMenuBesideARecordHoldsNoOtherPapers(t *testing.T) {
 				t.Errorf("title %q authors %v keywords %q abstract %q", rec.Title.ZH, rec.Authors, rec.Keywords.ZH, rec.Abstract.ZH)
 			}
 		})
+	}
+}
+
+func TestNewsIsNoPaper(t *testing.T) {
+	t.Parallel()
+	const body = `<h1>Harbour school wins prize for its tide gauge</h1><p>By Ada Holm</p><p>Updated Nov 7, 2023, 8:15 PM</p>
+<p>The smallest school of the coast has won the prize of the year for the care that its pupils take of a gauge that is older than their grandparents, the council said on Tuesday.</p>
+<p>Pupils read it every morning before class and send what they read to the port office by telephone, in any weather.</p><p>Tags: harbour, school</p>`
+	for name, c := range map[string]struct {
+		html string
+		want synoptic.PageType
+	}{
+		"news":       {`<html><head><meta property="og:type" content="article"><meta property="og:title" content="Harbour school wins prize for its tide gauge"><meta name="author" content="Ada Holm"></head><body>` + body + `</body></html>`, synoptic.NotARecord},
+		"with a DOI": {`<html><body>` + body + `<p>https://doi.org/10.5555/jcr.2021.0042</p></body></html>`, synoptic.Article},
+		"tagged":     {`<html><head><meta name="citation_title" content="Harbour school wins prize for its tide gauge"><meta name="citation_author" content="Ada Holm"></head><body>` + body + `</body></html>`, synoptic.Article},
+		"abstract":   {`<html><body><h1>Keeping tide gauges in harbour towns</h1><p>Ada Holm</p><h2>Abstract</h2><p>` + savedAbstract + `</p></body></html>`, synoptic.Article},
+		"keywords":   {`<html><body><h1>Keeping tide gauges in harbour towns</h1><p>Ada Holm, Piet Verlaan</p><p>June 2021</p><p>` + savedAbstract + `</p><p>Keywords: tide gauges, harbours, maintenance</p></body></html>`, synoptic.Article},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if p := parsedHTML(t, c.html); p.Type != c.want {
+				t.Errorf("%s: %s (%s)", name, p.Type, p.Reason)
+			}
+		})
+	}
+}
+
+func TestTimesOfDayAreNoPages(t *testing.T) {
+	t.Parallel()
+	for s, clock := range map[string]bool{
+		"Updated Nov 7, 2023, 8:15": true, "06.07.2018 10:15 Uhr": true, "7 de mayo de 2022 14:30": true, "2023-11-07 08:15": true, "Monday at 10:15": true,
+		"BMC Harbours 2012, 13:42": false, "Trials 2020;21:45": false, "Tide Lett. 2012 Aug 27;13:42": false, "J Coast 12:45 (2020)": false,
+	} {
+		v := s[:strings.LastIndexByte(s, ':')]
+		v = v[strings.LastIndexAny(v, " ,;")+1:]
+		p := s[strings.LastIndexByte(s, ':')+1:][:2]
+		if got := clockTime(s, v, p); got != clock {
+			t.Errorf("%q %s %s: %v", s, v, p, got)
+		}
 	}
 }

@@ -231,12 +231,23 @@ func customStyle(class string) style {
 			return style{hides: byDisplay}
 		}
 		dialog = dialog || c == "modal" || c == "reveal-modal"
-		shown = shown || c == "show" || c == "in" || c == "open"
+		shown = shown || c == "show" || c == "in" || c == "open" || tellsOfAuthors(c)
 	}
 	if dialog && !shown { // a window that a button opens: to cite, to report, to correct
 		return style{hides: byDisplay}
 	}
 	return style{}
+}
+
+// tellsOfAuthors: the class of a window that says who the authors are and where
+// they work, which pages without their metadata say nowhere else.
+func tellsOfAuthors(class string) bool {
+	for _, word := range []string{"author", "autor", "tutor", "affil", "contrib"} {
+		if strings.Contains(class, word) {
+			return true
+		}
+	}
+	return false
 }
 
 func stripComments(css string) string {
