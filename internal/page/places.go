@@ -94,7 +94,7 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		return out
 	}
 	var texts []string
-	limit, pending, last := 60, "", 0
+	limit, pending, last, lastMark := 60, "", 0, ""
 	for i := r.titleLine + 1; i < len(r.lines) && limit > 0; i++ {
 		l := &r.lines[i]
 		if l.mute {
@@ -146,7 +146,8 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 				continue
 			}
 		}
-		next := number > 1 && number == last+1 && (runes(rest) < 40 || runes(rest) < 120 && r.bears(mark) && strings.Contains(rest, ", ") && capitalised(rest)) && !sentenceEnd(rest) // "2. 某市水务局" below "1. 某大学"
+		lettered := lastMark != "" && len(mark) == 1 && mark[0] == lastMark[0]+1 && mark[0] >= 'b' && mark[0] <= 'z' && r.bears(mark) // "b. Banco Central, Research Division" below "a. School of Economics"
+		next := (number > 1 && number == last+1 || lettered) && (runes(rest) < 40 || runes(rest) < 120 && r.bears(mark) && strings.Contains(rest, ", ") && capitalised(rest)) && !sentenceEnd(rest) // "2. 某市水务局" below "1. 某大学"
 		if !institution(l.text) && !next || proseLine(text) && mark == "" && !placeLine(text) && !containsAny(l.hint, placeHints) && !endsInPostcode(l.text) {
 			continue
 		}
@@ -161,7 +162,7 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		}
 		texts = append(texts, text)
 		r.used[i] = true
-		last = number
+		last, lastMark = number, mark
 	}
 	return append(out, readAffiliations(texts)...)
 }

@@ -66,8 +66,19 @@ func placeLine(s string) bool {
 	if strings.ContainsFunc(t, cjk) && runes(t) < 30 && strings.ContainsRune("学學院所部系科校局社室心会處处课課館馆과원", lastRune(t)) && !strings.ContainsAny(t, "的のにを「」：:—―?？") {
 		return true
 	}
+	if strings.ContainsFunc(t, kana) && runes(t) < 40 && !strings.ContainsAny(t, "的のにを「」：:―?？") {
+		for _, end := range kanaPlaceEnds {
+			if strings.HasSuffix(t, end) {
+				return true
+			}
+		}
+	}
 	return strings.HasPrefix(t, "University of") || strings.HasPrefix(t, "Department of") || strings.HasPrefix(t, "School of") || strings.HasPrefix(t, "Faculty of") || strings.HasPrefix(t, "Institute of") || strings.HasPrefix(t, "College of")
 }
+
+// kanaPlaceEnds are what places of work in Japanese end in that are written in
+// kana.
+var kanaPlaceEnds = strings.Fields("センター グループ ラボ ラボラトリー ステーション クリニック コース ユニット チーム プログラム インスティテュート")
 
 func endsInPostcode(s string) bool {
 	s = trimEdges(s, "。；;,，.)） China")
