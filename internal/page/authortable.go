@@ -16,7 +16,7 @@ func (r *reader) authorTable() []person {
 		var out []person
 		last := i
 		for k := i + 1; k < len(r.lines) && len(out) < maxAuthors; k++ {
-			p, ok := tableRow(r.lines[k].text)
+			p, ok := tableRow(r.lines[k].text, strings.Contains(l.text, "邮编") || strings.Contains(l.text, "郵編"))
 			if !ok || r.labelled[k] || r.lines[k].mute {
 				break
 			}
@@ -48,15 +48,15 @@ func tableHead(s string) bool {
 	return len(strings.Fields(s)) > 1
 }
 
-// tableRow reads a name in Chinese and the place behind it, without the postal
-// code and the address for mail in cells of their own.
-func tableRow(s string) (person, bool) {
+// tableRow reads a name in Chinese and the place behind it, without the address
+// for mail and, where they have a column, the postal code.
+func tableRow(s string, codes bool) (person, bool) {
 	cells := strings.Fields(s)
 	if len(cells) < 2 || len(s) > 400 {
 		return person{}, false
 	}
 	name := trimEdges(cells[0], "*＊#†,，0123456789")
-	for n := len(cells); n > 2 && (strings.Contains(cells[n-1], "@") || len(cells[n-1]) == 6 && leadingDigits(cells[n-1]) == 6 && !strings.ContainsAny(cells[n-2], "，,")); n-- {
+	for n := len(cells); n > 2 && (strings.Contains(cells[n-1], "@") || codes && len(cells[n-1]) == 6 && leadingDigits(cells[n-1]) == 6); n-- {
 		cells = cells[:n-1]
 	}
 	place := strings.Join(cells[1:], " ")

@@ -1,6 +1,9 @@
 package page
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // biographyPlace reads the place of work out of a note such as "甲(通讯作者),
 // 某大学公共管理学院副教授,行政管理系主任".
@@ -22,6 +25,14 @@ func biographyPlace(note string) string {
 			part = strings.TrimPrefix(part, lead)
 		}
 		if institution(part) {
+			if open := strings.LastIndexAny(part, "（("); open > 0 && !strings.ContainsAny(part[open:], "）)") {
+				// a town and its code in brackets, with a blank between
+				at := strings.Index(note, part)
+				if end := strings.IndexAny(note[at+len(part):], "）)"); end >= 0 && end < 40 {
+					_, w := utf8.DecodeRuneInString(note[at+len(part)+end:])
+					return tidy(note[at : at+len(part)+end+w])
+				}
+			}
 			part = trimEdges(part, ":：（(")
 			if strings.Count(part, "）")+strings.Count(part, ")") > strings.Count(part, "（")+strings.Count(part, "(") {
 				part = trimEdges(part, "）)")

@@ -88,6 +88,9 @@ func (r *reader) keywords() {
 	if len(lists) == 0 && len(have.ZH)+len(have.EN)+len(have.Other) == 0 && len(r.meta.keywords) > 0 {
 		sortKeywords(r.meta.keywords, &have, false, r.tag)
 	}
+	if len(have.EN) > 0 && strings.Contains(strings.Join(have.EN, ""), "-") {
+		withoutBreaks(have.EN, strings.ToLower(r.rec.Title.In(synoptic.English)+"\n"+string(r.rec.Abstract.EN)+"\n"+r.headText()))
+	}
 	r.rec.Keywords = have
 }
 
