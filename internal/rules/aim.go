@@ -287,6 +287,9 @@ var (
 // frame of a case, in a method's name, in advice, in the work of others.
 func (s *sentence) noInquiry(h hit, c clause) bool {
 	rest := s.in.s[h.end:c.end]
+	if endsWithAny(s.in.s[c.start:h.start], []string{"无法", "难以", "不能", "未能", "不足以", "无从"}) {
+		return true // 行政许可说无法解释收益分成
+	}
 	if len(rest) < len("四个汉字") || startsWithAny(rest, noInquiryHead) || endsWithAny(rest, noInquiryTail) {
 		return true
 	}

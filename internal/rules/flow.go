@@ -17,7 +17,7 @@ var (
  回收有效问卷 收回有效问卷 平均年龄 中位年龄 年龄中位数 人口学特征`),
 		false: {"completed follow-up", "completed the follow-up", "completed the trial", "completed the study", "were randomised", "were randomized", "were enrolled", "were recruited", "lost to follow-up",
 			"dropped out of the study", "mean age", "median age", "(sd) age", "[sd] age", "were women", "were female", "were male", "were men", "were girls", "were boys", "response rate", "baseline characteristics",
-			"similar at baseline", "comparable at baseline", "balanced at baseline", "the sample comprise", "the sample consist", "the sample include", "the final sample", "our sample comprise", "our sample consist", "were included in the analys", "provided complete data", "returned the questionnaire", "available for analysis"},
+			"similar at baseline", "comparable at baseline", "balanced at baseline", "the data are ", "the data comprise", "the data consist", "our data are ", "our data comprise", "the material comprises", "the sources are ", "sources were ", "the sample comprise", "the sample consist", "the sample include", "the final sample", "our sample comprise", "our sample consist", "were included in the analys", "provided complete data", "returned the questionnaire", "available for analysis"},
 	}
 	outcomeWords = map[bool][]string{
 		true: strings.Fields(`高于 低于 优于 多于 少于 提高 降低 下降 上升 增加 减少 改善 相关 影响 效应 促进 抑制 升至 降至 主题 类别 路径`),

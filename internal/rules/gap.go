@@ -18,7 +18,7 @@ func (s *sentence) gap() (found, bool) {
 
 // gapAt finds the words that say that something is not known.
 func (s *sentence) gapAt() (hit, bool) {
-	if !s.has(kindGap) || s.finding >= 0 || !s.aboutKnowledge() {
+	if !s.has(kindGap) || s.finding >= 0 || !s.aboutKnowledge() || s.weighsDoctrines() {
 		return hit{}, false
 	}
 	for _, h := range s.within(kindGap, s.start, s.end) {
@@ -27,6 +27,22 @@ func (s *sentence) gapAt() (hit, bool) {
 		}
 	}
 	return hit{}, false
+}
+
+// weighsDoctrines reports a Chinese sentence that finds fault with one doctrine
+// after the other: 许可说无法解释…,国有资产说则混淆了…. That is what an essay claims.
+func (s *sentence) weighsDoctrines() bool {
+	if !s.chinese() || strings.Count(s.text(), "说") < 2 {
+		return false
+	}
+	n := 0
+	for _, c := range s.clauses {
+		text := s.of(c)
+		if at := strings.Index(text, "说"); at > 0 && at <= len("八个汉字以内的学") && containsAny(text[at:], []string{"忽略了", "混淆了", "无法", "难以", "缺少", "未能", "高估", "低估", "误将", "误把", "失之", "忽视了"}) {
+			n++
+		}
+	}
+	return n >= 2
 }
 
 // seldomDone holds "rarely" and "seldom" to a participle: what is rarely
