@@ -26,7 +26,7 @@ var mayImport = map[string][]string{
 	"internal/synoptic": {},
 
 	// Of use to any, and known for nothing else.
-	"internal/lazyregexp": {},
+	"internal/lazyregexp": {"internal/textscan"},
 	"internal/nearest":    {},
 	"internal/textscan":   {},
 

@@ -1,6 +1,8 @@
 package lazyregexp
 
 import (
+	"regexp"
+	"slices"
 	"sync"
 	"testing"
 )
@@ -28,4 +30,26 @@ func TestInTestsAWrongOneShowsAtOnce(t *testing.T) {
 		}
 	}()
 	New("(")
+}
+
+// What is looked for ahead of an expression is in every text that it matches.
+func TestNeedsAreInEveryMatch(t *testing.T) {
+	t.Parallel()
+	for _, pattern := range []string{
+		``, `a`, `(?i)issue`, `(?i)\bvol(?:ume)?s?\.?\s*(\d{1,4}|\b[IVXLC]+\b)`, `第\s*(\d+)\s*[期號号]`, `(?:19|20)\d\d`, `x*`, `(ab|c)+d?`, `(?:ab|)c`, `^[^.]*$`, `[\d]{2,3}k`, `(?i)k`, `\x{FFFD}b?`, `[[:alpha:]]`, `a|`, `(?:a|b){0,2}`,
+	} {
+		plain, ours := regexp.MustCompile(pattern), New(pattern)
+		letters := []string{"a", "b", "c", "d", "k", "K", "\u212a", "v", "o", "l", "VOL", "1", "9", "20", "第", "期", "号", " ", ".", "\xff", "\ufffd", "issue", "iSSue", "i\u017f\u017fue"}
+		for i := range 20_000 {
+			s := ""
+			for n := i; n > 0; n /= len(letters) + 1 {
+				if k := n % (len(letters) + 1); k > 0 {
+					s += letters[k-1]
+				}
+			}
+			if !slices.Equal(plain.FindStringSubmatchIndex(s), ours.FindStringSubmatchIndex(s)) || plain.ReplaceAllString(s, "<>") != ours.ReplaceAllString(s, "<>") {
+				t.Fatalf("%q is read otherwise by %s", s, pattern)
+			}
+		}
+	}
 }

@@ -6,10 +6,14 @@ type facts struct {
 	names    map[string]int
 	imprints map[string]imprint
 	junk     map[string]bool
+	titles   map[string]cleaned
 }
 
+// cleaned is a text by cleanTitle, and folded.
+type cleaned struct{ text, folded string }
+
 func newFacts(lines int) facts {
-	return facts{make(map[string]int, lines), make(map[string]imprint, lines/4), make(map[string]bool, lines)}
+	return facts{make(map[string]int, lines), make(map[string]imprint, lines/4), make(map[string]bool, lines), make(map[string]cleaned, lines)}
 }
 
 // score is authorScore, asked once.
@@ -20,6 +24,17 @@ func (r *reader) score(s string) int {
 		r.facts.names[s] = n
 	}
 	return n
+}
+
+// cleaned is cleanTitle, asked once.
+func (r *reader) cleaned(s string) cleaned {
+	c, ok := r.facts.titles[s]
+	if !ok {
+		c.text = cleanTitle(s)
+		c.folded = Fold(c.text)
+		r.facts.titles[s] = c
+	}
+	return c
 }
 
 // imprintOf is readImprint, asked once.

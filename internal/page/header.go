@@ -222,7 +222,7 @@ func beforeJournal(s string) string {
 // beforeNextLabel cuts a list of names where a label that nobody knows begins,
 // whatever it announces: "甲 乙   点击：1544   字号：[大 中 小]".
 func beforeNextLabel(s string) string {
-	colon := strings.IndexAny(s, ":：")
+	colon := colonPair.Index(s)
 	if colon < 0 || institution(s[colon:]) || !strings.ContainsFunc(s, han) {
 		return s
 	}

@@ -20,6 +20,7 @@ type shape struct {
 	possible func(g signs) bool // the line has the signs without which the form cannot match
 	form     *lazyregexp.Regexp
 	names    []string
+	dated    bool // it begins with the year
 }
 
 // imprintShapes are tried in turn. They run over short lines only.
@@ -105,12 +106,31 @@ var imprintShapes = []shape{
 
 func newShape(possible func(g signs) bool, expr string) shape {
 	form := lazyregexp.New(expr)
-	return shape{possible, form, form.SubexpNames()}
+	return shape{possible, form, form.SubexpNames(), strings.HasPrefix(expr, "(?P<y>")}
+}
+
+// find returns where the form stands in a line, from its first year on where
+// that begins the form.
+func (p shape) find(s string, g signs) []int {
+	if !p.dated {
+		return p.form.FindStringSubmatchIndex(s)
+	}
+	if !g.year {
+		return nil
+	}
+	loc := p.form.FindStringSubmatchIndex(s[g.yearAt:])
+	for i := range loc {
+		if loc[i] >= 0 {
+			loc[i] += g.yearAt
+		}
+	}
+	return loc
 }
 
 // signs are what a look at a line tells of the numbers in it.
 type signs struct {
 	year       bool // 19.. or 20..
+	yearAt     int  // the first of them
 	bracket    bool // an opening parenthesis before a digit or the mark of a supplement
 	colon      bool
 	comma      bool
@@ -141,7 +161,9 @@ func signsOf(s string) signs {
 	for i, r := range s {
 		switch {
 		case r == '1' || r == '2':
-			g.year = g.year || i+4 <= len(s) && (s[i:i+2] == "19" || s[i:i+2] == "20") && digit(rune(s[i+2])) && digit(rune(s[i+3]))
+			if !g.year && i+4 <= len(s) && (s[i:i+2] == "19" || s[i:i+2] == "20") && digit(rune(s[i+2])) && digit(rune(s[i+3])) {
+				g.year, g.yearAt = true, i
+			}
 		case r == '.':
 			if i > 0 && digit(rune(s[i-1])) && i+1 < len(s) && digit(rune(s[i+1])) {
 				g.dots = g.dots || stops > 0

@@ -65,11 +65,14 @@ func foldOrder(s string) string {
 	if foldedAlready(s) {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s))
+	out := make([]byte, 0, len(s))
 	space := false
 	prev := rune(0)
-	for _, r := range s {
+	for i, r := range s {
+		if !space && r >= 0x4E00 && r <= 0x9FFF { // stays as it is
+			out, prev = append(out, s[i:i+3]...), r
+			continue
+		}
 		if invisible(r) {
 			continue
 		}
@@ -85,14 +88,14 @@ func foldOrder(s string) string {
 		case r > utf8.RuneSelf:
 			r = homoglyph(r)
 		}
-		if space && b.Len() > 0 && !han(prev) && !han(r) {
-			b.WriteByte(' ')
+		if space && len(out) > 0 && !han(prev) && !han(r) {
+			out = append(out, ' ')
 		}
 		space = false
-		b.WriteRune(r)
+		out = utf8.AppendRune(out, r)
 		prev = r
 	}
-	return b.String()
+	return string(out)
 }
 
 // foldedAlready: nothing in a text but Chinese, small letters, digits and

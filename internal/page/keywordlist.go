@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"synoptic/internal/synoptic"
+	"synoptic/internal/textscan"
 )
 
 // keywords collects the lists of keywords by language.
@@ -74,7 +75,7 @@ func (r *reader) keywords() {
 	// a list that only single spaces divide: as many terms as the Chinese one has
 	if n := len(have.ZH); n >= 3 && len(have.EN) == 1 {
 		if words := strings.Fields(have.EN[0]); len(words) >= n {
-			context := strings.ToLower(r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText() + r.latinLines())
+			context := textscan.Lower(r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText() + r.latinLines())
 			have.EN = gluedEnglish(words, context, have.ZH)
 		}
 	}
@@ -160,7 +161,7 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		} else if len(own) == 1 && longestWord(own[0]) > longWord && !strings.ContainsFunc(own[0], cjk) {
 			own = unglue(own[0], string(r.rec.Abstract.EN)+" "+r.headText()+" "+strings.ReplaceAll(r.latinLines(), tidy(s), " "))
 		} else if len(own) == 1 && !strings.ContainsFunc(own[0], cjk) {
-			own = bordersOf(own[0], strings.ToLower(string(r.rec.Abstract.EN)+" "+r.headText()))
+			own = bordersOf(own[0], textscan.Lower(string(r.rec.Abstract.EN)+" "+r.headText()))
 		}
 		listed = listed || len(own) > 1
 		terms = append(terms, own...)

@@ -17,7 +17,7 @@ func rowOf(s string) []person {
 		return nil
 	}
 	// "A (place) ; B (place)"
-	if strings.ContainsAny(s, ";；") && strings.Count(s, "(")+strings.Count(s, "（") > 1 && !strings.Contains(s, "\t") {
+	if semicolonPair.In(s) && strings.Count(s, "(")+strings.Count(s, "（") > 1 && !strings.Contains(s, "\t") {
 		var out []person
 		for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '；' }) {
 			row := rowOf(strings.TrimSpace(part))
@@ -70,9 +70,9 @@ func rowOf(s string) []person {
 	if cells := strings.Split(s, "\t"); len(cells) >= 2 && len(cells) <= 6 {
 		name, place, tabled = cells[0], cells[1], true
 	} else if strings.HasSuffix(s, ")") || strings.HasSuffix(s, "）") {
-		i := strings.IndexAny(s, "(（")
+		i := parenthesis.Index(s)
 		name, place = s[:max(i, 0)], trimEdges(s[max(i, 0):], "()（）")
-	} else if i := strings.IndexAny(s, ":："); i > 0 && !strings.ContainsAny(s, ";；") {
+	} else if i := colonPair.Index(s); i > 0 && !semicolonPair.In(s) {
 		name, place = s[:i], trimEdges(s[i:], ":：")
 		if strings.ContainsFunc(place, han) && !addressed(place) {
 			return nil // "某甲：时间银行的测量" is a title with its author

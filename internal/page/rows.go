@@ -4,7 +4,11 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"synoptic/internal/textscan"
 )
+
+var noPlaceSigns = textscan.RunesOf("©。")
 
 // rows finds where the page itself sets a name beside its place of work: a row
 // of a table, "Name (place)", "Name: place", a name and its place on lines of
@@ -71,7 +75,7 @@ func (r *reader) rows() []person {
 			out = append(out, share(names, trimAffiliation(withoutPlaceLabel(tidy(text))))...)
 			r.used[i] = true
 			names, place = nil, ""
-		case institution(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !strings.ContainsAny(text, "©。") && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text) || placeShape(withoutPlaceLabel(text))):
+		case institution(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !noPlaceSigns.In(text) && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text) || placeShape(withoutPlaceLabel(text))):
 			text = withoutBrackets(text)
 			mark, _ := leadingMark(text)
 			p := trimAffiliation(withoutPlaceLabel(tidy(text)))

@@ -17,7 +17,7 @@ func (r *reader) isTitle(s string) bool {
 	if len(s) > maxTitle*2 || len(s) > 3*r.longestTitle+60 || len(r.titleKeys) == 0 {
 		return false
 	}
-	return r.titleKeys[Fold(cleanTitle(s))]
+	return r.titleKeys[r.cleaned(s).folded]
 }
 
 // holdsTitle reports a line with the title somewhere in it, as the contents of
@@ -291,7 +291,7 @@ func (r *reader) titleSections(main synoptic.Language) {
 				if len(l.text) < len(title)+40 {
 					q += 2
 				}
-			} else if len(l.text) < len(title)+60 && len(l.text)*2 > len(title) && Fold(cleanTitle(l.text)) == key {
+			} else if len(l.text) < len(title)+60 && len(l.text)*2 > len(title) && r.cleaned(l.text).folded == key {
 				q = 3
 			}
 			if q > quality {

@@ -22,8 +22,10 @@ var titleTails = []struct {
 	{"KCI", lazyregexp.New(`\s+(?:KCI|SCOPUS|SCIE?)\s?(?:우수)?(?:등재후보|등재)?$`)},
 	{"등재", lazyregexp.New(`\s+(?:우수)?(?:등재후보|등재)(?:학술지)?$`)},
 	{"首", lazyregexp.New(`\s*[（(]?\s*(?:网络首发|網[路絡]首[發发])[^)）]*[)）]?$`)},
-	{"第", lazyregexp.New(`\s*[（(]\s*(?:19|20)\d\d[^()（）]{0,6}第[^()（）]{1,30}[)）]$`)},
 }
+
+// the issue in parentheses behind a title
+var rxTitleIssue = lazyregexp.New(`\s*[（(]\s*(?:19|20)\d\d[^()（）]{0,6}第[^()（）]{1,30}[)）]$`)
 
 var titleEnds = bothScripts("[复制链接]", "Get access", "Get Access", "Open access", "Free access", "Free Access", "Full access", "Full Access", "Restricted access", "Restricted Access", "Available to Purchase", " OA", "认领", "优先出版", "增强出版", "免费", "Open Access", "开放获取", "独家", "PDF下载", "HTML全文", "[J]", "[J/OL]", "【期刊论文】", "[期刊论文]", "［期刊论文］", "[学位论文]", "[会议论文]", "[PDF]", "[HTML]", "[电子版]", "[期刊]", "*", "＊", "★", "☆", "†")
 
@@ -54,6 +56,11 @@ func cleanTitle(s string) string {
 				continue
 			}
 			if loc := t.tail.FindStringIndex(s); loc != nil && loc[0] > 6 {
+				s, changed = strings.TrimSpace(s[:loc[0]]), true
+			}
+		}
+		if last := lastRune(s); (last == ')' || last == '）') && strings.Contains(s, "第") {
+			if loc := rxTitleIssue.FindStringIndex(s); loc != nil && loc[0] > 6 {
 				s, changed = strings.TrimSpace(s[:loc[0]]), true
 			}
 		}

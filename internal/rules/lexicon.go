@@ -67,16 +67,25 @@ type hit struct {
 // lexicon finds all its cues in one pass over a text. It is immutable once
 // built.
 type lexicon struct {
-	cues  []cue
-	texts *textscan.Set // by their places in cues
+	texts *textscan.Set
+	cues  [][]cue // by the place of their text in the set
 }
 
 func newLexicon(cues []cue) *lexicon {
-	texts := make([]string, len(cues))
-	for i, c := range cues {
-		texts[i] = strings.ToLower(c.text)
+	l := &lexicon{}
+	var texts []string
+	at := map[string]int{}
+	for _, c := range cues {
+		low := strings.ToLower(c.text)
+		i, known := at[low]
+		if !known {
+			i = len(texts)
+			at[low], texts, l.cues = i, append(texts, low), append(l.cues, nil)
+		}
+		l.cues[i] = append(l.cues[i], c)
 	}
-	return &lexicon{cues, textscan.NewIndexed(texts)}
+	l.texts = textscan.NewIndexed(texts)
+	return l
 }
 
 // bytesPerHit is about how many bytes of an abstract go to one cue.
@@ -87,16 +96,19 @@ const bytesPerHit = 10
 // only as whole words.
 func (l *lexicon) hits(low string) []hit {
 	found := make([]hit, 0, len(low)/bytesPerHit)
-	var cues []int
-	for start := 0; start < len(low); start++ {
-		if isLetter(low[start]) && start > 0 && isLetter(low[start-1]) {
+	var begun []int
+	for start := range len(low) {
+		if !l.texts.MayBegin(low, start) || isLetter(low[start]) && start > 0 && isLetter(low[start-1]) {
 			continue
 		}
-		cues = l.texts.Begun(low[start:], cues[:0])
-		for _, id := range cues {
-			end := start + len(l.cues[id].text)
-			if end == len(low) || !isLetter(low[end-1]) || !isLetter(low[end]) {
-				found = insertByEnd(found, hit{l.cues[id].kind, l.cues[id].arg, start, end})
+		begun = l.texts.Begun(low[start:], begun[:0])
+		for _, i := range begun {
+			end := start + len(l.cues[i][0].text)
+			if end < len(low) && isLetter(low[end-1]) && isLetter(low[end]) {
+				continue
+			}
+			for _, c := range l.cues[i] {
+				found = insertByEnd(found, hit{c.kind, c.arg, start, end})
 			}
 		}
 	}

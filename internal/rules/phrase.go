@@ -9,6 +9,7 @@ import (
 // own characters, on one line, without the stop at its end.
 func (p *passage) phrase(x stretch) string {
 	var out strings.Builder
+	out.Grow(x.end - x.start)
 	for i := x.start; i < x.end; {
 		r, n := utf8.DecodeRuneInString(p.s[i:])
 		if r == ' ' || r == '\n' {
@@ -46,5 +47,5 @@ func (p *passage) after(x stretch, beginnings ...string) stretch {
 }
 
 func hasPrefixFold(s, prefix string) bool {
-	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+	return len(s) >= len(prefix) && (prefix == "" || lower(s[0]) == lower(prefix[0])) && strings.EqualFold(s[:len(prefix)], prefix)
 }

@@ -20,12 +20,21 @@ func (g Groups) Has(wanted Groups) bool { return g&wanted == wanted }
 // the processor's nearest cache tell so: of the first byte, then of the first
 // three, which are one Chinese character, then of the first six.
 type Set struct {
-	first [256]bool
-	tiny  [256][]word    // by their first byte, the words of one byte or two
-	three [1 << 6]uint64 // a bit for the hash of the first three bytes of any other
-	short table          // the words of three to five bytes, by three
-	long  table          // all others, by six
+	first [256]begins
+	tiny  []word   // the words of one byte or two, few as a rule
+	three []uint64 // a bit for the hash of the first three bytes of any other
+	shift uint     // of that hash
+	short table    // the words of three to five bytes, by three
+	long  table    // all others, by six
 }
+
+// begins says which words a byte begins.
+type begins uint8
+
+const (
+	beginsTiny begins = 1 << iota
+	beginsOther
+)
 
 type word struct {
 	text  string
@@ -62,16 +71,19 @@ func NewIndexed(list []string) *Set {
 
 func build(words []word) *Set {
 	words = slices.DeleteFunc(words, func(w word) bool { return w.text == "" })
-	s := &Set{short: newTable(len(words)), long: newTable(len(words))}
+	size := max(9, bits.Len(uint(len(words)))+4)
+	s := &Set{three: make([]uint64, 1<<(size-6)), shift: uint(64 - size), short: newTable(len(words)), long: newTable(len(words))}
 	for _, w := range words {
 		first := w.text[0]
-		s.first[first] = true
 		if len(w.text) < 3 {
-			s.tiny[first] = append(s.tiny[first], w)
+			s.first[first] |= beginsTiny
+			s.tiny = append(s.tiny, w)
 			continue
 		}
+		s.first[first] |= beginsOther
 		key := three(w.text)
-		s.three[key*golden>>58] |= 1 << (key * golden >> 52 & 63)
+		h := key * golden >> s.shift
+		s.three[h>>6] |= 1 << (h & 63)
 		if len(w.text) < 6 {
 			s.short.add(key, w)
 		} else {
@@ -90,7 +102,7 @@ func six(s string) uint64 {
 }
 
 func newTable(words int) table {
-	size := max(6, bits.Len(uint(words))+2)
+	size := max(3, bits.Len(uint(words))+2)
 	return table{shift: uint(64 - size), heads: make([]uint16, 1<<size)}
 }
 
@@ -114,7 +126,7 @@ func (t *table) find(key uint64) []word {
 // In reports whether one of the words stands in text.
 func (s *Set) In(text string) bool {
 	for i := 0; i < len(text); i++ {
-		if s.first[text[i]] && s.begun(text[i:], 0) != 0 {
+		if s.MayBegin(text, i) && s.begun(text[i:], 0) != 0 {
 			return true
 		}
 	}
@@ -125,7 +137,7 @@ func (s *Set) In(text string) bool {
 func (s *Set) Groups(text string) Groups {
 	var found Groups
 	for i := 0; i < len(text); i++ {
-		if s.first[text[i]] {
+		if s.MayBegin(text, i) {
 			found = s.begun(text[i:], found)
 		}
 	}
@@ -134,12 +146,14 @@ func (s *Set) Groups(text string) Groups {
 
 // begun adds to found the groups of the words that text begins with.
 func (s *Set) begun(text string, found Groups) Groups {
-	for _, w := range s.tiny[text[0]] {
-		if strings.HasPrefix(text, w.text) {
-			found |= w.group
+	if s.first[text[0]]&beginsTiny != 0 {
+		for _, w := range s.tiny {
+			if strings.HasPrefix(text, w.text) {
+				found |= w.group
+			}
 		}
 	}
-	if !s.mayBegin(text) {
+	if len(text) < 3 {
 		return found
 	}
 	for _, w := range s.short.find(three(text)) {
@@ -158,19 +172,30 @@ func (s *Set) begun(text string, found Groups) Groups {
 	return found
 }
 
-// mayBegin looks up the first three bytes of a text.
-func (s *Set) mayBegin(text string) bool {
-	if len(text) < 3 {
+// MayBegin looks up the first byte, and then the first three, of what stands
+// from byte i on: where it is false none of the words begins there.
+func (s *Set) MayBegin(text string, i int) bool {
+	switch kind := s.first[text[i]]; {
+	case kind == 0:
+		return false
+	case kind&beginsTiny != 0:
+		return true
+	case i+2 >= len(text):
 		return false
 	}
-	h := three(text) * golden
-	return s.three[h>>58]>>(h>>52&63)&1 != 0
+	h := three(text[i:]) * golden >> s.shift
+	return s.three[h>>6]>>(h&63)&1 != 0
+}
+
+// Starts reports whether a text begins with one of the words.
+func (s *Set) Starts(text string) bool {
+	return text != "" && s.MayBegin(text, 0) && s.begun(text, 0) != 0
 }
 
 // Begun appends to found the places in their list of the words that text
 // begins with.
 func (s *Set) Begun(text string, found []int) []int {
-	if text == "" || !s.first[text[0]] {
+	if text == "" || !s.MayBegin(text, 0) {
 		return found
 	}
 	add := func(words []word) {
@@ -180,12 +205,14 @@ func (s *Set) Begun(text string, found []int) []int {
 			}
 		}
 	}
-	add(s.tiny[text[0]])
-	if s.mayBegin(text) {
+	if s.first[text[0]]&beginsTiny != 0 {
+		add(s.tiny)
+	}
+	if len(text) >= 3 {
 		add(s.short.find(three(text)))
-		if len(text) >= 6 {
-			add(s.long.find(six(text)))
-		}
+	}
+	if len(text) >= 6 {
+		add(s.long.find(six(text)))
 	}
 	return found
 }

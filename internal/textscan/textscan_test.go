@@ -34,6 +34,13 @@ func TestGroups(t *testing.T) {
 		if set.In(text) != (want != 0) {
 			t.Errorf("%q: In tells otherwise than Groups", text)
 		}
+		starts := false
+		for _, w := range []string{"请", "must", "»", "|", "摘要", "musk", "ol"} {
+			starts = starts || strings.HasPrefix(text, w)
+		}
+		if set.Starts(text) != starts {
+			t.Errorf("%q: Starts is %v", text, !starts)
+		}
 	}
 	if g := textscan.Groups(6); !g.Has(2) || !g.Has(6) || g.Has(7) {
 		t.Error("Has does not ask for all")

@@ -12,8 +12,8 @@ type attribute struct{ name, value []byte }
 // attributes are those of one start tag. The list and what it points to belong
 // to the tag at hand and are used again for the next.
 type attributes struct {
-	list    []attribute
-	lengths uint64 // of the names, one bit each: most that are asked for are not there
+	list  []attribute
+	names uint64 // a bit for each name, see nameBit: most that are asked for are not there
 }
 
 // parseTag splits a start or end tag into its name and attributes. The
@@ -41,7 +41,7 @@ func parseTag(tag []byte, scratch []attribute) (name []byte, attrs attributes) {
 		a, i = parseAttribute(tag, i)
 		if len(attrs.list) < maxAttributes {
 			attrs.list = append(attrs.list, a)
-			attrs.lengths |= 1 << (len(a.name) & 63)
+			attrs.names |= nameBit(len(a.name), a.name[len(a.name)-1])
 		}
 	}
 	return name, attrs
@@ -86,10 +86,14 @@ func parseAttribute(tag []byte, i int) (attribute, int) {
 	return a, i
 }
 
+// nameBit tells names apart, as far as one bit does, by their lengths and last
+// letters in either case. The factor keeps style and its kin apart from class.
+func nameBit(length int, last byte) uint64 { return 1 << ((length*18 + int(last|0x20)) & 63) }
+
 // get returns the value of the first attribute of a name (lower case), as it
 // stands in the page, and whether there is one.
 func (as attributes) get(name string) ([]byte, bool) {
-	if as.lengths&(1<<len(name)) == 0 {
+	if as.names&nameBit(len(name), name[len(name)-1]) == 0 {
 		return nil, false
 	}
 	for _, a := range as.list {

@@ -52,9 +52,8 @@ type reader struct {
 
 	out       text
 	blocks    []Block
-	classes   map[string]classes // by the attribute as it stands
-	recent    [32]classes        // the same, for those that come again and again
-	links     int                // how many frames are links
+	recent    [128]classes // attributes that come again and again, by slot
+	links     int          // how many frames are links
 	linkBytes int32
 	partEnd   int // where the last link, button or label ended in the text
 
@@ -74,7 +73,6 @@ func newReader(page string) *reader {
 		sheet:   readSheet(page),
 		stack:   make([]frame, 1, 64),
 		open:    make([]int32, len(elements)+1),
-		classes: make(map[string]classes),
 		partEnd: -1,
 	}
 	r.xml = strings.HasPrefix(strings.TrimSpace(page[:min(len(page), 256)]), "<?xml")

@@ -11,6 +11,9 @@ func (r *reader) see(f *frame, e *element, class classes, id string, attrs attri
 		f.hidden |= byDisplay
 		return
 	}
+	if attrs.names&stylingNames == 0 && class.custom == (style{}) && !class.ruled && len(r.sheet.byID) == 0 && e != elemDialog {
+		return // as nearly all are: nothing is said
+	}
 	s := class.custom
 	if class.ruled || id != "" && len(r.sheet.byID) > 0 && len(r.sheet.byID[id]) > 0 {
 		s = s.merge(r.sheet.style(e.name, class.names, id))
@@ -37,6 +40,14 @@ func (r *reader) see(f *frame, e *element, class classes, id string, attrs attri
 	}
 }
 
+// stylingNames are the attributes that see asks for.
+var stylingNames = func() (names uint64) {
+	for _, name := range []string{"hidden", "color", "bgcolor", "background", "style", "aria-hidden"} {
+		names |= nameBit(len(name), name[len(name)-1])
+	}
+	return names
+}()
+
 // class returns the class attribute, made ready once for all that bear it.
 func (r *reader) class(attrs attributes) classes {
 	v, ok := attrs.get("class")
@@ -48,15 +59,11 @@ func (r *reader) class(attrs attributes) classes {
 	if recent.raw == string(v) {
 		return *recent
 	}
-	if n, ok := r.classes[string(v)]; ok {
-		*recent = n
-		return n
+	n := classes{names: lowerName(v)}
+	if n.raw = n.names; n.raw != string(v) {
+		n.raw = string(v)
 	}
-	n := classes{raw: string(v), names: lowerName(v)}
 	n.custom, n.ruled = customStyle(n.names), r.sheet.names(n.names)
-	if len(r.classes) < MaxBlocks {
-		r.classes[n.raw] = n
-	}
 	*recent = n
 	return n
 }

@@ -161,7 +161,7 @@ func (r *reader) push(e *element, attrs attributes) {
 		pre: top.pre || e.is(preserved), color: top.color, ground: top.ground}
 	var class classes
 	var id string
-	if f.hidden&byDisplay == 0 && (attrs.lengths != 0 || e == elemDialog || e.is(dropped)) {
+	if f.hidden&byDisplay == 0 && (attrs.names != 0 || e == elemDialog || e.is(dropped)) {
 		class = r.class(attrs)
 		if v, ok := attrs.get("id"); ok {
 			id = lowerName(v)

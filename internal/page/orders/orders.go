@@ -129,7 +129,8 @@ func isPlain(s string) bool {
 			}
 			space = true
 			continue
-		case r > ' ' && r < 0x7F, r >= 0x4E00 && r <= 0x9FFF, r >= 0x3001 && r <= 0x3011, r == '，', r == '：', r == '；', r == '（', r == '）', r == '？', r == '！', r == '“', r == '”':
+		case r > ' ' && r < 0x7F, r >= 0x3001 && r <= 0x9FFF && r != 0x303F, r >= 0xFF01 && r <= 0xFF0F, r >= 0xFF1A && r <= 0xFF20,
+			r >= 0x2010 && r <= 0x2027, r == '·':
 		default:
 			return false
 		}
