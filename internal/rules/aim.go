@@ -58,6 +58,8 @@ func (s *sentence) aim() (found, bool) {
 			}
 		case h.kind == kindAsk && !s.chinese() && s.asksFarther(h):
 			return s.asked(stretch{h.start, s.run(s.clauseAt(h.start), h.start).end}, sureAim), true
+		case h.kind == kindInquiry && !s.chinese() && s.studyInquires(h):
+			return s.asked(stretch{h.start, s.run(s.clauseAt(h.start), h.start).end}, sureAim), true
 		case h.kind == kindInquiry && h.start < limit && s.presents():
 			if s.label == rolePurpose {
 				return s.asked(stretch{s.start, s.end}, sureAim), true

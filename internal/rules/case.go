@@ -186,6 +186,9 @@ func (b *body) caseOfMethod(how found) found {
 			if s.finding >= 0 && c.start >= s.finding || s.has(kindPrior) {
 				break
 			}
+			if startsWithAny(s.lowOf(c), []string{"data were ", "data was ", "the data were ", "the data was "}) {
+				continue // how they came, not whose they are
+			}
 			if text := s.of(c); strings.HasPrefix(text, "可知") || strings.HasPrefix(text, "可见") || strings.HasPrefix(text, "由此") {
 				break
 			}
@@ -195,8 +198,8 @@ func (b *body) caseOfMethod(how found) found {
 				sure = s.concrete(x)
 			case s.thingsCounted(x) >= 0:
 				sure = 4
-			case properName(s.in.s[min(c.end, c.start+1):c.end]):
-				sure = 3
+			case properName(s.in.s[min(c.end, c.start+1):c.end]) && !(reviews(how.design) && s.has(kindSelf)):
+				sure = 3 // the proper name in a review's own sentence is that of its method
 			}
 			if told := s.within(kindMethod, c.start, c.end); sure == 0 && how.design == synoptic.Historical {
 				for _, h := range told {
@@ -340,5 +343,13 @@ func (s *sentence) bareCase(x stretch) stretch {
 		}
 	}
 	x.end = s.beforeNextVerb(x)
+	for _, open := range []string{" that", " which", " who"} {
+		if strings.HasSuffix(text[x.start:x.end], open) {
+			x.end -= len(open)
+		}
+	}
+	if startsWithAny(s.in.low[x.start:x.end], []string{"this study", "this paper", "this article", "data were ", "data was ", "the data were "}) {
+		return stretch{x.start, x.start} // what was done, not to whom
+	}
 	return s.in.after(x, "the ", "a ", "an ", " ")
 }

@@ -186,6 +186,9 @@ func numberBefore(text string, start, end int) int {
 			continue
 		}
 		if isNumber(word) || isDecimal(word) && scales[firstWord(text[i:])] {
+			if startsWithAny(strings.TrimLeft(text[i:], " "), []string{"or fewer", "or less"}) {
+				return -1
+			}
 			if before := strings.TrimRight(text[start:from], " "); strings.HasSuffix(before, "fewer than") || strings.HasSuffix(before, "less than") {
 				return -1
 			}
@@ -236,7 +239,7 @@ func (s *sentence) thingsCounted(x stretch) int {
 		word := text[i:end]
 		bare := strings.TrimRight(word, ",;:.)")
 		switch {
-		case isNumber(bare) && bare == word && endsWithAny(text[x.start:i], []string{"fewer than ", "less than ", "under ", "below ", "× ", " x "}):
+		case isNumber(bare) && bare == word && endsWithAny(text[x.start:i], []string{"fewer than ", "less than ", "under ", "below ", "× ", " x "}) || isNumber(bare) && startsWithAny(text[end:x.end], []string{" or fewer", " or less"}):
 			left = 0 // parishes with fewer than 3,000 inhabitants
 		case isNumber(bare) && bare == word || isDecimal(word) && scales[firstWord(text[min(end, x.end):x.end])]:
 			from, left = i, 5

@@ -5,7 +5,7 @@ package rules
 
 var englishCues = map[kind]string{
 	kindAim: `aims to|aim to|aimed to|aims at|aimed at|aim of|aim is|aims were|aim was|purpose of|purpose is|objective of|objective is|objective was
-objectives of|in order to|seeks to|sought to|seek to|attempts to|attempted to|intends to|set out to|sets out to|goal of|goal is|goal was
+objectives of|in order to|seeks to|sought to|seek to|attempts to|attempted to|attempt to|intends to|set out to|sets out to|goal of|goal is|goal was
 tries to|designed to|to examine|to explore|to investigate|to study|to assess|to evaluate|to determine|to identify|to test|to understand
 to analyze|to analyse|to compare|to estimate|to clarify|to reveal|to answer|to address|to describe|to measure|to sort out|to characterize
 to characterise|to elucidate|to quantify|to explain|to uncover|to ascertain|to develop|to validate|to discuss|we ask|we study|we examine
@@ -59,7 +59,7 @@ research have|prior literature|extant literature|extant research|the literature|
 critics have|commentators have|economists have|researchers have|philosophers have|sociologists have|jurists have|existing accounts
 existing explanations|existing theories|past studies|it has been|it is often|is often said|is often assumed|often assumed|it is widely
 it is commonly|is usually said|received view|conventional wisdom|commonly assumed|widely assumed`,
-	kindSelf: `this note|the note|this comment|this paper|this study|this article|this research|this thesis|this essay|this review|this work|the paper|the present study|the study
+	kindSelf: `this note|the note|this comment|this paper|this study|this article|this research|this thesis|this essay|this review|this work|the paper|the present study|the current study|the current research|the current paper|the study
 the article|the present paper|the authors|the author|our|we|i|this chapter|this audit|this experiment|this trial|this evaluation|this survey
 this analysis|this investigation|this dissertation|this contribution`,
 	kindWorth: `closes with|closes by offering|ends with a|concludes with a|contribute to|contributes to|contributed to the literature|contribution to|contributions to|contribution of this|main contribution

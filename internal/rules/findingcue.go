@@ -39,6 +39,9 @@ func (s *sentence) finds(h hit) bool {
 	c := s.clauseOf(h)
 	before, rest := s.in.s[c.start:h.start], s.in.s[h.end:s.end]
 	if !s.chinese() {
+		if strings.HasPrefix(strings.TrimLeft(rest, " "), "whether ") {
+			return false // the trial will show whether
+		}
 		if h.kind == kindFindNear && !s.factual(rest) {
 			return false
 		}

@@ -36,6 +36,12 @@ func findings(b *body) []found {
 			if n == 0 && s.roster() && s.finding < 0 {
 				continue // 共纳入文献39篇;…
 			}
+			if onlyAnnounces(s.in.s[part.start:part.end]) {
+				continue
+			}
+			if at := enumerated(s.in.s[part.start:part.end]); at > 0 {
+				part.start += at
+			}
 			if n > 0 && checksOnly(s.in.s[part.start:part.end]) || s.countsOnly(part) {
 				continue
 			}
@@ -97,7 +103,7 @@ func longWords(s string) map[string]bool {
 
 // inZone reports whether a sentence of the zone states a finding.
 func (b *body) inZone(s *sentence) bool {
-	if s.announces() || s.role == roleBackground && s.label == roleNone || s.role == roleMethod && s.looksBack() || s.torn() || s.elsewhere() || s.finding < 0 && strings.HasSuffix(s.text(), "?") {
+	if s.announces() || s.hopes() || s.outlines() || s.prepares() || s.speaksOfItself() || s.role == roleBackground && s.label == roleNone || s.role == roleMethod && s.looksBack() || s.torn() || s.elsewhere() || s.finding < 0 && strings.HasSuffix(s.text(), "?") {
 		return false
 	}
 	switch s.label {
@@ -288,6 +294,11 @@ func (s *sentence) opensList(i int) bool {
 	if !strings.HasPrefix(s.of(s.clauses[i]), "其中") {
 		return false
 	}
+	for _, c := range s.clauses[:i] {
+		if c.stop == ';' {
+			return false // inside a member of the list
+		}
+	}
 	for _, c := range s.clauses[i : len(s.clauses)-1] {
 		if c.stop == ';' {
 			return true
@@ -347,6 +358,9 @@ func (s *sentence) withoutNumber(x stretch) stretch {
 		} else {
 			x.start += len("①")
 		}
+	}
+	if x = s.trim(x); s.chinese() {
+		x.start += listNumber(text[x.start:x.end])
 	}
 	return s.in.after(s.trim(x), "其中", "此外", "同时", "另外", "第一", "第二", "第三", "第四", "首先", "其次", "再次", "最后", "一是", "二是", "三是", "四是", "以及", "among them", "specifically", "and ", "moreover", "furthermore", "in addition", "therefore", "accordingly", "more specifically")
 }

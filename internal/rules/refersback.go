@@ -6,10 +6,13 @@ import (
 )
 
 // backWords make up an aim that says nothing by itself: 对上述问题作出回答.
-var backWords = strings.Fields(`对 就 针对 围绕 解决 上述 以上 前述 这一 这些 这个 该 此 这 问题 议题 现象 难题 不足 作出 做出 给出 进行 予以 加以 回答 探讨 分析 讨论 研究 回应 解答 初步 系统 尝试 试图 了 的 一 考察 深入 展开 作`)
+var backWords = strings.Fields(`对 就 针对 围绕 解决 上述 以上 前述 这一 系列 一系列 这些 这个 该 此 这 问题 议题 现象 难题 不足 作出 做出 给出 进行 予以 加以 回答 探讨 分析 讨论 研究 回应 解答 初步 系统 尝试 试图 了 的 一 考察 深入 展开 作`)
 
 // refersBack reports an aim that only points to what stands before it.
 func refersBack(answer string) bool {
+	if startsWithAny(strings.ToLower(answer), []string{"that gap", "this gap", "these gaps", "those gaps", "these questions", "this question "}) {
+		return true
+	}
 	r := []rune(answer)
 	if len(r) == 0 || !isHan(r[0]) || !containsAny(answer, []string{"上述", "以上", "前述", "这一", "这些", "这个", "该问题", "此问题", "此"}) {
 		return false

@@ -18,7 +18,7 @@ func theory(b *body) found {
 	}
 	var best found
 	consider := func(s *sentence, bonus int) {
-		if x, ok := s.theory(); ok {
+		if x, ok := s.theory(); ok && !pointsBack(x.answer) {
 			if x.sure += bonus; x.sure > best.sure {
 				best = x
 			}
@@ -145,7 +145,7 @@ func (s *sentence) borrowedChinese() (stretch, bool) {
 				}
 				name := text[from+len(lead) : end]
 				n := utf8.RuneCountInString(name)
-				if n < 2 || n > 16 || strings.HasPrefix(name, "此") || f.named && !containsAny(name, schoolsChinese) && !endsWithAny(name, []string{"理论", "学说", "主义", "思想"}) || !f.named && !strings.Contains(name, "“") {
+				if n < 2 || n > 16 || strings.HasPrefix(name, "此") || f.named && !containsAny(name, schoolsChinese) && !theoryModel(name) && !endsWithAny(name, []string{"理论", "学说", "主义", "思想"}) || !f.named && !strings.Contains(name, "“") {
 					continue
 				}
 				return stretch{c.start + from + len(lead), c.start + end}, true
@@ -168,6 +168,9 @@ var borrowed = []struct {
 	{"的说法", []string{"沿用", "借用", "援用", "化用"}, false},
 	{"之眼", []string{"借", "透过", "以"}, false},
 	{"之镜", []string{"借", "透过", "以"}, false},
+	{"基础上加入", []string{"在"}, true},
+	{"基础上引入", []string{"在"}, true},
+	{"基础上纳入", []string{"在"}, true},
 	{"启发", []string{"受"}, true},
 	{"的启发", []string{"受", "得到"}, true},
 }
@@ -238,7 +241,7 @@ func chineseTheory(lead, between, noun, rest string) int {
 	if containsAny(between, []string{"开放", "聚焦", "初始", "主轴", "轴心"}) && strings.Contains(rest[:min(len(rest), len("三个层次的编码"))], "编码") {
 		return 0 // 开放、聚焦、理论三个层次的编码
 	}
-	if strings.HasPrefix(rest, "为主") || shortLeads[lead] && startsWithAny(between, longerVerbs) {
+	if strings.HasPrefix(rest, "为主") || namesNoTheory(between, noun, rest) || shortLeads[lead] && startsWithAny(between, longerVerbs) {
 		return 0
 	}
 	if noun == "模型" && lead == "在" && startsWithAny(rest, extensions) && theoryModel(between) {

@@ -80,6 +80,11 @@ func (s *sentence) calledBy() (stretch, bool) {
 			}
 		}
 	}
+	for _, start := range []string{"the theories guiding this study were ", "the theory guiding this study was ", "the theories that guided this study were ", "the theory that guided this study was ", "the theoretical framework for this study was ", "the theoretical framework guiding this study was "} {
+		if strings.HasPrefix(text, start) && s.end-s.start-len(start) <= longestCase {
+			return stretch{s.start + len(start), s.end}, true
+		}
+	}
 	for _, start := range []string{"our conceptual starting point is ", "our theoretical starting point is ", "our analytical starting point is ", "the theoretical lens is ", "our theoretical lens is ", "our lens is ", "the conceptual framework is ", "our conceptual framework is "} {
 		if strings.HasPrefix(text, start) {
 			from := s.start + len(start)
@@ -142,7 +147,7 @@ func (s *sentence) englishSubject() (stretch, int) {
 	}
 	for _, c := range s.clauses {
 		text := s.lowOf(c)
-		for _, verb := range []string{" guides ", " guided ", " informs ", " informed ", " underpins ", " underpinned ", " frames ", " framed ", " is used to explain", " was used to explain", " structures the", " motivates ", " is used as", " provides the lens", " serves as our ", " serves as the ", " serves as a frame", " serves as a lens", " provides our ", " is our lens", " is our frame", " implies ", " predicts ", " suggests ", " assumes ", " expects ", " posits ", " would predict ", " would suggest ", " holds that ", " leads us to expect", " would lead us to expect", " leads one to expect", " would lead one to expect", " tells us to expect", " would have us expect", " is applied to ", " are applied to ", " was applied to ", " supplies the ", " supplies a ", " offers a lens", " offers the lens", " provides a lens", " provides the yardstick", " provides the vocabulary", " takes its bearings from"} {
+		for _, verb := range []string{" guides ", " guided ", " informs ", " informed ", " underpins ", " underpinned ", " frames ", " framed ", " is used to explain", " was used to explain", " was used to construct", " were used to construct", " structures the", " motivates ", " is used as", " provides the lens", " serves as our ", " serves as the ", " serves as a frame", " serves as a lens", " provides our ", " is our lens", " is our frame", " implies ", " predicts ", " suggests ", " assumes ", " expects ", " posits ", " would predict ", " would suggest ", " holds that ", " leads us to expect", " would lead us to expect", " leads one to expect", " would lead one to expect", " tells us to expect", " would have us expect", " is applied to ", " are applied to ", " was applied to ", " supplies the ", " supplies a ", " offers a lens", " offers the lens", " provides a lens", " provides the yardstick", " provides the vocabulary", " takes its bearings from"} {
 			n := strings.Index(text, verb)
 			if n < 0 || n > longestSubject {
 				continue

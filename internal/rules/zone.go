@@ -72,7 +72,7 @@ func (b *body) findZone() {
 			b.zone.first = 0
 		}
 	}
-	for b.zone.first >= 0 && b.zone.first+1 < len(b.abstract) && (b.abstract[b.zone.first].setsUp() || b.abstract[b.zone.first].asksOnly() || b.spellsOut(b.zone.first)) {
+	for b.zone.first >= 0 && b.zone.first+1 < len(b.abstract) && (b.abstract[b.zone.first].setsUp() || b.abstract[b.zone.first].speaksOfItself() || b.abstract[b.zone.first].asksOnly() || b.spellsOut(b.zone.first)) {
 		b.zone.first++
 	}
 }

@@ -1,0 +1,66 @@
+package rules
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"synoptic/internal/synoptic"
+)
+
+// What a paper says of itself among its findings, and how its data came, is no
+// finding; what guided it is its theory.
+func TestOnItself(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		title, abstract, question, theory, without string
+		findings                                   int
+	}{
+		"setting up among the findings": {
+			title:    "Why clerks stay in island schools",
+			abstract: "The purpose of this qualitative, phenomenological study was to understand why clerks stay in island schools. The problem addressed in this study was a turnover that nobody had counted. The theories guiding this study were Brisk’s two-purse theory and Quill’s theory of belonging. A purposive sampling strategy was used to recruit ten clerks who had served three years or more. Data was collected through long interviews. The following themes emerged: a quiet desk, a known ferry and a head who listens.",
+			question: "why clerks stay in island schools", theory: "two-purse theory", without: "Data was collected", findings: 1,
+		},
+		"parts of a chapter": {
+			title:    "Performance by the ledger",
+			abstract: "This chapter explains how ledgers came to be read as performance. We explain the range of its uses at two levels. We also present a framework of nested relations. The chapter then elaborates the questions of the book.",
+			findings: 0,
+		},
+		"a trial that evaluates": {
+			title:    "Visits by retired nurses: study protocol for a cluster randomized trial",
+			abstract: "Background: Pressure is poorly controlled, and little is known about visits under routine care. This cluster randomized trial (CRT) evaluates the effects of visits by retired nurses on blood pressure. Methods: Twelve hamlets will be randomized into two arms. Discussion: The trial will show whether visits pay.",
+			question: "effects of visits by retired nurses", findings: 0,
+		},
+		"a framework without a name": {
+			title:    "Digital halls in forty towns",
+			abstract: "This article offers a framework for depicting digital halls. Applying this analytical framework, we construct a dataset of forty towns. Our analysis shows that towns differ in capacity.",
+			theory:   "-", findings: 1,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			x, err := New().Extract(context.Background(), pageOf(synoptic.English, tt.title, tt.abstract), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := said(x.ResearchQuestion); !strings.Contains(got, tt.question) {
+				t.Errorf("question %q, want %q", got, tt.question)
+			}
+			if got := x.Theory; tt.theory == "-" && got.Status == synoptic.Reported || tt.theory != "-" && !strings.Contains(said(got), tt.theory) {
+				t.Errorf("theory %q, want %q", said(got), tt.theory)
+			}
+			n := 0
+			for _, f := range x.Findings {
+				if f.Status == synoptic.Reported {
+					n++
+				}
+				if tt.without != "" && strings.Contains(said(f), tt.without) {
+					t.Errorf("finding %q", said(f))
+				}
+			}
+			if n != tt.findings {
+				t.Errorf("%d findings, want %d: %s", n, tt.findings, said(joined(x.Findings)))
+			}
+		})
+	}
+}
