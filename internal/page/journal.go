@@ -79,6 +79,10 @@ func (r *reader) imprints() {
 					journals = append(journals, more.names...)
 					continue
 				}
+				if name, volume, ok := strings.Cut(s, " ( Volume: "); ok { // IEEE, where a journal numbers no issues
+					s = name
+					labelled.volume = strings.TrimRight(volume, " )")
+				}
 				if (sameLine || e.strong) && plausibleJournal(s) && (!e.label.latin || sameLine && e.label.text == "publishedin" && capitalised(s)) && !strings.Contains(s, "http") {
 					journals = append(journals, s)
 					r.use(p)
@@ -102,6 +106,9 @@ func (r *reader) imprints() {
 				r.use(p)
 			} else if m := rxVolumeIssue.FindStringSubmatch(trimEdges(halfDigits(s), ",，;；。")); m != nil { // 36(2), 202103
 				labelled = fill(labelled, imprint{year: yearOf(m[3]), volume: m[1], issue: m[2] + m[4]})
+				r.use(p)
+			} else if m := rxSlashed.FindStringSubmatch(strings.TrimSpace(halfDigits(s))); m != nil { // 2022/0/07
+				labelled = fill(labelled, imprint{year: yearOf(m[1]), volume: strings.TrimPrefix(m[2], "0"), issue: m[3]})
 				r.use(p)
 			} else if m := rxVolumeYear.FindStringSubmatch(halfDigits(s)); m != nil && rocYear(halfDigits(s)) > 0 { // 28:2  民111.06
 				labelled = fill(labelled, imprint{year: rocYear(halfDigits(s)), volume: m[1], issue: m[2]})
@@ -182,6 +189,9 @@ func (r *reader) imprints() {
 	if r.self.title != "" && (header.weight() < 2 || sameImprint(header, r.self.imprint)) {
 		c = fill(c, r.self.imprint)
 	}
+	if r.meta.weakYear && header.year > int(r.rec.Year) && header.volume != "" && header.issue != "" && r.rec.Year != 0 && header.year-int(r.rec.Year) <= 3 {
+		r.rec.Year = synoptic.Year(header.year) // the issue's
+	}
 	r.take(c)
 	for _, name := range journals {
 		r.setJournal(name)
@@ -259,6 +269,9 @@ func yearInDOI(doi string) int {
 	}
 	return 0
 }
+
+// rxSlashed: year, volume and issue between slashes, 0 for no volume.
+var rxSlashed = lazyregexp.New(`^((?:19|20)\d\d)/(\d{0,3})/(\d{1,3})$`)
 
 // rxVolumeYear: "28:2  民111.06"
 var rxVolumeYear = lazyregexp.New(`^(\d{1,3}):(\d{1,2})\s*民`)
@@ -353,7 +366,7 @@ var rxBare = lazyregexp.New(`^(?:` + rxIssue + `|[A-Za-z]?\d{1,6}(?:\s*[-–—~
 
 // setJournal stores a name, or the names in two languages that one line holds.
 func (r *reader) setJournal(s string) {
-	for _, name := range journalNames(withoutBadges(s)) {
+	for _, name := range journalNames(withoutSociety(withoutBadges(s))) {
 		lang := r.lang(name)
 		if first, _, _ := strings.Cut(strings.ToLower(name), " "); lang == synoptic.English && r.foreign != "" && foreignJournalHeads[first] {
 			lang = synoptic.OtherLanguage

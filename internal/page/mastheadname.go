@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -149,6 +150,25 @@ func withoutGluedBadges(s string) string {
 		for _, badge := range gluedBadges {
 			if head, ok := strings.CutSuffix(s, badge); ok && runes(head) > 2 && strings.ContainsFunc(head, han) && (!latin(lastRune(head)) || endsInBadge(head)) {
 				s, changed = strings.TrimRightFunc(head, blank), true
+			}
+		}
+	}
+	return s
+}
+
+// withoutSociety drops the society that a portal prints before the name of its
+// journal, and the name's first print of two: "한국창고학회 창고논집 창고논집".
+func withoutSociety(s string) string {
+	words := strings.Fields(s)
+	for n := len(words) / 2; n > 0; n-- {
+		if tail := words[len(words)-n:]; slices.Equal(tail, words[len(words)-2*n:len(words)-n]) && runes(strings.Join(tail, " ")) > 2 {
+			return strings.Join(tail, " ")
+		}
+	}
+	if len(words) > 1 && strings.ContainsFunc(words[1], hangul) {
+		for _, end := range []string{"학회", "협회", "연구소", "연구원", "대학교", "연구회", "진흥원"} {
+			if strings.HasSuffix(words[0], end) {
+				return strings.Join(words[1:], " ")
 			}
 		}
 	}

@@ -101,8 +101,11 @@ func kanaName(s string) bool {
 			return false
 		}
 	}
-	return k > 0 && n+k >= 2 && n+k <= 14 || k == 0 && n >= 2 && n <= 7
+	return k > 0 && n+k >= 2 && n+k <= 14 && !kanaFurniture.in(s) || k == 0 && n >= 2 && n <= 7
 }
+
+// kanaFurniture stands in buttons and badges and in no name: ジャーナル 認証あり.
+var kanaFurniture = newFinder(strings.Fields("ジャーナル 記事 ページ フリー アクセス アラート ダウンロード メニュー トップ ヘルプ ログイン 資料 お気に入り 共有 認証 検索 表示 一覧 登録 論文 について"))
 
 func hangulName(s string) bool {
 	n := 0

@@ -42,7 +42,7 @@ func splitNames(s string) []person {
 	var name strings.Builder
 	var marks []string
 	flush := func() {
-		n := strings.TrimSpace(name.String())
+		n := ungluedName(strings.TrimSpace(name.String()))
 		// a letter for a mark: "Tomasz Wierzba a"
 		if words := strings.Fields(n); len(words) > 2 && !strings.ContainsFunc(n, cjk) {
 			for len(words) > 2 {
@@ -159,6 +159,33 @@ func splitNames(s string) []person {
 	return out
 }
 
+// ungluedName puts a space back between a given name and a family name that a
+// copy of two elements glued: "HjördisMalmquist".
+func ungluedName(s string) string {
+	word, rest, _ := strings.Cut(s, " ")
+	if len(rest) > 1 || len(word) < 8 || strings.ContainsFunc(word, cjk) || strings.HasPrefix(word, "Mc") || strings.HasPrefix(word, "Mac") {
+		return s
+	}
+	at, small := -1, 0
+	for i, c := range word {
+		switch {
+		case unicode.IsUpper(c) && i > 0:
+			if at >= 0 || small < 3 {
+				return s
+			}
+			at, small = i, 0
+		case unicode.IsLower(c):
+			small++
+		case i > 0 && c != '-' && c != '\'' && c != '’':
+			return s
+		}
+	}
+	if at < 0 || small < 3 {
+		return s
+	}
+	return strings.TrimSpace(word[:at] + " " + word[at:] + " " + rest)
+}
+
 // invertedMarked reads one name, family name first, with the numbers of its
 // places: "Ibáñez Roca, Martí1, 2".
 func invertedMarked(s string) *person {
@@ -181,7 +208,7 @@ var rxInvertedMarked = lazyregexp.New(`^(\p{Lu}[\p{L}’' -]+, \p{Lu}[\p{L}.’'
 // spacedPairs reports a list of Japanese names: separators between them, and in
 // each one a space between family and given name.
 func spacedPairs(s string) bool {
-	n := 0
+	n, short, long := 0, 0, 0 // short: one character and one
 	for token := range strings.FieldsFuncSeq(s, func(r rune) bool { return separators.Has(r) }) {
 		token = trimEdges(token, "0123456789*＊†‡§#()[]")
 		if token == "" {
@@ -191,12 +218,18 @@ func spacedPairs(s string) bool {
 			continue
 		}
 		family, given, ok := strings.Cut(token, " ")
-		if !ok || !kanaName(token) || strings.Contains(given, " ") || runes(family) > 4 || runes(given) > 5 || runes(family)+runes(given) < 3 || notNames[family] || notNames[given] {
+		if !ok || !kanaName(token) || strings.Contains(given, " ") || runes(family) > 4 || runes(given) > 5 || notNames[family] || notNames[given] {
 			return false
+		}
+		switch length := runes(family) + runes(given); {
+		case length < 3:
+			short++
+		case length > 3:
+			long++
 		}
 		n++
 	}
-	return n >= 2
+	return n >= 2 && (short == 0 || long > 0)
 }
 
 // inverted reports names printed family name first with a comma inside:
