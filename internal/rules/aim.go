@@ -7,7 +7,7 @@ import (
 
 // aim picks the surest sentence that says what the study wants to know.
 func (b *body) aim() found {
-	var best found
+	var best, problem found // problem: what an aim points back to, if no other one is told
 	for i := range b.abstract {
 		s := &b.abstract[i]
 		x, ok := s.aim()
@@ -16,12 +16,15 @@ func (b *body) aim() found {
 		}
 		switch {
 		case refersBack(x.answer):
-			if x, ok = b.problemBefore(i); ok && best.sure == 0 {
-				best = x
+			if x, ok = b.problemBefore(i); ok && problem.sure == 0 {
+				problem = x
 			}
 		case s.saysEnough(x.answer):
 			best = x
 		}
+	}
+	if best.sure == 0 {
+		return problem
 	}
 	return best
 }
@@ -38,6 +41,9 @@ func (s *sentence) aim() (found, bool) {
 			return x, true
 		}
 		return s.asked(stretch{s.start, s.end}, sureLabelled), true
+	}
+	if x, ok := s.askedPassively(limit); ok {
+		return s.asked(x, sureAim), true
 	}
 	for _, h := range s.hits {
 		if h.end > limit {
@@ -77,6 +83,27 @@ func (s *sentence) aim() (found, bool) {
 		return s.asked(stretch{s.start, s.end}, sureAim), true
 	}
 	return found{}, false
+}
+
+// askedPassively takes what an English study says was looked into: in this study,
+// the effect of X on Y was examined using ….
+func (s *sentence) askedPassively(limit int) (stretch, bool) {
+	if s.chinese() || s.label == roleResult || s.label == roleConclusion || s.finding >= 0 {
+		return stretch{}, false
+	}
+	text := s.in.low[s.start:limit]
+	for _, verb := range []string{" was examined", " were examined", " was investigated", " were investigated", " was explored", " were explored", " was assessed", " were assessed", " was studied", " is examined", " are examined", " is investigated", " are investigated", " is explored", " are explored", " was evaluated", " were evaluated"} {
+		end := strings.Index(text, verb)
+		if end < 0 {
+			continue
+		}
+		for _, noun := range []string{"the effect", "the impact", "the relationship", "the association", "the influence", "the role of", "the link", "the determinants", "the factors", "the mechanism"} {
+			if from := strings.Index(text[:end], noun); from >= 0 && (from == 0 || text[from-1] == ' ') {
+				return stretch{s.start + from, s.start + end}, true
+			}
+		}
+	}
+	return stretch{}, false
 }
 
 // asksFarther reports a question word some words behind a verb of asking whose
@@ -143,6 +170,9 @@ func (s *sentence) ownAim(h hit) bool {
 		return false
 	}
 	cue := s.in.low[h.start:h.end]
+	if strings.HasSuffix(cue, "address") && containsAny(firstWords(s.in.low[h.end:s.end], 4), []string{"bias", "endogen", "heterogen", "missing", "confound", "selection", "concern"}) {
+		return false // to address selection bias
+	}
 	if s.studiesModel(h) || hasSuffixFold(s.in.s[s.start:h.start], "rather than ") {
 		return false
 	}
@@ -150,6 +180,12 @@ func (s *sentence) ownAim(h hit) bool {
 		return true
 	}
 	return h.start == s.start || s.has(kindSelf) || s.label != roleNone || hasPrefixFold(s.text(), "it ") || s.has(kindMethod)
+}
+
+// firstWords is the beginning of a text, of at most n words.
+func firstWords(text string, n int) string {
+	words := strings.Fields(text)
+	return strings.Join(words[:min(n, len(words))], " ")
 }
 
 // studiesModel reports a model that is set up, not asked about: we study a

@@ -84,6 +84,10 @@ func caseOverTool(all []candidate, best candidate) (candidate, bool) {
 	}
 	switch m := methods[best.hit.arg]; m.design {
 	case synoptic.TextAnalysis, synoptic.Historical:
+	case synoptic.Ethnography:
+		if m.weight > designWeight+1 {
+			return candidate{}, false
+		}
 	case synoptic.Mixed:
 		if !strings.HasPrefix(best.s.in.low[best.hit.start:best.hit.end], "triangulat") {
 			return candidate{}, false
@@ -96,7 +100,7 @@ func caseOverTool(all []candidate, best candidate) (candidate, bool) {
 		if c.title || m.verbal || c.score < designScore || m.design != synoptic.CaseStudy && m.design != synoptic.MultipleCaseStudy {
 			continue
 		}
-		if name := c.s.in.low[c.hit.start:c.hit.end]; containsAny(name, []string{"case study", "case studies", "案例研究", "个案研究"}) && (c.s != best.s || c.hit.start < best.hit.start) {
+		if name := c.s.in.low[c.hit.start:c.hit.end]; containsAny(name, []string{"case study", "case studies", "案例研究", "个案研究", "为个案", "为案例"}) && (c.s != best.s || c.hit.start < best.hit.start) {
 			return c, true
 		}
 	}

@@ -14,6 +14,7 @@ var namedChinese = []method{
 质性研究的整合|质性整合|快速综述|叙述性综述|叙事性综述|整合性综述|批判性综述|伞状评价|系统文献回顾法|系统性回顾|系统回顾|文献计量分析
 科学知识图谱|文献可视化|文献综述法|范围审查|范围评价|概括性评价|界定性综述|主题合成|文献系统评价`},
 	{design: synoptic.LiteratureReview, weight: 6, names: `研究综述|研究述评|研究评述|研究回顾|研究脉络|的文献的回顾|文献述评|回顾与展望|进展与展望|现状与展望|学术史|学术史回顾|研究现状与`},
+	{design: synoptic.LiteratureReview, weight: 9, verbal: true, names: `本文综述|文章综述|该文综述|现综述`},
 	{design: synoptic.LiteratureReview, weight: 4, names: `综述|述评|研究进展|文献梳理|文献回顾|文献分析|知识图谱|可视化分析|文献研究法|文献研究`},
 
 	// Chance, in the hands of the researchers, decides who gets what.
@@ -28,7 +29,7 @@ var namedChinese = []method{
 	{design: synoptic.RCT, weight: 6, verbal: true, names: `随机分为|随机分成|随机分配|随机均分`},
 
 	// The world, or a rule, decides who gets what; others serve as the comparison.
-	{design: synoptic.QuasiExperiment, weight: 9, names: `双重差分|双重差分法|双重差分模型|多期双重差分|渐进双重差分|多时点双重差分|三重差分|断点回归|断点回归设计|合成控制法|合成控制|准自然实验
+	{design: synoptic.QuasiExperiment, weight: 9, names: `多期差分|渐进差分|多时点差分|交叠差分|双重差分|双重差分法|双重差分模型|多期双重差分|渐进双重差分|多时点双重差分|三重差分|断点回归|断点回归设计|合成控制法|合成控制|准自然实验
 准实验|自然实验|倾向得分匹配|倾向得分匹配法|倾向性得分匹配|did模型|did方法|多期did|合成双重差分|事件研究法|事件研究|双重机器学习
 交错双重差分|回归不连续|间断时间序列|中断时间序列|分段回归|拟自然实验|地理断点|断点设计|模糊断点|精确断点|拐点设计|回归控制法|队列双重差分
 强度双重差分|广义双重差分|双差分|倍差法|差分法|政策断点|历史断点|边界断点|psm-did方法|合成did|平行趋势|共同趋势|非随机同期对照|非同期对照
@@ -146,11 +147,11 @@ pmc指数模型|pmc模型|条款编码|词典构建|构建词典|关键词共现
 	{design: synoptic.OtherDesign, weight: 8, names: `德尔菲法|德尔菲|q方法|行动研究|案例对照研究|病例对照研究|病例对照|队列研究|前瞻性队列|回顾性队列|诠释现象学|解释现象学分析|现象学研究方法
 影像发声|设计科学|眼动实验|眼动追踪|行动研究项目`},
 	{design: synoptic.OtherDesign, weight: 6, counts: true, names: `交叉滞后|交叉滞后模型|随机截距交叉滞后模型|潜在剖面分析|潜在类别分析`},
-	{design: synoptic.OtherDesign, weight: 5, counts: true, names: `累计超额收益|累计异常收益|横截面回归|门槛回归|广义矩估计|地理加权回归|负二项回归|泊松回归|逐步回归|多元线性回归|线性回归|cox回归|cox比例风险|广义线性混合模型|线性混合模型
+	{design: synoptic.OtherDesign, weight: 5, counts: true, names: `累计超额收益|累计异常收益|横截面回归|门槛回归|oprobit|有序响应模型|有序probit|tobit模型|tobit回归|广义矩估计|地理加权回归|负二项回归|泊松回归|逐步回归|多元线性回归|线性回归|cox回归|cox比例风险|广义线性混合模型|线性混合模型
 空间计量|空间杜宾模型|空间自回归|固定效应模型|面板数据模型|面板回归|多元回归|回归分析|logit模型|logit回归|logistic回归|probit模型|门限回归
 计量模型|计量分析|面板数据|基准回归|面板向量自回归|双向固定效应|分位数回归|多层线性模型|时间序列|有序logit|面板模型|双向固定效应模型
 大数据分析|量化分析`},
-	{design: synoptic.OtherDesign, weight: 5, names: `潜变量增长|事件史分析|熵权topsis|灰色预测|核密度估计|泰尔指数|基尼系数分解|莫兰指数|随机前沿|协整检验|列线图|roc曲线|文献资料法|数理统计法
+	{design: synoptic.OtherDesign, weight: 5, names: `dematel|解释结构模型|潜变量增长|事件史分析|熵权topsis|灰色预测|核密度估计|泰尔指数|基尼系数分解|莫兰指数|随机前沿|协整检验|列线图|roc曲线|文献资料法|数理统计法
 专家访谈法|录像观察法|贝叶斯|情境实验|情景实验|行为实验|实验室实验|实验法|对照实验|对比实验|控制实验|实验研究|教学实验|消融实验|动物实验
 体外实验|细胞实验|回顾性分析|回顾性研究|前瞻性研究|纵向追踪|社会网络分析|专家咨询|层次分析法|熵权法|熵值法|数据包络分析|dea模型|超效率sbm
 空间自相关|耦合协调度模型|耦合协调度|门槛模型|var模型|中介效应模型|机器学习|深度学习|神经网络|随机森林|支持向量机|参与式设计|设计研究
@@ -160,7 +161,7 @@ pmc指数模型|pmc模型|条款编码|词典构建|构建词典|关键词共现
 参与式行动研究|课例研究|生命历程访谈|sbm模型`},
 	{design: synoptic.OtherDesign, weight: 4, counts: true, names: `描述统计`},
 	{design: synoptic.OtherDesign, weight: 4, names: `类型化|判例分析|描述性统计|相关分析|方差分析|卡方检验`},
-	{design: synoptic.OtherDesign, weight: 4, talk: true, names: `质性研究|质性访谈|深度访谈|半结构化访谈|半结构式访谈|半结构访谈|访谈法|访谈|焦点小组|焦点团体访谈|现象学|主题分析法|主题分析|个别访谈
+	{design: synoptic.OtherDesign, weight: 4, talk: true, names: `质性研究|质性访谈|交谈|长谈|攀谈|深度访谈|半结构化访谈|半结构式访谈|半结构访谈|访谈法|访谈|焦点小组|焦点团体访谈|现象学|主题分析法|主题分析|个别访谈
 焦点访谈|座谈|口头访谈|生命史|生命史研究|生活史|叙事研究|叙事探究|面对面访谈|质性资料|质性数据|定性资料|开放式访谈|入户深访|深访
 半结构性访谈|叙事访谈|群体访谈|小组访谈|深度访问|半结构化深度访谈|非结构化访谈|开放性访谈|个别深访|深入访谈|专家访谈|关键人物访谈|小组讨论`},
 	{design: synoptic.OtherDesign, weight: 3, names: `比较研究|比较分析|比较研究法|试验|实验|病例报告|个案报告`},

@@ -82,7 +82,7 @@ func (s *sentence) arranges() bool {
 
 // measuredWords are words of a result that a sentence on how the study was
 // done seldom has.
-var measuredWords = []string{"%", "percent", "per cent", "significant", "higher", "lower", "fewer", "increase", "decrease", "larger", "shorter", "longer", "twice", "rose ", "fell "}
+var measuredWords = []string{"%", "percent", "per cent", "significant", "higher", "lower", "fewer", "increase", "decrease", "larger", "shorter", "longer", "twice", "rose ", "fell ", " improves ", " improved ", "outperform", " exceeds "}
 
 // tellsResult reports an English sentence behind the method that compares or
 // counts what came out, whatever words of method are in it.
