@@ -210,6 +210,9 @@ func (r *reader) looseAbstract() {
 		}
 		r.used[i], r.looseAt = true, i
 		span := l.span
+		if head, _, ok := strings.Cut(l.text, "："); ok && len(head) <= 12 && runes(head) >= 2 && !strings.ContainsFunc(head, func(c rune) bool { return !han(c) }) {
+			span.Start += len(head) + len("：") // "简介：…"
+		}
 		if bulleted(l.text) {
 			span.Start += len("•")
 		}

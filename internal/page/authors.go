@@ -138,7 +138,7 @@ func sortPerson(p person, eastern, western []person) (e, w []person) {
 }
 
 var roleWords = bothScripts("本报记者", "本报通讯员", "本刊记者", "特约记者", "特约通讯员", "实习记者", "见习记者", "实习生", "通讯员", ", 碩士", "，碩士", ", 博士", "，博士", ", 硕士", "，硕士", "（通讯作者）", "(通讯作者)", "（通信作者）", "(通信作者)", "(corresponding author)", "(Corresponding author)", "(Corresponding Author)", "（通訊作者）", "通讯作者", "et al.", "et al",
-	"✉", "📧", "[作者简介]", ", Corresponding Author", ", Corresponding author", "(author)", "(Author)", "(저자)", "(교신저자)", "(제1저자)", "（著）", "ORCID Icon", "ORCID", "orcid", "View ORCID Profile", "View the author's profile", "All Authors", "[...]", "[…]", "Search for more papers by this author")
+	"✉", "📧", "[作者简介]", ", Corresponding Author", ", Corresponding author", "(author)", "(Author)", "(저자)", "(교신저자)", "(제1저자)", "（著）", "View ORCID Profile", "View ORCID profile", "ORCID Icon", "ORCID", "orcid", "View the author's profile", "All Authors", "[...]", "[…]", "Search for more papers by this author")
 
 var rxContact = lazyregexp.New(`https?://orcid\.org/\d{4}-\d{4}-\d{4}-\d{3}[\dX]|https?://[^\s,;]+|[^\s,;]+@[^\s,;]+\.[^\s,;]+|\+ ?\d+(?: (?:more )?authors?)?|(?i:orcid(?: icon|(?:\.org)?[:/ ]*\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX]))|View all authors and affiliations|Email author|View author['’]s Or[Cc][Ii][Dd] profile|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`)
 
@@ -185,6 +185,11 @@ func private(r rune) bool { return r >= 0xE000 && r <= 0xF8FF }
 // withoutOthers cuts off how many authors there are: "甲  乙  等2人".
 func withoutOthers(s string) string {
 	t := strings.TrimRightFunc(s, blank)
+	for _, others := range []string{"，等", ",等", "、等", ", 等", "， 等", "；等", "，等.", "，等。"} { // and others
+		if head, ok := strings.CutSuffix(t, others); ok && head != "" {
+			return head
+		}
+	}
 	body, ok := strings.CutSuffix(t, "人")
 	if !ok {
 		return s
@@ -293,6 +298,9 @@ func authorScore(s string) int {
 	if leadingDigits(s) > 2 && streetEnds[lastWord(s)] {
 		return 0
 	}
+	if koreanPhrase(s) {
+		return 0
+	}
 	if hardlyNames(s) || numberRun(s) && !institution(s) {
 		return 0
 	}
@@ -346,6 +354,26 @@ func authorScore(s string) int {
 	}
 	return len(eastern) + len(western)
 }
+
+// koreanPhrase: words in Korean with nothing but spaces between them, too many
+// of which are longer or shorter than names, or say what a paper is about.
+func koreanPhrase(s string) bool {
+	if !hangul(firstRune(s)) || strings.ContainsAny(s, ",，;；·()0123456789/") {
+		return false
+	}
+	words, three := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		if words++; runes(w) == 3 {
+			three++
+		}
+		if koreanTitleWords[w] {
+			return true
+		}
+	}
+	return words >= 3 && three*4 < words*3
+}
+
+var koreanTitleWords = wordSet("관한 대한 위한 통한 따른 및 연구 분석 효과 영향 중심으로 미치는 의한 방안 실태 현황 인식 고찰")
 
 // hardlyNames is the cheap test that lines of prose fail: a word in small
 // letters that stands in no name, or a run of characters too long for one.

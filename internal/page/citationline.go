@@ -43,6 +43,11 @@ func readImprint(s string) imprint {
 	if len(s) > maxImprintLine {
 		return imprint{}
 	}
+	if strings.Count(s, " • ") > 1 {
+		if c := imprintBetweenDots(s); !c.empty() {
+			return c
+		}
+	}
 	if s = halfDigits(s); !imprintCue(s) {
 		return imprint{}
 	}
@@ -159,6 +164,9 @@ func issueBeforeDay(s string) string {
 // spelledImprint reads a line that names its parts: 2024年3月 第19卷 第3期.
 func spelledImprint(s string) imprint {
 	var c imprint
+	if strings.Contains(s, " Tahun ") || strings.Contains(s, "egulation No") || strings.Contains(s, "Law No") {
+		return c // a law by its number and year
+	}
 	volumes, issues := volumeFinder.in(s), issueFinder.in(s)
 	if !volumes && !issues {
 		return imprint{}
@@ -229,8 +237,8 @@ func spelledImprint(s string) imprint {
 		c.journal = journalBetween(between)
 	}
 	c.after = s[end:]
-	if c.journal == "" && strings.ContainsFunc(c.after, han) && runes(c.after) < 30 { // 2017年12月 第17卷 第2期 某刊
-		c.journal = journalBetween(c.after)
+	if after, _, _ := strings.Cut(c.after, "Vol"); c.journal == "" && strings.ContainsFunc(after, han) && runes(after) < 30 { // 2017年12月 第17卷 第2期 某刊
+		c.journal = journalBetween(after)
 	}
 	return c
 }

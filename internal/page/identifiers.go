@@ -49,7 +49,7 @@ func (r *reader) identifiers() {
 				}
 				r.rec.CLC = append(r.rec.CLC, codes...)
 				r.use(p)
-				if k == 0 && p.line == r.lineOf(e.at) {
+				if k == 0 && p.line == r.lineOf(e.at) && !(len(pieces) > 1 && codesOnly(r.text[pieces[1].span.Start:pieces[1].span.End])) {
 					break
 				}
 			}
@@ -244,6 +244,11 @@ func findISSN(s string) string {
 
 // splitCLC reads class numbers of the Chinese Library Classification:
 // "F32;D035", "D035.5[政治法律—行政管理] TP399.1[…]".
+// codesOnly: a short line of class numbers and nothing else.
+func codesOnly(s string) bool {
+	return len(s) <= 24 && !strings.ContainsFunc(s, cjk) && len(splitCLC(halfDigits(s))) > 0
+}
+
 func splitCLC(s string) []string {
 	var out []string
 	depth := 0

@@ -190,6 +190,9 @@ func (r *reader) headerImprint() imprint {
 		if broken := r.brokenImprint(i); !broken.empty() {
 			c = broken
 		}
+		if c.year == 0 && c.volume != "" && c.issue != "" {
+			c = r.mastheadYear(c, i)
+		}
 		if c.weight() < 2 || c.year != 0 && (c.year < 1850 || c.year > 2100) {
 			continue
 		}
@@ -226,6 +229,29 @@ func (r *reader) headerImprint() imprint {
 	return best
 }
 
+// mastheadYear reads the month that a masthead prints above or below its
+// numbers, and the journal's English name beside it: "2021 年 5 月  JOURNAL OF
+// PLACES  May 2021".
+func (r *reader) mastheadYear(c imprint, i int) imprint {
+	for _, k := range []int{i + 1, i - 1} {
+		if k < 0 || k >= len(r.lines) || len(r.lines[k].text) > 200 || r.lines[k].mute || !digit(rune(r.lines[k].text[0])) {
+			continue
+		}
+		m := rxMastheadMonth.FindStringSubmatch(tidy(halfDigits(r.lines[k].text)))
+		if m == nil {
+			continue
+		}
+		c.year = yearOf(m[1])
+		if englishJournal(m[2]) && len(r.alsoNamed) < 10 {
+			r.alsoNamed = append(r.alsoNamed, m[2])
+		}
+		break
+	}
+	return c
+}
+
+var rxMastheadMonth = lazyregexp.New(`^((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月\s*([A-Z][A-Za-z ,&().-]*?)?\s*(?:` + rxMonth + `\s*(?:19|20)\d\d)?$`)
+
 func datedLine(s string) bool {
 	return containsAny(s, []string{"日期", "时间", "年期", "Received", "Accepted", "Published", "Revised", "收稿", "接受"})
 }
@@ -238,7 +264,7 @@ func (r *reader) nameAbove(i int) string {
 		if r.lines[k].mute || len(s) <= 24 && interfaceWords[Fold(s)] || !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
 			continue
 		}
-		if abbreviationRow(s) || strings.HasPrefix(s, "Sec. ") || strings.HasPrefix(s, "Section: ") {
+		if abbreviationRow(s) || accessBadge(s) || strings.HasPrefix(s, "Sec. ") || strings.HasPrefix(s, "Section: ") {
 			continue
 		}
 		s = rxDayBehind.ReplaceAllString(s, "") // "Front. Rural Health, 21 April 2023"
@@ -254,6 +280,15 @@ func (r *reader) nameAbove(i int) string {
 		return ""
 	}
 	return ""
+}
+
+// accessBadge: who may read the paper, beside its journal.
+func accessBadge(s string) bool {
+	switch strings.ToLower(strings.Join(strings.Fields(s), "")) {
+	case "openaccess", "freeaccess", "fullaccess", "restrictedaccess", "goldopenaccess", "hybridopenaccess":
+		return true
+	}
+	return false
 }
 
 var rxDayBehind = lazyregexp.New(`, (?:\d{1,2} )?` + rxMonth + ` (?:\d{1,2}, )?(?:19|20)\d\d$`)

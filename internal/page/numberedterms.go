@@ -28,6 +28,10 @@ func withoutNumbers(terms []string) []string {
 
 // counted reports a term behind its number and the sign of a list.
 func counted(term string, n int) (rest string, ok bool) {
+	if first := firstRune(term); first >= '①' && first <= '⑳' { // ①网红打卡
+		rest = strings.TrimSpace(term[len(string(first)):])
+		return rest, int(first-'①') == n-1 && rest != ""
+	}
 	term = strings.TrimLeft(term, "([（［")
 	rest, ok = strings.CutPrefix(term, strconv.Itoa(n))
 	if !ok {

@@ -89,6 +89,9 @@ func (r *reader) parallelJournal() {
 			}
 		}
 	}
+	if name := r.self.imprint.journal; r.rec.Journal.ZH == "" && r.rec.Title.ZH != "" && r.tag == "" && strings.ContainsFunc(name, han) && strings.ContainsFunc(r.self.title, han) {
+		r.setJournal(name) // as the page cites itself
+	}
 	r.bracketedJournal()
 	zh := string(r.rec.Journal.ZH)
 	if zh == "" || r.rec.Journal.EN != "" || r.tag != "" {
