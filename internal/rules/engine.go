@@ -50,7 +50,7 @@ func (e *Engine) Extract(ctx context.Context, p *page.Page, language synoptic.La
 		Language:         language,
 		TextSHA256:       p.TextSHA256,
 		ResearchQuestion: f.one(bodies, question),
-		Theory:           f.one(bodies, theory),
+		Theory:           f.one(bodies, theoryBeside(bodies)),
 		Method:           f.method(bodies),
 		Case:             f.one(bodies, empiricalCase),
 		Findings:         f.findings(bodies),
@@ -258,8 +258,11 @@ func (f filler) method(bodies []*body) synoptic.MethodAnswer {
 }
 
 func (f filler) findings(bodies []*body) []synoptic.Answer {
-	for _, b := range bodies {
+	for n, b := range bodies {
 		var all []synoptic.Answer
+		if n > 0 && b.essay && len(bodies[0].abstract) > 0 {
+			continue // claims by their place alone; the paper's own language has none
+		}
 		for _, x := range findings(b) {
 			if a := f.answer(x); a.Status == synoptic.Reported {
 				all = append(all, a)

@@ -192,9 +192,23 @@ func (f *folder) stops(n int) bool {
 	if isHan(f.last) {
 		return true
 	}
+	if f.last >= '0' && f.last <= '9' && f.enumerates() {
+		return false
+	}
 	next, _ := utf8.DecodeRuneInString(f.raw[f.i+n:])
 	return isHan(next) && (f.last == ')' || f.last == '"' || f.last == '”' || f.last == '%' || f.last == '》' ||
 		f.last < 0x80 && (unicode.IsLetter(f.last) || unicode.IsDigit(f.last)))
+}
+
+// enumerates reports a number of a list before the dot at f.i: it begins the
+// text or stands behind the sign that ends what came before.
+func (f *folder) enumerates() bool {
+	before := strings.TrimRight(f.raw[:f.i], "0123456789")
+	if len(f.raw[:f.i])-len(before) > 2 {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " \n\t\r"))
+	return before == "" || strings.ContainsRune(":;。：；", r)
 }
 
 // invisible reports runes that carry no text: zero width, soft hyphen, bidi

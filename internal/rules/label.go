@@ -111,6 +111,10 @@ func labelAt(s string) (length int, found label, ok bool) {
 		if r = labelRune(r); r == 0 || n+utf8.RuneLen(r) > len(key) {
 			break
 		}
+		if r == ' ' && open > 0 && n > 0 && key[n-1] == '/' { // "[目的/ 意义]"
+			i += size
+			continue
+		}
 		n += utf8.EncodeRune(key[n:], r)
 		i += size
 		if known, is := labels[string(key[:n])]; is && fits(s[open:i], s[i:]) {

@@ -182,7 +182,7 @@ func (s *sentence) takesOver(c clause) bool {
 	return startsWithAny(text, []string{"a ", "an "}) && containsAny(text, []string{" is ", " was ", " are ", " were "})
 }
 
-var openings = []string{"为了", "旨在", "本文", "本研究", "文章", "该研究", "该文", "论文", "试图", "意在", "以期", "致力于", "因此", "然而", "但是", "但", "而", "对此", "鉴于此", "基于此", "拟", "尝试", "to ", "we ", "however", "therefore", "this paper ", "this study ", "this article ", "this thesis ", "this essay ", "this chapter ", "this research ", "yet ", "and ", "but ", "aims ", "aimed ", "thus", "nevertheless", "still"}
+var openings = []string{"为了", "之目的在于", "之目的在", "之目的为", "旨在", "本文", "本研究", "文章", "该研究", "该文", "论文", "试图", "意在", "以期", "致力于", "因此", "然而", "但是", "但", "而", "对此", "鉴于此", "基于此", "拟", "尝试", "to ", "we ", "however", "therefore", "this paper ", "this study ", "this article ", "this thesis ", "this essay ", "this chapter ", "this research ", "yet ", "and ", "but ", "aims ", "aimed ", "thus", "nevertheless", "still"}
 
 // asked makes the answer of a stretch that says what is asked, quoting its
 // sentence where that is short.

@@ -250,7 +250,21 @@ func (p *passage) fullStop(i int) bool {
 		_, _, labelled := labelAt(p.s[i+1:])
 		return labelled // evidence.[Methods]
 	}
-	return next == '"' || next == '\'' || next == ')' || next >= utf8.RuneSelf
+	return next == '"' || next == '\'' || next == ')' || next >= utf8.RuneSelf && !p.numbers(i)
+}
+
+// numbers reports a dot behind the number of a member of a list: ";2.某县…".
+func (p *passage) numbers(i int) bool {
+	from := i
+	for from > 0 && isDigit(p.s[from-1]) {
+		from--
+	}
+	if n := i - from; n == 0 || n > 2 {
+		return false
+	}
+	before := strings.TrimRight(p.s[:from], " \n")
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return before == "" || strings.ContainsRune(":;。", r)
 }
 
 // wordBefore returns the Latin word, in lower case, that ends at i.

@@ -155,14 +155,14 @@ func (s *sentence) observed() (stretch, bool) {
 // procedure is a verb of method with a head noun such as 方法 or model behind
 // it in the same clause: a method that no table knows.
 func (s *sentence) procedure() (found, bool) {
-	if s.finding >= 0 || !s.has(kindUse) || !s.has(kindMethodHead) {
+	if s.finding == s.start || !s.has(kindUse) || !s.has(kindMethodHead) {
 		return found{}, false
 	}
 	if _, prior := s.first(kindPrior, s.start, s.end); prior {
 		return found{}, false
 	}
 	for _, h := range s.hits {
-		if h.kind != kindMethodHead {
+		if h.kind != kindMethodHead || s.finding >= 0 && h.end > s.finding {
 			continue
 		}
 		word := s.in.low[h.start:h.end]

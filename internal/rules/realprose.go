@@ -1,0 +1,129 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"synoptic/internal/synoptic"
+)
+
+// What the prose of real abstracts has that the tables of cues mistake: words
+// of theories that name none, hopes, outlines of chapters, numbers of lists.
+
+// namesNoTheory reports a head noun of theories that stands in plain words: a
+// perspective of somebody (农村居民的效用感知视角), an architecture of things,
+// a society's -ism.
+func namesNoTheory(between, noun, rest string) bool {
+	if containsAny(between, []string{"一个", "一种", "最为", "置于", "纳入"}) {
+		return true
+	}
+	switch noun {
+	case "理论":
+		return strings.HasPrefix(between, "对") && containsAny(rest[:min(len(rest), 60)], []string{"的分析", "的梳理", "的总结", "的研究"}) || startsWithAny(rest, []string{"的发展"}) && startsWithAny(between, []string{"近年", "国内外", "当代"})
+	case "主义":
+		return endsWithAny(between, []string{"社会", "资本"}) && !startsWithAny(rest, []string{"思想", "理论", "批判"})
+	case "视角", "视野":
+		return strings.Contains(strings.TrimSuffix(between, "的"), "的") && !containsAny(between, []string{"理论", "主义", "学说", "“"}) || containsAny(between, []string{"起点", "可视化", "计量", "图谱"})
+	case "架构":
+		return containsAny(between, []string{"的", "与", "和"}) && !strings.Contains(between, "“")
+	}
+	return false
+}
+
+// hopes reports a sentence that ends in what the authors hope for: 找寻薄弱点,
+// 以期为…提供借鉴; 本文期望通过此研究,能够….
+func (s *sentence) hopes() bool {
+	if !s.chinese() || s.label != roleNone || containsAny(s.text(), []string{"应当", "应该", "应从", "必须", "建议", "亟需", "要加强", "需要"}) {
+		return false
+	}
+	last := s.of(s.clauses[len(s.clauses)-1])
+	if s.finding < 0 && s.has(kindWorth) && startsWithAny(last, []string{"以期", "以求", "希望", "期望"}) {
+		return true
+	}
+	return s.has(kindSelf) && containsAny(s.text(), []string{"本文期望", "本研究期望", "文章期望", "本文希望", "本研究希望", "文章希望", "最后,希望"})
+}
+
+// outlines reports a sentence that tells what a chapter holds.
+func (s *sentence) outlines() bool {
+	text := s.text()
+	if !s.chinese() || !containsAny(text, []string{"章", "文末", "篇末", "首先说明", "首先說明"}) {
+		return false
+	}
+	at := strings.Index(text, "章")
+	return at > 0 && strings.ContainsAny(text[max(0, at-3):at], "一二三四五六七八九十本首末各0123456789") || strings.Contains(text, "文末") || strings.HasPrefix(text, "章")
+}
+
+// prepares reports a sentence that says by what instrument was asked: 编制问卷.
+func (s *sentence) prepares() bool {
+	return s.chinese() && s.label == roleNone && containsAny(s.text(), []string{"为研究工具", "为研究工具,", "为测量工具", "作为研究工具"})
+}
+
+// onlyAnnounces reports a member of a list that says no more than that others
+// follow: …的特征如下.
+func onlyAnnounces(part string) bool {
+	part = strings.TrimRight(part, ":;,。. ")
+	return endsWithAny(part, []string{"如下", "如下几点", "以下几点", "以下结论", "以下特征", "以下几个方面", "如下结论", "如下特征"})
+}
+
+// listNumber measures the number that a member of a list begins with: "1)",
+// "2.", "三、", "(四)"; 0 where it begins with none.
+func listNumber(s string) int {
+	i := 0
+	open := strings.HasPrefix(s, "(")
+	if open {
+		i = 1
+	}
+	digits, han := 0, 0
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r >= '0' && r <= '9' && han == 0:
+			digits++
+		case strings.ContainsRune("一二三四五六七八九十", r) && digits == 0:
+			han++
+		case r == ' ' && digits+han > 0:
+		default:
+			if digits+han == 0 || digits > 2 || han > 2 {
+				return 0
+			}
+			switch {
+			case r == ')' && (open || digits > 0), r == '、' && !open:
+				return i + n
+			case r == '.' && digits > 0 && !open:
+				if next, _ := utf8.DecodeRuneInString(s[i+n:]); next < '0' || next > '9' {
+					return i + n
+				}
+			}
+			return 0
+		}
+		i += n
+	}
+	return 0
+}
+
+// enumerated finds, in a part that says first how many points follow, where
+// the first of them begins: 本研究结论共12项:1.…; -1 where it is no such part.
+func enumerated(part string) int {
+	colon := strings.IndexByte(part, ':')
+	if colon < 0 || utf8.RuneCountInString(part[:colon]) > 24 || !containsAny(part[:colon], []string{"结论", "发现", "结果", "如下", "建议"}) {
+		return -1
+	}
+	rest := strings.TrimLeft(part[colon+1:], " \n")
+	if listNumber(rest) == 0 {
+		return -1
+	}
+	return len(part) - len(rest)
+}
+
+// theoryBeside picks theories, but believes no "perspective" without a name in
+// the translation of an abstract in Chinese, which would have named it.
+func theoryBeside(bodies []*body) func(*body) found {
+	return func(b *body) found {
+		x := theory(b)
+		first := bodies[0]
+		if b != first && b.lang == synoptic.English && first.lang == synoptic.Chinese && len(first.abstract) > 0 && strings.HasSuffix(strings.ToLower(x.answer), "perspective") {
+			return found{}
+		}
+		return x
+	}
+}
