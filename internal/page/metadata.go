@@ -15,6 +15,7 @@ type metadata struct {
 	titles   []tagged
 	authors  []person // in the order of the page, languages mixed
 	journals []tagged
+	weakYear bool // of a day that may be the one on which the paper went online
 	keywords []string
 	abstract []string
 	year     int
@@ -78,6 +79,7 @@ func readMetadata(doc *markup.Doc) metadata {
 		kind := strings.ToLower(kind.text)
 		m.thesis = m.thesis || strings.Contains(kind, "thesis") || strings.Contains(kind, "dissertation") || strings.Contains(kind, "学位论文") || strings.Contains(kind, "學位論文")
 	}
+	m.weakYear = first("citation_publication_date", "citation_date", "citation_year", "prism.publicationdate", "prism.coverdate", "bepress_citation_date") == ""
 	m.year = yearOf(first("citation_publication_date", "citation_date", "citation_year", "prism.publicationdate", "prism.coverdate", "bepress_citation_date", "eprints.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "citation_online_date"))
 	m.volume = first("citation_volume", "prism.volume", "bepress_citation_volume", "eprints.volume", "dc.citation.volume", "dc.source.volume")
 	m.issue = first("citation_issue", "prism.number", "prism.issueidentifier", "bepress_citation_issue", "eprints.number", "dc.citation.issue", "dc.source.issue")
