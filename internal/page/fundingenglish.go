@@ -30,7 +30,7 @@ func splitEnglishFunding(s string) []string {
 	var out []string
 	s = s[len(rxDisclosed.FindString(s)):]
 	for sentence := range sentencesOf(s) {
-		if containsAny(sentence, []string{"had no role", "no external funding", "no specific grant", "not applicable", "no funding", "did not receive", "The funders", "The funder", "APC was", "played no"}) {
+		if containsAny(sentence, []string{"had no role", "no external funding", "no specific grant", "not applicable", "no funding", "did not receive", "financial support was received", "The funders", "The funder", "APC was", "played no"}) {
 			continue
 		}
 		lead := rxFundingLead.FindString(sentence)

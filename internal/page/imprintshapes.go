@@ -25,6 +25,9 @@ type shape struct {
 
 // imprintShapes are tried in turn. They run over short lines only.
 var imprintShapes = []shape{
+	// Harbour Review, 2024-08, Vol.24 (3), p.207-240 (catalogues of libraries)
+	newShape(func(g signs) bool { return g.year && g.bracket && g.pageOrVol },
+		`(?P<y>(?:19|20)\d\d)(?:-\d{2}){0,2}, Vol\.\s?(?P<v>\d{1,4})(?: \((?P<i>`+rxIssue+`)\))?, p\.(?P<p>`+rxPages+`)`),
 	// 2021, 03, v.8;No.31 12-27
 	newShape(func(g signs) bool { return g.year && g.volumeDot },
 		`(?P<y>(?:19|20)\d\d)\s*,\s*(?P<i>\d{1,2})\s*,\s*v\.\s*(?P<v>\d+)\s*;\s*No\.\s*\d+\s*(?P<p>`+rxPages+`)?`),
@@ -55,6 +58,9 @@ var imprintShapes = []shape{
 	// Proceedings of … (2025) 118-131, without a volume
 	newShape(func(g signs) bool { return g.year && g.bracket },
 		`^(?P<j>\p{Lu}[^()0-9]{4,160}?),?\s[(（](?P<y>(?:19|20)\d\d)[)）]\s*[,:]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>\d{1,5}\s*[-–—]\s*\d{1,5})[.,;]?\s*$`),
+	// Published in Journal of Harbours 1 June 2016, without any number
+	newShape(func(g signs) bool { return g.year && g.publishedIn },
+		`^Published in (?P<j>\p{Lu}[^0-9:;]{4,90}?),? (?:\d{1,2} )?`+rxMonth+`(?: \d{1,2},)? (?P<y>(?:19|20)\d\d)$`),
 	// 58, no. 4 (2018): 1–9 · 58, no. 4 (Spring 2018): 1–9
 	newShape(func(g signs) bool { return g.year && g.noDot },
 		`(?:^|\s)(?P<v>\d{1,4}),?\s+no\.\s*(?P<i>`+rxIssue+`)\s*\((?:`+rxMonth+`,?\s*)?(?P<y>(?:19|20)\d\d)\)\s*[:,]\s*(?P<p>`+rxPages+`)`),
@@ -85,9 +91,9 @@ var imprintShapes = []shape{
 	// 2020 Mar 11:6:88 · 2019 Jan-Feb:40(1):3-12 (PubMed, where the journal numbers no days)
 	newShape(func(g signs) bool { return g.year && g.colon },
 		`(?P<y>(?:19|20)\d\d)\s+`+rxMonth+`(?:\s*[-–/]\s*`+rxMonth+`)?\s*(?:\d{1,2})?\s*[:;]\s*(?P<v>\d{1,4})\s*(?:\(\s*(?P<i>`+rxIssue+`)\s*\))?\s*:\s*(?P<p>`+rxPages+`)`),
-	// Harbour Review, 2024-08, Vol.24 (3), p.207-240 (catalogues of libraries)
-	newShape(func(g signs) bool { return g.year && g.bracket && g.pageOrVol },
-		`(?P<y>(?:19|20)\d\d)(?:-\d{2}){0,2}, Vol\.\s?(?P<v>\d{1,4})(?: \((?P<i>`+rxIssue+`)\))?, p\.(?P<p>`+rxPages+`)`),
+	// 2022 May 13:1–6. Online ahead of print (PubMed, for papers without a volume yet)
+	newShape(func(g signs) bool { return g.year && g.colon },
+		`^[. ]*(?P<y>(?:19|20)\d\d) `+rxMonth+` \d{1,2}:(?P<p>\d{1,5}[-–]\d{1,5})\.`),
 	// Article in Harbour Review · April 2012
 	newShape(func(g signs) bool { return g.year && g.article },
 		`^Article in (?P<j>\p{Lu}.{2,120}?) · (?:`+rxMonth+` )?(?P<y>(?:19|20)\d\d)$`),
@@ -129,28 +135,29 @@ func (p shape) find(s string, g signs) []int {
 
 // signs are what a look at a line tells of the numbers in it.
 type signs struct {
-	year       bool // 19.. or 20..
-	yearAt     int  // the first of them
-	bracket    bool // an opening parenthesis before a digit or the mark of a supplement
-	colon      bool
-	comma      bool
-	number     bool // "No"
-	issueWord  bool // "Issue"
-	volumeDot  bool // "v."
-	noDot      bool // "no."
-	pageLetter bool // "n12" or "n 12", and a p for pages
-	spacedDot  bool // " . "
-	edition    bool // 版
-	dots       bool // two full stops behind digits
-	leads      bool // a number of up to four digits begins the line, a word follows
-	numero     bool // №
-	pageOrVol  bool // "Vol." and "p."
-	article    bool // "Article in"
+	year        bool // 19.. or 20..
+	yearAt      int  // the first of them
+	bracket     bool // an opening parenthesis before a digit or the mark of a supplement
+	colon       bool
+	comma       bool
+	number      bool // "No"
+	issueWord   bool // "Issue"
+	volumeDot   bool // "v."
+	noDot       bool // "no."
+	publishedIn bool // "Published in " begins the line
+	pageLetter  bool // "n12" or "n 12", and a p for pages
+	spacedDot   bool // " . "
+	edition     bool // 版
+	dots        bool // two full stops behind digits
+	leads       bool // a number of up to four digits begins the line, a word follows
+	numero      bool // №
+	pageOrVol   bool // "Vol." and "p."
+	article     bool // "Article in"
 }
 
 func signsOf(s string) signs {
 	g := signs{
-		number: strings.Contains(s, "No"), issueWord: strings.Contains(s, "Issue"), volumeDot: strings.Contains(s, "v."), noDot: strings.Contains(s, "no."),
+		number: strings.Contains(s, "No"), issueWord: strings.Contains(s, "Issue"), volumeDot: strings.Contains(s, "v."), noDot: strings.Contains(s, "no."), publishedIn: strings.HasPrefix(s, "Published in "),
 		pageLetter: strings.Contains(s, " n") && strings.Contains(s, "p"), spacedDot: strings.Contains(s, " . "), edition: strings.Contains(s, "版"),
 	}
 	n := leadingDigits(s)

@@ -253,6 +253,9 @@ func namesMarksPlaces(s string) []person {
 				place = withPlace(place, trimAffiliation(rest))
 			}
 		}
+		if m[6] >= 0 && nameParticles[s[m[4]:m[7]]] {
+			return nil // "Maria Clara de Jesus", and no marks
+		}
 		name := s[m[2]:m[3]]
 		if place == "" || authorScore(name) != 1 {
 			return nil

@@ -65,6 +65,10 @@ func (r *reader) rows() []person {
 			names, place = nil, ""
 			continue
 		}
+		if r.tellsOf(text) {
+			names, place = nil, ""
+			continue
+		}
 		switch {
 		case labelledAt == i-1 && len(names) > 0 && len(text) < 300 && !strings.Contains(text, "@") && !wholeLabel(text):
 			out = append(out, share(names, trimAffiliation(tidy(text)))...)
@@ -97,9 +101,10 @@ func (r *reader) rows() []person {
 				continue
 			}
 			place, placeAt = p, i
-		case len(names) == 1 && i-namesAt == 1 && len(out) > 0 && r.used[i-2] && len(text) < 160 && strings.Contains(text, ", ") && placeWords(text) && !strings.ContainsAny(text, "0123456789@:.;"):
+		case len(names) == 1 && i-namesAt == 1 && lastAt == i-2 && len(text) < 160 && strings.Contains(text, ", ") && placeWords(text) && !strings.ContainsAny(text, "0123456789@:.;"):
 			out = append(out, share(names, tidy(text))...) // among rows of names and places
 			r.used[i] = true
+			last, lastAt = names, i
 			names, place = nil, ""
 		case near[i] && len(text) < 300 && (r.namesOn(i) > 0 || text != l.text && r.score(text) > 0 || mentions(text, known) && r.knownName(text)):
 			e, w, _ := readAuthors(text)
@@ -130,6 +135,22 @@ func (r *reader) rows() []person {
 		}
 	}
 	return out
+}
+
+// tellsOf: the line begins with an author's name and goes on as a sentence:
+// "Ann Lee received the Ph.D. degree from the University of Lind."
+func (r *reader) tellsOf(s string) bool {
+	if len(s) < 40 || !latin(firstRune(s)) {
+		return false
+	}
+	for _, list := range [][]person{r.people, r.english} {
+		for _, p := range list {
+			if rest, ok := strings.CutPrefix(s, p.name); ok && len(rest) > 2 && rest[0] == ' ' && unicode.IsLower(firstRune(rest[1:])) && !nameParticles[strings.SplitN(rest[1:], " ", 2)[0]] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // apart counts the lines from a name to a place, without those that pages

@@ -15,6 +15,7 @@ var titleTails = []struct {
 }{
 
 	{"Текст научной", lazyregexp.New(`\s*Текст научной статьи по специальности.*$`)},
+	{"(", lazyregexp.New(`\s*\((?:Article|Review|Conference Paper|Editorial|Letter|Short Survey|Note)\)$`)},
 	{"被引", lazyregexp.New(`\s*被引(?:用)?(?:量|次数|频次)?\s*[:：]?\s*\d*\s*(?:次)?\s*(?:认领)?$`)},
 	{"赞", lazyregexp.New(`\s+(?:点?赞)\s*[:：(（]?\s*\d*\s*[)）]?$`)},
 	{"阅读", lazyregexp.New(`\s+阅读(?:量|数|次数)?\s*[:：(（]?\s*\d+\s*[)）]?$`)},
