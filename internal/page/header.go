@@ -89,6 +89,11 @@ func (r *reader) labelledAuthors() {
 		if e.label.text == "第一作者" && r.hasAuthorsBeside(e) {
 			continue
 		}
+		if rows := r.authorshipRows(e); len(rows) > 0 {
+			r.rowsSeen = append(r.rowsSeen, rows...)
+			r.english = append(r.english, rows...)
+			continue
+		}
 		for k, p := range e.pieces(r.text) {
 			s := r.text[p.span.Start:p.span.End]
 			if r.used[p.line] && p.whole(r.lines) || len(s) > 20_000 {

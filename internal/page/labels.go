@@ -53,7 +53,7 @@ var labelTable = map[field]string{
 		title|article title|paper title|document title|english title|chinese title|other title|alternative title|标题(英文)|论文名称|英文标题|
 		タイトル|論文名|英文タイトル|表題|論文タイトル|논문명|제목|논문제목|국문제목|영문제목|표제`,
 	fAuthors: `作者|作者姓名|论文作者|文章作者|研究生|研究生姓名|第一作者|责任者|主要责任者|著者|作者名|全部作者|中文作者|英文作者|作者(英文)|作者英文名|作者姓名|責任者|論文作者|並列作者|作者(中文)|作者(外文)|研究者|研究生|研究生姓名|
-		author|authors|author(s)|author name|authors list|by|creator|creators|著者名|執筆者|発表者|저자|저자명|저자(들)|글쓴이|연구자|발행자저자`,
+		author|authors|author(s)|authorship|autoria|autoría|author name|authors list|by|creator|creators|著者名|執筆者|発表者|저자|저자명|저자(들)|글쓴이|연구자|발행자저자`,
 	fAffiliations: `作者单位|单位|机构|机构地区|作者机构|工作单位|作者信息|作者地址|机构名称|第一作者单位|作者所在单位|所属机构|单位信息|作者單位|服務單位|服務機構|機構|機構名稱|作者機構|作者地址|作者服務機構|單位|地址|
 		affiliation|affiliations|author affiliation|author affiliations|authors' affiliations|authors affiliations|author information|authors and affiliations|author information and affiliations|institution|institutions|institutes|organization|organization affiliation|author address|author addresses|authoraddress|
 		所属|所属機関|著者所属|著者情報|소속|소속기관|저자소속|저자정보|기관`,

@@ -1,7 +1,9 @@
 package page
 
 import (
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // referencesBelowNumbers reads a list in which every entry has its number on a
@@ -67,6 +69,16 @@ func (r *reader) authorsAlone(s string, rest []piece) bool {
 	}
 	next := r.text[rest[1].span.Start:rest[1].span.End]
 	return len(next) < 160 && yearOf(next) > 0 && rxCitedYear.MatchString(next) && strings.Count(next, ",") <= 3
+}
+
+// numberBeforeName takes the number off an entry that has nothing but a blank
+// behind it, "12 Holm A, Verlaan P. …", where it is the next of its list.
+func numberBeforeName(s string, next int) (int, string, bool) {
+	rest, ok := strings.CutPrefix(s, strconv.Itoa(next)+" ")
+	if !ok || len(rest) < 25 || !unicode.IsUpper(firstRune(rest)) || !citedLike(rest) {
+		return 0, "", false
+	}
+	return next, rest, true
 }
 
 // loneNumber reads a line that is nothing but the number of an entry: "12",

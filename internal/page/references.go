@@ -119,10 +119,19 @@ func (r *reader) references() {
 				count, _ = strconv.Atoi(m[1] + m[2] + m[3] + m[4])
 				continue
 			}
+			if link, ok := strings.CutPrefix(s, "» "); ok && len(own) > 0 { // where to find it, once more
+				if last := &own[len(own)-1]; !strings.Contains(*last, link) && addressOnly(link) && len(*last)+len(link) < maxReference {
+					*last += " " + link
+				}
+				continue
+			}
 			if len(own) > 0 && (copyrightLine(s) || inList && !strings.HasPrefix(l.hint, "li") && len(own) > 1) {
 				break
 			}
 			number, rest, numbered := referenceNumber(s)
+			if !numbered {
+				number, rest, numbered = numberBeforeName(s, len(own)+1)
+			}
 			if numbered {
 				inOrderSoFar = number == len(own)+1 && (inOrderSoFar || len(own) == 0)
 			}

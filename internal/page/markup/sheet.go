@@ -227,7 +227,7 @@ var hiddenByCustom = map[string]bool{
 func customStyle(class string) style {
 	dialog, shown := false, false
 	for c := range strings.FieldsSeq(class) {
-		if hiddenByCustom[c] {
+		if hiddenByCustom[c] || strings.HasPrefix(c, "material-icons") || strings.HasPrefix(c, "material-symbols") { // the last two draw an icon for its name
 			return style{hides: byDisplay}
 		}
 		dialog = dialog || c == "modal" || c == "reveal-modal"
