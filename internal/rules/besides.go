@@ -90,19 +90,18 @@ func (s *sentence) tellsDesign(d synoptic.Design) bool {
 // builtChinese begin what coding led to.
 var builtChinese = strings.Fields(`提炼出 提炼 归纳出 形成 抽象出 凝练出 析出 识别出 浮现 建构出 建构了 构建出 构建了 生成 得出 得到 最终形成 最终得到 最终提炼 最终构建`)
 
-// claimsBefore takes what an English essay claims outright before it says that
-// it argues: a ruling that nobody has judged is not a ruling.
+// claimsBefore takes what an essay claims outright before it says that it argues: a ruling that nobody has judged is not a ruling.
 func (b *body) claimsBefore() []found {
 	first := b.zone.first
-	if b.lang != synoptic.English || first < 1 || first >= len(b.abstract) || b.how.sure > 0 && b.how.design != synoptic.Theoretical {
+	if first < 1 || first >= len(b.abstract) || b.how.sure > 0 && b.how.design != synoptic.Theoretical {
 		return nil
 	}
-	if s := &b.abstract[first]; s.finding < 0 || !s.has(kindSelf) || s.settled {
+	if s := &b.abstract[first]; !s.chinese() && (s.finding < 0 || s.settled || !s.has(kindSelf)) {
 		return nil
 	}
 	var all []found
 	for i := range first {
-		if s := &b.abstract[i]; s.role == roleNone && s.label == roleNone && s.claimsFlatly() {
+		if s := &b.abstract[i]; (s.role == roleNone || s.chinese()) && s.label == roleNone && s.claimsFlatly() {
 			all = append(all, s.findingFrom(stretch{s.start, s.end}))
 		}
 	}
@@ -112,12 +111,18 @@ func (b *body) claimsBefore() []found {
 // claimsFlatly reports a sentence that says what something is or is not, and
 // does not tell what others hold.
 func (s *sentence) claimsFlatly() bool {
+	if s.chinese() {
+		return !s.has(kindPrior) && containsAny(s.text(), definitions) // “能力幻觉”可被界定为…
+	}
 	for _, k := range []kind{kindPrior, kindGap, kindSelf, kindAim, kindBackground} {
 		if s.has(k) {
 			return false
 		}
 	}
 	text := s.low()
+	if s.chinese() {
+		return containsAny(text, definitions) // “能力幻觉”可被界定为…
+	}
 	return containsAny(text, flatClaims) && !containsAny(text, hearsay) && !strings.HasSuffix(text, "?")
 }
 
