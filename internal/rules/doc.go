@@ -7,10 +7,13 @@
 //	page.Sections ─ fold ─→ text with places      (fold.go: one script, one width, healed lines)
 //	text ─ split ─→ sentences and clauses         (sentence.go, label.go)
 //	text ─ lexicon ─→ hits of cues                (lexicon.go; the cues are data: cues_*.go)
-//	hits ─ deeds ─→ methods told by what was done (named_*.go name them, deeds.go tells them)
+//	hits ─ deeds ─→ methods told by what was done (named_*.go name them, deeds.go tells them,
+//	                                               hints.go only hints at them)
 //	sentences + hits ─→ roles                     (role.go: background, gap, purpose, method, result …)
 //	roles ─→ where the findings stand             (zone.go; setup.go: what is neither purpose nor finding;
-//	                                               besides.go: findings that share a sentence with something else)
+//	                                               flow.go, onitself.go, realprose.go: what stands among the findings
+//	                                               and is none; besides.go: findings that share a sentence with
+//	                                               something else)
 //	methods ─→ the design                         (method.go weighs them; designrules.go: what several tell
 //	                                               together; several.go, site.go, past.go: sites, places, times)
 //	roles + hits ─ pickers ─→ answers with quotes (question.go theory.go method.go case.go findings.go)

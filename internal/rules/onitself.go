@@ -25,6 +25,9 @@ func (s *sentence) speaksOfItself() bool {
 				rest = strings.TrimPrefix(rest, also)
 			}
 			verb, _, _ := strings.Cut(rest, " ")
+			if containsAny(rest, []string{" agenda", " recommendation", " principles"}) {
+				return false // we outline a research agenda centred on planning time
+			}
 			return tellingVerbs[verb]
 		}
 	}

@@ -23,6 +23,9 @@ func namesNoTheory(between, noun, rest string) bool {
 	case "主义":
 		return endsWithAny(between, []string{"社会", "资本"}) && !startsWithAny(rest, []string{"思想", "理论", "批判"})
 	case "视角", "视野":
+		if endsWithAny(between, []string{"的分析", "的理论", "的解释", "的研究"}) {
+			return false // 风险治理的分析视角
+		}
 		return strings.Contains(strings.TrimSuffix(between, "的"), "的") && !containsAny(between, []string{"理论", "主义", "学说", "“"}) || containsAny(between, []string{"起点", "可视化", "计量", "图谱"})
 	case "架构":
 		return containsAny(between, []string{"的", "与", "和"}) && !strings.Contains(between, "“")
