@@ -180,9 +180,13 @@ func spelledImprint(s string) imprint {
 		if v, from, to := findPart(rxVolume, s); v != "" {
 			c.volume = v
 			note(from, to)
+			if m := rxIssueBehindVolume.FindString(s[to:]); m != "" { // vol. 12(20)
+				c.issue = strings.TrimSpace(strings.Trim(m, "() "))
+				note(to, to+len(m))
+			}
 		}
 	}
-	if issues {
+	if issues && c.issue == "" {
 		if i, from, to := findPart(rxIssueNo, s); i != "" {
 			c.issue = issueBeforeDay(strings.TrimSpace(i))
 			note(from, to)
@@ -261,6 +265,8 @@ var rxNumberBehindIssue = lazyregexp.New(`[期號号]\s*[:：,，]\s*([A-Za-z]?\
 
 // "15 巻 (2022-2023)": the years of a volume
 var rxYearRange = lazyregexp.New(`^[(（]?(?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d[)）]`)
+
+var rxIssueBehindVolume = lazyregexp.New(`^\((?:` + rxIssue + `)\)`)
 
 var rxBarePages = lazyregexp.New(`^\s*[:：,，(（]?\s*(` + rxPage + `\s*[-–—~～]\s*` + rxPage + `(?:\s*[+,，]\s*\d+)*)`)
 
@@ -343,7 +349,16 @@ func journalBefore(s string) string {
 	if strings.Count(s, "(") < strings.Count(s, ")") || strings.Count(s, "（") < strings.Count(s, "）") {
 		s = strings.TrimRight(s, ")） ")
 	}
-	return tidy(withoutMonth(s))
+	return tidy(withoutEcho(withoutMonth(s)))
+}
+
+// withoutEcho drops the end of a qualifier that catalogues print a second time:
+// "Harbour review (Sund, Norland : 1991) Norland : 1991".
+func withoutEcho(s string) string {
+	if i := strings.LastIndex(s, ") "); i > 0 && strings.HasSuffix(s[:i], s[i+len(") "):]) {
+		return s[:i+1]
+	}
+	return s
 }
 
 // withoutLogo reads what a copy made of a picture with a link: "Trials logoLink

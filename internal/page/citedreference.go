@@ -86,6 +86,10 @@ func readQuotedReference(s string) (reference, bool) {
 			end += from
 			from = end + len(q[1])
 			rest := body[from:]
+			if end >= 12 && len(rest) > 6 && strings.HasPrefix(rest, " (") && yearOf(rest[2:6]) > 0 && rest[6] == ')' {
+				// Jung, J., "Title" (2021). A series. 579.
+				return reference{trimEdges(s[:open], ", "), trimEdges(body[:end], ",. "), imprint{year: yearOf(rest[2:6])}}, true
+			}
 			inside := strings.HasSuffix(body[:end], ",") || strings.HasSuffix(body[:end], ".") || strings.HasSuffix(body[:end], "?")
 			if end < 12 || rest != "" && !strings.ContainsRune(",. ", firstRune(rest)) || firstRune(rest) == ' ' && !inside {
 				continue // an apostrophe

@@ -248,6 +248,85 @@ Keywords: boards; lending
 `,
 			title: "Do quiet boards lend more in a drought?", authors: "Ada Brisk; Tomas Quill", journal: "Archives of Lending", numbers: "2014   ",
 		},
+		"a thesis whose title only its citation has": {
+			text: `Date of Award
+Fall 12-16-2021
+Document Type
+Dissertation (799 registration)
+Degree Name
+Doctor of Education in Harbour Studies
+Department
+Graduate Studies
+Committee Chair
+Odd Fellmann
+Keywords
+ferries, clerks, Norland
+Abstract
+Clerks leave the ferries within five years, and nobody has asked those who stay. This qualitative study talks to nine of them and finds that they stay for the crossing and not for the pay.
+Recommended Citation
+Brisk, Ada A., "Why They Stay Aboard: A Study of Ferry Clerks in Norland" (2021). Dissertations and Projects. 579.
+https://example.org/thesis/579
+`,
+			title: "Why They Stay Aboard: A Study of Ferry Clerks in Norland", authors: "Brisk, Ada A", numbers: "2021   ", keywords: "ferries; clerks; Norland",
+		},
+		"places below their label, whatever they say": {
+			text: `Hostname: page-component-1 Total loading time: 0 Render date: 2024-11-22T08:48:15.487Z
+
+Timetables as Soft Law
+
+Published online by Harbour University Press:  15 June 2022
+
+Ada Brisk
+Affiliation:
+HEM, Port du Nord, Norland
+Tomas Quill*
+Affiliation:
+Quai Sud, Port du Nord, Norland
+*
+*Corresponding author. E-mail: [email protected]
+
+Abstract
+
+Timetables bind ferries without being law. In this article we read them as soft law and ask who may enforce them when the ferry is late, and what that costs the islanders.
+`,
+			title: "Timetables as Soft Law", authors: "Ada Brisk; Tomas Quill", places: "HEM, Port du Nord, Norland; Quai Sud, Port du Nord, Norland",
+		},
+		"authors with places in brackets below, the volume in the citation": {
+			text: `Do Quiet Boards Lend More in a Drought?
+
+Author
+
+Listed:
+  • Ada Brisk
+
+    (Department of Finance, College of Business, Eastmoor University, Eastmoor 10442, Norland)
+
+  • Tomas Quill
+
+    (Department of Public Works, College of Sund, Sund 20110, Norland)
+
+Abstract
+
+Boards that meet seldom are said to lend with a steady hand. This paper finds that they lend less.
+
+Suggested Citation
+
+  • Ada Brisk & Tomas Quill, 2020. "Do Quiet Boards Lend More in a Drought?," Archives of Lending, Springer, vol. 12(20), pages 1-17, October.
+`,
+			title: "Do Quiet Boards Lend More in a Drought?", authors: "Ada Brisk; Tomas Quill", journal: "Archives of Lending", numbers: "2020 12 20 1-17",
+			places: "Department of Finance, College of Business, Eastmoor University, Eastmoor 10442, Norland; Department of Public Works, College of Sund, Sund 20110, Norland",
+		},
+		"a library's catalogue": {
+			text: `What Late Ferries Do to the Shops of an Island
+
+Saved in:
+Bibliographic Details
+Published in: | Harbour review (Sund, Norland : 1991) Norland : 1991), 2024-08, Vol.24 (3), p.207-240 |
+Format: | Article |
+Abstract: | Ferries that come late empty the shops of an island before they empty its schools. This paper counts both over ten winters.
+`,
+			title: "What Late Ferries Do to the Shops of an Island", journal: "Harbour review (Sund, Norland : 1991)", numbers: "2024 24 3 207-240", abstractBegins: "Ferries that come late",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -38,6 +38,7 @@ func (r *reader) authorsAndPlaces() {
 	if len(r.people)+len(r.english) == 0 {
 		r.namesInBiographies()
 	}
+	r.twinsInBiographies()
 	main := r.people
 	eastern := true
 	if len(main) == 0 {
@@ -105,7 +106,7 @@ func (r *reader) labelledAuthors() {
 				r.use(p)
 				continue
 			}
-			if k > 0 && k < 60 && e.strong && len(s) < 200 && (institution(s) && r.score(s) == 0 || contactLine(s)) && !proseLine(s) {
+			if k > 0 && k < 60 && e.strong && len(s) < 200 && (institution(s) && r.score(s) == 0 || contactLine(s)) && (!proseLine(s) || placeShape(withoutBrackets(s))) {
 				continue // his or her place; rows sees to it
 			}
 			if k == 0 && p.line > r.lineOf(e.at) && r.score(s) == 0 && runes(s) <= 8 && p.line+1 < len(r.lines) && r.namesOn(p.line+1) > 0 {

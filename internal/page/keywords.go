@@ -19,6 +19,9 @@ const (
 // It returns a single term where nothing divides.
 func splitKeywords(raw string) []string {
 	raw = trimEdges(clip(raw, 20_000), ";；,，、|｜。")
+	if strings.Count(raw, "] [") > 1 {
+		return nil // buttons in brackets
+	}
 	cut := func(seps string) []string {
 		return cutAtTwins(cleanTerms(strings.FieldsFunc(raw, func(r rune) bool { return strings.ContainsRune(seps, r) })))
 	}

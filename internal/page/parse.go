@@ -339,12 +339,14 @@ func (r *reader) holdsList(e *entry) bool {
 // read fills the record, what is certain before what is guessed.
 func (r *reader) read() {
 	r.mergeMetadata()
+	r.passOverForms()
 	r.selfCitation()
 	r.identifiers()
 	r.abstracts()
 	r.keywords()
 	r.references()
 	r.fundings()
+	r.rec.Funding = withBracketsClosed(r.rec.Funding)
 	r.findTitles()
 	r.looseAbstract()
 	r.thesisAbstract()

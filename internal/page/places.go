@@ -35,11 +35,19 @@ func (r *reader) placesBetween(a, b int) bool {
 		case r.lines[k].mute || r.junkAt(t) || besideAuthor(t):
 		case institution(t) && len(t) < 300:
 			found = true
+		case r.placeLabelAlone(k):
+		case k > 0 && r.placeLabelAlone(k-1) && len(t) < 300:
+			found = true // the line below the label is a place whatever it says
 		default:
 			return false
 		}
 	}
 	return found
+}
+
+// placeLabelAlone: a line that says "Affiliation:" and nothing else.
+func (r *reader) placeLabelAlone(i int) bool {
+	return r.labelled[i] && r.fieldAt[i] == fAffiliations && wholeLabel(r.lines[i].text)
 }
 
 // markOfPlace: a lone mark with a place of work on the next line is that

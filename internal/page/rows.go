@@ -79,7 +79,7 @@ func (r *reader) rows() []person {
 			out = append(out, share(names, trimAffiliation(withoutPlaceLabel(tidy(text))))...)
 			r.used[i] = true
 			names, place = nil, ""
-		case institution(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !noPlaceSigns.In(text) && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text) || placeShape(withoutPlaceLabel(text))):
+		case institution(text) && !journalLike(text) && !strings.HasSuffix(text, "論文") && !strings.HasSuffix(text, "论文") && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !noPlaceSigns.In(text) && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text) || placeShape(withoutPlaceLabel(text))):
 			text = withoutBrackets(text)
 			mark, _ := leadingMark(text)
 			p := trimAffiliation(withoutPlaceLabel(tidy(text)))
@@ -124,7 +124,7 @@ func (r *reader) rows() []person {
 				names, place = nil, ""
 				continue
 			}
-			if r.marked(list) {
+			if r.marked(list) && !(i+1 < len(r.lines) && r.placeLabelAlone(i+1)) {
 				names, place = nil, ""
 				continue
 			}
@@ -179,7 +179,7 @@ func (r *reader) nearPlaces() []bool {
 		if below < len(r.lines) && i < below && besideAuthor(s) {
 			below-- // these lines do not count
 		}
-		near[i] = below-i <= 3 || i+1 < len(r.lines) && near[i+1] && endsOpen(s) || i > 0 && institution(clip(r.lines[i-1].text, 300))
+		near[i] = below-i <= 3 || i+1 < len(r.lines) && r.placeLabelAlone(i+1) || i+1 < len(r.lines) && near[i+1] && endsOpen(s) || i > 0 && institution(clip(r.lines[i-1].text, 300))
 		if len(s) < 300 && institution(s) {
 			below = i
 		}

@@ -181,6 +181,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if !known && !heading && r.fieldRow(i) {
 		score -= 4
 	}
+	if n := r.next(i); n == i+1 && lang == synoptic.Chinese && strings.HasPrefix(r.lines[n].text, "——") {
+		score += 2 // its subtitle
+	}
 	if lang == synoptic.Chinese && r.withoutAuthor(s) != s {
 		score += 3
 	}
