@@ -53,7 +53,7 @@ func (s *sentence) outlines() bool {
 		return false
 	}
 	at := strings.Index(text, "章")
-	return at > 0 && strings.ContainsAny(text[max(0, at-3):at], "一二三四五六七八九十本首末各0123456789") || strings.Contains(text, "文末") || strings.HasPrefix(text, "章")
+	return at > 0 && strings.ContainsAny(text[max(0, at-3):at], "一二三四五六七八九十本首末各0123456789") || strings.Contains(text, "文末") && !containsAny(text, []string{"主张", "认为", "指出"}) || strings.HasPrefix(text, "章")
 }
 
 // prepares reports a sentence that says by what instrument was asked: 编制问卷.
