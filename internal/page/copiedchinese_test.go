@@ -127,3 +127,19 @@ func TestTermsWithoutBreaks(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+func TestLabelsByTheirEnds(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]field{
+		"登载用期刊：水乡研究": fJournal, "稿件中文关键词：渡口；账本": fKeywords, "投稿题名：渡口改桥以后": fTitle, "归档分类号: K29": fCLC,
+		"请选择邀稿期刊：": fNone, "相关期刊：水乡研究": fNone, "核心期刊：是": fNone, "他说：桥通了": fNone, "机标关键词：渡口": fStop,
+	} {
+		got := fNone
+		if m, ok := labelAt(line); ok {
+			got = m.label.field
+		}
+		if got != want {
+			t.Errorf("%q: field %d, want %d", line, got, want)
+		}
+	}
+}

@@ -59,6 +59,14 @@ func matchLabel(s string, lineStart bool) (mark, bool) {
 	if at >= len(s) {
 		return mark{}, false
 	}
+	if m, ok := knownLabel(s, at, open, lineStart); ok || !lineStart || open != 0 {
+		return m, ok
+	}
+	return endsAsLabel(s, at)
+}
+
+// knownLabel finds a label of the tables that begins at a byte of s.
+func knownLabel(s string, at int, open rune, lineStart bool) (mark, bool) {
 	first, w := utf8.DecodeRuneInString(s[at:])
 	if first = foldLabelRune(first); !labelHead(first) {
 		return mark{}, false
@@ -265,7 +273,7 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 		return runes(clip(value, 400)) >= 40 && (spaced || runes(m.label.text) > 1)
 	case fKeywords:
 		if m.label.latin {
-			return capital && (spaced && len(value) < 600 && (strings.ContainsAny(value, ";,；，/|、·") || len(splitRuns(value)) > 2) ||
+			return capital && (spaced && len(value) < 600 && len(betweenStops(value)) > 2 || spaced && len(value) < 600 && (strings.ContainsAny(value, ";,；，/|、·") || len(splitRuns(value)) > 2) ||
 				!spaced && unicode.IsUpper(r) && semicolonPair.In(value) ||
 				spaced && unicode.IsUpper(r) && len(value) < 300 && strings.Count(value, " ") >= 3 && !strings.ContainsAny(value, ".!?:") && !menuLine(value))
 		}

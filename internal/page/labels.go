@@ -54,12 +54,12 @@ var labelTable = map[field]string{
 		タイトル|論文名|英文タイトル|表題|論文タイトル|논문명|제목|논문제목|국문제목|영문제목|표제`,
 	fAuthors: `作者|作者姓名|论文作者|文章作者|研究生|研究生姓名|第一作者|责任者|主要责任者|著者|作者名|全部作者|中文作者|英文作者|作者(英文)|作者英文名|作者姓名|責任者|論文作者|並列作者|作者(中文)|作者(外文)|研究者|研究生|研究生姓名|
 		author|authors|author(s)|authorship|autoria|autoría|author name|authors list|by|creator|creators|著者名|執筆者|発表者|저자|저자명|저자(들)|글쓴이|연구자|발행자저자`,
-	fAffiliations: `作者单位|单位|机构|机构地区|作者机构|工作单位|作者信息|作者地址|机构名称|第一作者单位|作者所在单位|所属机构|单位信息|作者單位|服務單位|服務機構|機構|機構名稱|作者機構|作者地址|作者服務機構|單位|地址|
+	fAffiliations: `作者单位|单位|机构|机构地区|作者机构|工作单位|作者信息|作者地址|机构名称|第一作者单位|作者所在单位|所属单位|所在单位|任职单位|作者所属|作者所属单位|作者所在机构|所属机构|单位信息|作者單位|服務單位|服務機構|機構|機構名稱|作者機構|作者地址|作者服務機構|單位|地址|
 		affiliation|affiliations|author affiliation|author affiliations|authors' affiliations|authors affiliations|author information|authors and affiliations|author information and affiliations|institution|institutions|institutes|organization|organization affiliation|author address|author addresses|authoraddress|
 		所属|所属機関|著者所属|著者情報|소속|소속기관|저자소속|저자정보|기관`,
 	fBiography: `作者简介|作者介绍|第一作者简介|个人简介|通讯作者简介|通信作者简介|作者簡介|作者介紹|著者简介|
 		author biography|author biographies|about the author|about the authors|notes on contributor|notes on contributors|author bio|biographical note|著者紹介|저자소개`,
-	fJournal: `刊名|期刊名称|期刊|杂志|期刊名|刊物名称|刊物|书刊名|書刊名|所属期刊|所屬期刊|来源期刊|来源刊物|期刊题名|刊名(中文)|刊名(英文)|英文刊名|中文刊名|期刊名稱|刊物名稱|雜誌名稱|刊載期刊|收錄期刊|期刊題名|
+	fJournal: `刊名|期刊名称|期刊|杂志|期刊名|刊物名称|刊物|所属刊物|刊载期刊|刊载刊物|发表刊物|登载期刊|书刊名|書刊名|所属期刊|所屬期刊|来源期刊|来源刊物|期刊题名|刊名(中文)|刊名(英文)|英文刊名|中文刊名|期刊名稱|刊物名稱|雜誌名稱|刊載期刊|收錄期刊|期刊題名|
 		journal|journal title|journal name|publication title|publication name|container title|published in journal|periodical|誌名|雑誌名|掲載誌|掲載誌名|ジャーナル名|학술지명|학술지|저널명|간행물명|간행물|수록지|게재지|자료출처`,
 	fSource: `信息来源|文章来源|原载于|原文刊发于|原文刊于|原文载于|本文原载于|本文刊于|本文原刊于|原刊于|出处|文献出处|来源|文献来源|文章出处|刊载信息|原文出处|原刊名称|期刊信息|发表期刊|论文出处|刊登期刊|刊期|卷期页|出版信息|出處|來源|文獻出處|資料來源|文獻來源|刊載於|出版資訊|刊名卷期|關聯|收錄處|卷期頁次|
 		source|journal reference|journal ref|published in|publication|appears in|in|from|part of|is part of|收録刊行物|掲載|収録刊行物|掲載号|출처|발행정보|수록정보|게재정보|서지정보`,
@@ -86,7 +86,7 @@ var labelTable = map[field]string{
 	fReferences: `参考文献|参考文献量|参考文献数|参考文献列表|主要参考文献|引用文献|注释|参考资料|引文文献|参考文献数量|文献列表|注释与参考文献|注释及参考文献|參考文獻|參考資料|引用文獻|徵引文獻|參考書目|引用書目|註釋|
 		references|reference|reference list|literature cited|bibliography|works cited|cited references|references cited|references & notes|references and notes|number of references|cited literature|list of references|notes and references|
 		文献|引用文献一覧|参考文献一覧|참고문헌|인용문헌|참고문헌목록|참고 문헌|각주`,
-	fCitation: `引用本文|引用信息|引用格式|本文引用格式|文章引用|引文格式|引用本文格式|如何引用|引用方式|推荐引用方式|本文引用|引用该论文|推荐引用格式|引用文章|引用本篇|引用此文|引用格式(中文)|引用文本|参考引用格式|引文信息|本文引用信息|建议引用|复制引用|引用論文|引用格式|本篇引用格式|本文引用格式|
+	fCitation: `引用本文|引用信息|引用格式|本文引用格式|文章引用|引文格式|引用本文格式|如何引用|如何引用本文|引用本文献|文献引用|引用方式|推荐引用方式|本文引用|引用该论文|推荐引用格式|引用文章|引用本篇|引用此文|引用格式(中文)|引用文本|参考引用格式|引文信息|本文引用信息|建议引用|复制引用|引用論文|引用格式|本篇引用格式|本文引用格式|
 		cite this article|share and cite|how to cite this article|how to cite|cite this|cite as|cite this article as|citation|to cite this article|suggested citation|recommended citation|article citation|please cite this article as|cite this paper|reference this article|to cite|how to cite this paper|citation information|cited as|cite|cite this document|bibliographic citation|cite item|recommended reference|引用:|citations & metrics|preferred citation|この論文を引用|引用情報|書誌情報|인용|인용하기|인용정보|논문인용`,
 	fBody: `引言|前言|绪论|导言|问题的提出|问题提出|正文|全文|一、问题的提出|一、引言|1引言|0引言|1.引言|0.引言|緒論|前言|壹、前言|壹、緒論|一、緒論|
 		introduction|1introduction|1.introduction|i.introduction|full text|main text|article text|article body|背景介绍|1.前言|1前言|はじめに|序論|緒言|1.はじめに|서론|1.서론|Ⅰ.서론|i.서론|본문`,
