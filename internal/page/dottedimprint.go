@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode"
 
 	"synoptic/internal/lazyregexp"
 )
@@ -23,7 +24,7 @@ func imprintBetweenDots(s string) imprint {
 			continue
 		}
 		m := rxNameAndNumbers.FindStringSubmatch(strings.TrimSpace(parts[i-1]))
-		if m == nil || !plausibleJournal(m[1]) {
+		if m == nil || len(m[1]) > 120 || !unicode.IsUpper(firstRune(m[1])) || monthsOnly(m[1]) { // abbreviated names go on small: "Rev. bras. educ."
 			continue
 		}
 		return imprint{journal: tidy(m[1]), volume: m[2], issue: m[3], year: yearOf(year)}
@@ -32,3 +33,21 @@ func imprintBetweenDots(s string) imprint {
 }
 
 var rxNameAndNumbers = lazyregexp.New(`^(\pL.*?)(?:,?\s+(\d{1,4}))?(?:\s*\((\d{1,4}(?:[-/]\d{1,4})?|[Ss]uppl\.?\s?\d*|spe\w*)\))?$`)
+
+// monthsOnly: the months of an issue and nothing else, which no journal is
+// called: "May/June 2017", "Spring 2020".
+func monthsOnly(s string) bool {
+	n := 0
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !digit(r) }) {
+		switch {
+		case len(w) == 4 && yearOf(w) > 0 || len(w) <= 2 && digit(firstRune(w)):
+		case monthWords[w]:
+			n++
+		default:
+			return false
+		}
+	}
+	return n > 0
+}
+
+var monthWords = wordSet("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter")

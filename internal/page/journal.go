@@ -438,7 +438,7 @@ func plausibleJournal(s string) bool {
 	if s == "" || len(s) > 200 || runes(s) < 2 || notNames[s] || strings.ContainsAny(s, "？?！!。@") || strings.Contains(s, "http") {
 		return false
 	}
-	if crumbWord(s) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) {
+	if crumbWord(s) || len(s) < 40 && strings.ContainsAny(s, "0123456789/-–") && monthsOnly(s) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) {
 		return false
 	}
 	c := scriptOf(s)

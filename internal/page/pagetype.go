@@ -89,6 +89,9 @@ func (r *reader) judge() (synoptic.PageType, string) {
 	if r.listing {
 		return synoptic.Listing, ""
 	}
+	if pageOfSite[Fold(string(rec.Title.EN))] && rec.Title.ZH == "" && rec.Title.Other == "" {
+		return synoptic.NotARecord, "the page lists papers, or is a page of the site's own"
+	}
 	if !r.scholarly() {
 		return synoptic.NotARecord, "the page holds an article, but nothing that only a paper has: no abstract under its name, keywords, DOI, volume and pages, or references"
 	}

@@ -245,3 +245,32 @@ func TestAuthorsInAWindowOfTheirOwn(t *testing.T) {
 		t.Errorf("references\n%s", strings.Join(rec.References, "\n"))
 	}
 }
+
+func TestPagesOfTheSiteAreNoPapers(t *testing.T) {
+	t.Parallel()
+	for _, heading := range []string{"Search results", "Instructions to authors", "Editorial board"} {
+		p := parsedHTML(t, `<html><body><h1>`+heading+`</h1><div>Keywords: Gauges</div><div>All (1358)</div><div>Articles (1092)</div>
+<h3>Keeping tide gauges in harbour towns</h3><div>A. Holm, P. Verlaan and B. Quist</div><p>We ask how harbour towns keep their tide gauges.</p><div>J. Coast. Rec., 2021, 12, 17-29</div><div>https://doi.org/10.5555/jcr.2021.0042</div>
+<h3>Schools by the sea</h3><div>C. Rahn and D. Ost</div><p>Schools look after what others forget.</p><div>J. Coast. Rec., 2020, 11, 1-9</div><div>https://doi.org/10.5555/jcr.2020.0007</div></body></html>`)
+		if p.Type == synoptic.Article && strings.EqualFold(string(p.Record.Title.EN), heading) {
+			t.Errorf("%q was taken for a paper's title", heading)
+		}
+	}
+}
+
+func TestMonthsAreNoJournal(t *testing.T) {
+	t.Parallel()
+	for s, months := range map[string]bool{"May/June 2017": true, "Spring 2020": true, "December 2-4, 2019": true, "Spring Records 2020": false, "2017": false, "May": true} {
+		if got := monthsOnly(s); got != months {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+}
+
+func TestGrantsWithBracketsClosed(t *testing.T) {
+	t.Parallel()
+	got := withBracketsClosed([]string{"Coast Fund (Porto Novo, Brazil", "project S93 to A.H.)", "Tide Council (12-3)"})
+	if want := []string{"Coast Fund (Porto Novo, Brazil; project S93 to A.H.)", "Tide Council (12-3)"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}

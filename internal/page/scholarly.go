@@ -39,3 +39,6 @@ func (r *reader) scholarly() bool {
 }
 
 var keywordsLabel = foldedLabels("keywords|key words|author keywords|keyword|index terms|palabras clave|palavras-chave|mots clés|mots-clés|schlüsselwörter|parole chiave|ключевые слова|kata kunci|słowa kluczowe")
+
+// pageOfSite are the headings of pages that hold no paper.
+var pageOfSite = foldedSet("Search results|Search result|Advanced search|Search|Table of contents|Contents|Current issue|All issues|Archives|Browse|Home|Homepage|Instructions to authors|Instructions for authors|Author guidelines|Guide for authors|Editorial board|Editorial team|About the journal|About this journal|Aims and scope|Submissions|Contact|Contact us|Privacy policy|Terms of use|Login|Register|Just a moment...")
