@@ -28,10 +28,21 @@ func inOutline(lines []line, at int) bool {
 		}
 		if m, ok := labelAt(lines[i].text); ok && m.label.field == fAbstract {
 			rest := strings.TrimSpace(lines[i].text[m.end:])
-			return proseLine(rest) || rest == "" && (proseLine(lines[i+1].text) || structuredHead(lines[i+1].text))
+			return proseLine(rest) && recordBetween(lines[at+1:i]) || rest == "" && (proseLine(lines[i+1].text) || structuredHead(lines[i+1].text))
 		}
 	}
 	return false
 }
 
 var outlineWords = foldedLabels("outline|article outline|contents|table of contents|sections|on this page|in this article|page navigation")
+
+// recordBetween: names or a DOI stand in these lines, so that an abstract below
+// them is the page's own and not that of a paper among others.
+func recordBetween(lines []line) bool {
+	for i := range lines {
+		if s := lines[i].text; len(s) < 600 && (looksLikeAuthors(s) || strings.Contains(s, "doi.org/10.")) {
+			return true
+		}
+	}
+	return false
+}

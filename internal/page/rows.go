@@ -342,6 +342,8 @@ func withRows(list, rows []person, eastern bool) []person {
 		}
 		if k := slices.IndexFunc(own, func(q person) bool { return Fold(q.name) == Fold(p.name) }); k < 0 {
 			own = append(own, p)
+		} else if own[k].aside && !p.aside {
+			own[k] = p // a list says it
 		} else if !p.aside && strings.ContainsFunc(p.affiliation, cjk) == strings.ContainsFunc(own[k].affiliation, cjk) && !strings.Contains(Fold(p.affiliation), Fold(own[k].affiliation)) && !strings.Contains(Fold(own[k].affiliation), Fold(p.affiliation)) {
 			own[k].affiliation = withPlace(own[k].affiliation, p.affiliation)
 		}
