@@ -20,6 +20,7 @@ type person struct {
 	affiliation string   // where the line itself says it
 	glued       bool     // only white space divided it from the name before
 	aside       bool     // a note gives that affiliation, "Name, place", beside what lists say
+	group       bool     // a group that signs as a person does
 	fromMeta    bool     // that affiliation is the metadata's, and marks on the page know better
 }
 
@@ -58,7 +59,7 @@ func readAuthors(s string) (eastern, western []person, behind string) {
 	} else {
 		s, behind = cutAffiliationParenthesis(s)
 	}
-	list := withoutEchoes(splitNames(s))
+	list := groupsBehindCommas(withoutEchoes(splitNames(s)), s)
 	foreign := foreignAmong(list)
 	for i, p := range list {
 		if foreign != nil && foreign[i] {
@@ -269,12 +270,32 @@ func keepNames(list []person, loose bool) []person {
 				out = append(out, p)
 			}
 		case latinName(p.name) || loose && runes(p.name) >= 3 && !strings.ContainsAny(p.name, "@:/0123456789") && unicode.IsUpper(firstRune(p.name)):
-			if !containsAny(p.name, groupWords) {
+			if p.group || !containsAny(p.name, groupWords) {
 				out = append(out, p)
 			}
+		case p.group:
+			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// groupsBehindCommas marks the groups that sign a paper as the persons before
+// them do: "A. Moe, B. Ek, the LOCK Collaborators". Behind a semicolon a group
+// is what the persons speak for.
+func groupsBehindCommas(list []person, s string) []person {
+	if len(list) < 2 || !containsAny(s, groupWords) {
+		return list
+	}
+	for i := range list {
+		name := list[i].name
+		if at := strings.Index(s, name); i == 0 || at <= 0 || !containsAny(name, groupWords[:10]) || strings.Count(name, " ") > 8 || strings.ContainsAny(name, "0123456789:@") || strings.HasPrefix(name, "on behalf") || strings.HasPrefix(name, "for ") {
+			continue
+		} else if before := strings.TrimRight(s[:at], " "); strings.HasSuffix(before, ",") || strings.HasSuffix(before, " and") || strings.HasSuffix(before, "&") {
+			list[i].group = true
+		}
+	}
+	return list
 }
 
 var groupWords = []string{"Study Group", "Consortium", "Collaborators", "Investigators", "Working Group", "Collaboration", "Research Group", "Trial Team", "Study Team", "Trialists", "Trial Group", "Show all", "Show less", "Show more"}

@@ -52,7 +52,35 @@ func (r *reader) mergeMetaAuthors() {
 		eastern = nil
 	}
 	r.people = withForeign(believe(eastern, r.people), r.people)
-	r.english = believe(western, r.english)
+	r.english = r.withCited(believe(western, r.english), r.english)
+}
+
+// withCited adds to the names of the metadata those that the page prints among
+// them and cites the paper by: sites that know persons leave out groups that
+// sign, and names that came late.
+func (r *reader) withCited(meta, seen []person) []person {
+	cited := r.citedText
+	if len(meta) == 0 || len(seen) <= len(meta) || len(seen) > 2*len(meta)+4 || cited == "" {
+		return meta
+	}
+	var out []person
+	known := 0
+	for _, p := range seen {
+		if k := slices.IndexFunc(meta, func(q person) bool { return Fold(q.name) == Fold(p.name) || wordBag(q.name) == wordBag(p.name) }); k >= 0 {
+			out = append(out, meta[k])
+			known++
+			continue
+		}
+		family := p.name[strings.LastIndexByte(p.name, ' ')+1:]
+		if !strings.Contains(cited, Fold(p.name)) && !(len(family) > 2 && !strings.ContainsFunc(p.name, cjk) && strings.Contains(r.self.authors, family)) {
+			return meta
+		}
+		out = append(out, p)
+	}
+	if known < len(meta) {
+		return meta
+	}
+	return out
 }
 
 // spelledNames: the page prints as many names as the metadata have, in their

@@ -98,6 +98,9 @@ func offer(s string) bool {
 		return strings.Contains(s, " to browse by")
 	}
 	first, rest, _ := strings.Cut(s, " ")
+	if strings.Contains(rest, "articles by ") || strings.Contains(rest, "papers by ") {
+		return first == "See" || first == "More" || first == "All" || first == "View" || first == "Other"
+	}
 	return (commands[first] || first == "Access" || first == "Purchase" || first == "Rent" || first == "Change" || first == "Institutional" || first == "Submit") && (strings.Contains(rest, "your ") || strings.HasPrefix(rest, "this ") || strings.Contains(rest, " this ") || strings.HasPrefix(rest, "to browse"))
 }
 

@@ -141,4 +141,4 @@ func besideAuthor(s string) bool {
 	return false
 }
 
-var besideAuthorLeads = []string{"Role", "Contributed", "Corresponding", "Correspondence", "http", "ORCID", "orcid", "View ", "Search for", "E-mail", "Email", "* E-mail", "*E-mail", "These authors", "Current address", "Present address", "Address correspondence", "Google Scholar", "Oxford Academic", "PubMed", "Scopus", "Web of Science", "ORCiD"}
+var besideAuthorLeads = []string{"Role", "Contributed", "Corresponding", "Correspondence", "http", "ORCID", "orcid", "View ", "Search for", "E-mail", "Email", "* E-mail", "*E-mail", "These authors", "Current address", "Present address", "Address correspondence", "Google Scholar", "Oxford Academic", "PubMed", "Scopus", "Web of Science", "ORCiD", "See all articles by", "See all", "More articles by", "More by this author", "All articles by", "Follow this author", "Author profile", "Author Profile"}

@@ -61,6 +61,20 @@ var thirdPages = []struct {
 		map[string]string{"journal": "창고 행정 연구", "volume": "5", "issue": "1"}},
 	{"a society before a journal that is named once", "", "저널정보\n한국창고학회 창고학회보 제5권 제1호\n2021.06\n창고의 열쇠는 누가 쥐는가: 세 항구의 기록 분석\n저자정보\n반지우 (누리대학교)\n초록\n이 연구는 창고 책임이 부서 사이에서 어떻게 옮겨 가는지 일곱 개 군의 기록과 면담을 통하여 살펴보았다. 분석 결과 책임은 예산을 따라 이동하였다.\n",
 		map[string]string{"journal": "창고학회보"}},
+	{"a group that signs", "", "Open Access\nWho checks the locks? Cold stores after reform\nLars Hedlund , Ana Beltrão, Mia Moe, the LOCK Collaborators\nPublished: April 23, 2024 https://doi.org/10.5555/lock.0309912\nAbstract\n" + prose,
+		map[string]string{"authors": "Lars Hedlund | Ana Beltrão | Mia Moe | the LOCK Collaborators"}},
+	{"a group that signs, behind and", "", "Who checks the locks? Cold stores after reform\nLars Hedlund, Ana Beltrão and the KEYS Study Group\nAbstract\n" + prose,
+		map[string]string{"authors": "Lars Hedlund | Ana Beltrão | the KEYS Study Group"}},
+	{"a group that persons sign for", "", "Who checks the locks? Cold stores after reform\nLars Hedlund 1, Ana Beltrão 2; LOCK Study Group\nAbstract\n" + prose,
+		map[string]string{"authors": "Lars Hedlund | Ana Beltrão"}},
+	{"on behalf of a group", "", "Who checks the locks? Cold stores after reform\nLars Hedlund, Ana Beltrão, on behalf of the LOCK Investigators\nAbstract\n" + prose,
+		map[string]string{"authors": "Lars Hedlund | Ana Beltrão"}},
+	{"a group that the metadata leave out", "a.html", `<html><head><title>Who checks the locks? | Locks</title><meta name="citation_title" content="Who checks the locks? Cold stores after reform"><meta name="citation_author" content="Lars Hedlund"><meta name="citation_author_institution" content="Norrland University"></head><body><h1>Who checks the locks? Cold stores after reform</h1><ul class="authors"><li><span class="name">Lars Hedlund</span> <span class="affiliation">Norrland University</span></li><li><span class="name">Umby Depot Watch Collective</span></li></ul><h2>Abstract</h2><p>` + prose + `</p><h2>How to Cite</h2><p>Hedlund, L., &amp; Umby Depot Watch Collective. (2019). Who checks the locks? Cold stores after reform. <em>Locks</em>, 7(2), 95–117.</p></body></html>`,
+		map[string]string{"authors": "Lars Hedlund | Umby Depot Watch Collective", "affiliations": "Norrland University | "}},
+	{"names that nobody cites beside the metadata's", "a.html", `<html><head><title>Who checks the locks? | Locks</title><meta name="citation_title" content="Who checks the locks? Cold stores after reform"><meta name="citation_author" content="Lars Hedlund"></head><body><h1>Who checks the locks? Cold stores after reform</h1><ul class="authors"><li><span class="name">Lars Hedlund</span></li></ul><p>Anna Redaktor</p><h2>Abstract</h2><p>` + prose + `</p><h2>How to Cite</h2><p>Hedlund, L. (2019). Who checks the locks? Cold stores after reform. <em>Locks</em>, 7(2), 95–117.</p></body></html>`,
+		map[string]string{"authors": "Lars Hedlund"}},
+	{"links to all papers between authors", "", "Who checks the locks? Cold stores after reform\n61 Pages Posted: 14 Jul 2022\nLars Hedlund\nNorrland Law School; Institute of Locks\nSee all articles by Lars Hedlund\nAna Beltrão\nUniversity of Porto - Faculty of Law\nSee all articles by Ana Beltrão\nMia Moe\nNorrland Law School\nDate Written: July 1, 2022\nAbstract\n" + prose,
+		map[string]string{"authors": "Lars Hedlund | Ana Beltrão | Mia Moe", "affiliations": "Norrland Law School; Institute of Locks | University of Porto - Faculty of Law | Norrland Law School"}},
 }
 
 func TestThirdSetOfPages(t *testing.T) {
