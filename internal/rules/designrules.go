@@ -300,6 +300,9 @@ var (
 	onVisit = strings.Fields(`调研 访谈 考察 跟踪 追踪 观察 走访 记录 调查`)
 )
 
+// views are what people are asked for, not where they were asked.
+var views = strings.Fields(`看法 态度 认知 感受 体验 满意`)
+
 // visitsSite reports a sentence that looks at one site.
 func (s *sentence) visitsSite() bool {
 	if !s.chinese() {
@@ -311,6 +314,9 @@ func (s *sentence) visitsSite() bool {
 	visit := containsAny(s.text(), onVisit)
 	for _, c := range s.clauses {
 		part := s.of(c)
+		if containsAny(part, views) {
+			continue // 对智慧平台的看法
+		}
 		if visit && containsAny(part, visits) && !s.countedUnit(stretch{c.start, c.end}) {
 			return true
 		}

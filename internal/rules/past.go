@@ -18,6 +18,9 @@ func (b *body) past() found {
 	for i := range b.title {
 		bounded = bounded || b.title[i].tellsOldYear() || b.title[i].tellsEra() && b.eraInAbstract()
 	}
+	if first := &b.abstract[0]; first.tellsOldYear() || first.chinese() && first.tellsEra() {
+		bounded = true // it opens in that time
+	}
 	for i := range b.abstract {
 		s := &b.abstract[i]
 		if s.label == roleResult || s.label == roleConclusion || s.role == roleWorth || s.has(kindPrior) || s.has(kindGap) && s.finding < 0 {
@@ -66,7 +69,7 @@ func (s *sentence) drawsOnPapers() bool {
 	return containsAny(s.low(), pastPapers)
 }
 
-var pastPapers = append(strings.Fields(`存根 禀帖 账簿 碑 契约 日记 报刊 县志 档案 信札 名册 簿册 奏 文书`),
+var pastPapers = append(strings.Fields(`存根 禀帖 账簿 碑 契约 日记 报刊 县志 档案 信札 名册 簿册 奏 文书 馆刊 函件 函电 电文`),
 	"account book", "ledger", "register", "letters", "diaries", "petitions", "deeds", "minute book", "newspapers", "account rolls", "archive", "wills ", "inventories")
 
 // pastVerbs are what historians say that they do.
