@@ -12,6 +12,14 @@ type facts struct {
 // cleaned is a text by cleanTitle, and folded.
 type cleaned struct{ text, folded string }
 
+// foldOf folds what is left of the clean text, all of it as a rule.
+func (c cleaned) foldOf(s string) string {
+	if s == c.text {
+		return c.folded
+	}
+	return Fold(s)
+}
+
 func newFacts(lines int) facts {
 	return facts{make(map[string]int, lines), make(map[string]imprint, lines/4), make(map[string]bool, lines), make(map[string]cleaned, lines)}
 }

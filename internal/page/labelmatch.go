@@ -331,7 +331,7 @@ func labelsInside(s string, from int, prose bool, found func(mark) bool) {
 		bracket := r == '【' || r == '[' || r == '［' || r == '〔'
 		glued := at > 0 && digit(rune(s[at-1]))
 		if boundary && !blank(r) || bracket || at == from {
-			if bracket || labelHead(foldLabelRune(r)) {
+			if bracket || beginsMidline(foldLabelRune(r), prose) {
 				if m, ok := matchLabel(s[at:], false); ok && m.strong && (!glued || !m.label.latin && at+len(m.label.text) < len(s) && len(m.label.text) > 3) && midline[m.label.field] && (!m.label.latin || midlineLatin[m.label.text] && (firm || identifying[m.label.text])) && (!prose || proseMidline[m.label.text] && (bracket || boundary)) {
 					m.start, m.end = at, at+m.end
 					if at > from || !prose {

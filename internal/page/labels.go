@@ -193,6 +193,32 @@ func labelsOf(first, second rune) []label {
 	return labelIndex[[2]rune{first, second}]
 }
 
+// midlineHeads are those of the labels that are believed inside a line, by
+// whether it is prose.
+var midlineHeads = func() (heads struct{ any, prose map[rune]bool }) {
+	heads.any, heads.prose = map[rune]bool{}, map[rune]bool{}
+	for pair, list := range labelIndex {
+		for _, l := range list {
+			if midline[l.field] && (!l.latin || midlineLatin[l.text]) {
+				heads.any[pair[0]] = true
+				heads.prose[pair[0]] = heads.prose[pair[0]] || proseMidline[l.text]
+			}
+		}
+	}
+	return heads
+}()
+
+// beginsMidline reports whether such a label may begin with a folded rune.
+func beginsMidline(folded rune, prose bool) bool {
+	if !labelHead(folded) {
+		return false
+	}
+	if prose {
+		return midlineHeads.prose[folded]
+	}
+	return midlineHeads.any[folded]
+}
+
 func labelHead(folded rune) bool { return folded >= 0 && folded < 1<<16 && labelHeads[folded] }
 
 func buildLabelIndex() map[[2]rune][]label {

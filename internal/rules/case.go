@@ -252,8 +252,11 @@ func (s *sentence) dated(x stretch) bool {
 func (s *sentence) theCase() (found, bool) {
 	var best found
 	offer := func(x stretch, sure int) {
+		if sure <= best.sure {
+			return
+		}
 		x = s.bareCase(x)
-		if sure > best.sure && utf8.RuneCountInString(s.in.s[x.start:x.end]) >= 2 {
+		if utf8.RuneCountInString(s.in.s[x.start:x.end]) >= 2 {
 			best = found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, sure: sure}
 		}
 	}

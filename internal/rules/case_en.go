@@ -2,6 +2,8 @@ package rules
 
 import (
 	"strings"
+
+	"synoptic/internal/textscan"
 )
 
 // beforeNextVerb ends an English case where the sentence goes on with what was
@@ -115,6 +117,10 @@ func (s *sentence) sampleInBrackets(limit int, offer func(stretch, int)) {
 	}
 }
 
+var dataLeads = []string{"using ", "uses ", "use ", "drawing on ", "draws on ", "draw on ", "based on ", "drawn from ", "data from ", "analysis of ", "analyses "}
+
+var dataFinder = textscan.New(dataLeads)
+
 // dataNamed offers data that have a name of their own: the European Social
 // Survey, the minute books of Fenshire.
 func (s *sentence) dataNamed(limit int, offer func(stretch, int)) {
@@ -123,7 +129,10 @@ func (s *sentence) dataNamed(limit int, offer func(stretch, int)) {
 			break
 		}
 		text := s.lowOf(c)
-		for _, lead := range []string{"using ", "uses ", "use ", "drawing on ", "draws on ", "draw on ", "based on ", "drawn from ", "data from ", "analysis of ", "analyses "} {
+		if !dataFinder.In(text) {
+			continue
+		}
+		for _, lead := range dataLeads {
 			i := strings.LastIndex(text, lead)
 			if i < 0 || i > 0 && isLetter(text[i-1]) {
 				continue

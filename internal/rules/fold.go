@@ -178,9 +178,9 @@ func (f *folder) form(r rune, n int) rune {
 	case '’', 'ʼ':
 		return '\''
 	}
-	if r >= 0x3400 && r <= 0x9fff {
-		if s, ok := simplified[r]; ok {
-			return s
+	if r >= firstHan && r <= lastHan {
+		if s := simplifiedHan[r-firstHan]; s != 0 {
+			return rune(s)
 		}
 	}
 	return r
@@ -237,6 +237,19 @@ var simplified = func() map[rune]rune {
 		}
 	}
 	return m
+}()
+
+const firstHan, lastHan = 0x3400, 0x9fff
+
+// simplifiedHan is simplified as a table, 0 for a character that it has not.
+var simplifiedHan = func() *[lastHan - firstHan + 1]uint16 {
+	var table [lastHan - firstHan + 1]uint16
+	for from, to := range simplified {
+		if from >= firstHan && from <= lastHan {
+			table[from-firstHan] = uint16(to)
+		}
+	}
+	return &table
 }()
 
 const traditionalPairs = "討讨" +

@@ -67,8 +67,9 @@ type hit struct {
 // lexicon finds all its cues in one pass over a text. It is immutable once
 // built.
 type lexicon struct {
-	texts *textscan.Set
-	cues  [][]cue // by the place of their text in the set
+	texts   *textscan.Set
+	cues    [][]cue // by the place of their text in the set
+	longest int     // bytes
 }
 
 func newLexicon(cues []cue) *lexicon {
@@ -83,6 +84,7 @@ func newLexicon(cues []cue) *lexicon {
 			at[low], texts, l.cues = i, append(texts, low), append(l.cues, nil)
 		}
 		l.cues[i] = append(l.cues[i], c)
+		l.longest = max(l.longest, len(low))
 	}
 	l.texts = textscan.NewIndexed(texts)
 	return l
@@ -95,9 +97,14 @@ const bytesPerHit = 10
 // ends, the longest first. A cue that begins or ends with a Latin letter counts
 // only as whole words.
 func (l *lexicon) hits(low string) []hit {
-	found := make([]hit, 0, len(low)/bytesPerHit)
+	return l.begunIn(low, 0, len(low), make([]hit, 0, len(low)/bytesPerHit))
+}
+
+// begunIn adds to found the cues of a text that begin from one byte on up to
+// another.
+func (l *lexicon) begunIn(low string, from, to int, found []hit) []hit {
 	var begun []int
-	for start := range len(low) {
+	for start := from; start < to; start++ {
 		if !l.texts.MayBegin(low, start) || isLetter(low[start]) && start > 0 && isLetter(low[start-1]) {
 			continue
 		}
@@ -128,30 +135,48 @@ func insertByEnd(hits []hit, h hit) []hit {
 
 // brokenHits returns the cues that are broken by a hyphen, as pages print them
 // that took the line ends of a PDF for hyphens: this pa-per ex-amines.
-func (l *lexicon) brokenHits(s string) []hit {
-	if strings.IndexByte(s, '-') < 0 {
+func (l *lexicon) brokenHits(low string) []hit {
+	if strings.IndexByte(low, '-') < 0 {
 		return nil
 	}
-	joined := make([]byte, 0, len(s))
-	at := make([]int, 0, len(s)+1)
-	for i := range len(s) {
-		if s[i] == '-' && i > 0 && i+1 < len(s) && isLetter(s[i-1]) && isLetter(s[i+1]) {
+	joined := make([]byte, 0, len(low))
+	var cuts []int // bytes of joined before which a hyphen stood
+	for i := range len(low) {
+		if low[i] == '-' && i > 0 && i+1 < len(low) && isLetter(low[i-1]) && isLetter(low[i+1]) {
+			cuts = append(cuts, len(joined))
 			continue
 		}
-		joined = append(joined, s[i])
-		at = append(at, i)
+		joined = append(joined, low[i])
 	}
-	if len(joined) == len(s) {
+	if len(cuts) == 0 {
 		return nil
 	}
+	whole := string(joined)
 	var found []hit
-	for _, h := range l.hits(string(joined)) {
-		start, end := at[h.start], at[h.end-1]+1
-		if end-start > h.end-h.start {
-			found = append(found, hit{h.kind, h.arg, start, end})
+	searched := 0
+	for _, cut := range cuts { // only what begins shortly before one may hold it
+		from := max(searched, cut-l.longest)
+		found = l.begunIn(whole, from, cut, found)
+		searched = max(searched, cut)
+	}
+	broken := found[:0]
+	before := 0 // cuts up to where the last cue began
+	for _, h := range found {
+		for before > 0 && cuts[before-1] > h.start {
+			before--
+		}
+		for before < len(cuts) && cuts[before] <= h.start {
+			before++
+		}
+		inside := before
+		for inside < len(cuts) && cuts[inside] < h.end {
+			inside++
+		}
+		if inside > before {
+			broken = append(broken, hit{h.kind, h.arg, h.start + before, h.end + inside})
 		}
 	}
-	return found
+	return broken
 }
 
 func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
