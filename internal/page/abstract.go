@@ -174,6 +174,9 @@ func (r *reader) abstracts() {
 			for _, q := range r.splitByLanguage(span) {
 				q.span = trimTail(r.text, q.span)
 				if q.span.Start < q.span.End {
+					if q.lang == synoptic.English && foreignAbstracts[e.label.text] && foreignText(r.text[q.span.Start:q.span.End]) {
+						q.lang = synoptic.OtherLanguage // on a page that speaks English
+					}
 					own[q.lang] = append(own[q.lang], q)
 				}
 			}
@@ -191,6 +194,9 @@ func (r *reader) abstracts() {
 		r.setAbstract(lang, parts)
 	}
 }
+
+// foreignAbstracts announce an abstract in the language of the label.
+var foreignAbstracts = foldedLabels("resumen|resumo|résumé|zusammenfassung|kurzfassung|abstrak|sommario|riassunto|intisari")
 
 // looseAbstract finds an abstract without a label where the page leaves no
 // doubt: in the row of a listing, or in an element that is called so.

@@ -284,7 +284,15 @@ func (r *reader) lonePages() string {
 		if i > 400 {
 			break
 		}
-		if l.mute || len(l.text) > 200 || r.fieldAt[i] == fReferences || r.fieldAt[i] == fAbstract || r.zone[i] && len(l.text) > 30 {
+		if l.mute || len(l.text) > 200 || r.fieldAt[i] == fReferences || r.fieldAt[i] == fAbstract {
+			continue
+		}
+		if strings.Contains(l.text, "ublished") && strings.Contains(l.text, "ages") {
+			if m := rxPagesBehindDates.FindStringSubmatch(l.text); m != nil && (!r.zone[i] || strings.Count(l.text, "ublished") > 1) {
+				return cleanPages(m[1]) // the paper's own dates
+			}
+		}
+		if r.zone[i] && len(l.text) > 30 {
 			continue
 		}
 		if digit(rune(l.text[0])) {
@@ -307,6 +315,9 @@ func (r *reader) lonePages() string {
 var rxCountedPages = lazyregexp.New(`^(\d{1,5}\s*[-–~]\s*\d{1,5})\s*[(（]\s*\d{1,4}\s*(?i:pages?|쪽|p|페이지)\s*[)）]$`)
 
 var rxLonePages = lazyregexp.New(`^(?i:pp?|pages?)\s*[.:]?\s*([A-Za-z]?\d{1,6}\s*[-–—]\s*[A-Za-z]?\d{1,6})\s*(?:$|[|,;(（])`)
+
+// rxPagesBehindDates: "Issue published: December 2021. Pages: 512–530"
+var rxPagesBehindDates = lazyregexp.New(`[.;|,]\s+(?i:pages?)\s*[.:]?\s*([A-Za-z]?\d{1,6}\s*[-–—]\s*[A-Za-z]?\d{1,6})\s*(?:$|[.;|,(（])`)
 
 func sameImprint(a, b imprint) bool {
 	return (a.year == 0 || b.year == 0 || a.year == b.year) && (a.pages == "" || b.pages == "" || Fold(a.pages) == Fold(b.pages))

@@ -182,9 +182,15 @@ func (r *reader) valueOfOther(i int) bool {
 	if p < 0 || p <= r.titleLine || len(r.lines[p].text) > 40 {
 		return false
 	}
+	if m, known := labelAt(r.lines[p].text); known && m.end >= len(r.lines[p].text) && ownersLabels[m.label.text] {
+		return true
+	}
 	label, ok := strings.CutSuffix(r.lines[p].text, ":")
 	return ok && latin(firstRune(label)) && !containsAny(strings.ToLower(label), []string{"address", "affil", "instit", "author", "organi", "school", "depart"})
 }
+
+// ownersLabels announce who publishes or keeps a paper, below its authors.
+var ownersLabels = foldedLabels("publisher|published by|collection|collections|repository|journal title|volume title|editorial|出版者|出版社|出版单位|发布单位|馆藏机构|发行单位")
 
 // placeHints are what elements are called that hold places of work.
 var placeHints = []string{"affil", "address", "aff", "institution", "unit"}

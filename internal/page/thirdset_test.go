@@ -75,6 +75,20 @@ var thirdPages = []struct {
 		map[string]string{"authors": "Lars Hedlund"}},
 	{"links to all papers between authors", "", "Who checks the locks? Cold stores after reform\n61 Pages Posted: 14 Jul 2022\nLars Hedlund\nNorrland Law School; Institute of Locks\nSee all articles by Lars Hedlund\nAna Beltrão\nUniversity of Porto - Faculty of Law\nSee all articles by Ana Beltrão\nMia Moe\nNorrland Law School\nDate Written: July 1, 2022\nAbstract\n" + prose,
 		map[string]string{"authors": "Lars Hedlund | Ana Beltrão | Mia Moe", "affiliations": "Norrland Law School; Institute of Locks | University of Porto - Faculty of Law | Norrland Law School"}},
+	{"publisher of a thesis", "", "Norrland University Research Repository\nHome Theses and Dissertations School of Archives View Item\nWho checks the locks? Cold stores after reform\nFiles\nHedlund_2019_PhD.pdf (6.21 MB)\nDate\n2019-05-24\nAuthors\nHedlund, Lars Erik\nJournal Title\nJournal ISSN\nVolume Title\nPublisher\nNorrland University\nAbstract\n" + prose + "\nKeywords\ncold stores, locks, keepers\n",
+		map[string]string{"authors": "Hedlund, Lars Erik", "affiliations": ""}},
+	{"department of a thesis", "", "Norrland University Research Repository\nWho checks the locks? Cold stores after reform\nAuthors\nHedlund, Lars Erik\nAffiliation\nDepartment of Archives, Norrland University\nPublisher\nNorrland University\nAbstract\n" + prose,
+		map[string]string{"affiliations": "Department of Archives, Norrland University"}},
+	{"abstract in French beside the English one", "", "Depot Quarterly\nORIGINAL ARTICLE\nWho checks the locks? Cold stores after reform\nLars Hedlund, Ana Beltrão\nFirst published: 09 September 2024\nSECTIONS\nAbstract\nen\n" + prose + "\n\nfr\nRésumé\nLes entrepôts frigorifiques ont changé de mains quatre fois en neuf ans. À partir de registres et d'entretiens, nous montrons que les clés suivent l'argent et non le devoir.\n\nEvidence for practice\nCount keys.\n",
+		map[string]string{"abstract": "Cold stores … et non le devoir."}},
+	{"abstract in Spanish beside the English one", "", "Depot Quarterly\nWho checks the locks? Cold stores after reform\nLars Hedlund, Ana Beltrão\nAbstract\n" + prose + "\nResumen\nLos almacenes frigoríficos cambiaron de manos cuatro veces en nueve años y nadie escribió quién debía revisar las cerraduras. Con actas y entrevistas mostramos que las llaves siguen al dinero.\nKeywords\ncold stores, locks, keepers\n",
+		map[string]string{"abstract": "Cold stores … siguen al dinero.", "keywords": "cold stores | locks | keepers"}},
+	{"pages behind dates at the foot", "", "Learning, Keys and Locks\nImpact Factor: 2.1\nWho checks the locks? Cold stores after reform\nLars Hedlund and Ana Beltrão\nVolume 19, Issue 4\nhttps://doi.org/10.5555/09990221103456\nAbstract\n" + prose + "\nKeywords\nlocks, keys, depots\nSimilar articles:\nRestricted access: One lock, many hands: a randomised evaluation\nCited by 7\nArticle first published online: August 17, 2021. Issue published: December 2021. Pages: 512–530\n",
+		map[string]string{"pages": "512–530", "volume": "19", "issue": "4"}},
+	{"pages behind dates of the head", "", "Learning, Keys and Locks\nWho checks the locks? Cold stores after reform\nLars Hedlund and Ana Beltrão\nVolume 19, Issue 4\nArticle first published online August 17, 2021; Issue published: December 1, 2021; pages 512-530\nAbstract\n" + prose,
+		map[string]string{"pages": "512-530"}},
+	{"pages of a neighbour", "", "Learning, Keys and Locks\nWho checks the locks? Cold stores after reform\nLars Hedlund and Ana Beltrão\nVolume 19, Issue 4\nAbstract\n" + prose + "\nRelated articles\nOne lock, many hands: a randomised evaluation of depots\nLearning, Keys and Locks. Published 2020. Pages: 12-30\n",
+		map[string]string{"pages": ""}},
 }
 
 func TestThirdSetOfPages(t *testing.T) {
