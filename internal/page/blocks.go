@@ -44,6 +44,48 @@ func cutAtPlaces(text string, lines []line, blocks []markup.Block) []line {
 	return out
 }
 
+// cutAtLabels divides the lines that an element with nothing but a label begins,
+// where the value is glued to it: "<span>作者</span><span>甲</span>".
+func cutAtLabels(text string, lines []line, blocks []markup.Block) []line {
+	var cuts []int
+	i := 0
+	for k := range blocks {
+		b := &blocks[k]
+		if !b.Inline || b.End-b.Start < 6 || b.End-b.Start > 36 || b.End >= len(text) {
+			continue
+		}
+		for i < len(lines) && lines[i].span.End <= b.Start {
+			i++
+		}
+		if i == len(lines) {
+			break
+		}
+		if lines[i].span.Start != b.Start || lines[i].span.End <= b.End || blank(firstRune(text[b.End:])) || colonSigns.Has(firstRune(text[b.End:])) || !han(firstRune(text[b.Start:])) {
+			continue
+		}
+		if m, ok := labelAt(text[b.Start:b.End]); ok && m.end == b.End-b.Start && m.label.field <= fAbstract && (len(cuts) == 0 || cuts[len(cuts)-1] != b.End) {
+			cuts = append(cuts, b.End)
+		}
+	}
+	if len(cuts) == 0 {
+		return lines
+	}
+	out := make([]line, 0, len(lines)+len(cuts))
+	for _, l := range lines {
+		if len(cuts) > 0 && l.span.Start < cuts[0] && cuts[0] < l.span.End {
+			head := l
+			head.span.End = cuts[0]
+			head.text = text[head.span.Start:head.span.End]
+			out = append(out, head)
+			l.span.Start = cuts[0]
+			l.text = text[l.span.Start:l.span.End]
+			cuts = cuts[1:]
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
 // hint tells every line what block of the page it stands in.
 func (r *reader) hint(doc *markup.Doc) {
 	b := 0

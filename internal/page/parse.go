@@ -128,13 +128,16 @@ func newReader(text string, doc *markup.Doc) *reader {
 		doc.Meta = append(doc.Meta, r.dublin...)
 		r.meta, r.blocks = readMetadata(doc), doc.Blocks
 		r.meta.keywords = preferShown(r.dublin, r.meta.keywords)
-		r.lines = cutAtPlaces(text, r.lines, doc.Blocks)
+		r.lines = cutAtLabels(text, cutAtPlaces(text, r.lines, doc.Blocks), doc.Blocks)
 		withoutIcons(text, r.lines, doc.Blocks)
 		r.hint(doc)
 		r.pageTitle = Fold(clip(doc.Title, maxTitle))
 		if im := readImprint(clip(doc.Title, maxImprintLine)); strings.Contains(doc.Title, "《"+im.journal+"》") && plausibleJournal(im.journal) {
 			r.alsoNamed = append(r.alsoNamed, im.journal)
 		}
+	}
+	if doc == nil {
+		r.lines = cutRunOn(text, r.lines)
 	}
 	r.lines = cutAuthored(text, muteInstructions(text, r.lines))
 	muteNoise(r.lines)
