@@ -20,6 +20,9 @@ func (r *reader) placeBlocks() []person {
 		if len(pieces) < 2 || pieces[0].line == r.lineOf(e.at) {
 			continue // "Affiliation: place" speaks of one author
 		}
+		if above := r.previous(r.lineOf(e.at)); e.label.text == "affiliation" && above >= 0 && r.knownName(r.lines[above].text) {
+			continue // and so does "Affiliation:" between a name and the place
+		}
 		var names []person
 		var lines []int
 		place := ""

@@ -301,6 +301,9 @@ func (r *reader) knownRow(s string, more bool) []person {
 // knownName reports whether a line is the name of an author that is known, or
 // several of them.
 func (r *reader) knownName(s string) bool {
+	if len(s) < 200 && (strings.Contains(s, "@") || strings.Contains(s, "http")) {
+		s = tidy(stripRoles(s)) // how to reach him or her
+	}
 	if len(s) > 400 || len(s) > 0 && strings.ContainsAny(s, "。：:") {
 		return false
 	}
