@@ -60,7 +60,7 @@ func menuLine(s string) bool {
 	if bars := strings.Count(s, " | "); bars >= 2 || tabBar(s) {
 		return true
 	}
-	if len(s) > 150 && strings.Contains(s, "。") {
+	if len(s) > 60 && strings.Contains(s, "。") {
 		return false
 	}
 	known, all := 0, 0
