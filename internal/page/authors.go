@@ -30,7 +30,7 @@ type person struct {
 // parentheses behind them, which is an affiliation as a rule.
 func readAuthors(s string) (eastern, western []person, behind string) {
 	s = tidy(wideGaps(clip(s, 40_000)))
-	s = withoutDegrees(withoutRoleTags(plusBetweenNames(foreignParted(stripRoles(s)))))
+	s = withoutDegrees(withoutRoleTags(plusBetweenNames(foreignParted(capsParted(stripRoles(s))))))
 	if slashPair.In(s) && strings.ContainsFunc(s, hangul) {
 		s = romanisedInBrackets(s)
 	}
@@ -309,7 +309,7 @@ func authorScore(s string) int {
 	if len(s) > 3000 {
 		return 0
 	}
-	s = strings.TrimSpace(strings.TrimLeft(withoutRoleTags(plusBetweenNames(foreignParted(stripRoles(s)))), "•●□■◎○◇◆▲△☆★ "))
+	s = strings.TrimSpace(strings.TrimLeft(withoutRoleTags(plusBetweenNames(foreignParted(capsParted(stripRoles(s))))), "•●□■◎○◇◆▲△☆★ "))
 	if s = beforeNextLabel(s); s == "" || s[0] == '#' || noName.in(s) {
 		return 0
 	}

@@ -11,7 +11,7 @@ func biographyPlace(note string) string {
 	for part := range strings.FieldsFuncSeq(clip(note, 600), func(r rune) bool {
 		return r == ',' || r == '，' || r == ';' || r == '；' || r == '。' || r == ' '
 	}) {
-		if !institution(part) || containsAny(part, graduated) {
+		if !institution(part) || containsAny(part, graduated) || containsAny(part, studied) {
 			continue
 		}
 		cut := len(part)
@@ -79,5 +79,8 @@ func placeInProse(s string) string {
 var employed = bothScripts("现为", "系", "就职于", "任职于", "现任", "工作单位")
 
 var graduated = bothScripts("毕业于")
+
+// studied: what follows is what somebody does research on.
+var studied = bothScripts("研究方向", "主要研究", "主要从事", "研究领域")
 
 var ranks = bothScripts("副教授", "教授", "讲师", "助教", "副研究员", "助理研究员", "研究员", "博士", "硕士", "助理教授", "院长", "主任", "研究生", "本科生", "特聘", "长聘", "在读", "博士后", "副院长", "學生", "講師", "研究員", "碩士", "兼任", "專任", "約聘", "博士後", "工程師", "學生", "学生", "工程师", "副主任", "高级", "师资", "兼任", "青年", "科长", "局长", "处长", "部长", "厅长", "所长", "干部", "科员", "编辑", "记者")

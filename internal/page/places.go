@@ -112,7 +112,7 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		if r.zone[i] || r.fieldAt[i] == fReferences {
 			break
 		}
-		if r.used[i] || r.labelled[i] || r.junkAt(l.text) || len(l.text) > 3000 || command(l.text) || dateLine(l.text) || r.holdsTitle(l.text) {
+		if r.used[i] || r.labelled[i] || r.junkAt(l.text) || len(l.text) > 3000 || noPlace(l.text) || command(l.text) || dateLine(l.text) || r.holdsTitle(l.text) {
 			continue
 		}
 		if bare := trimEdges(l.text, "()[]."); marksOnly(bare) || len(bare) == 1 && bare[0] >= 'a' && bare[0] <= 'z' {

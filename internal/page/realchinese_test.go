@@ -56,6 +56,14 @@ var realChinesePages = []struct {
 		map[string]string{"title": "共用冷库的排队规则研究A Study of How the Owners of Shared Cold Stores Write Their Rules Based on Ledgers of Three Villages ——Taking the Hills as an Example", "authors": "陆遥 | 沈望川 | 何安"}},
 	{"below the title, labels that nothing sets off", "|||\n摘 要 本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字,又为何写成之后常被搁置不用。\n关键词 冷库;排队规则\n冷库在山区并不新鲜,它的共用却是新事。\n",
 		map[string]string{"keywords": "冷库 | 排队规则", "abstract": "本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字,又为何写成之后常被搁置不用。"}},
+	{"a citation and an abstract, no title", "北坡学报 ›› 2020, Vol. 75 ›› Issue (3): 571-588.doi: 10.99999/bpxb202003010\n收稿日期:\n2019-04-30\n作者简介:\n欧阳晓(1990-), 男, 博士生, 研究方向为冷库。\n摘要:\n本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字。\n",
+		map[string]string{"title": "", "journal": "北坡学报", "volume": "75", "pages": "571-588", "abstract": "本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字。"}},
+	{"terms between full stops, research on libraries is no place", "共用冷库的排队规则研究\n\n陆遥 沈望川\n\n摘 要 本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字,又为何写成之后常被搁置不用。\n\n关键词 冷库;规则\n\nQueueing Rules of Shared Cold Stores in Three Villages\n\nLu Yao, Shen Wangchuan\n\nAbstract This paper records how three shared cold stores queue and fine, and compares how strict they are in good years and bad.\n\nKeywords Cold store. Village library. Queueing rule. Fines.\n\n0 引言\n作者简介\n陆遥(1980—),女,馆员,主要研究方向为图书馆工作\n",
+		map[string]string{"authors": "陆遥 | 沈望川", "affiliations": "|", "keywords": "冷库 | 规则 | Cold store | Village library | Queueing rule | Fines"}},
+	{"names in capitals glued to given names", "共用冷库的排队规则研究\n\n陆遥1,, 沈望川1,2\n1. 北坡大学农村学院,兰州 730000\n2. 东岭大学储藏中心,天水 741000\n\nQueueing rules of shared cold stores: A study of three villages\n\nLUYao1,, SHENWangchuan1,2\n1. College of Rural Studies, Beipo University, Lanzhou 730000, China\n2. Storage Center, Dongling University, Tianshui 741000, China\n收稿日期:2017-01-14\n摘要\n本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字,又为何写成之后常被搁置不用。\n",
+		map[string]string{"title": "共用冷库的排队规则研究Queueing rules of shared cold stores: A study of three villages", "authors": "陆遥 | 沈望川"}},
+	{"a thesis in a table of labels, one a line", "题名\n\n冷庫共用與果農信任之關聯性\n\n并列篇名\n\nThe Relationship between Shared Cold Stores and Trust\n\n作者\n\n陸遙\n\n关键词\n\n冷庫 ; 信任 ; Cold Store ; Trust\n\n期刊名称\n\n北坡大學農村學系碩士班學位論文\n\n卷期/出版年月\n\n2017年\n\n学位类别\n\n碩士\n\n导师\n\n沈望川\n\n中文摘要\n\n本研究記錄三座冷庫的排隊規則與罰則,比較它們在豐年與歉年的鬆緊,藉此了解規則何以要寫成文字。\n",
+		map[string]string{"authors": "陸遙", "affiliations": "", "keywords": "冷庫 | 信任 | Cold Store | Trust"}},
 }
 
 func TestRealChinesePages(t *testing.T) {

@@ -28,7 +28,7 @@ func (r *reader) namesAboveAbstract() {
 // easternFirst: the paper's own abstract, above all else, and its keywords are
 // in Chinese, whatever the page has for a title.
 func (r *reader) easternFirst() bool {
-	return len(r.rec.Keywords.ZH) > 0 && len(r.people) > 0 && r.firstAbstract >= 0 && strings.ContainsFunc(clip(r.lines[r.firstAbstract].text, 60), han) && (r.titleLine < 0 || r.titleLine > r.firstAbstract)
+	return len(r.rec.Keywords.ZH) > 0 && r.firstAbstract >= 0 && strings.ContainsFunc(clip(r.lines[r.firstAbstract].text, 60), han) && (r.titleLine < 0 || r.titleLine > r.firstAbstract || len(r.people) > 0)
 }
 
 // placesOfTwins gives authors whom the page sets beside no place the places of
@@ -48,6 +48,53 @@ func (r *reader) placesOfTwins(main []person, places []affiliation) {
 	for i := range main {
 		main[i].affiliation = twins[i].affiliation
 	}
+}
+
+// twinsInBiographies takes the names of the authors of a paper in Chinese from
+// the notes on them, where the page prints their names in English alone.
+func (r *reader) twinsInBiographies() {
+	if len(r.people) > 0 || len(r.english) == 0 || len(r.english) > 12 || r.rec.Abstract.ZH == "" || r.rec.Title.ZH != "" {
+		return
+	}
+	r.namesInBiographies()
+	if len(r.people) != len(r.english) {
+		r.people = nil
+	}
+}
+
+// capsParted puts the blanks back between family names in capitals and given
+// names: "RENQilong1, WANGLi2".
+func capsParted(s string) string {
+	if len(s) > 600 || strings.ContainsFunc(s, cjk) {
+		return s
+	}
+	var out []string
+	glued := 0
+	for w := range strings.SplitSeq(s, " ") {
+		core := strings.TrimRight(w, "0123456789,;*")
+		n := 0
+		for n < len(core) && core[n] >= 'A' && core[n] <= 'Z' {
+			n++
+		}
+		rest := core[n:]
+		if n >= 3 && rest != "" && strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz-") == "" {
+			glued++
+			w = w[:n-1] + " " + w[n-1:]
+		} else if core != "" {
+			return s
+		}
+		out = append(out, w)
+	}
+	if glued < 2 {
+		return s
+	}
+	return strings.Join(out, " ")
+}
+
+// noPlace: a line that has a word of places and is a subtitle, or a collection
+// of theses.
+func noPlace(s string) bool {
+	return strings.HasPrefix(s, "-") || strings.HasPrefix(s, "—") || strings.HasSuffix(s, "论文") || strings.HasSuffix(s, "論文")
 }
 
 // bracketedPlace: a line that is a place of work in brackets, with its town.
@@ -297,7 +344,7 @@ func (r *reader) downToNames(title string, at int) string {
 		if strings.Contains(title, s) {
 			continue // a line of it that was joined before
 		}
-		if len(s) > 160 || r.labelled[i] || r.used[i] || strings.ContainsFunc(s, cjk) || institution(s) || r.junkAt(s) || strings.ContainsAny(s, "@©|") || !r.imprintOf(s).empty() || strings.Count(s, " ") < 2 && !strings.HasPrefix(s, "—") && !endsSmall(whole) {
+		if len(s) > 160 || r.labelled[i] || r.used[i] || strings.ContainsFunc(s, cjk) || institution(s) && s[0] != '-' || r.junkAt(s) || strings.ContainsAny(s, "@©|") || !r.imprintOf(s).empty() || strings.Count(s, " ") < 2 && !strings.HasPrefix(s, "—") && s[0] != '-' && !endsSmall(whole) {
 			return title
 		}
 		whole += " " + s

@@ -79,7 +79,7 @@ func (r *reader) rows() []person {
 			out = append(out, share(names, trimAffiliation(withoutPlaceLabel(tidy(text))))...)
 			r.used[i] = true
 			names, place = nil, ""
-		case institution(text) && !journalLike(text) && !strings.HasSuffix(text, "論文") && !strings.HasSuffix(text, "论文") && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !noPlaceSigns.In(text) && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text) || placeShape(withoutPlaceLabel(text))):
+		case institution(text) && !noPlace(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !noPlaceSigns.In(text) && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text) || placeShape(withoutPlaceLabel(text))):
 			text = withoutBrackets(text)
 			mark, _ := leadingMark(text)
 			p := trimAffiliation(withoutPlaceLabel(tidy(text)))

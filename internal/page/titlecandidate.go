@@ -47,6 +47,12 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if strings.Contains(s, "…………") {
 		return candidate{}, false // an entry of contents, with its leaders
 	}
+	if !known && containsAny(s, []string{"-),", "—),", "-),", "生),", "-）", "—）", "生）"}) && containsAny(s, []string{"男", "女"}) {
+		return candidate{}, false // a note on an author
+	}
+	if p := r.previous(i); !known && len(s) > 1 && s[0] == '-' && latin(rune(s[1])) && p >= 0 && p == i-1 && capitalised(r.lines[p].text) {
+		return candidate{}, false // the subtitle of the line above
+	}
 	if !known && r.overStop(i) {
 		return candidate{}, false // the name of the source
 	}
