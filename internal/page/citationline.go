@@ -390,7 +390,7 @@ var (
 )
 
 // publicationKinds are printed in front of a citation line.
-var publicationKinds = []string{"Randomized Controlled Trial", "Clinical Trial", "Meta-Analysis", "Systematic Review", "Review", "Case Reports", "Multicenter Study", "Observational Study", "Comparative Study", "Editorial", "Letter", "Research Article", "Original Article", "Original Research", "Article", "Comment"}
+var publicationKinds = []string{"Literature Review", "Randomized Controlled Trial", "Clinical Trial", "Meta-Analysis", "Systematic Review", "Review", "Case Reports", "Multicenter Study", "Observational Study", "Comparative Study", "Editorial", "Letter", "Research Article", "Original Article", "Original Research", "Article", "Comment"}
 
 // fullWidth reports full-width forms, whose first byte in UTF-8 is 0xEF.
 func fullWidth(s string) bool {

@@ -327,6 +327,30 @@ Abstract: | Ferries that come late empty the shops of an island before they empt
 `,
 			title: "What Late Ferries Do to the Shops of an Island", journal: "Harbour review (Sund, Norland : 1991)", numbers: "2024 24 3 207-240", abstractBegins: "Ferries that come late",
 		},
+		"a first page that a conversion ran together": {
+			text: "DO QUIET BOARDS LEND MORE IN A DROUGHT?\n\nSize: px\nStart display at page:\n\nTranscription\n\n" +
+				"1 DO QUIET BOARDS LEND MORE IN A DROUGHT? Ada Brisk* Abstract Boards that meet seldom are said to lend with a steady hand. This paper reads the minutes of forty rural banks over the last ten dry years, and asks whether the boards that met least lent most while the rain failed. We find that they lend less than others do, and that they lend to fewer borrowers, whatever the price of grain was in the year before. Keywords: boards, lending, drought *School of Business, College of Sund 1. Introduction In a widely read essay a clerk once wrote that boards are best judged by their minutes.\n",
+			title: "DO QUIET BOARDS LEND MORE IN A DROUGHT?", authors: "Ada Brisk", keywords: "boards; lending; drought",
+			abstractBegins: "Boards that meet seldom", abstractEnds: "in the year before.",
+		},
+		"tags of journals' markup, a source of journal and year": {
+			text: `Late ferries and the shops: a systematic review
+
+https://doi.org/10.9999/harbour-12-2022 ·
+
+Journal: Harbour Research, 2024, p. 102553
+
+Publisher: Norland Press
+
+Authors: Ada Brisk, Tomas Quill
+
+Abstract
+
+<jats:sec><jats:title content-type="abstract-subheading">Purpose</jats:title><jats:p>This study asks what late ferries do to the shops of an island.</jats:p></jats:sec><jats:sec><jats:title content-type="abstract-subheading">Findings</jats:title><jats:p>Late ferries empty the shops before the schools.</jats:p></jats:sec>
+`,
+			title: "Late ferries and the shops: a systematic review", authors: "Ada Brisk; Tomas Quill", journal: "Harbour Research", numbers: "2024   102553",
+			abstractBegins: "Purpose This study asks", abstractEnds: "before the schools.", doi: "10.9999/harbour-12-2022",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

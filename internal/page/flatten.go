@@ -58,6 +58,7 @@ func flatten(text string) flat {
 		breaks = placeBreaks(text)
 	}
 	breaks = withBreaks(withBreaks(withBreaks(withBreaks(breaks, evenBreaks(text)), bracketBreaks(text)), proseBreaks(text)), slashBreaks(text))
+	breaks = withBreaks(breaks, tagBreaks(text))
 	sounds, marks := glossed(text), losesSpaces(text)
 	if len(breaks) == 0 && !strings.Contains(text, "\u00a0") && !oddSpace(text) && !sounds && !marks {
 		return whole

@@ -260,7 +260,10 @@ func datedLine(s string) bool {
 // signs and the kind of article.
 func (r *reader) nameAbove(i int) string {
 	for k := i - 1; k >= 0 && k > i-6; k-- {
-		s := withoutLogo(tidy(clip(r.lines[k].text, 200)))
+		s := strings.TrimLeft(withoutLogo(tidy(clip(r.lines[k].text, 200))), "•▪● ")
+		if strings.Contains(s, " : ") && strings.HasPrefix(r.lines[k].text, "•") {
+			continue // another field of the list
+		}
 		if r.lines[k].mute || len(s) <= 24 && interfaceWords[Fold(s)] || !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
 			continue
 		}

@@ -45,7 +45,7 @@ func (r *reader) imprints() {
 		sameLine := p.line == r.lineOf(e.at)
 		switch f {
 		case fJournal:
-			c := readImprint(s)
+			c := readSource(s)
 			name := withoutBadges(s)
 			if !c.empty() {
 				name = c.journal
@@ -64,7 +64,7 @@ func (r *reader) imprints() {
 				r.use(p)
 			}
 		case fSource:
-			c := readImprint(s)
+			c := readSource(s)
 			if open := strings.Index(s, "《"); c.empty() && open >= 0 && strings.Contains(s, "》") && sameLine {
 				if name := journalBefore(s); plausibleJournal(name) { // 《某刊》，2015，
 					journals = append(journals, name)
@@ -504,3 +504,15 @@ func twinBracket(s string) int {
 func (r *reader) hasLabel(texts ...string) bool {
 	return slices.ContainsFunc(r.entries, func(e entry) bool { return e.label != nil && slices.Contains(texts, e.label.text) })
 }
+
+// readSource reads the value of a label that names the source: a citation line,
+// or the journal and the year alone, with pages or without.
+func readSource(s string) imprint {
+	if m := rxSourceYear.FindStringSubmatch(s); m != nil && plausibleJournal(m[1]) && readImprint(m[1]).empty() {
+		return imprint{journal: m[1], year: yearOf(m[2]), pages: cleanPages(m[3])}
+	}
+	return readImprint(s)
+}
+
+// rxSourceYear: "Internet Studies, 2024", "Journal of Ledgers, 2022, p. 102553"
+var rxSourceYear = lazyregexp.New(`^(\p{L}[\p{L} &:,.’'-]{3,110}), ((?:19|20)\d\d)(?:, (?:pp?|[сc])\. (` + rxPages + `))?$`)

@@ -87,7 +87,7 @@ func (r *reader) findTitles() {
 		if lang == main {
 			if t := r.self.title; ok && t != "" && len(t) > 20 && c.score < 7 && !r.titleKeys[Fold(c.text)] && r.lang(t) == lang && !strings.Contains(r.citedText, Fold(c.text)) {
 				r.rec.Title.Set(lang, cleanTitle(t)) // the page shows it nowhere but where it says how to cite it
-			} else if ok && (c.score >= 3 || c.score >= 0.5 && (r.surelyRecord() || r.supervised())) {
+			} else if ok && (c.score >= 3 || c.score >= 2 && r.rec.DOI != "" && r.labelsAuthors() || c.score >= 0.5 && (r.surelyRecord() || r.supervised())) {
 				r.noteTitle(c.text)
 				c.text = r.unwrapped(r.withSubtitle(r.withoutAuthor(c.text), c.line), c.line)
 				r.rec.Title.Set(lang, c.text)
@@ -340,4 +340,14 @@ func (r *reader) next(i int) int {
 func (r *reader) surelyRecord() bool {
 	k := r.rec.Keywords
 	return !r.rec.Abstract.Empty() && (r.rec.DOI != "" || len(k.ZH)+len(k.EN)+len(k.Other) > 1)
+}
+
+// labelsAuthors reports a label that announces names.
+func (r *reader) labelsAuthors() bool {
+	for i := range r.entries {
+		if e := &r.entries[i]; e.field() == fAuthors && e.strong && len(e.pieces(r.text)) > 0 {
+			return true
+		}
+	}
+	return false
 }
