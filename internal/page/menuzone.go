@@ -30,6 +30,14 @@ func endsMenu(text string, lines []line, at int, entries []entry) bool {
 	if n < 5 {
 		return false
 	}
+	ahead := false
+	for k := at + 1; k < len(lines) && k <= at+15 && !ahead; k++ {
+		m, ok := labelAt(lines[k].text)
+		ahead = ok && m.label.field == fAbstract && (m.end < len(lines[k].text) && proseLine(lines[k].text[m.end:]) || k+1 < len(lines) && proseLine(lines[k+1].text))
+	}
+	if !ahead {
+		return false
+	}
 	for i := range entries {
 		if entries[i].field() != fAbstract {
 			continue
@@ -40,11 +48,5 @@ func endsMenu(text string, lines []line, at int, entries []entry) bool {
 			}
 		}
 	}
-	for k := at + 1; k < len(lines) && k <= at+15; k++ {
-		m, ok := labelAt(lines[k].text)
-		if ok && m.label.field == fAbstract && (m.end < len(lines[k].text) && proseLine(lines[k].text[m.end:]) || k+1 < len(lines) && proseLine(lines[k+1].text)) {
-			return true
-		}
-	}
-	return false
+	return true
 }
