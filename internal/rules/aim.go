@@ -15,6 +15,8 @@ func (b *body) aim() found {
 			continue
 		}
 		switch {
+		case hasPrefixFold(x.answer, "policy implications") || hasPrefixFold(x.answer, "implications"):
+			continue // of what was found
 		case refersBack(x.answer):
 			if x, ok = b.problemBefore(i); ok && problem.sure == 0 {
 				problem = x
@@ -88,11 +90,11 @@ func (s *sentence) aim() (found, bool) {
 // askedPassively takes what an English study says was looked into: in this study,
 // the effect of X on Y was examined using ….
 func (s *sentence) askedPassively(limit int) (stretch, bool) {
-	if s.chinese() || s.label == roleResult || s.label == roleConclusion || s.finding >= 0 {
+	if s.chinese() || !s.has(kindInquiry) || s.label == roleResult || s.label == roleConclusion || s.finding >= 0 {
 		return stretch{}, false
 	}
 	text := s.in.low[s.start:limit]
-	for _, verb := range []string{" was examined", " were examined", " was investigated", " were investigated", " was explored", " were explored", " was assessed", " were assessed", " was studied", " is examined", " are examined", " is investigated", " are investigated", " is explored", " are explored", " was evaluated", " were evaluated"} {
+	for _, verb := range []string{" was examined", " were examined", " was investigated", " were investigated", " was explored", " were explored", " is examined", " are examined", " is investigated", " are investigated", " is explored", " are explored"} {
 		end := strings.Index(text, verb)
 		if end < 0 {
 			continue

@@ -63,7 +63,7 @@ func (s *sentence) calledBy() (stretch, bool) {
 	text := s.low()
 	for _, verb := range []string{" called ", " calls ", " has called ", " termed ", " terms "} {
 		at := strings.Index(text, verb)
-		if at < 0 {
+		if at < 0 || !strings.Contains(text[:at], "what ") {
 			continue
 		}
 		words := strings.Fields(s.in.s[s.start : s.start+at])
