@@ -69,7 +69,7 @@ provides theoretical|provides guidance|provide guidance|of great significance|si
 extend the understanding|extends our understanding|extend our understanding|enriches|enrich|sheds light|shed light|advances our|advance our
 revelation for|conducive to|paving|paves the way|we release|are discussed|is discussed|publicly available|is available|are available
 are released|is released|freely available|open source|available at|available online|open-sourced|made available|we discuss|fills the gap
-fills a gap|future research|limitations|practical value|reference value|valuable reference|code is available|data are available|will provide
+fills a gap|future research|further work is needed|further research is needed|more research is needed|further studies are needed|limitations|practical value|reference value|valuable reference|code is available|data are available|will provide
 adds to|add to the|novel contribution|deserves|deserve further|merits further|warrants further|calls for further|extends research
 extend research|extends the literature|extend the literature|extends theory|extends work|provides a basis|provide a basis
 provides a theoretical|lays a foundation|lay a foundation`,
@@ -113,7 +113,7 @@ open-source framework|deep learning framework|learning framework|comparative per
 as the research sample|as examples|as a typical case|as the study area|as research object|as the subject|as a research object
 as the research objects|as the case study|as the empirical case|as an empirical case|as an illustrative case|as a research case
 as the research case|as the research area|as the research subject|as participants|as subjects`,
-	kindCaseLead: `a case study of|case study of|case studies of|case study on|case study in|a study of|evidence from|the case of|cases of|the cases of
+	kindCaseLead: `put to the test with|put to the test on|tried out with|tried out on|a case study of|case study of|case studies of|case study on|case study in|a study of|evidence from|the case of|cases of|the cases of
 data from|data on|data of|data for|sample of|samples of|samples from|survey of|surveys of|interviews with|interview with|dataset of
 data set of|corpus of|benchmark of|panel of|cohort of|collected from|drawn from|to study|to analyze|to analyse|process tracing of|waves of
 sample comprises|sample comprised|sample consists of|sample consisted of|sample covers|sample includes|dataset covers|dataset comprises

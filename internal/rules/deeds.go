@@ -162,7 +162,7 @@ chain of events|chain of decisions`},
 over two years|over three years|over four years|over five years|over six years|over seven years|over eight years|over ten years|over a decade`},
 
 	{synoptic.Ethnography, 8, `住进|住在|寄住|借住|暂住|搬进|蹲了|蹲守|待了|跟了|泡在`, `个月|半年|一年|两年|三年|数月|整年`},
-	{synoptic.Ethnography, 8, `lived|worked alongside|worked as|stayed|sat in|spent|volunteered|travelled with|accompanied`, `months|years|weeks|shifts|villages|meetings`},
+	{synoptic.Ethnography, 8, `lived|worked alongside|worked as|stayed with|stayed among|stayed at|stayed on|we stayed|i stayed|sat in|spent|volunteered|travelled with|accompanied`, `months|years|weeks|shifts|villages|meetings`},
 	{synoptic.Ethnography, 8, `months|years|weeks|nights`,
 		`i worked|i lived|we lived|i sat|i followed|i volunteered|worked alongside|we stayed|i accompanied|alongside|in the field`},
 	{synoptic.Ethnography, 8, `笔者|作者|我们|研究者|我`, `居住|驻村|同吃同住|蹲点|生活了|跟车|打工|同住|跟班|当志愿者|住了`},

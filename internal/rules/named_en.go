@@ -92,7 +92,7 @@ boolean logic`},
 	{design: synoptic.QCA, weight: 6, names: `nca`},
 
 	// The causal steps of an outcome, with evidence for each.
-	{design: synoptic.ProcessTracing, weight: 9, names: `rival explanations|rival explanation|competing explanations against|diagnostic evidence|smoking-gun|process tracing|process-tracing|process traces|process-traces|process-traced|process traced|process-tracer
+	{design: synoptic.ProcessTracing, weight: 9, names: `tracing the process|trace the process|traces the process|traced the process|rival explanations|rival explanation|competing explanations against|diagnostic evidence|smoking-gun|process tracing|process-tracing|process traces|process-traces|process-traced|process traced|process-tracer
 causal process observations|causal-process observations|causal process observation|hoop test|hoop tests|straw-in-the-wind|doubly decisive
 smoking gun|causal-process tracing|causal process tracing|congruence analysis|congruence method|causal sequence|causal sequences
 traces the causal|trace the causal|tracing the causal|traced the causal`},
