@@ -161,7 +161,10 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		} else if len(own) == 1 && longestWord(own[0]) > longWord && !strings.ContainsFunc(own[0], cjk) {
 			own = unglue(own[0], string(r.rec.Abstract.EN)+" "+r.headText()+" "+strings.ReplaceAll(r.latinLines(), tidy(s), " "))
 		} else if len(own) == 1 && !strings.ContainsFunc(own[0], cjk) {
-			own = bordersOf(own[0], textscan.Lower(string(r.rec.Abstract.EN)+" "+r.headText()))
+			context := textscan.Lower(string(r.rec.Abstract.EN) + " " + r.headText())
+			if own = bordersOf(own[0], context); len(own) == 1 {
+				own = betweenWords(own[0], context)
+			}
 		}
 		listed = listed || len(own) > 1
 		terms = append(terms, own...)

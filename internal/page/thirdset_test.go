@@ -89,6 +89,14 @@ var thirdPages = []struct {
 		map[string]string{"pages": "512-530"}},
 	{"pages of a neighbour", "", "Learning, Keys and Locks\nWho checks the locks? Cold stores after reform\nLars Hedlund and Ana Beltrão\nVolume 19, Issue 4\nAbstract\n" + prose + "\nRelated articles\nOne lock, many hands: a randomised evaluation of depots\nLearning, Keys and Locks. Published 2020. Pages: 12-30\n",
 		map[string]string{"pages": ""}},
+	{"terms glued in small letters", "", "Law and Locks\nVolume 6, 2023 - Issue 1\nWho checks the locks? Cold stores after reform\nLars Hedlund & Ana Beltrão\nPages 1-29 | Received 20 Jan 2022, Accepted 11 Oct 2022\nABSTRACT\n" + prose + "\nKEYWORDS:\nconfirmation biaslegal aiddecision supporthuman oversight\nPrevious article View issue table of contents Next article\n",
+		map[string]string{"keywords": "confirmation bias | legal aid | decision support | human oversight"}},
+	{"terms glued where the page uses one of two", "", "Who checks the locks? Cold stores after reform\nLars Hedlund & Ana Beltrão\nABSTRACT\n" + prose + "\nKeywords\ncold storeskeepersrural policylocks\n",
+		map[string]string{"keywords": "cold stores | keepers | rural policy | locks"}},
+	{"compounds are one word", "", "Who checks the locks? Cold stores after reform\nLars Hedlund & Ana Beltrão\nABSTRACT\n" + prose + "\nKeywords: household framework neighbourhood workplace\n",
+		map[string]string{"keywords": "household framework neighbourhood workplace"}},
+	{"a phrase of compounds", "", "Who checks the locks? Cold stores after reform\nLars Hedlund & Ana Beltrão\nABSTRACT\n" + prose + "\nKeywords: microplastics in freshwater aquaculture\n",
+		map[string]string{"keywords": "microplastics in freshwater aquaculture"}},
 }
 
 func TestThirdSetOfPages(t *testing.T) {
