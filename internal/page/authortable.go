@@ -16,6 +16,9 @@ func (r *reader) authorTable() []person {
 		var out []person
 		last := i
 		for k := i + 1; k < len(r.lines) && len(out) < maxAuthors; k++ {
+			if between := r.lines[k]; between.mute || runes(between.text) <= 8 && k+1 < len(r.lines) && !r.labelled[k] && isTableRow(r.lines[k+1].text) {
+				continue // a button
+			}
 			p, ok := tableRow(r.lines[k].text, strings.Contains(l.text, "邮编") || strings.Contains(l.text, "郵編"))
 			if !ok || r.labelled[k] || r.lines[k].mute {
 				break
@@ -47,6 +50,8 @@ func tableHead(s string) bool {
 	}
 	return len(strings.Fields(s)) > 1
 }
+
+func isTableRow(s string) bool { _, ok := tableRow(s, false); return ok }
 
 // tableRow reads a name in Chinese and the place behind it, without the address
 // for mail and, where they have a column, the postal code.

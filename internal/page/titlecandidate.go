@@ -44,6 +44,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if strings.HasSuffix(s, "…") && i+1 < len(r.lines) && strings.HasPrefix(r.lines[i+1].text, strings.TrimRight(s, "…")) {
 		return candidate{}, false // its beginning, above the whole
 	}
+	if !known && strings.Count(s, "下载") > 1 {
+		return candidate{}, false // a row of buttons
+	}
 	if strings.Contains(s, "…………") {
 		return candidate{}, false // an entry of contents, with its leaders
 	}
