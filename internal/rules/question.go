@@ -189,6 +189,8 @@ var openings = []string{"为了", "之目的在于", "之目的在", "之目的�
 func (s *sentence) asked(x stretch, sure int) found {
 	if rest := s.in.s[x.start:x.end]; strings.HasPrefix(rest, "为了解") {
 		x.start += len("为")
+	} else if startsWithAny(rest, []string{"本研究在探", "本文在探", "在探讨", "在探究"}) { // 在 for 旨在
+		x.start += strings.Index(rest, "在") + len("在")
 	}
 	answer := s.in.after(x, openings...)
 	if !s.chinese() {

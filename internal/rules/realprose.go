@@ -19,7 +19,7 @@ func namesNoTheory(between, noun, rest string) bool {
 	}
 	switch noun {
 	case "理论":
-		return strings.HasPrefix(between, "对") && containsAny(rest[:min(len(rest), 60)], []string{"的分析", "的梳理", "的总结", "的研究"}) || startsWithAny(rest, []string{"的发展"}) && startsWithAny(between, []string{"近年", "国内外", "当代"})
+		return endsWithAny(between, []string{"科学的", "完善的", "系统的", "多元的"}) || strings.HasPrefix(between, "对") && containsAny(rest[:min(len(rest), 60)], []string{"的分析", "的梳理", "的总结", "的研究"}) || startsWithAny(rest, []string{"的发展"}) && startsWithAny(between, []string{"近年", "国内外", "当代"})
 	case "主义":
 		return endsWithAny(between, []string{"社会", "资本"}) && !startsWithAny(rest, []string{"思想", "理论", "批判"})
 	case "视角", "视野":
@@ -124,6 +124,9 @@ func theoryBeside(bodies []*body) func(*body) found {
 	return func(b *body) found {
 		x := theory(b)
 		first := bodies[0]
+		if low := strings.ToLower(x.answer); low == "perspective" || low == "perspectives" || low == "framework" {
+			return found{}
+		}
 		if b != first && b.lang == synoptic.English && first.lang == synoptic.Chinese && len(first.abstract) > 0 && strings.HasSuffix(strings.ToLower(x.answer), "perspective") {
 			return found{}
 		}
