@@ -15,7 +15,7 @@ var leastShares = map[string]float64{"question": 0.75, "theory": 0.8, "method": 
 // TestUnseen reads abstracts that were written before the cues that read them:
 // they tell their theory in passing, their design by deeds and their findings
 // without a cue. At first contact, over the four batches, 0.66, 0.60, 0.90 and
-// 0.97 of the theories were right, 0.51, 0.40, 0.50 and 0.62 of the designs, 0.95,
+// 0.95 of the theories were right, 0.51, 0.40, 0.50 and 0.60 of the designs, 0.95,
 // 0.98, 0.94 and 0.97 of the findings, and 0.59, 0.58, 0.65 and 0.70 of the lists
 // had as many findings as they should.
 func TestUnseen(t *testing.T) {
