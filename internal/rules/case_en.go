@@ -58,6 +58,12 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 			}
 		case "of", "from", "focusing on", "focuses on", "analysis of", "the experience of", "a study of", "experience of", "evidence from", "conducted in", "trial in":
 			if lead == "evidence from" && s.in.title {
+				for _, way := range []string{"experiment in ", "experiments in ", "trial in ", "survey in ", "study in "} {
+					if i := strings.Index(s.in.low[x.start:x.end], way); i > 0 {
+						x.start += i + len(way) // where the experiment was
+						break
+					}
+				}
 				offer(x, 6)
 			} else if s.numberedUnit(x) || lead == "evidence from" {
 				offer(x, 4)

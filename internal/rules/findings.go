@@ -281,6 +281,9 @@ func (s *sentence) roster() bool {
 			return true
 		}
 	}
+	if containsAny(text, []string{" were assigned to either ", " were allocated to either ", " were randomized to either ", " were randomised to either "}) || strings.Contains(text, " completed ") && strings.Contains(text, "follow-up") && s.thingsCounted(stretch{s.start, s.end}) >= 0 && !containsAny(text, measuredWords) {
+		return true
+	}
 	for _, end := range []string{"were included", "were enrolled", "were recruited", "were randomized", "were randomised", "were identified", "met the inclusion criteria", "were analyzed", "were analysed", "was included", "were eligible"} {
 		if strings.HasSuffix(strings.TrimRight(text, ". "), end) && len(s.clauses) <= 2 {
 			return true
@@ -329,6 +332,11 @@ func (s *sentence) trim(x stretch) stretch {
 }
 
 func (s *sentence) findingFrom(x stretch) found {
+	for _, tail := range []string{", and here we ", ", and we report on ", ", and we discuss "} {
+		if i := strings.Index(s.in.low[x.start:x.end], tail); i > 0 && !s.chinese() && x.start+i > s.finding {
+			x.end = x.start + i // what the paper goes on to do
+		}
+	}
 	answer := x
 	if s.finding > x.start && s.finding < x.end {
 		answer.start = s.finding

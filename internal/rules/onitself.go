@@ -37,8 +37,8 @@ func (s *sentence) speaksOfItself() bool {
 var (
 	gotData = []string{"data was collected", "data were collected", "the data were collected", "the data was collected", "the data were analy", "data were analy", "data was analy", "a purposive sampl", "purposive sampl", "participants were recruited", "the theories guiding", "the theory guiding", "the problem addressed", "semi-structured interviews were",
 		"the research was guided", "the study was guided", "this study was guided", "data collection included", "these findings are summarized", "these findings are summarised", "these results are summarized", "the codes were then"}
-	partsOfPaper   = []string{"it ", "the paper ", "the article ", "the chapter ", "this chapter ", "we ", "first, we ", "next, we ", "then, we ", "finally, we ", "throughout the chapter we "}
-	tellingVerbs   = wordSet(`introduces present explain explains elaborate elaborates automatically`)
+	partsOfPaper   = []string{"it ", "the paper ", "the article ", "the chapter ", "this chapter ", "we ", "first, we ", "next, we ", "then, we ", "finally, we ", "throughout the chapter we ", "this article ", "lastly, this article ", "lastly, we "}
+	tellingVerbs   = wordSet(`introduces present explain explains elaborate elaborates discuss discusses automatically`)
 	kindsOfStudy   = wordSet(`qualitative quantitative exploratory descriptive phenomenological phenomenographical cross-sectional mixed-method mixed-methods correlational longitudinal`)
 	inquiringVerbs = wordSet(`examined examines explored explores investigated investigates employs employed sought seeks used uses`)
 )

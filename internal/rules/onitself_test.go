@@ -31,6 +31,11 @@ func TestOnItself(t *testing.T) {
 			abstract: "Background: Pressure is poorly controlled, and little is known about visits under routine care. This cluster randomized trial (CRT) evaluates the effects of visits by retired nurses on blood pressure. Methods: Twelve hamlets will be randomized into two arms. Discussion: The trial will show whether visits pay.",
 			question: "effects of visits by retired nurses", findings: 0,
 		},
+		"what the paper goes on to do, and who was assigned to what": {
+			title:    "Annotating the margins of ledgers",
+			abstract: "Background: Margins of ledgers are seldom read. Methods: We annotated 400 margins in two harbours. Results: 125 clerks were assigned to either of two groups. Our pilot results show an overall agreement of 0.71, and here we report on what we learned. Conclusion: Further work is needed to read the rest.",
+			without:  "learned", findings: 1,
+		},
 		"a framework without a name": {
 			title:    "Digital halls in forty towns",
 			abstract: "This article offers a framework for depicting digital halls. Applying this analytical framework, we construct a dataset of forty towns. Our analysis shows that towns differ in capacity.",
