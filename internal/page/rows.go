@@ -101,7 +101,7 @@ func (r *reader) rows() []person {
 				continue
 			}
 			place, placeAt = p, i
-		case len(names) == 1 && i-namesAt == 1 && lastAt == i-2 && len(text) < 160 && strings.Contains(text, ", ") && placeWords(text) && !strings.ContainsAny(text, "0123456789@:.;"):
+		case len(names) == 1 && i-namesAt == 1 && lastAt == i-2 && len(text) < 160 && (strings.Contains(text, ", ") || r.namesOn(i) == 0 && !r.junkAt(text) && len(text) < 60) && placeWords(text) && !strings.ContainsAny(text, "0123456789@:.;"):
 			out = append(out, share(names, tidy(text))...) // among rows of names and places
 			r.used[i] = true
 			last, lastAt = names, i
