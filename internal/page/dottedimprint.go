@@ -32,6 +32,22 @@ func imprintBetweenDots(s string) imprint {
 	return imprint{}
 }
 
+// ownDottedImprint reads such a header where its DOI is the page's own: it says
+// where this paper appeared, whatever imprints its text cites.
+func (r *reader) ownDottedImprint(s string) (imprint, bool) {
+	if len(s) > maxImprintLine || strings.Count(s, " • ") < 2 || r.rec.DOI == "" {
+		return imprint{}, false
+	}
+	c := imprintBetweenDots(s)
+	if d, _ := findDOI(s); c.empty() || FoldDOI(d) != FoldDOI(string(r.rec.DOI)) {
+		return imprint{}, false
+	}
+	if r.rec.Journal.Empty() {
+		r.rec.Journal.Set(r.lang(c.journal), c.journal) // abbreviated as it is, stops and small words
+	}
+	return c, true
+}
+
 var rxNameAndNumbers = lazyregexp.New(`^(\pL.*?)(?:,?\s+(\d{1,4}))?(?:\s*\((\d{1,4}(?:[-/]\d{1,4})?|[Ss]uppl\.?\s?\d*|spe\w*)\))?$`)
 
 // monthsOnly: the months of an issue and nothing else, which no journal is

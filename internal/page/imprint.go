@@ -162,6 +162,9 @@ func (r *reader) headerImprint() imprint {
 		if r.fieldAt[i] == fStop && r.labelled[i] && r.stopAt[i] && len(r.lines[i].text) < 200 && strings.ContainsAny(l.text, ":：") && datedLine(l.text) {
 			continue
 		}
+		if c, own := r.ownDottedImprint(l.text); own {
+			return c
+		}
 		s := strings.TrimLeft(strings.TrimPrefix(l.text, "[J]"), ".． ")
 		if strings.Count(s, "olume") > 1 && strings.Contains(s, " to ") {
 			continue // all that there is of the journal: "From Volume 1 to Volume 33"
