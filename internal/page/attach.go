@@ -61,8 +61,8 @@ func attach(people []person, places []affiliation) {
 				people[i].affiliation = places[0].text
 			}
 		}
-	case !marked && len(people) == 1 && len(places) < 4 && !slices.ContainsFunc(places, func(a affiliation) bool { return a.mark != "" || !endsInPostcode(a.text) }):
-		for _, a := range places { // all that one author has
+	case !marked && len(people) == 1 && allOfOne(places):
+		for _, a := range printedOnce(places) { // all that one author has
 			people[0].affiliation = withPlace(people[0].affiliation, a.text)
 		}
 	case !marked:

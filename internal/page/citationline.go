@@ -313,7 +313,7 @@ func journalBefore(s string) string {
 	s = withoutLogo(trimEdges(s, ",，.。;；:：|·•-–—/(（[【›>»\"”"))
 	if open := strings.LastIndex(s, "《"); open >= 0 {
 		if end := strings.Index(s[open:], "》"); end > 0 {
-			return tidy(s[open+len("《") : open+end])
+			return tidy(s[open+len("《"):open+end] + edition(s[open+end+len("》"):]))
 		}
 	}
 	if strings.ContainsFunc(s, cjk) && strings.Contains(s, "/") && !strings.ContainsFunc(s, latin) || strings.Count(s, "/") > 1 || strings.Contains(s, "トップ/") || strings.Contains(s, " / ") && !strings.Contains(s, " / 20") {

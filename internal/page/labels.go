@@ -63,7 +63,7 @@ var labelTable = map[field]string{
 		journal|journal title|journal name|publication title|publication name|container title|published in journal|periodical|誌名|雑誌名|掲載誌|掲載誌名|ジャーナル名|학술지명|학술지|저널명|간행물명|간행물|수록지|게재지|자료출처`,
 	fSource: `信息来源|文章来源|原载于|原文刊发于|原文刊于|原文载于|本文原载于|本文刊于|本文原刊于|原刊于|出处|文献出处|来源|文献来源|文章出处|刊载信息|原文出处|原刊名称|期刊信息|发表期刊|论文出处|刊登期刊|刊期|卷期页|出版信息|出處|來源|文獻出處|資料來源|文獻來源|刊載於|出版資訊|刊名卷期|關聯|收錄處|卷期頁次|
 		source|journal reference|journal ref|published in|publication|appears in|in|from|part of|is part of|收録刊行物|掲載|収録刊行物|掲載号|출처|발행정보|수록정보|게재정보|서지정보`,
-	fYearVolumeIssue: `年,卷(期)|年卷期页|年卷期页码|年,卷,期|年卷(期)|年卷期|年/卷/期|卷(期)|年,卷(期),页|年,卷(期):页码|年(卷),期|年份/卷期|卷期|年(卷)期|卷/期|卷期號|卷期次|年,期|期次|刊次|年期|原刊期号|刊期号|
+	fYearVolumeIssue: `年,卷(期)|年卷期页|年卷期页码|年,卷,期|年卷(期)|年卷期|年/卷/期|卷(期)|年,卷(期),页|年,卷(期):页码|年(卷),期|年份/卷期|卷期/出版年月|卷期|年(卷)期|卷/期|卷期號|卷期次|年,期|期次|刊次|年期|原刊期号|刊期号|
 		year, vol(issue)|year,vol.(no)|volume/issue|volume & issue|volume and issue|volume issue|volume, issue|vol/issue|vol. & issue|vol(issue)|volume (issue)|巻号|巻(号)|巻 号|권호|권호사항|권(호)|권호정보|발행권호`,
 	fYear: `年份|论文出版年|年|学位年度|学位授予年度|授予年度|毕业年份|学位年份|出版年|出版年份|发表年份|年度|年代|发表年|出版年代|發表年份|出版年度|刊登年份|出版年(西元)|西元年|论文出版年|
 		year|publication year|year of publication|pub year|published year|発行年|出版年|刊行年|発行年度|발행년도|발행연도|출판년도|출판연도|발행년|연도`,
@@ -149,7 +149,7 @@ var composed = map[field]string{
 	fAffiliations: "作者单位 作者机构",
 	fJournal:      "刊名 期刊名称 期刊名",
 	fKeywords:     "关键词 关键字",
-	fAbstract:     "摘要",
+	fAbstract:     "摘要 文摘 提要",
 	fPages:        "页码",
 }
 

@@ -64,6 +64,10 @@ var realChinesePages = []struct {
 		map[string]string{"title": "共用冷库的排队规则研究Queueing rules of shared cold stores: A study of three villages", "authors": "陆遥 | 沈望川"}},
 	{"a thesis in a table of labels, one a line", "题名\n\n冷庫共用與果農信任之關聯性\n\n并列篇名\n\nThe Relationship between Shared Cold Stores and Trust\n\n作者\n\n陸遙\n\n关键词\n\n冷庫 ; 信任 ; Cold Store ; Trust\n\n期刊名称\n\n北坡大學農村學系碩士班學位論文\n\n卷期/出版年月\n\n2017年\n\n学位类别\n\n碩士\n\n导师\n\n沈望川\n\n中文摘要\n\n本研究記錄三座冷庫的排隊規則與罰則,比較它們在豐年與歉年的鬆緊,藉此了解規則何以要寫成文字。\n",
 		map[string]string{"authors": "陸遙", "affiliations": "", "keywords": "冷庫 | 信任 | Cold Store | Trust"}},
+	{"two places of one author, printed twice; the edition behind the marks", "共用冷库的排队规则研究\n\n2015-03-20 21:46陆遥\n山地经济 2015年14期\n关键词:冷库\n\n陆遥\n\n(北坡大学东岭校区;东岭学院萧山分院,浙江 杭州 311231)\n\n共用冷库的排队规则研究\n\n陆遥\n\n(北坡大学东岭校区;东岭学院萧山分院,浙江 杭州 311231)\n\n本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧。先看谁能入库,再看谁先出库,最后看争执由谁来断,由此讨论规则为何要写成文字,又为何写成之后常被搁置不用。\n",
+		map[string]string{"affiliations": "北坡大学东岭校区; 东岭学院萧山分院,浙江 杭州 311231"}},
+	{"the edition of a journal behind the marks of its name", "当前位置: 首页 > 农村研究\n\n共用冷库的排队规则研究\n\n作者:陆遥  责任编辑:沈望川  信息来源:《北坡大学学报》(哲学社会科学版) 2020年第1期  发布时间:2021-01-09\n\n【摘 要】本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字。\n\n【关键词】冷库;规则\n",
+		map[string]string{"journal": "北坡大学学报(哲学社会科学版)", "issue": "1"}},
 }
 
 func TestRealChinesePages(t *testing.T) {

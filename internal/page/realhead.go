@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
@@ -350,4 +351,40 @@ func (r *reader) downToNames(title string, at int) string {
 		whole += " " + s
 	}
 	return title
+}
+
+// printedOnce leaves out the second print of a place.
+func printedOnce(places []affiliation) []affiliation {
+	var out []affiliation
+	for _, a := range places {
+		if !slices.ContainsFunc(out, func(b affiliation) bool { return Fold(a.text) == Fold(b.text) }) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// allOfOne: places without marks, in one breath: the last of them ends in its
+// postal code.
+func allOfOne(places []affiliation) bool {
+	once := printedOnce(places)
+	if len(once) < 2 || len(once) > 3 || !endsInPostcode(once[len(once)-1].text) {
+		return false
+	}
+	return !slices.ContainsFunc(once, func(a affiliation) bool { return a.mark != "" || !institution(a.text) })
+}
+
+// edition reads the edition that stands behind the marks of a journal's name:
+// 《某大学学报》(哲学社会科学版).
+func edition(rest string) string {
+	open := firstRune(rest)
+	if open != '(' && open != '（' {
+		return ""
+	}
+	end := strings.IndexAny(rest, ")）")
+	if end < 0 || end > 60 || !strings.HasSuffix(rest[:end], "版") {
+		return ""
+	}
+	_, w := utf8.DecodeRuneInString(rest[end:])
+	return rest[:end+w]
 }
