@@ -106,7 +106,7 @@ func nextMark(s string, n int) int {
 				return i
 			}
 		case (before == ' ' || before == ';' || before == '；' || before == '.') && (unicode.IsUpper(after) || cjk(after) || after == ' ' && unicode.IsLetter(firstRune(strings.TrimSpace(rest)))):
-			if tail := strings.TrimSpace(rest); after == ' ' && cjk(firstRune(tail)) && institution(s[:i]) && institution(clip(tail, 120)) {
+			if tail := strings.TrimSpace(rest); after == ' ' && cjk(firstRune(tail)) && institution(s[:i]) && (institution(clip(tail, 120)) || endsAsOffice(strings.Fields(tail)[0])) {
 				return i // "1 某大学 2 某中心"
 			}
 			if prev := lastRune(strings.TrimSpace(s[:i])); prev == ';' || prev == '；' || prev == '.' || prev == ',' || cjk(after) || digit(prev) || latin(prev) && unicode.IsUpper(after) && institution(clip(rest, 120)) {
