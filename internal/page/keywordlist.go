@@ -162,8 +162,13 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 			own = unglue(own[0], string(r.rec.Abstract.EN)+" "+r.headText()+" "+strings.ReplaceAll(r.latinLines(), tidy(s), " "))
 		} else if len(own) == 1 && !strings.ContainsFunc(own[0], cjk) {
 			context := textscan.Lower(string(r.rec.Abstract.EN) + " " + r.headText())
-			if own = bordersOf(own[0], context); len(own) == 1 {
-				own = betweenWords(own[0], context)
+			if list := bordersOf(own[0], context); len(list) == 1 {
+				own = betweenWords(own[0], context, 2)
+			} else {
+				own = nil
+				for _, t := range list {
+					own = append(own, betweenWords(t, context, 1)...)
+				}
 			}
 		}
 		listed = listed || len(own) > 1

@@ -104,7 +104,7 @@ func splitKnown(w string, known, plurals map[string]bool, stranger int) []string
 		for i := max(0, j-longest); i < j; i++ {
 			part, worth, word := w[i:j], 0, 0
 			switch {
-			case best[i] <= -1<<29:
+			case best[i] <= -1<<29, i > 0 && (w[i] == '-' || w[i-1] == '-'): // no term ends at a hyphen
 				continue
 			case len(part) >= 4 && known[part]:
 				worth, word = len(part)*len(part), 1

@@ -14,7 +14,7 @@ import (
 // page uses both parts, and so finds where one term ends and the next begins.
 func unglue(s string, context string) []string {
 	vocabulary, plurals := map[string]bool{}, map[string]bool{}
-	for _, common := range []map[string]bool{titleWords, journalWords} {
+	for _, common := range []map[string]bool{titleWords, journalWords, termWords} {
 		for w := range common {
 			vocabulary[w] = len(w) > 4
 		}
@@ -64,19 +64,32 @@ const longWord = 17
 // parts divides a glued word into words that are known, at most n of them; the
 // word itself where it cannot.
 func parts(w string, known map[string]bool, n int) []string {
+	if sure := partsBy(bothKnown, w, known, n); len(sure) > 1 {
+		return sure
+	}
+	return partsBy(isKnown, w, known, n)
+}
+
+func partsBy(ends func(w string, known map[string]bool) bool, w string, known map[string]bool, n int) []string {
 	if known[w] || n == 1 || len(w) > 80 {
 		return []string{w}
 	}
 	for i := len(w) - 3; i >= 3; i-- {
-		if !known[w[:i]] {
+		if !known[w[:i]] || w[i] == '-' {
 			continue
 		}
-		rest := parts(w[i:], known, n-1)
-		if isKnown(rest[len(rest)-1], known) {
+		rest := partsBy(ends, w[i:], known, n-1)
+		if ends(rest[len(rest)-1], known) {
 			return append([]string{w[:i]}, rest...)
 		}
 	}
 	return []string{w}
+}
+
+// bothKnown: the word itself, or both of those that a hyphen joins.
+func bothKnown(w string, known map[string]bool) bool {
+	before, after, ok := strings.Cut(w, "-")
+	return known[w] || ok && known[before] && known[after]
 }
 
 // isKnown: the word itself, or a part of one that a hyphen joins.

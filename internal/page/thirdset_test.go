@@ -97,6 +97,14 @@ var thirdPages = []struct {
 		map[string]string{"keywords": "household framework neighbourhood workplace"}},
 	{"a phrase of compounds", "", "Who checks the locks? Cold stores after reform\nLars Hedlund & Ana Beltrão\nABSTRACT\n" + prose + "\nKeywords: microplastics in freshwater aquaculture\n",
 		map[string]string{"keywords": "microplastics in freshwater aquaculture"}},
+	{"glued, a hyphen inside a term", "", "Who checks the locks? Cold stores after reform\nLars Hedlund & Ana Beltrão\nABSTRACT\n" + prose + "\nKEYWORDS:\ndigital governmentstreet-level bureaucracydiscretionalgorithms\nReferences\n",
+		map[string]string{"keywords": "digital government | street-level bureaucracy | discretion | algorithms"}},
+	{"glued, a word that nobody lists", "", "Who checks the locks? Cold stores after reform\nLars Hedlund & Ana Beltrão\nABSTRACT\n" + prose + "\nKEYWORDS:\nhousehold creditloan remindersfield experiment\nReferences\n",
+		map[string]string{"keywords": "household credit | loan reminders | field experiment"}},
+	{"glued, one capital", "", "Who checks the locks? Cold stores after reform\nLars Hedlund & Ana Beltrão\nABSTRACT\n" + prose + "\nKEYWORDS:\nSocioeconomic statuschild nutritionEthiopia\nReferences\n",
+		map[string]string{"keywords": "Socioeconomic status | child nutrition | Ethiopia"}},
+	{"glued, two hyphens", "", "Who checks the locks? Cold stores after reform\nLars Hedlund & Ana Beltrão\nABSTRACT\n" + prose + "\nKEYWORDS:\nstaggered difference-in-differencesadministrative delay\nReferences\n",
+		map[string]string{"keywords": "staggered difference-in-differences | administrative delay"}},
 }
 
 func TestThirdSetOfPages(t *testing.T) {
