@@ -181,7 +181,15 @@ func (s *sentence) ownAim(h hit) bool {
 	if strings.Contains(cue, "aim") || strings.Contains(cue, "purpose") || strings.Contains(cue, "objective") || strings.HasPrefix(cue, "we ") || strings.HasPrefix(cue, "this ") {
 		return true
 	}
+	if othersDo(s.in.low[s.start:h.start]) && !s.has(kindSelf) {
+		return false // more and more researchers use surveys to assess
+	}
 	return h.start == s.start || s.has(kindSelf) || s.label != roleNone || hasPrefixFold(s.text(), "it ") || s.has(kindMethod)
+}
+
+// othersDo reports words that say who else asks.
+func othersDo(before string) bool {
+	return containsAny(before, []string{"researchers are ", "researchers use ", "scholars are ", "scholars use ", "governments are ", "studies are using "})
 }
 
 // firstWords is the beginning of a text, of at most n words.

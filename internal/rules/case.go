@@ -346,7 +346,7 @@ func (s *sentence) bareCase(x stretch) stretch {
 		}
 	}
 	x.end = s.beforeNextVerb(x)
-	for _, open := range []string{" that", " which", " who"} {
+	for _, open := range []string{" that", " which", " who", " demonstrates", " demonstrate", " shows", " show", " reveals", " reveal"} {
 		if strings.HasSuffix(text[x.start:x.end], open) {
 			x.end -= len(open)
 		}

@@ -130,6 +130,9 @@ var dataFinder = textscan.New(dataLeads)
 // dataNamed offers data that have a name of their own: the European Social
 // Survey, the minute books of Fenshire.
 func (s *sentence) dataNamed(limit int, offer func(stretch, int)) {
+	if s.in.title && strings.ToUpper(s.text()) == s.text() {
+		return // capitals on every word name nothing
+	}
 	for _, c := range s.clauses {
 		if c.start >= limit {
 			break

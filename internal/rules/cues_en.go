@@ -18,7 +18,7 @@ this article examines|this article investigates|this article explores|this artic
 this article analyses|this article discusses|this article considers|this article addresses|this study examines|this study investigates
 this study explores|this study examined|this study investigated|this study explored|this study asks|this study analyzes|this study analyses
 this study analyzed|this study assesses|this study assessed|this study evaluates|this study evaluated|this study addresses
-this study considers|the study examines|the study explores|the study investigates|the study examined|the paper examines|the paper explores
+this study considers|undertakes an in-depth examination|undertakes an examination|the study examines|the study explores|the study investigates|the study examined|the paper examines|the paper explores
 the paper investigates|the article examines|the article explores|the article investigates|this essay examines|this essay explores
 this research examines|this research explores|this research investigates|this thesis examines|this thesis explores|this review examines
 this review summarizes|this review summarises|this review explores|the present study examines|the present study investigates
@@ -41,7 +41,7 @@ no consensus|disagree|disagreement|hardly any|remains an open|is disputed|are di
 barely|hitherto|largely unexplored|unexplored|unexamined|unstudied|there is a lack|lack of|lacks|few studies|no study|no studies
 research is scarce|understudied|under-explored|underexplored|underresearched|overlooked|neglected|debated|contested|remains to be
 remain to be|open question|unresolved|gap in|gap between|insufficiently|uncertain|controversial|inconclusive|scarce|is limited|are limited
-remains limited|remain limited|ignored|ignore|ignores|overlooks|puzzle`,
+remains limited|remain limited|been quite limited|has been limited|have been limited|been very limited|ignored|ignore|ignores|overlooks|puzzle`,
 	kindAsk: `whom|whose|how|why|whether|what|which|who|when do|when does|to what extent|do|does|is|are|can|should|under what conditions`,
 	kindFind: `see that|came to see|come to see|came to understand|show that|shows that|showed that|show|shows|showed|reveal|reveals|revealed|indicate|indicates|indicated|suggest|suggests|suggested
 demonstrate|demonstrates|demonstrated|conclude|concludes|concluded|confirm|confirms|confirmed|argues|argued|argue|finds|find that|found that

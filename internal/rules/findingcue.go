@@ -149,6 +149,9 @@ func (s *sentence) hasFinder(h hit, c clause) bool {
 			reach = finderReach // an analysis of 34 mergers in three countries identifies
 		}
 	}
+	if !s.chinese() && startsWithAny(s.lowOf(c), []string{"the analysis of ", "our analysis of ", "an analysis of ", "the results of ", "the findings of "}) && h.kind == kindFind {
+		return true // however much stands between
+	}
 	_, ok := s.first(kindFinder, max(c.start, h.start-reach), h.start)
 	return ok
 }

@@ -36,6 +36,11 @@ func TestOnItself(t *testing.T) {
 			abstract: "Background: Margins of ledgers are seldom read. Methods: We annotated 400 margins in two harbours. Results: 125 clerks were assigned to either of two groups. Our pilot results show an overall agreement of 0.71, and here we report on what we learned. Conclusion: Further work is needed to read the rest.",
 			without:  "learned", findings: 1,
 		},
+		"what others do before the paper says what it does": {
+			title:    "Ledgers by survey: a review",
+			abstract: "More and more researchers are using surveys to assess ledgers from the side of those who pay. So far, the review of such studies has been quite limited. This paper aims to review surveys of ledgers published in ten years. The analysis of 216 papers on ledgers in more than fifty towns on five coasts demonstrates that surveys are used where clerks are few.",
+			question: "review surveys of ledgers", findings: 1,
+		},
 		"a framework without a name": {
 			title:    "Digital halls in forty towns",
 			abstract: "This article offers a framework for depicting digital halls. Applying this analytical framework, we construct a dataset of forty towns. Our analysis shows that towns differ in capacity.",

@@ -117,6 +117,9 @@ func (s *sentence) enriches(h hit, c clause) bool {
 
 // methodical reports a sentence that says how the study was done.
 func (s *sentence) methodical() bool {
+	if !s.chinese() && !s.has(kindSelf) && othersDo(s.low()) {
+		return false // more and more researchers use surveys
+	}
 	if s.demands() || s.shares() || s.tellsResult() || s.emerges() {
 		return false
 	}
