@@ -68,6 +68,8 @@ var realChinesePages = []struct {
 		map[string]string{"affiliations": "北坡大学东岭校区; 东岭学院萧山分院,浙江 杭州 311231"}},
 	{"the edition of a journal behind the marks of its name", "当前位置: 首页 > 农村研究\n\n共用冷库的排队规则研究\n\n作者:陆遥  责任编辑:沈望川  信息来源:《北坡大学学报》(哲学社会科学版) 2020年第1期  发布时间:2021-01-09\n\n【摘 要】本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字。\n\n【关键词】冷库;规则\n",
 		map[string]string{"journal": "北坡大学学报(哲学社会科学版)", "issue": "1"}},
+	{"names behind a slash of the title in English", "共用冷库的排队规则研究\n[摘 要] 本文记录三座冷库的排队办法与罚则,比较它们在丰年与歉年的松紧,讨论规则为何要写成文字。\n[关键词]  冷库;规则\nQueueing rules of shared cold stores in three villages / LU Yao, SHEN Wangchuan\n[Abstract ]  This paper records how three shared cold stores queue and fine, and compares how strict they are in good years and bad.\n",
+		map[string]string{"title": "共用冷库的排队规则研究Queueing rules of shared cold stores in three villages"}},
 }
 
 func TestRealChinesePages(t *testing.T) {

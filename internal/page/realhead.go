@@ -332,6 +332,9 @@ func (r *reader) journalAndYear() {
 // downToNames joins to a title in English the lines that stand between it and
 // the names below: nothing else stands there.
 func (r *reader) downToNames(title string, at int) string {
+	if head, names, ok := strings.Cut(title, " / "); ok && len(head) > 30 && authorScore(names) > 1 {
+		return head // "Title / NAME One, NAME Two", as nursing journals cite it
+	}
 	whole := title
 	for i, seen := at+1, 0; i < len(r.lines) && seen < 3; i++ {
 		l := &r.lines[i]
