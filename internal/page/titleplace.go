@@ -17,7 +17,7 @@ func journalLike(s string) bool {
 	return strings.Contains(s, "Journal of ") && len(strings.Fields(s)) < 9 && !strings.ContainsAny(s, ":?") || strings.HasPrefix(s, "University of ") && len(strings.Fields(s)) < 6
 }
 
-var rxDateLine = lazyregexp.New(`(?i)^(?:\(?\[?(?:first )?(?:published|submitted|received|accepted|posted|available|revised|updated|volume|vol\.|issue)\b|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+ pages)`)
+var rxDateLine = lazyregexp.New(`(?i)^(?:\(?\[?(?:first )?(?:published|submitted|received|accepted|posted|available|revised|updated|volume|vol\.|issue)\b|\d{1,2} (?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\d+ pages)`)
 
 var dateFinder = newFinder([]string{"eceived", "evised", "ccepted", "ublished", "vailable", "ECEIVED", "EVISED", "CCEPTED", "UBLISHED", "VAILABLE"})
 
