@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/textscan"
 )
 
 // imprint is where a paper appeared: what a header, a citation line or a field
@@ -57,7 +58,7 @@ func readImprint(s string) imprint {
 		if !shape.possible(signs) {
 			continue
 		}
-		loc := shape.form.FindStringSubmatchIndex(s)
+		loc := shape.find(s, signs)
 		if loc == nil || loc[0] > 0 && (digit(rune(s[loc[0]-1])) || numberWord(s[:loc[0]])) {
 			continue
 		}
@@ -419,6 +420,6 @@ func halfDigits(s string) string {
 
 // numberWord: what follows is a number that its word names already: "No. 3".
 func numberWord(before string) bool {
-	before = strings.ToLower(clipStart(strings.TrimRight(before, " .:"), 5))
+	before = textscan.Lower(clipStart(strings.TrimRight(before, " .:"), 5))
 	return strings.HasSuffix(before, " no") || strings.HasSuffix(before, "issue") || strings.HasSuffix(before, " nr")
 }

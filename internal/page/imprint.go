@@ -8,6 +8,7 @@ import (
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
+	"synoptic/internal/textscan"
 )
 
 // citedAround reads how to cite the paper where that is no reference by its
@@ -115,9 +116,9 @@ func (r *reader) spelledOut(abbreviated string) string {
 		full := strings.Fields(l.text)
 		k := 0
 		for _, f := range full {
-			if k < len(words) && strings.HasPrefix(strings.ToLower(f), strings.ToLower(words[k])) {
+			if k < len(words) && strings.HasPrefix(textscan.Lower(f), textscan.Lower(words[k])) {
 				k++
-			} else if !smallWords[strings.ToLower(f)] {
+			} else if !smallWords[textscan.Lower(f)] {
 				k = -1
 				break
 			}
@@ -159,7 +160,7 @@ func (r *reader) headerImprint() imprint {
 		if f := r.fieldAt[i]; f == fCitation || f == fSource || f == fYearVolumeIssue || f == fKeywords || f == fFunding || f == fBody {
 			continue
 		}
-		if r.fieldAt[i] == fStop && r.labelled[i] && r.stopAt[i] && len(r.lines[i].text) < 200 && strings.ContainsAny(l.text, ":：") && datedLine(l.text) {
+		if r.fieldAt[i] == fStop && r.labelled[i] && r.stopAt[i] && len(r.lines[i].text) < 200 && colonPair.In(l.text) && datedLine(l.text) {
 			continue
 		}
 		if c, own := r.ownDottedImprint(l.text); own {
@@ -169,7 +170,7 @@ func (r *reader) headerImprint() imprint {
 		if strings.Count(s, "olume") > 1 && strings.Contains(s, " to ") {
 			continue // all that there is of the journal: "From Volume 1 to Volume 33"
 		}
-		if referenceLine(s) && i > r.titleLine || strings.ContainsAny(s, "[［") && rxType.MatchString(s) || seriesFinder.in(s) {
+		if referenceLine(s) && i > r.titleLine || square.In(s) && rxType.MatchString(s) || seriesFinder.in(s) {
 			continue
 		}
 		if _, rest, numbered := referenceNumber(s); numbered {
@@ -375,7 +376,7 @@ func (r *reader) masthead() string {
 	for i := range r.lines[:min(len(r.lines), 4)] {
 		s, _, _ := strings.Cut(tidy(clip(r.lines[i].text, 300)), " ")
 		t := s
-		if j := strings.IndexAny(t, "(（"); j > 0 && (strings.HasSuffix(t, "版)") || strings.HasSuffix(t, "版）")) {
+		if j := parenthesis.Index(t); j > 0 && (strings.HasSuffix(t, "版)") || strings.HasSuffix(t, "版）")) {
 			t = t[:j]
 		}
 		if runes(t) >= 4 && (strings.HasSuffix(t, "学报") || strings.HasSuffix(t, "学刊") || strings.HasSuffix(t, "學報") || strings.HasSuffix(t, "學刊")) {

@@ -27,14 +27,15 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if l.mute || r.used[i] || r.zone[i] || len(l.text) > maxTitle || r.labelled[i] || i > maxTitleLine || r.fieldAt[i] == fReferences {
 		return candidate{}, false
 	}
-	s := r.withoutBadge(cleanTitle(l.text))
+	clean := r.cleaned(l.text)
+	s := r.withoutBadge(clean.text)
 	chapter := false
 	if digit(firstRune(s)) && r.firstAbstract > i && r.firstAbstract <= i+4 && referenceLine(s) {
 		if _, rest, _ := referenceNumber(s); unicode.IsUpper(firstRune(rest)) && len(rest) > 20 {
 			s, chapter = rest, true // "2. The Title of a Chapter" above its abstract
 		}
 	}
-	known := len(r.titleKeys) > 0 && len(s) <= 3*r.longestTitle+60 && r.titleKeys[Fold(s)]
+	known := len(r.titleKeys) > 0 && len(s) <= 3*r.longestTitle+60 && r.titleKeys[clean.foldOf(s)]
 	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 && !r.namesNext(i) || strings.ContainsRune(".,;:!*)]}&/+=|", firstRune(s)) || r.junkAt(l.text) || notTitleFinder.in(s)) {
 		return candidate{}, false // what most lines are
 	}
@@ -203,8 +204,10 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 // seriesLine: the number of a working paper below its title: "Law Faculty
 // Research Paper No. 22-17".
 func seriesLine(s string) bool {
-	return len(s) < 160 && strings.ContainsAny(s, "0123456789") && rxSeries.MatchString(s)
+	return len(s) < 160 && paperFinder.in(s) && strings.ContainsAny(s, "0123456789") && rxSeries.MatchString(s)
 }
+
+var paperFinder = newFinder([]string{"Paper", "Report", "Series", "Brief", "Note"})
 
 var rxSeries = lazyregexp.New(`(?:Papers?|Reports?|Series|Brief|Notes?) (?:Series )?(?:No\.?|Nr\.?|Number|#) ?[A-Z]{0,4}[-/]?\d[\w/.-]*$`)
 
