@@ -25,7 +25,9 @@ func (r *reader) authorsAndPlaces() {
 	r.people, r.english = withRows(r.people, rows, true), withRows(r.english, rows, false)
 	if len(r.people)+len(r.english) == 0 && r.self.authors != "" {
 		eastern, western, _ := readAuthors(r.self.authors)
-		r.people, r.english = keepNames(eastern, true), keepNames(western, false)
+		if r.people, r.english = keepNames(eastern, true), keepNames(western, false); len(r.people) > 0 && len(r.english) == 0 {
+			r.english = r.citedTwins()
+		}
 	}
 	if len(r.people)+len(r.english) == 0 && r.titleLine >= 0 {
 		r.namesBeforeJournal()
