@@ -73,6 +73,12 @@ func (r *reader) identifiers() {
 			r.rec.ISSN = synoptic.Maybe(findISSN(withoutDOI(s)))
 		}
 	}
+	// the journal's at the foot, below the list of other papers
+	for i := len(r.lines) - 1; i >= 0 && i > len(r.lines)-40 && r.rec.ISSN == ""; i-- {
+		if s := r.lines[i].text; !r.lines[i].mute && r.zone[i] && len(s) <= 48 && strings.Contains(s, "ISSN") && rxLoneISSN.MatchString(s) {
+			r.rec.ISSN = synoptic.Maybe(findISSN(s))
+		}
+	}
 	if r.rec.DOI == "" {
 		r.rec.DOI = synoptic.Maybe(r.looseDOI())
 	}
@@ -80,6 +86,9 @@ func (r *reader) identifiers() {
 		r.rec.DOI = synoptic.Maybe(r.ownDOIAmongOthers())
 	}
 }
+
+// rxLoneISSN: "Print ISSN 0999-7700" and nothing else.
+var rxLoneISSN = lazyregexp.New(`^(?:(?i:print|online|electronic)\s+|[pePE]-?)?ISSN(?:\s*\((?i:print|online)\))?\s*[:：]?\s*\d{4}-\d{3}[\dXx]$`)
 
 // rxBareISSN: the number without its hyphen.
 var rxBareISSN = lazyregexp.New(`^\d{7}[\dX]$`)

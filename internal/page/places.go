@@ -154,7 +154,8 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 				continue
 			}
 		}
-		lettered := lastMark != "" && len(mark) == 1 && mark[0] == lastMark[0]+1 && mark[0] >= 'b' && mark[0] <= 'z' && r.bears(mark) // "b. Banco Central, Research Division" below "a. School of Economics"
+		// "b. Banco Central, Research Division" below "a. School of Economics"
+		lettered := lastMark != "" && len(mark) == 1 && mark[0] == lastMark[0]+1 && mark[0] >= 'b' && mark[0] <= 'z' && r.bears(mark)
 		next := (number > 1 && number == last+1 || lettered) && (runes(rest) < 40 || runes(rest) < 120 && r.bears(mark) && strings.Contains(rest, ", ") && capitalised(rest)) && !sentenceEnd(rest) // "2. 某市水务局" below "1. 某大学"
 		if !institution(l.text) && !next || proseLine(text) && mark == "" && !placeLine(text) && !containsAny(l.hint, placeHints) && !endsInPostcode(l.text) {
 			continue

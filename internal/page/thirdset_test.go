@@ -105,6 +105,8 @@ var thirdPages = []struct {
 		map[string]string{"keywords": "Socioeconomic status | child nutrition | Ethiopia"}},
 	{"glued, two hyphens", "", "Who checks the locks? Cold stores after reform\nLars Hedlund & Ana Beltrão\nABSTRACT\n" + prose + "\nKEYWORDS:\nstaggered difference-in-differencesadministrative delay\nReferences\n",
 		map[string]string{"keywords": "staggered difference-in-differences | administrative delay"}},
+	{"ISSN at the foot, below other papers", "", "Depots & Keys\nWho checks the locks? Cold stores after reform\nLars Hedlund, Ana Beltrão\nAbstract\n" + prose + "\nKeywords: locks, keys, depots\nMost Read\nMost Cited\nDo audits deter? A field experiment with 300 depots\nBlame games in twelve depots: a comparative study\nDepots & Keys\nOnline ISSN 1999-7705\nPrint ISSN 0999-7700\nCopyright © 2026 Society of Depots\n",
+		map[string]string{"issn": "0999-7700"}},
 }
 
 func TestThirdSetOfPages(t *testing.T) {
