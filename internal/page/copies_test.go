@@ -351,6 +351,22 @@ Abstract
 			title: "Late ferries and the shops: a systematic review", authors: "Ada Brisk; Tomas Quill", journal: "Harbour Research", numbers: "2024   102553",
 			abstractBegins: "Purpose This study asks", abstractEnds: "before the schools.", doi: "10.9999/harbour-12-2022",
 		},
+		"an index of papers on education": {
+			text: `ERIC Number: ED999999
+Record Type: Non-Journal
+Publication Date: 2005-Aug
+Pages: 3
+Abstractor: ERIC
+Reference Count: 3
+ISBN: N/A
+How Island Teachers Learn: 1999-2000. Harbour Issue Brief. HIB 2005-030
+Brisk, Ada; Quill, Tomas J.; Fellmann, Odd
+National Centre for Island Statistics
+As in many callings, teachers on islands are expected to go on learning for as long as they teach. They are sent to the mainland once in a year, and they learn from each other on the ferry. Those who have counted such journeys hold that the ferry teaches more than the mainland does.
+Publication Type: Reports - Descriptive
+`,
+			title: "How Island Teachers Learn: 1999-2000. Harbour Issue Brief. HIB 2005-030", numbers: "2005   ", abstractBegins: "As in many callings",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

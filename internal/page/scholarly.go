@@ -23,6 +23,12 @@ func (r *reader) scholarly() bool {
 			return true
 		}
 	}
+	if r.hasLabel("ericnumber", "abstractor") && !rec.Abstract.Empty() {
+		return true // an index of papers on education
+	}
+	if marksOf(r.english) > 1 && marksOf(r.english) == len(r.english) && !rec.Abstract.Empty() {
+		return true // marks behind every name: "A. Brisk1*, T. Quill2"
+	}
 	numbers := 0
 	for _, has := range []synoptic.Maybe{rec.Volume, rec.Issue, rec.Pages} {
 		if has != "" {
