@@ -6,7 +6,6 @@ import "synoptic/internal/textscan"
 var (
 	colonPair     = textscan.RunesOf(":：")
 	semicolonPair = textscan.RunesOf(";；")
-	commaPair     = textscan.RunesOf(",，")
 	parenthesis   = textscan.RunesOf("(（")
 	square        = textscan.RunesOf("[［")
 	slashPair     = textscan.RunesOf("/／")
