@@ -13,6 +13,8 @@ var messages = []struct{ en, zh string }{
 	{"the page asks to log in instead of showing a record", "页面要求登录，没有显示题录"},
 	{"the page holds no bibliographic record: no title with an abstract, authors or a journal was found", "页面没有题录：未见题名连同摘要、作者或期刊"},
 	{"the page lists the contents of an issue", "页面是一期的目录"},
+	{"the page lists papers, or is a page of the site's own", "页面列出多篇文献，或是网站自己的页面"},
+	{"the page holds an article, but nothing that only a paper has: no abstract under its name, keywords, DOI, volume and pages, or references", "页面是一篇文章，却没有论文才有的东西：未见标明的摘要、关键词、DOI、卷期页码或参考文献"},
 
 	// Why bytes are no page (package charset).
 	{"the page is empty: it holds nothing but white space", "页面是空的，只有空白"},
