@@ -252,8 +252,17 @@ func (f filler) merge(bodies []*body, pick func(*body) found) found {
 	return best
 }
 
+// shortestSilence is how many sentences an abstract has, at least, whose
+// silence about the method is believed against a word of its translation.
+const shortestSilence = 4
+
 func (f filler) method(bodies []*body) synoptic.MethodAnswer {
-	m := f.merge(bodies, func(b *body) found { return b.how })
+	m := f.merge(bodies, func(b *body) found {
+		if b != bodies[0] && len(bodies[0].abstract) >= shortestSilence && bodies[0].how.sure == 0 && b.how.sure < designScore {
+			return found{} // no more than a word of the translation
+		}
+		return b.how
+	})
 	return synoptic.MethodAnswer{Answer: f.answer(m), Design: m.design}
 }
 

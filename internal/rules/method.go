@@ -141,8 +141,8 @@ func (b *body) methodBonus(i int) int {
 		return -4
 	case b.zone.first < 0 || i < b.zone.first:
 		return 2
-	case i == b.zone.first:
-		return 1
+	case i == b.zone.first, s.role == roleMethod && s.has(kindSelf) && s.has(kindUse) && s.finding < 0:
+		return 1 // what happened may be told before how it was studied
 	}
 	return -3
 }
@@ -163,6 +163,9 @@ func (s *sentence) methodScore(h hit) int {
 		if _, advice := s.first(kindAdvice, c.start, c.end); advice || !methods[h.arg].verbal {
 			score -= 6 // what should be done
 		}
+	}
+	if !s.chinese() && methods[h.arg].verbal && s.has(kindAdvice) && !s.has(kindSelf) {
+		score -= 6 // what somebody must do is not what was done
 	}
 	if s.checksRobustness() {
 		score -= 8
