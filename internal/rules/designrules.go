@@ -52,6 +52,17 @@ func designOfTitle(all []candidate, best candidate) (candidate, bool) {
 	return candidate{}, false
 }
 
+// caseInTitle reports a title that calls the study a case study: what it reads
+// and whom it talks to are its materials, not methods that are mixed.
+func caseInTitle(all []candidate) bool {
+	for _, c := range all {
+		if m := methods[c.hit.arg]; c.title && !m.verbal && (m.design == synoptic.CaseStudy || m.design == synoptic.MultipleCaseStudy) && m.weight > tellingDesign {
+			return true
+		}
+	}
+	return false
+}
+
 // reviewOverTool takes the review that a title names, whatever was done with
 // what was found: passages of 38 reports that were coded line by line.
 func reviewOverTool(all []candidate, best candidate) (candidate, bool) {

@@ -41,7 +41,7 @@ func methodOf(b *body) found {
 	}
 	if c, ok := b.comparison(); ok && (c.score > best.score || best.fieldwork() || best.s != nil && methods[best.hit.arg].design == synoptic.Historical && !b.yearsBefore("1990")) {
 		best, second = c, candidate{}
-	} else if c, ok := b.mixes(all, best); ok {
+	} else if c, ok := b.mixes(all, best); ok && !caseInTitle(all) {
 		best, second = c, candidate{}
 	} else if c, ok := designOfTitle(all, best); ok {
 		best, second = c, candidate{}

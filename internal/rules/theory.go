@@ -250,7 +250,7 @@ func chineseTheory(lead, between, noun, rest string) int {
 	for _, tail := range []string{"的相关", "的有关", "等相关", "等有关"} {
 		between = strings.TrimSuffix(between, tail) // 立足制度性集体行动的相关学说
 	}
-	for _, no := range []string{"的影响", "相关", "有关", "已有", "现有", "传统", "缺乏", "意义", "数据", "调查", ";", "如何", "提供", "arksey", "prisma", "jbi", "学习", "注意力机制", "神经网络", "评价指标"} {
+	for _, no := range []string{"的影响", "相关", "有关", "已有", "现有", "传统", "缺乏", "意义", "数据", "调查", ";", "如何", "提供", "arksey", "prisma", "jbi", "机器学习", "深度学习", "集成学习", "强化学习", "迁移学习", "联邦学习", "监督学习", "注意力机制", "神经网络", "评价指标"} {
 		if strings.Contains(strings.ToLower(between), no) {
 			return 0
 		}
