@@ -40,10 +40,7 @@ func (r *reader) mergeMetaAuthors() {
 		}
 	}
 	if len(guests) == len(western) && len(guests) > 0 {
-		eastern, western = nil, nil
-		for _, p := range unique {
-			eastern = append(eastern, p)
-		}
+		eastern, western = slices.Clone(unique), nil
 	}
 	if spelledNames(western, r.english) {
 		western = nil // the page spells out what the metadata abbreviate
