@@ -1,6 +1,7 @@
 package page
 
 import (
+	"iter"
 	"strings"
 
 	"synoptic/internal/lazyregexp"
@@ -251,22 +252,23 @@ func findISSN(s string) string {
 	return ""
 }
 
-// splitCLC reads class numbers of the Chinese Library Classification:
-// "F32;D035", "D035.5[政治法律—行政管理] TP399.1[…]".
 // codesOnly: a short line of class numbers and nothing else.
 func codesOnly(s string) bool {
 	return len(s) <= 24 && !strings.ContainsFunc(s, cjk) && len(splitCLC(halfDigits(s))) > 0
 }
 
+// splitCLC reads class numbers of the Chinese Library Classification:
+// "F32;D035", "D035.5[政治法律—行政管理] TP399.1[…]", "F832.4F276.3".
 func splitCLC(s string) []string {
 	var out []string
 	depth := 0
 	start := -1
 	flush := func(end int) {
-		if start >= 0 && end-start <= 24 {
-			code := strings.Trim(s[start:end], ".")
-			if classCode(code) {
-				out = append(out, code)
+		if start >= 0 {
+			for code := range gluedCodes(s[start:end]) {
+				if code = strings.Trim(code, "."); len(code) <= 24 && classCode(code) {
+					out = append(out, code)
+				}
 			}
 		}
 		start = -1
@@ -292,6 +294,31 @@ func splitCLC(s string) []string {
 		flush(len(s))
 	}
 	return out
+}
+
+// gluedCodes divides class numbers that nothing divides: within one, no letter
+// stands behind a digit and before another.
+func gluedCodes(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start := 0
+		for i := 1; i+1 < len(s); i++ {
+			if !digit(rune(s[i-1])) || s[i] < 'A' || s[i] > 'Z' {
+				continue
+			}
+			next := s[i+1]
+			if next >= 'A' && next <= 'Z' && i+2 < len(s) {
+				next = s[i+2]
+			}
+			if !digit(rune(next)) {
+				continue
+			}
+			if !yield(s[start:i]) {
+				return
+			}
+			start = i
+		}
+		yield(s[start:])
+	}
 }
 
 // classCode: one or two capitals with a number or nothing behind, as in D630,

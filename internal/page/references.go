@@ -104,6 +104,11 @@ func (r *reader) references() {
 		if own = r.referencesBelowNumbers(pieces); own != nil {
 			pieces = nil
 		}
+		if count < 0 {
+			if count = r.countInColumn(e, pieces); count >= 0 {
+				continue
+			}
+		}
 		for k, p := range pieces {
 			s := r.text[p.span.Start:p.span.End]
 			l := &r.lines[p.line]
@@ -131,6 +136,9 @@ func (r *reader) references() {
 			number, rest, numbered := referenceNumber(s)
 			if !numbered {
 				number, rest, numbered = numberBeforeName(s, len(own)+1)
+			}
+			if !numbered && inOrderSoFar && len(own) > 1 && headingHint(l.hint) && r.leavesList(s, pieces[k:]) {
+				break
 			}
 			if numbered {
 				inOrderSoFar = number == len(own)+1 && (inOrderSoFar || len(own) == 0)
@@ -216,6 +224,9 @@ func (r *reader) statedCount() int {
 			continue
 		}
 		if n := countInBar(s); n >= 0 {
+			return n
+		}
+		if n := countNamed(s); n >= 0 {
 			return n
 		}
 		if len(s) > 60 {
