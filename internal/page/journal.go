@@ -214,6 +214,9 @@ func (r *reader) imprints() {
 			r.setJournal(name)
 		}
 	}
+	if r.rec.Journal.Empty() {
+		r.setJournal(r.badgedName())
+	}
 	r.journalAndYear()
 	if r.rec.Journal.Empty() {
 		r.setJournal(r.copyrightedJournal())

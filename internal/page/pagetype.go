@@ -3,11 +3,15 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/textscan"
 )
 
 const nothingFound = "the search found nothing"
+
+// nothingFoundWords say that a search came back with nothing.
+var nothingFoundWords = []string{"未检索到", "没有找到", "未找到相关", "无检索结果", "抱歉，没有", "检索结果为空", "共0条", "共 0 条", "0 条结果", "no results", "no matching", "0 results", "did not match any", "查無資料", "查無結果", "无符合条件", "没有符合", "no records found", "nothing found", "검색결과가 없습니다", "該当する"}
 
 // refusals are the pages that stand where a paper should, by their words.
 var refusals = []struct {
@@ -16,7 +20,7 @@ var refusals = []struct {
 }{
 	{"the page asks for a captcha instead of showing a record", []string{"验证码", "安全验证", "人机验证", "滑动验证", "拖动滑块", "请完成验证", "驗證碼", "captcha", "verify you are human", "verify that you are human", "are you a robot", "not a robot", "unusual traffic", "checking your browser", "security check", "just a moment", "access denied", "ddos protection", "访问过于频繁", "异常访问", "press and hold"}},
 	{"the page is an error message", []string{"404", "403 forbidden", "500 internal", "502 bad gateway", "503 service", "页面不存在", "页面未找到", "找不到页面", "您访问的页面", "page not found", "not found", "页面已删除", "文章不存在", "该文献不存在", "系统错误", "服务器错误", "出错了", "访问出错", "服务不可用", "暂时无法访问", "error occurred", "something went wrong", "service unavailable", "無法顯示", "找不到網頁", "page cannot be found", "session has expired", "会话已过期", "bad request", "ページが見つかりません", "페이지를 찾을 수 없"}},
-	{nothingFound, []string{"未检索到", "没有找到", "未找到相关", "无检索结果", "抱歉，没有", "检索结果为空", "共0条", "共 0 条", "0 条结果", "no results", "no matching", "0 results", "did not match any", "查無資料", "查無結果", "无符合条件", "没有符合", "no records found", "nothing found", "검색결과가 없습니다", "該当する"}},
+	{nothingFound, nothingFoundWords},
 	{"the page asks to log in instead of showing a record", []string{"请登录", "用户登录", "会员登录", "账号登录", "登录后", "密码", "忘记密码", "請登入", "sign in to continue", "log in to continue", "forgot password", "forgot your password", "password", "institutional login", "purchase access", "ログイン", "로그인", "统一身份认证", "shibboleth", "username"}},
 }
 
@@ -42,13 +46,43 @@ func refusal(text string) string {
 // the titles below are what others looked at.
 func foundNothing(text string) bool {
 	head := textscan.Lower(clip(text, 3_000))
-	for _, r := range refusals {
-		if r.reason == nothingFound {
-			return containsAny(head, r.words)
+	return containsAny(head, nothingFoundWords)
+}
+
+// searchedInVain reports a search that says above the first title, and on more
+// than one line, that it found nothing; what stands below, with names and
+// passages of abstracts, is what others looked at.
+func (r *reader) searchedInVain() bool {
+	if r.meta.scholar || !foundNothing(r.text) {
+		return false
+	}
+	end := min(len(r.lines), 80)
+	if r.titleLine >= 0 {
+		end = min(end, r.titleLine+1) // advice may be taken for it
+	}
+	nothing, advice := 0, 0
+	for i := range r.lines[:end] {
+		l := &r.lines[i]
+		s := textscan.Lower(clip(l.text, 300))
+		if r.labelled[i] && r.fieldAt[i] == fAbstract || rxFoundSome.MatchString(s) {
+			return false
+		}
+		switch {
+		case len(l.text) > 300:
+		case containsAny(s, nothingFoundWords):
+			nothing++
+		case containsAny(s, searchAdvice):
+			advice++
 		}
 	}
-	return false
+	return nothing > 0 && nothing+advice > 1
 }
+
+// rxFoundSome finds the number of results of a search that found some.
+var rxFoundSome = lazyregexp.New(`(?:找到|检索到|檢索到|查到|共)\s*(?:约|約|有)?\s*[1-9][\d,]*\s*(?:条|條|篇|个|個|件|筆|笔)|\b[1-9][\d,]*\s+(?:results|records|articles found)|[1-9][\d,]*\s*件中`)
+
+// searchAdvice is what to try when a search found nothing.
+var searchAdvice = bothScripts("检查输入", "检查拼写", "检查您", "有无错误", "有无错别字", "缩短检索词", "减少检索", "减少关键词", "更换关键词", "更换检索", "换个关键词", "放宽检索", "修改检索", "调整检索", "其他资源类型", "check your spelling", "check the spelling", "different keywords", "fewer keywords", "broaden your search", "more general", "modify your search", "try another search", "検索条件を変更", "검색어를 다시")
 
 // recordWithoutTitle: mirrors and copied passages begin below the title. What
 // announces an abstract and keywords is a paper's own record all the same.
@@ -80,7 +114,7 @@ func (r *reader) judge() (synoptic.PageType, string) {
 	if !rec.Abstract.Empty() {
 		evidence++
 	}
-	if evidence < 2 || !r.listing && rec.Abstract.Empty() && rec.DOI == "" && foundNothing(r.text) {
+	if evidence < 2 || r.searchedInVain() || !r.listing && rec.Abstract.Empty() && rec.DOI == "" && foundNothing(r.text) {
 		return synoptic.NotARecord, refusal(r.text)
 	}
 	if r.issueContents() {
