@@ -265,7 +265,7 @@ func withoutRank(s string) string {
 func endsInRank(s string) bool {
 	for _, rank := range rankEnds {
 		if strings.HasSuffix(s, rank) {
-			return true
+			return rank != "讲座" && rank != "講座" // a chair, which in Japanese is a place: 地域看護学講座
 		}
 	}
 	return false

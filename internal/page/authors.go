@@ -147,10 +147,13 @@ func stripRoles(s string) string {
 	if len(s) > 14 && digit(rune(s[0])) {
 		s = behindDate(s)
 	}
+	if at := strings.Index(s, "View all authors"); at > 0 && !blank(rune(s[at-1])) {
+		s = s[:at] + " " + s[at:] // glued to an address
+	}
 	if strings.Contains(s, "@") || strings.Contains(s, "//") || strings.Contains(s, "rcid") || strings.Contains(s, "iew ") || strings.Contains(s, "how ") || strings.Contains(s, "ORCID") || strings.Contains(s, "links") || strings.Contains(s, "+") {
 		s = rxContact.ReplaceAllString(s, " ")
 	}
-	s = withoutOthers(withoutGlyphs(s))
+	s = withoutOthers(withoutGlyphs(andParted(s)))
 	if strings.Contains(s, "Person") || strings.Contains(s, "Envelope") { // what icons beside a name are called
 		s = rxIconWords.ReplaceAllString(s, "$1")
 	}
@@ -163,6 +166,22 @@ func stripRoles(s string) string {
 		}
 	}
 	return s
+}
+
+// andParted puts the blank back that a copy lost between "and" and a name:
+// "Rosa Lind 1 andTimo Holm 2".
+func andParted(s string) string {
+	for from := 0; ; {
+		i := strings.Index(s[from:], "and")
+		if i < 0 {
+			return s
+		}
+		i += from
+		from = i + len("and")
+		if i > 0 && (s[i-1] == ' ' || s[i-1] == ',') && unicode.IsUpper(firstRune(s[from:])) {
+			s = s[:from] + " " + s[from:]
+		}
+	}
 }
 
 // withoutGlyphs puts blanks where a font of icons has its signs: they stand in

@@ -163,7 +163,7 @@ func (r *reader) fundings() {
 					r.use(p)
 					continue
 				}
-				if len(s) > 600 || !fundingLine(s) && !numberedGrant(s) && !funderName(s) && !registered(s) || readImprint(s).weight() >= 3 || r.isTitle(s) || proseLine(s) && runes(s) > 160 {
+				if len(s) > 600 || !fundingLine(s) && !numberedGrant(s) && !funderName(s) && !registered(s) && !(len(grants) > 0 && namedGrant(grants[len(grants)-1]) && namedGrant(s)) || readImprint(s).weight() >= 3 || r.isTitle(s) || proseLine(s) && runes(s) > 160 {
 					break
 				}
 			}
@@ -217,6 +217,19 @@ func funderName(s string) bool {
 		}
 	}
 	return false
+}
+
+// namedGrant: a funder, a colon and the number of the grant, as lists have it
+// one a line: "Marlow Academy of Letters: MAL/2020/7".
+func namedGrant(s string) bool {
+	name, number, ok := strings.Cut(s, ": ")
+	if !ok || len(s) > 200 || len(number) > 60 || strings.Count(number, " ") > 3 || !strings.ContainsAny(number, "0123456789") || strings.ContainsAny(number, "@:") || strings.Contains(s, "://") {
+		return false
+	}
+	if _, label := labelAt(s); label || strings.Count(name, " ") == 0 || grantWord(name) {
+		return false
+	}
+	return placeWords(name) && (containsAny(name, funderWords) || strings.ContainsFunc(number, latin))
 }
 
 // placeWords: every word begins with a capital but for those that link them.

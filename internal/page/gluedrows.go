@@ -48,7 +48,8 @@ func (r *reader) gluedRows() []person {
 		return nil
 	}
 	var rows []gluedRow
-	highest := 0 // letters seen
+	var plain []gluedRow // without letters, as boxes have them where nobody shares a place
+	highest := 0         // letters seen
 	for i, seen := r.titleLine+1, 0; i < len(r.lines) && seen < 200; i++ {
 		l := &r.lines[i]
 		if l.mute {
@@ -61,6 +62,8 @@ func (r *reader) gluedRows() []person {
 		if r.zone[i] || strings.ContainsFunc(clip(l.text, 60), cjk) {
 			continue
 		}
+		boxed := strings.Contains(l.text, "View further author information")
+	parts:
 		for part := range strings.SplitSeq(l.text, "View further author information") {
 			part = strings.TrimSpace(strings.TrimLeft(part, "&,; "))
 			part = strings.TrimPrefix(part, "and ")
@@ -72,10 +75,18 @@ func (r *reader) gluedRows() []person {
 				if name, place, ok := lettered(part, mark); ok {
 					rows = append(rows, gluedRow{i, name, place})
 					highest = max(highest, int(mark-'a')+1)
-					break
+					continue parts
+				}
+			}
+			if boxed && len(plain) < maxAuthors {
+				if row := nameBeforePlace(part); len(row) == 1 {
+					plain = append(plain, gluedRow{i, row[0].name, row[0].affiliation})
 				}
 			}
 		}
+	}
+	if len(rows) == 0 && len(plain) > 0 {
+		rows = plain
 	}
 	if len(rows) == 0 || highest == 1 && !r.writesName(rows[0].name) {
 		return nil

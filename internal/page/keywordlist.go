@@ -127,6 +127,7 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if k == 1 && !open && len(terms) > 2 && p.line == taken[0].line+1 && strings.ContainsFunc(strings.Join(terms, ""), cjk) != strings.ContainsFunc(s, cjk) && len(splitKeywords(s)) == len(terms) {
 			open, twin = true, true // the same list in the other language, on the line below
 		}
+		turned := k > 1 && r.twinColumn(terms, taken, pieces[k:])
 		if k > 0 && (strings.Contains(s, "://") || strings.HasPrefix(s, "本文") || len(strings.Fields(s)) > 4 && len(terms) > 1 && !strings.ContainsAny(s, ",，;；#") && !goesOn(terms, s)) {
 			break
 		}
@@ -145,7 +146,7 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if k > 0 && (!open && !column || proseLine(s) && !twin && !strings.ContainsAny(s, ";；") || r.isTitle(s) || runes(s) > 400) {
 			break
 		}
-		if k > 1 && !column && len(terms) >= k && (r.gapBefore(p.line) && !r.gapBefore(taken[len(taken)-1].line) || r.lines[p.line].hint != r.lines[taken[len(taken)-1].line].hint || termEnds(s) && !(len(strings.Fields(s)) <= 4 && r.followsTerm(p.line))) {
+		if k > 1 && !column && !turned && len(terms) >= k && (r.gapBefore(p.line) && !r.gapBefore(taken[len(taken)-1].line) || r.lines[p.line].hint != r.lines[taken[len(taken)-1].line].hint || termEnds(s) && !(len(strings.Fields(s)) <= 4 && r.followsTerm(p.line))) {
 			break // the list was one term a line, and this is none
 		}
 		own := splitKeywords(s)
@@ -181,6 +182,9 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 	if len(terms) == 0 {
 		return nil, false
 	}
+	if n := len(terms) - 1; n > 0 && n == len(taken)-1 && menuHeads[Fold(terms[n])] && !strings.Contains(Fold(string(r.rec.Abstract.EN)), Fold(terms[n])) && !strings.Contains(r.pageTitle, Fold(terms[n])) {
+		terms, taken = terms[:n], taken[:n] // the head of the menu below
+	}
 	terms = withoutNumbers(terms)
 	lang := r.lang(strings.Join(terms, " "))
 	for _, p := range taken {
@@ -188,6 +192,31 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		r.section(Keywords, lang, p.span)
 	}
 	return terms, sure
+}
+
+// menuHeads stand over the menu at the foot of a page.
+var menuHeads = wordsOf("navigation|footer navigation|site navigation|main navigation|footer|menu|main menu|sections|quick links|useful links|site map|sitemap|explore|discover|follow us|connect")
+
+// twinColumn: behind a list of one term a line stands the same list in the other
+// language, below a gap as a rule: as many terms, or divided by the same signs.
+func (r *reader) twinColumn(terms []string, taken, rest []piece) bool {
+	if len(terms) == 0 || len(terms) != len(taken) {
+		return false
+	}
+	eastern := strings.ContainsFunc(terms[0], cjk)
+	other := func(p piece) bool { return strings.ContainsFunc(r.text[p.span.Start:p.span.End], cjk) != eastern }
+	if !other(rest[0]) || slices.ContainsFunc(taken, other) {
+		return false
+	}
+	n := 0
+	for _, p := range rest[:min(len(rest), len(terms)+1)] {
+		if s := r.text[p.span.Start:p.span.End]; !other(p) || runes(s) > 60 || r.junkAt(s) || strings.ContainsAny(s, ":：@©。") {
+			break
+		}
+		n++
+	}
+	closed := func(p piece) bool { return endsOpen(r.text[p.span.Start:p.span.End]) }
+	return n == len(terms) || n > 1 && closed(rest[0]) && closed(taken[0])
 }
 
 // closedList: each term of a line is followed by a semicolon, and the line is

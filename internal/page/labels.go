@@ -81,8 +81,8 @@ var labelTable = map[field]string{
 		keywords|keyword|key words|key word|keywords and phrases|author keywords|authors keywords|key phrases|index terms|keywords plus|article keywords|paper keywords|keywords (english)|subject terms|author tags|keywords:|keywords/phrases|english keywords|
 		キーワード|英文キーワード|著者キーワード|和文キーワード|索引語|키워드|주제어|핵심어|색인어|중심어|검색어|핵심단어|주요어|국문주제어|영문주제어|국문키워드|영문키워드`,
 	fAbstract: `摘要|内容摘要|中文摘要|英文摘要|内容提要|提要|论文摘要|文摘|摘要(中文)|摘要(英文)|内容简介|文章摘要|全文摘要|本文摘要|论文提要|摘要信息|內容摘要|論文摘要|並列摘要|中文摘要|英文摘要|摘要(中)|摘要(英)|
-		abstract|abstracts|summary|english abstract|abstract (english)|article abstract|synopsis|chinese abstract|abstract & summary|abstract (en)|extended abstract|structured abstract|executive summary|paper abstract|abstract/summary|
-		抄録|要旨|概要|要約|和文抄録|英文抄録|論文要旨|アブストラクト|和文要旨|英文要旨|초록|초록·키워드|초록/키워드|초록및키워드|국문초록|영문초록|요약|국문요약|영문요약|한글초록|초록(국문)|초록(영문)|국문 초록|영문 초록|요지|논문초록|초록/요약`,
+		abstract|abstracts|summary|english abstract|translated abstract|abstract translation|abstract (translated)|abstract in english|abstract (in english)|english summary|summary in english|abstract (english)|article abstract|synopsis|chinese abstract|abstract & summary|abstract (en)|extended abstract|structured abstract|executive summary|paper abstract|abstract/summary|
+		抄録|要旨|概要|要約|和文抄録|英文抄録|論文要旨|アブストラクト|和文要旨|英文要旨|英文概要|外国語抄録|翻訳抄録|초록|초록·키워드|초록/키워드|초록및키워드|국문초록|영문초록|요약|국문요약|영문요약|한글초록|초록(국문)|초록(영문)|국문 초록|영문 초록|요지|논문초록|초록/요약`,
 	fReferences: `参考文献|参考文献量|参考文献数|参考文献列表|主要参考文献|引用文献|注释|参考资料|引文文献|参考文献数量|文献列表|注释与参考文献|注释及参考文献|參考文獻|參考資料|引用文獻|徵引文獻|參考書目|引用書目|註釋|
 		references|reference|reference list|literature cited|bibliography|works cited|cited references|references cited|references & notes|references and notes|number of references|cited literature|list of references|notes and references|
 		文献|引用文献一覧|参考文献一覧|참고문헌|인용문헌|참고문헌목록|참고 문헌|각주`,

@@ -19,7 +19,7 @@ func (r *reader) metaFallbacks() {
 			s = full
 		}
 		lang := r.lang(s)
-		if runes(s) < 40 || r.rec.Abstract.In(lang) != "" || injected(s) || cutText(s) {
+		if runes(s) < 40 || r.rec.Abstract.In(lang) != "" || injected(s) || cutText(s) || r.saysWhere(s) {
 			continue
 		}
 		r.rec.Abstract.Set(lang, s)
@@ -32,6 +32,17 @@ func (r *reader) metaFallbacks() {
 			r.rec.ReferenceCount = &n
 		}
 	}
+}
+
+// saysWhere: a description that only says where the paper appeared, as the
+// pages of pieces without an abstract have it: "Published in Hill Studies (Vol.
+// 4, No. 2, 2021)".
+func (r *reader) saysWhere(s string) bool {
+	if len(s) > 300 || len(s) > 160 && sentenceEnd(strings.TrimRight(s, ")）")) {
+		return false
+	}
+	c := r.imprintOf(s)
+	return c.numbered() && c.weight() >= 3
 }
 
 // rxTag finds the markup that abstracts in metadata bring along.

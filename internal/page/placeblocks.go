@@ -86,9 +86,10 @@ func contactLine(s string) bool {
 }
 
 // command reports a button that tells the reader what to do: "Save to Library".
+// A place of work may begin with the same word: "Open Cities Observatory, Lind".
 func command(s string) bool {
 	first, _, _ := strings.Cut(s, " ")
-	return len(s) < 60 && commands[first] && !strings.HasPrefix(s, "Open University") && !strings.HasPrefix(s, "Open College")
+	return len(s) < 60 && commands[first] && !strings.HasPrefix(s, "Open University") && !strings.HasPrefix(s, "Open College") && !(strings.Contains(s, ", ") && placeShape(s))
 }
 
 // offer reports what speaks to the reader about this page or his rights:

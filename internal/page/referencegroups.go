@@ -20,12 +20,13 @@ func (r *reader) referencesBelowNumbers(pieces []piece) []string {
 		return nil
 	}
 	var list []string
+	var taken []int                 // lines, left alone where this is no such list
 	lines, own, parts := 0, true, 0 // of the entry at hand
 	for _, p := range pieces[at:] {
 		s := r.text[p.span.Start:p.span.End]
 		if n := loneNumber(s); n == len(list)+1 {
 			list, lines, own = append(list, ""), 0, true
-			r.used[p.line] = true
+			taken = append(taken, p.line)
 			continue
 		} else if n > 0 && n == len(list) && lines > 0 {
 			own = false
@@ -46,7 +47,7 @@ func (r *reader) referencesBelowNumbers(pieces []piece) []string {
 				parts++
 			}
 			*last += tidy(s)
-			r.used[p.line] = true
+			taken = append(taken, p.line)
 		}
 		if len(list) >= maxReferences {
 			break
@@ -57,6 +58,9 @@ func (r *reader) referencesBelowNumbers(pieces []piece) []string {
 	}
 	if parts == 0 && !citedLike(list[0]) && !citedLike(list[1]) {
 		return nil
+	}
+	for _, n := range taken {
+		r.used[n] = true
 	}
 	return list
 }

@@ -101,7 +101,7 @@ func (r *reader) rows() []person {
 				continue
 			}
 			place, placeAt = p, i
-		case len(names) == 1 && i-namesAt == 1 && lastAt == i-2 && len(text) < 160 && (strings.Contains(text, ", ") || r.namesOn(i) == 0 && !r.junkAt(text) && len(text) < 60) && placeWords(text) && !strings.ContainsAny(text, "0123456789@:.;"):
+		case len(names) == 1 && i-namesAt == 1 && lastAt == i-2 && len(text) < 160 && (strings.Contains(text, ", ") || r.namesOn(i) == 0 && !r.junkAt(text) && len(text) < 60) && (placeWords(text) || r.officeBetween(i)) && !strings.ContainsAny(text, "0123456789@:.;"):
 			out = append(out, share(names, tidy(text))...) // among rows of names and places
 			r.used[i] = true
 			last, lastAt = names, i
@@ -110,7 +110,7 @@ func (r *reader) rows() []person {
 			e, w, _ := readAuthors(text)
 			list := keepNames(append(e, w...), false)
 			for _, p := range r.people {
-				if len(list) > 1 && Fold(p.name) == Fold(text) { // spread by a space
+				if Fold(p.name) == Fold(text) && (len(list) != 1 || Fold(list[0].name) != Fold(text)) { // spread by a space
 					list = []person{{name: p.name}}
 				}
 			}
@@ -151,6 +151,18 @@ func (r *reader) tellsOf(s string) bool {
 		}
 	}
 	return false
+}
+
+// officeBetween: a short line in Chinese characters with an author's name, or
+// the next label, below it: among rows of names and places it is an office that
+// no table lists: 某市高齢福祉課.
+func (r *reader) officeBetween(i int) bool {
+	s := r.lines[i].text
+	n := r.next(i)
+	if n < 0 || runes(s) < 4 || !han(lastRune(s)) || sentenceEnd(s) || strings.ContainsAny(s, "、，《「") || r.knownName(s) {
+		return false
+	}
+	return r.labelled[n] || r.knownName(r.lines[n].text)
 }
 
 // apart counts the lines from a name to a place, without those that pages

@@ -41,6 +41,17 @@ func (r *reader) titleBlock(title string, at int) string {
 	return cleanTitle(whole)
 }
 
+// byLine: "by" and a name, which begin a line of authors whatever else a copy
+// glued into it.
+func byLine(s string) bool {
+	rest, ok := strings.CutPrefix(s, "by ")
+	if !ok {
+		rest, ok = strings.CutPrefix(s, "By ")
+	}
+	words := strings.Fields(clip(rest, 80))
+	return ok && len(words) > 1 && unicode.IsUpper(firstRune(words[0])) && unicode.IsUpper(firstRune(words[1])) && (strings.ContainsAny(rest, ",0123456789*") || len(words) < 5)
+}
+
 func joinLines(a, b string) string {
 	if strings.HasSuffix(a, "-") && unicode.IsLower(firstRune(b)) {
 		return a + b
@@ -55,7 +66,7 @@ func (r *reader) ofTitle(i int) bool {
 	if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || len(s) > 160 || len(s) < 4 || !strings.ContainsFunc(s, latin) || strings.ContainsFunc(s, cjk) || r.isTitle(s) {
 		return false
 	}
-	if r.junkAt(s) || notTitleFinder.in(s) || r.score(s) > 0 || strings.HasSuffix(s, ".") || digit(firstRune(s)) || structuredHead(s) || journalLike(s) || menuLine(s) || dateLine(s) {
+	if r.junkAt(s) || notTitleFinder.in(s) || r.score(s) > 0 || strings.HasSuffix(s, ".") || digit(firstRune(s)) || structuredHead(s) || byLine(s) || journalLike(s) || menuLine(s) || dateLine(s) {
 		return false
 	}
 	return !r.imprintOf(s).numbered() && !placeShape(s) && !slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) })
