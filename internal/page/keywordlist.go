@@ -394,7 +394,7 @@ func (r *reader) easternKeywords() bool {
 // list, close below another term of a list that has one a line.
 func (r *reader) followsTerm(i int) bool {
 	s := r.lines[i].text
-	return i > 0 && !r.gapBefore(i) && !strings.ContainsAny(s, "©|:/") && !strings.ContainsFunc(s, cjk) && (unicode.IsLower(firstRune(s)) || strings.HasSuffix(s, ".")) && !strings.HasPrefix(s, "Published ")
+	return i > 0 && (!r.gapBefore(i) || r.gapBefore(i-1)) && !strings.ContainsAny(s, "©|:/") && !strings.ContainsFunc(s, cjk) && (unicode.IsLower(firstRune(s)) || strings.HasSuffix(s, ".")) && !strings.HasPrefix(s, "Published ")
 }
 
 // goesOn reports whether a line may go on with a list that ends in a separator,
