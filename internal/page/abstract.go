@@ -345,6 +345,7 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		case first && runes(s) >= 20 && sentenceEnd(s):
 		case !first && !sentenceEnd(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]) && size > 60 && runes(s) > 12 && r.score(s) == 0 && !r.isTitle(s):
 			// a line break inside a sentence
+		case k > 1 && r.endsBroken(s, out, p.span):
 		case !first && l.hint != "" && strings.Contains(l.hint, "abstract") && runes(s) > 20:
 		case first && e.strong && passed < 3 && len(s) <= 24 && p.line > r.lineOf(e.at) && proseSoon(r.text, pieces[k+1:]):
 			// a button between the label and the text: "en", "Read online"
@@ -370,6 +371,21 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		}
 	}
 	return out
+}
+
+// endsBroken: the line is the rest of a paragraph in Chinese that was broken at
+// a width, which the two lines right above fill: it may be as short as it likes.
+func (r *reader) endsBroken(s string, above []Span, at Span) bool {
+	if len(above) < 2 || runes(s) < 4 || !sentenceEnd(s) || !strings.ContainsFunc(s, han) || r.score(s) > 0 {
+		return false
+	}
+	upper, lower := above[len(above)-2], above[len(above)-1]
+	if at.Start-lower.End > 2 || lower.Start-upper.End > 2 { // a blank line between
+		return false
+	}
+	width := columns(r.text[lower.Start:lower.End])
+	off := width - columns(r.text[upper.Start:upper.End])
+	return width >= 50 && off >= -2 && off <= 2 && columns(s) <= width
 }
 
 // otherRow: the line begins with a label that nobody knows, in one word or two

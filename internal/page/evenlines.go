@@ -18,6 +18,7 @@ func evenBreaks(text string) []Span {
 	var breaks []Span
 	var run []Span // trimmed lines of the paragraph at hand
 	length := 0
+	blanks, apart := 0, 0 // empty lines above this one; between those of the run
 	flush := func(last Span) {
 		if len(run) >= minEvenLines {
 			for i := 1; i < len(run); i++ {
@@ -39,6 +40,12 @@ func evenBreaks(text string) []Span {
 		}
 		l := Span{at, at + end}
 		at += end + 1
+		if end == 0 && blanks == 0 && len(run) > 0 && (len(run) == 1 || apart == 1) {
+			blanks++ // a copy may have one behind every line
+			continue
+		}
+		above := blanks
+		blanks = 0
 		if end < minEvenRunes || end > 400 || text[l.Start] < utf8.RuneSelf && len(run) == 0 {
 			if len(run) > 0 {
 				flush(trimSpan(text, l))
@@ -51,11 +58,14 @@ func evenBreaks(text string) []Span {
 			flush(l)
 			continue
 		}
-		if len(run) > 0 && n != length {
+		if len(run) > 0 && (n != length || len(run) > 1 && above != apart) {
 			flush(l)
 		}
-		if len(run) == 0 {
+		switch len(run) {
+		case 0:
 			length = n
+		case 1:
+			apart = above
 		}
 		run = append(run, l)
 	}
