@@ -246,3 +246,23 @@ func TestKeywordsOfButtonsAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestBrokenSourcesGoOn joins a source with its numbers below.
+func TestBrokenSourcesGoOn(t *testing.T) {
+	t.Parallel()
+	head := "港口自治的边界:以三个渔镇为例\n【作者】 林泊舟;\n【摘要】 渔镇的港口由谁来修,一直没有定论。以三个渔镇为例,文章考察修港的分工与费用,发现邻里关系比章程更有用。\n【关键词】 港口;渔镇;\n"
+	for _, source := range []string{
+		"【文献出处】 港口观察 ,Harbour Observer , 编辑部邮箱 ,2021年03期\n",
+		"【文献出处】 港口观察 ,Harbour Observer , 编辑部邮箱 ,\n2021年03期\n",
+		"【文献出处】 港口观察 ,Harbour Observer , 编辑部邮箱 ,\n\n2021年03期\n",
+		"【文献出处】 港口观察 ,Harbour Observer , 编辑部邮箱 ,2021年\n03期\n",
+	} {
+		p, err := Parse(t.Context(), Input{Bytes: []byte(head + source)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := p.Record; r.Year != 2021 || r.Issue != "03" || r.Journal.ZH != "港口观察" {
+			t.Errorf("%q gives %q, %d, %q", source, r.Journal.ZH, r.Year, r.Issue)
+		}
+	}
+}

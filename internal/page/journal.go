@@ -25,6 +25,25 @@ func (r *reader) value(e *entry) (string, piece, bool) {
 	return "", piece{}, false
 }
 
+// withNumbersBelow puts a source together with the line below where a copy was
+// broken between them: before the year, behind a comma, or between the year and
+// the issue.
+func (r *reader) withNumbersBelow(e *entry, s string) string {
+	comma, year := strings.ContainsRune(",，", lastRune(s)), strings.HasSuffix(s, "年")
+	if !comma && !year || len(s) > 400 {
+		return s
+	}
+	pieces := e.pieces(r.text)
+	if len(pieces) < 2 {
+		return s
+	}
+	below := tidy(clip(r.text[pieces[1].span.Start:pieces[1].span.End], 100))
+	if len(below) >= 80 || proseLine(below) || comma && yearOf(clip(below, 4)) == 0 || year && !(strings.Contains(below, "期") && digit(firstRune(strings.TrimPrefix(below, "第")))) {
+		return s
+	}
+	return s + below
+}
+
 // imprints settles journal, year, volume, issue and pages.
 func (r *reader) imprints() {
 	var labelled imprint
@@ -64,6 +83,7 @@ func (r *reader) imprints() {
 				r.use(p)
 			}
 		case fSource:
+			s = r.withNumbersBelow(e, s)
 			c := readSource(s)
 			if open := strings.Index(s, "《"); c.empty() && open >= 0 && strings.Contains(s, "》") && sameLine {
 				if name := journalBefore(s); plausibleJournal(name) { // 《某刊》，2015，
