@@ -11,7 +11,7 @@
 //	                                               hints.go only hints at them)
 //	sentences + hits ─→ roles                     (role.go: background, gap, purpose, method, result …)
 //	roles ─→ where the findings stand             (zone.go; setup.go: what is neither purpose nor finding;
-//	                                               flow.go, onitself.go, realprose.go: what stands among the findings
+//	                                               flow.go, onitself.go, prosetraps.go: what stands among the findings
 //	                                               and is none; besides.go: findings that share a sentence with
 //	                                               something else)
 //	methods ─→ the design                         (method.go weighs them; designrules.go: what several tell
