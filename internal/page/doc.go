@@ -15,8 +15,28 @@
 // told from the lines that are left, by what stands around them. So a page of
 // a layout that nobody has seen is read by its labels and its shape.
 //
+// Where to look, by what goes wrong:
+//
+//	lines that a print or a copy broke   unwrap.go (columns), evenlines.go (Chinese), prosebreaks.go (set in type),
+//	                                     runon.go (none left), hyphens.go, mirrors.go (what mirrors do to a text)
+//	a label, or where its value ends     labels.go, labels_*.go, labelmatch.go, labelends.go, entries.go, blocks.go
+//	what is not the paper's              junk.go, interface.go (buttons), neighbours.go, menuzone.go, outlinezone.go,
+//	                                     noise.go, instruction.go
+//	the title                            title.go, titlecandidate.go, titleplace.go, titleblock.go and titlewhole.go
+//	                                     (several lines), titleclean.go
+//	who wrote it                         authors.go, names.go, splitnames.go, header.go; metaauthors.go; *rows.go,
+//	                                     authortable.go and namesabove.go (shapes of lists)
+//	where they work                      places.go, placeshape.go, placemarks.go, placeblocks.go, attach.go,
+//	                                     affiliations.go
+//	journal, volume, issue, pages        journal.go, mastheadname.go, imprint*.go, *imprint.go, citationline.go,
+//	                                     selfcitation.go, crumbs.go; identifiers.go
+//	abstract and keywords                abstract.go, structured.go; keywords*.go, numberedterms.go, termwords.go,
+//	                                     mirrorterms.go
+//	grants and references                funding*.go; references.go, reference*.go
+//	whether it is a paper at all         pagetype.go, scholarly.go, contents.go, silence.go
+//
 // What is known of the world stands in tables, each in one place: labels.go
-// (every label, in five languages), portals.go (layouts), junk.go (what portals
+// (every label, in eleven languages), portals.go (layouts), junk.go (what portals
 // print around a record), names.go (what tells a name from a menu entry),
 // instruction.go (how text speaks to the program that reads it; package orders
 // knows its grammar). Words are listed in Simplified characters; package hant
