@@ -84,6 +84,11 @@ func TestNothingIsUntold(t *testing.T) {
 					}
 				}
 			}
+			if call, ok := n.(*ast.CallExpr); ok {
+				if id, ok := call.Fun.(*ast.Ident); ok && id.Name == "bothScripts" {
+					return false
+				}
+			}
 			lit, ok := n.(*ast.BasicLit)
 			if !ok || lit.Kind != token.STRING {
 				return true
