@@ -130,7 +130,7 @@ func TestSeen(t *testing.T) {
 func TestSearchFindsWhatTermsHold(t *testing.T) {
 	t.Parallel()
 	r := &synoptic.Record{
-		Title:    synoptic.LangText{ZH: "数字平台何以推动社会治理协同", EN: "How Digital Platforms Work"},
+		Title:    synoptic.LangText{ZH: "县里的数字平台怎样补社会治理之缺", EN: "How Digital Platforms Work"},
 		Authors:  []synoptic.Author{{Name: "刘鹏", NameEN: "LIU Peng"}},
 		Keywords: synoptic.LangList{ZH: []string{"条块关系"}},
 		DOI:      "10.1999/AbC.1",

@@ -18,7 +18,7 @@ func TestOnItself(t *testing.T) {
 	}{
 		"setting up among the findings": {
 			title:    "Why clerks stay in island schools",
-			abstract: "The purpose of this qualitative, phenomenological study was to understand why clerks stay in island schools. The problem addressed in this study was a turnover that nobody had counted. The theories guiding this study were Brisk’s two-purse theory and Quill’s theory of belonging. A purposive sampling strategy was used to recruit ten clerks who had served three years or more. Data was collected through long interviews. The following themes emerged: a quiet desk, a known ferry and a head who listens.",
+			abstract: "The purpose of our phenomenological inquiry was to understand why clerks stay in island schools. The problem addressed in this study was a turnover that nobody had counted. The theories guiding this study were Brisk’s two-purse theory and Quill’s theory of belonging. Purposive sampling was used and brought us ten clerks with long service. Data was collected through long interviews. The following themes emerged: a quiet desk, a known ferry and a head who listens.",
 			question: "why clerks stay in island schools", theory: "two-purse theory", without: "Data was collected", findings: 1,
 		},
 		"parts of a chapter": {
@@ -28,17 +28,17 @@ func TestOnItself(t *testing.T) {
 		},
 		"a trial that evaluates": {
 			title:    "Visits by retired nurses: study protocol for a cluster randomized trial",
-			abstract: "Background: Pressure is poorly controlled, and little is known about visits under routine care. This cluster randomized trial (CRT) evaluates the effects of visits by retired nurses on blood pressure. Methods: Twelve hamlets will be randomized into two arms. Discussion: The trial will show whether visits pay.",
-			question: "effects of visits by retired nurses", findings: 0,
+			abstract: "Background: Pressure is poorly controlled, and little is known about visits in ordinary villages. This cluster randomized trial (CRT) evaluates how visits by retired nurses change blood pressure. Methods: Twelve hamlets will be randomized into two arms. Discussion: The trial will show whether visits pay.",
+			question: "visits by retired nurses", findings: 0,
 		},
 		"what the paper goes on to do, and who was assigned to what": {
 			title:    "Annotating the margins of ledgers",
-			abstract: "Background: Margins of ledgers are seldom read. Methods: We annotated 400 margins in two harbours. Results: 125 clerks were assigned to either of two groups. Our pilot results show an overall agreement of 0.71, and here we report on what we learned. Conclusion: Further work is needed to read the rest.",
+			abstract: "Background: Margins of ledgers are seldom read. Methods: We annotated 400 margins in two harbours. Results: 125 clerks were assigned to either of two groups. Two readers of the pilot show a kappa of 0.64, and here we report what we learned. Conclusion: Further work is needed to read the rest.",
 			without:  "learned", findings: 1,
 		},
 		"what others do before the paper says what it does": {
 			title:    "Ledgers by survey: a review",
-			abstract: "More and more researchers are using surveys to assess ledgers from the side of those who pay. So far, the review of such studies has been quite limited. This paper aims to review surveys of ledgers published in ten years. The analysis of 216 papers on ledgers in more than fifty towns on five coasts demonstrates that surveys are used where clerks are few.",
+			abstract: "More and more researchers are using surveys to assess ledgers from the side of those who pay. So far, reviews of such work have been few. This paper aims to review surveys of ledgers published in ten years. The analysis of 216 papers on ledgers in more than fifty towns on five coasts demonstrates that surveys are used where clerks are few.",
 			question: "review surveys of ledgers", findings: 1,
 		},
 		"a framework without a name": {
