@@ -43,6 +43,9 @@ var (
 	}
 )
 
+// resultWords may stand behind the setup in one sentence with it: 分析した結果、….
+var resultWords = bars(`結果|결과`)
+
 // plans end a sentence of a protocol.
 var plans = bars(`予定である|予定だ|予定。|計画である|計画。|予定して|예정이다|예정. |예정이며|계획이다`)
 
@@ -111,7 +114,7 @@ func (c *cues) role(text string, s Stretch, settled bool) role {
 	if aims && !opens {
 		r |= roleAim
 	}
-	if in(body, c.setup) && !opens && (in(body, c.self) || !in(lastRunes(body, 16), c.outcome) || in(body, bars(`結果|결과`))) && !in(lastRunes(body, 16), c.advice) {
+	if in(body, c.setup) && !opens && (in(body, c.self) || !in(lastRunes(body, 16), c.outcome) || in(body, resultWords)) && !in(lastRunes(body, 16), c.advice) {
 		r |= roleSetup
 	}
 	if !opens && in(body, c.self) && design(body) != "" {
