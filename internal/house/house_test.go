@@ -38,7 +38,7 @@ var mayImport = map[string][]string{
 	"internal/page/hant/gen": {},
 	"internal/page":          {"internal/lazyregexp", "internal/textscan", "internal/synoptic", "internal/page/charset", "internal/page/markup", "internal/page/orders", "internal/page/hant"},
 	"internal/quote":         {"internal/synoptic"},
-	"internal/rules/jako":    {"internal/synoptic"},
+	"internal/rules/jako":    {"internal/lazyregexp", "internal/synoptic"},
 	"internal/rules":         {"internal/rules/jako", "internal/textscan", "internal/synoptic", "internal/page", "internal/quote"},
 	"internal/reference":     {"internal/synoptic"},
 	"internal/form":          {"internal/synoptic", "internal/quote"},

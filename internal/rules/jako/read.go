@@ -1,11 +1,11 @@
 package jako
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
@@ -138,7 +138,7 @@ func (t text) empiricalCase() Answer {
 var (
 	methodWords = bars(methods)
 	objectMarks = bars(`を対象|対象として|対象とし|を事例|を取り上げ|대상으로|사례로`)
-	number      = regexp.MustCompile(`[0-9０-９][0-9０-９,，]*(?:\.[0-9]+)?(?:万|千|만|천)?\s?(?:여|余)?\s?`)
+	number      = lazyregexp.New(`[0-9０-９][0-9０-９,，]*(?:\.[0-9]+)?(?:万|千|만|천)?\s?(?:여|余)?\s?`)
 )
 
 // counted: a number stands before what it counts.
@@ -241,7 +241,7 @@ func (t text) named(name, head string) bool {
 }
 
 // compound is a name without particles.
-var compound = regexp.MustCompile(`[\p{Han}\p{Katakana}ー・A-Za-z]{2,20}(?:理論|モデル|論)`)
+var compound = lazyregexp.New(`[\p{Han}\p{Katakana}ー・A-Za-z]{2,20}(?:理論|モデル|論)`)
 
 var (
 	demonstratives = bars(`この|その|これら|上記|既存|先行|新た|이러한|그 |새로운|기존|본 |이 `)
@@ -314,7 +314,7 @@ func (t text) behindResult(s Stretch) Stretch {
 	return Stretch{}
 }
 
-var mark = regexp.MustCompile(`[(（]\s?[1-9１-９]\s?[)）]|[①②③④⑤⑥⑦⑧⑨]|(?:第[一二三四五]に|첫째|둘째|셋째|넷째|다섯째)`)
+var mark = lazyregexp.New(`[(（]\s?[1-9１-９]\s?[)）]|[①②③④⑤⑥⑦⑧⑨]|(?:第[一二三四五]に|첫째|둘째|셋째|넷째|다섯째)`)
 
 // numbered divides a sentence at the marks of a list.
 func numbered(text string, s Stretch) []Stretch {
@@ -352,7 +352,7 @@ func design(s string) synoptic.Design {
 }
 
 // sites counts a few places that people were talked to in.
-var sites = regexp.MustCompile(`(?:[2-9２-９]|二|三|四|五|六|1[0-9])\s?(?:つの)?(?:町村|市町|市町村|自治体|事例|校|か所|集落|개 (?:시|군|마을|학교|기관|지자체|사례))`)
+var sites = lazyregexp.New(`(?:[2-9２-９]|二|三|四|五|六|1[0-9])\s?(?:つの)?(?:町村|市町|市町村|自治体|事例|校|か所|集落|개 (?:시|군|마을|학교|기관|지자체|사례))`)
 
 var interviewWords = bars(`インタビュー|聞き取り|面接|심층면접|면접|면담|인터뷰`)
 
