@@ -24,6 +24,11 @@ func cutAtPlaces(text string, lines []line, blocks []markup.Block) []line {
 	if len(cuts) == 0 {
 		return lines
 	}
+	return cutLines(text, lines, cuts)
+}
+
+// cutLines divides lines at places in the text, which come in order.
+func cutLines(text string, lines []line, cuts []int) []line {
 	out := make([]line, 0, len(lines)+len(cuts))
 	for _, l := range lines {
 		for len(cuts) > 0 && cuts[0] <= l.span.Start {
@@ -70,20 +75,7 @@ func cutAtLabels(text string, lines []line, blocks []markup.Block) []line {
 	if len(cuts) == 0 {
 		return lines
 	}
-	out := make([]line, 0, len(lines)+len(cuts))
-	for _, l := range lines {
-		if len(cuts) > 0 && l.span.Start < cuts[0] && cuts[0] < l.span.End {
-			head := l
-			head.span.End = cuts[0]
-			head.text = text[head.span.Start:head.span.End]
-			out = append(out, head)
-			l.span.Start = cuts[0]
-			l.text = text[l.span.Start:l.span.End]
-			cuts = cuts[1:]
-		}
-		out = append(out, l)
-	}
-	return out
+	return cutLines(text, lines, cuts)
 }
 
 // hint tells every line what block of the page it stands in.

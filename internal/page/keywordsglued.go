@@ -150,15 +150,7 @@ func gluedEastern(s, context string, want int) []string {
 	if want > 0 && want <= min(n, 30) {
 		rows = want
 	}
-	const never = -1 << 30
-	best, from := make([][]int, rows+1), make([][]int, rows+1)
-	for k := range best {
-		best[k], from[k] = make([]int, n+1), make([]int, n+1)
-		for j := range best[k] {
-			best[k][j] = never
-		}
-	}
-	best[0][0] = 0
+	best, from := cutTable(rows, n)
 	if rows == 1 {
 		best[1][0] = 0
 	}
@@ -319,7 +311,6 @@ func gluedEnglish(words []string, context string, twins []string) []string {
 	uneven := func(k, i, j int) int {
 		return max(2*(j-i)-runes(twins[k]), runes(twins[k])-2*(j-i))
 	}
-	const never = -1 << 30
 	// best[k][j]: the most worth of the first j words in k terms
 	best := make([][]int, terms+1)
 	from := make([][]int, terms+1)
@@ -372,3 +363,21 @@ func boundaryAt(s string, i int) bool {
 // joinsWords: a sign that stands inside a term and never between two:
 // "控制—价值理论", "哈贝马斯·罗尔斯".
 func joinsWords(c rune) bool { return strings.ContainsRune("—–-‐‑－~～·•・＋+×/&", c) }
+
+// never is the worth of what cannot be.
+const never = -1 << 30
+
+// cutTable is the table by which a text of n characters is cut into terms: what
+// the best cut into so many terms is worth that ends at each character, and
+// where its last term begins.
+func cutTable(rows, n int) (best, from [][]int) {
+	best, from = make([][]int, rows+1), make([][]int, rows+1)
+	for k := range best {
+		best[k], from[k] = make([]int, n+1), make([]int, n+1)
+		for j := range best[k] {
+			best[k][j] = never
+		}
+	}
+	best[0][0] = 0
+	return best, from
+}

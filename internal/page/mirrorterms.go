@@ -81,20 +81,13 @@ func (r *reader) divideAgain() {
 // besideTwins divides a glued list so that each term is about as long as its
 // twin, two characters to a word, and stands in the context where it can.
 func besideTwins(glued string, twins []string, context string) []string {
-	const longest, never = 20, -1 << 30
+	const longest = 20
 	s := []rune(glued)
 	n, rows := len(s), len(twins)
 	if n > 120 || n < 2*rows {
 		return nil
 	}
-	best, from := make([][]int, rows+1), make([][]int, rows+1)
-	for k := range best {
-		best[k], from[k] = make([]int, n+1), make([]int, n+1)
-		for j := range best[k] {
-			best[k][j] = never
-		}
-	}
-	best[0][0] = 0
+	best, from := cutTable(rows, n)
 	for k := 1; k <= rows; k++ {
 		words := len(strings.Fields(twins[k-1]))
 		for j := 1; j <= n; j++ {
