@@ -23,7 +23,9 @@ import (
 
 // TestKill9LosesNothing kills the server at random moments of uploads,
 // extraction and reviews, twenty times over. After the last restart every
-// acknowledged document and review is there and ends well, once.
+// acknowledged document and review is there and ends well, once. The moments
+// are counted in what was acknowledged, not in time, so that a slow machine
+// is put to the same test as a fast one.
 func TestKill9LosesNothing(t *testing.T) {
 	t.Parallel()
 	const kills = 20
@@ -31,22 +33,27 @@ func TestKill9LosesNothing(t *testing.T) {
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 0))
 	data := t.TempDir()
-	kept := &acknowledged{documents: map[string]bool{}, reviews: map[string]bool{}}
+	kept := newAcknowledged()
 	pages := readPages(t)
 	for round := range kills {
 		server := startServer(t, data)
 		stop := make(chan struct{})
+		reached := kept.reach(1+random.IntN(30), round%2) // every other round a review is among them
 		var load sync.WaitGroup
 		for client := range 4 {
 			load.Go(func() { kept.load(server.url, pages, fmt.Sprintf("%d-%d", round, client), stop) })
 		}
-		time.Sleep(time.Duration(20+random.IntN(300)) * time.Millisecond) // the moment to die
+		gone := make(chan struct{})
+		go func() { load.Wait(); close(gone) }()
+		select {
+		case <-reached:
+		case <-gone:
+			t.Fatal("the server went away before it was killed")
+		}
+		time.Sleep(time.Duration(random.IntN(20)) * time.Millisecond) // not always right after an answer
 		server.kill(t)
 		close(stop)
-		load.Wait()
-	}
-	if len(kept.documents) == 0 || len(kept.reviews) == 0 {
-		t.Fatalf("the load stored %d documents and %d reviews: nothing was put to the test", len(kept.documents), len(kept.reviews))
+		<-gone
 	}
 	t.Logf("%d documents and %d reviews acknowledged over %d kills", len(kept.documents), len(kept.reviews), kills)
 
@@ -76,7 +83,39 @@ func TestKill9LosesNothing(t *testing.T) {
 // acknowledged is what the server promised to keep.
 type acknowledged struct {
 	mu                 sync.Mutex
+	changed            *sync.Cond
 	documents, reviews map[string]bool
+}
+
+func newAcknowledged() *acknowledged {
+	a := &acknowledged{documents: map[string]bool{}, reviews: map[string]bool{}}
+	a.changed = sync.NewCond(&a.mu)
+	return a
+}
+
+func (a *acknowledged) add(to map[string]bool, id string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	to[id] = true
+	a.changed.Broadcast()
+}
+
+// reach is closed when so many more documents and reviews have been
+// acknowledged.
+func (a *acknowledged) reach(documents, reviews int) <-chan struct{} {
+	reached := make(chan struct{})
+	a.mu.Lock()
+	documents, reviews = len(a.documents)+documents, len(a.reviews)+reviews
+	a.mu.Unlock()
+	go func() {
+		defer close(reached)
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		for len(a.documents) < documents || len(a.reviews) < reviews {
+			a.changed.Wait()
+		}
+	}()
+	return reached
 }
 
 // load uploads pages that are all different, and asks for a review of some
@@ -94,9 +133,10 @@ func (a *acknowledged) load(url string, pages [][]byte, salt string, stop chan s
 		if !post(url+"/v1/documents", "text/plain", page, &d) {
 			return
 		}
-		a.mu.Lock()
-		a.documents[d.ID] = true
-		a.mu.Unlock()
+		if d.ID == "" {
+			continue // refused, and so not promised
+		}
+		a.add(a.documents, d.ID)
 		if mine = append(mine, d.ID); len(mine)%4 == 0 {
 			body, err := json.Marshal(map[string]any{"document_ids": mine[len(mine)-4:], "language": "zh"})
 			if err != nil {
@@ -107,9 +147,7 @@ func (a *acknowledged) load(url string, pages [][]byte, salt string, stop chan s
 				return
 			}
 			if r.ID != "" {
-				a.mu.Lock()
-				a.reviews[r.ID] = true
-				a.mu.Unlock()
+				a.add(a.reviews, r.ID)
 			}
 		}
 	}
