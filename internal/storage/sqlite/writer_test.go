@@ -125,17 +125,15 @@ func TestOneFailureIsNotAnothers(t *testing.T) {
 	}
 }
 
-// TestLateBlobArrivesByItself puts a blob and nothing else.
+// TestLateBlobArrivesByItself puts a blob and nothing else. A blob that never
+// arrives runs into the time limit of go test.
 func TestLateBlobArrivesByItself(t *testing.T) {
 	t.Parallel()
 	db := openFile(t, filepath.Join(t.TempDir(), "synoptic.db"))
 	if err := db.Blobs().Put(t.Context(), "page", []byte("x")); err != nil {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(10 * time.Second); len(db.late.waiting()) > 0; {
-		if time.Now().After(deadline) {
-			t.Fatal("it never arrived in the file")
-		}
+	for len(db.late.waiting()) > 0 {
 		time.Sleep(time.Millisecond)
 	}
 	if there, err := db.Blobs().Exists(t.Context(), "page"); err != nil || !there {
