@@ -85,7 +85,7 @@ func TestNothingIsUntold(t *testing.T) {
 				}
 			}
 			if call, ok := n.(*ast.CallExpr); ok {
-				if id, ok := call.Fun.(*ast.Ident); ok && id.Name == "bothScripts" {
+				if f, ok := call.Fun.(*ast.SelectorExpr); ok && f.Sel.Name == "BothScripts" {
 					return false
 				}
 			}

@@ -34,9 +34,11 @@ var mayImport = map[string][]string{
 	"internal/page/charset":  {"internal/synoptic"},
 	"internal/page/markup":   {},
 	"internal/page/orders":   {"internal/lazyregexp", "internal/textscan"},
-	"internal/page/hant":     {},
+	"internal/page/hant":     {"internal/textscan"},
+	"internal/page/letters":  {"internal/textscan"},
+	"internal/page/plain":    {"internal/page/letters"},
 	"internal/page/hant/gen": {},
-	"internal/page":          {"internal/lazyregexp", "internal/textscan", "internal/synoptic", "internal/page/charset", "internal/page/markup", "internal/page/orders", "internal/page/hant"},
+	"internal/page":          {"internal/lazyregexp", "internal/textscan", "internal/synoptic", "internal/page/charset", "internal/page/markup", "internal/page/orders", "internal/page/hant", "internal/page/letters", "internal/page/plain"},
 	"internal/quote":         {"internal/synoptic"},
 	"internal/rules/jako":    {"internal/lazyregexp", "internal/synoptic"},
 	"internal/rules":         {"internal/rules/jako", "internal/textscan", "internal/synoptic", "internal/page", "internal/quote"},
@@ -99,7 +101,7 @@ var wire = []string{"cmd/", "functions/", "internal/kit/"}
 // named here may be used by none but the wiring.
 var mayImportVendor = map[string][]string{
 	"golang.org/x/net/html":                    {"internal/page/markup"},
-	"golang.org/x/text":                        {"internal/page", "internal/page/charset", "internal/quote", "internal/rules", "internal/extract", "internal/synthesis", "internal/eval", "internal/dumps", "internal/storage", "internal/llm/schemacheck", "internal/reference"},
+	"golang.org/x/text":                        {"internal/page", "internal/page/plain", "internal/page/charset", "internal/quote", "internal/rules", "internal/extract", "internal/synthesis", "internal/eval", "internal/dumps", "internal/storage", "internal/llm/schemacheck", "internal/reference"},
 	"golang.org/x/sync":                        {"internal/agreement", "internal/access", "internal/batch", "internal/extract", "internal/review", "internal/storage/sqlite", "internal/storage/aws"},
 	"github.com/danielgtaylor/huma/v2":         {"internal/httpapi"},
 	"github.com/sashabaranov/go-openai":        {"internal/llm/openaillm"},

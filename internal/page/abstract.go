@@ -5,6 +5,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/textscan"
 )
@@ -12,7 +15,7 @@ import (
 const maxAbstract = 60_000 // bytes, about 20,000 Chinese characters
 
 // tails are what portals hang behind an abstract.
-var tails = bothScripts("更多还原", "更多", "还原", "收起", "展开", "展开更多", "查看全部>>", "查看全部", "显示全部", "查看更多", "全部", "隐藏", "[更多]", "(更多)", "更多>>", "显示更多", "阅读全文", "展开全部",
+var tails = hant.BothScripts("更多还原", "更多", "还原", "收起", "展开", "展开更多", "查看全部>>", "查看全部", "显示全部", "查看更多", "全部", "隐藏", "[更多]", "(更多)", "更多>>", "显示更多", "阅读全文", "展开全部",
 	"Read more", "Show more", "See more", "Show less", "Read less", "More", "[more]", "(more)", "Expand", "Collapse", "Less", "更多...", "View more", "Hide", "顯示更多", "更多內容", "收合", "더보기", "접기", "もっと見る", "続きを読む", "全て表示")
 
 // trimTail shrinks a span past what a portal hangs behind the text.
@@ -22,7 +25,7 @@ func trimTail(text string, s Span) Span {
 		cut := false
 		// a separator that a list of fields left behind the last sentence
 		for _, sep := range []string{";", "；", "|"} {
-			if body, ok := strings.CutSuffix(text[s.Start:s.End], sep); ok && strings.ContainsRune("。.．", lastRune(body)) {
+			if body, ok := strings.CutSuffix(text[s.Start:s.End], sep); ok && strings.ContainsRune("。.．", plain.LastRune(body)) {
 				s.End = s.Start + len(body)
 			}
 		}
@@ -31,8 +34,8 @@ func trimTail(text string, s Span) Span {
 			if !strings.HasSuffix(body, t) {
 				continue
 			}
-			before := strings.TrimRightFunc(body[:len(body)-len(t)], blank)
-			last := lastRune(before)
+			before := strings.TrimRightFunc(body[:len(body)-len(t)], letters.Blank)
+			last := plain.LastRune(before)
 			if before == "" || strings.ContainsRune("。.．!！?？…”\"》>)）;；", last) || body != before+t {
 				s.End = s.Start + len(before)
 				cut = true
@@ -58,9 +61,9 @@ func (r *reader) splitByLanguage(s Span) []passage {
 	text := r.text
 	body := text[s.Start:s.End]
 	whole := passage{s, r.lang(body)}
-	c := scriptOf(body)
-	eastern := c.han + c.kana + c.hangul
-	if eastern < 20 || c.latin < 120 {
+	c := letters.Count(body)
+	eastern := c.Han + c.Kana + c.Hangul
+	if eastern < 20 || c.Latin < 120 {
 		return []passage{whole}
 	}
 	// eastern letters up to every sentence end; the best border leaves the
@@ -70,13 +73,13 @@ func (r *reader) splitByLanguage(s Span) []passage {
 	e, l := 0, 0
 	prev := rune(0)
 	for i, ch := range body {
-		if (prev == '。' || prev == '.' || prev == '．' || prev == '!' || prev == '?' || prev == '！' || prev == '？' || prev == '”' || prev == ';' || prev == ']' || prev == ')' || prev == '）' || prev == '；') && !digit(ch) || blank(prev) && (latin(ch) && !unicode.IsLower(ch) || cjk(ch)) || cjk(prev) && ch >= 'A' && ch <= 'Z' {
+		if (prev == '。' || prev == '.' || prev == '．' || prev == '!' || prev == '?' || prev == '！' || prev == '？' || prev == '”' || prev == ';' || prev == ']' || prev == ')' || prev == '）' || prev == '；') && !letters.Digit(ch) || letters.Blank(prev) && (letters.Latin(ch) && !unicode.IsLower(ch) || letters.CJK(ch)) || letters.CJK(prev) && ch >= 'A' && ch <= 'Z' {
 			ends = append(ends, point{i, e, l})
 		}
 		switch {
-		case cjk(ch):
+		case letters.CJK(ch):
 			e++
-		case latin(ch):
+		case letters.Latin(ch):
 			l++
 		}
 		prev = ch
@@ -121,11 +124,11 @@ func (r *reader) splitByLanguage(s Span) []passage {
 // proseLine reports whether a line reads like running text: long enough, with
 // the punctuation of sentences.
 func proseLine(s string) bool {
-	head := clip(s, 4000)
+	head := plain.Clip(s, 4000)
 	n := 0
 	east := 0
 	for _, r := range head {
-		if cjk(r) {
+		if letters.CJK(r) {
 			east++
 		}
 		n++
@@ -146,14 +149,14 @@ var (
 
 // sentenceEnd reports whether a text stops where a sentence does.
 func sentenceEnd(s string) bool {
-	s = strings.TrimRightFunc(s, blank)
+	s = strings.TrimRightFunc(s, letters.Blank)
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return sentenceSigns.Has(r)
 }
 
 // cutText reports whether an abstract breaks off: it ends in an ellipsis.
 func cutText(s string) bool {
-	s = trimEdges(s, "[]()（）【】>")
+	s = plain.TrimEdges(s, "[]()（）【】>")
 	return strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...") || strings.HasSuffix(s, "。。。") || strings.HasSuffix(s, "．．．")
 }
 
@@ -216,7 +219,7 @@ func (r *reader) looseAbstract() {
 		}
 		r.used[i], r.looseAt = true, i
 		span := l.span
-		if head, _, ok := strings.Cut(l.text, "："); ok && len(head) <= 12 && runes(head) >= 2 && !strings.ContainsFunc(head, func(c rune) bool { return !han(c) }) {
+		if head, _, ok := strings.Cut(l.text, "："); ok && len(head) <= 12 && plain.RuneCount(head) >= 2 && !strings.ContainsFunc(head, func(c rune) bool { return !letters.Han(c) }) {
 			span.Start += len(head) + len("：") // "简介：…"
 		}
 		if bulleted(l.text) {
@@ -255,8 +258,8 @@ func (r *reader) fuller(candidate, current []passage) bool {
 	if len(is) <= len(was) {
 		return false
 	}
-	head := strings.TrimRight(trimEdges(was, ".…。"), ".…")
-	return cutText(was) || len(was) < 60 || strings.HasPrefix(Fold(is), Fold(clip(head, 120)))
+	head := strings.TrimRight(plain.TrimEdges(was, ".…。"), ".…")
+	return cutText(was) || len(was) < 60 || strings.HasPrefix(plain.Fold(is), plain.Fold(plain.Clip(head, 120)))
 }
 
 func (r *reader) join(parts []passage) string {
@@ -268,14 +271,14 @@ func (r *reader) join(parts []passage) string {
 		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(tidy(r.text[p.span.Start:p.span.End]))
+		b.WriteString(plain.Tidy(r.text[p.span.Start:p.span.End]))
 	}
-	return clip(b.String(), maxAbstract)
+	return plain.Clip(b.String(), maxAbstract)
 }
 
 func (r *reader) setAbstract(lang synoptic.Language, parts []passage) {
 	text := r.join(parts)
-	if runes(text) < 15 {
+	if plain.RuneCount(text) < 15 {
 		return
 	}
 	r.rec.Abstract.Set(lang, text)
@@ -331,22 +334,22 @@ func (r *reader) abstractPieces(e *entry) []Span {
 			return out // highlights, points for practice
 		case !first && termList(s) && sentenceEnd(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]):
 			return out // keywords without a label
-		case !first && latin(firstRune(s)) && bareHead(s) && !structuredHead(r.text[out[0].Start:out[0].End]):
+		case !first && letters.Latin(plain.FirstRune(s)) && bareHead(s) && !structuredHead(r.text[out[0].Start:out[0].End]):
 			return out // a head of the paper's own text, below an abstract without any
 		case !first && otherRow(s) && !structuredHead(r.text[out[0].Start:out[0].End]):
 			return out // "Description: …", another row of the table
 		case structuredHead(s), proseLine(s) && (!referenceLine(s) || !first && numberedOn(r.text[out[len(out)-1].Start:out[len(out)-1].End], s)):
 		case heads > 1 && headOfPart(r, pieces, k):
-		case headed && runes(s) >= 12 && sentenceEnd(s):
-		case !first && runes(s) >= 12 && sentenceEnd(s) && bareHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]):
+		case headed && plain.RuneCount(s) >= 12 && sentenceEnd(s):
+		case !first && plain.RuneCount(s) >= 12 && sentenceEnd(s) && bareHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]):
 			// a short part of a structured abstract, below its head
 		case !first && len(s) > 30 && sentenceEnd(s) && structuredHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]) && out[len(out)-1].End-out[len(out)-1].Start < 60:
 			// a short part below its head
-		case first && runes(s) >= 20 && sentenceEnd(s):
-		case !first && !sentenceEnd(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]) && size > 60 && runes(s) > 12 && r.score(s) == 0 && !r.isTitle(s):
+		case first && plain.RuneCount(s) >= 20 && sentenceEnd(s):
+		case !first && !sentenceEnd(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]) && size > 60 && plain.RuneCount(s) > 12 && r.score(s) == 0 && !r.isTitle(s):
 			// a line break inside a sentence
 		case k > 1 && r.endsBroken(s, out, p.span):
-		case !first && l.hint != "" && strings.Contains(l.hint, "abstract") && runes(s) > 20:
+		case !first && l.hint != "" && strings.Contains(l.hint, "abstract") && plain.RuneCount(s) > 20:
 		case first && e.strong && passed < 3 && len(s) <= 24 && p.line > r.lineOf(e.at) && proseSoon(r.text, pieces[k+1:]):
 			// a button between the label and the text: "en", "Read online"
 			passed++
@@ -358,7 +361,7 @@ func (r *reader) abstractPieces(e *entry) []Span {
 			return out
 		}
 		if len(s) > maxAbstract {
-			s = clip(s, maxAbstract)
+			s = plain.Clip(s, maxAbstract)
 			p.span.End = p.span.Start + len(s)
 		}
 		if headed = bareHead(s) || heads > 1 && headOfPart(r, pieces, k); headed {
@@ -376,7 +379,7 @@ func (r *reader) abstractPieces(e *entry) []Span {
 // endsBroken: the line is the rest of a paragraph in Chinese that was broken at
 // a width, which the two lines right above fill: it may be as short as it likes.
 func (r *reader) endsBroken(s string, above []Span, at Span) bool {
-	if len(above) < 2 || runes(s) < 4 || !sentenceEnd(s) || !strings.ContainsFunc(s, han) || r.score(s) > 0 {
+	if len(above) < 2 || plain.RuneCount(s) < 4 || !sentenceEnd(s) || !strings.ContainsFunc(s, letters.Han) || r.score(s) > 0 {
 		return false
 	}
 	upper, lower := above[len(above)-2], above[len(above)-1]
@@ -391,12 +394,12 @@ func (r *reader) endsBroken(s string, above []Span, at Span) bool {
 // otherRow: the line begins with a label that nobody knows, in one word or two
 // before a colon.
 func otherRow(s string) bool {
-	i := strings.IndexByte(clip(s, 40), ':')
-	if i < 4 || strings.Count(s[:i], " ") > 1 || !unicode.IsUpper(firstRune(s)) || i+1 >= len(s) || s[i+1] != ' ' && s[i+1] != '\t' || structuredHead(s) {
+	i := strings.IndexByte(plain.Clip(s, 40), ':')
+	if i < 4 || strings.Count(s[:i], " ") > 1 || !unicode.IsUpper(plain.FirstRune(s)) || i+1 >= len(s) || s[i+1] != ' ' && s[i+1] != '\t' || structuredHead(s) {
 		return false
 	}
 	for _, c := range s[:i] {
-		if !latin(c) && c != ' ' {
+		if !letters.Latin(c) && c != ' ' {
 			return false
 		}
 	}
@@ -412,7 +415,7 @@ func headOfPart(r *reader, pieces []piece, k int) bool {
 		return false
 	}
 	below := r.text[pieces[k+1].span.Start:pieces[k+1].span.End]
-	if runes(below) < 30 || !sentenceEnd(below) || referenceLine(below) {
+	if plain.RuneCount(below) < 30 || !sentenceEnd(below) || referenceLine(below) {
 		return false
 	}
 	for j := k - 1; j >= 0; j-- {

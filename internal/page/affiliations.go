@@ -4,6 +4,10 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 const (
@@ -19,9 +23,9 @@ var institutionWords = []string{"大学", "学院", "研究院", "研究所", "�
 	"Universi", "University", "Department", "School of", "College", "Institute", "Hospital", "Center for", "Centre for", "Laborator", "Academy", "Faculty", "Ministry", "Company", "Inc.", "Ltd", "Division of",
 	"Research Cent", "Graduate School", "Clinic", "Foundation", "Agency", "Bureau", "Bank of", "Polytechnic", "Observatory", "Center", "Centre", "Corporation", "School,", "Business School", "Law School", "Medical School", "High School", "Middle School", "Institut", "Council", "Office of", "Library", "Museum", " Society", "Association", "Commission", "Party School", "Fachhochschule", " Unit,", " Group,", " Trust,", "Escuela", "École", "Dept"}
 
-var institutionFinder = newFinder(institutionWords)
+var institutionFinder = hant.NewFinder(institutionWords)
 
-func institution(s string) bool { return institutionFinder.in(s) }
+func institution(s string) bool { return institutionFinder.In(s) }
 
 // affiliation is a place of work as the page prints it, with the mark or the
 // names that bind authors to it.
@@ -36,7 +40,7 @@ type affiliation struct {
 func readAffiliations(texts []string) []affiliation {
 	var out []affiliation
 	for _, s := range texts {
-		s = trimEdges(tidy(clip(s, 20_000)), "•●·▪;；")
+		s = plain.TrimEdges(plain.Tidy(plain.Clip(s, 20_000)), "•●·▪;；")
 		s = withoutBrackets(s)
 		if s == "" || publisherLine(s) || strings.Contains(s, "Available from") {
 			continue
@@ -63,7 +67,7 @@ func readAffiliations(texts []string) []affiliation {
 				if formerPlace(a.text) || strings.HasPrefix(a.text, "Author to whom") || strings.HasPrefix(a.text, "Contact ") || strings.HasPrefix(a.text, "Correspond") || strings.HasPrefix(a.text, "These authors") {
 					continue
 				}
-				if mark == "" && !institution(a.text) && len(a.names) == 0 && !(strings.ContainsFunc(a.text, han) && (endsInPostcode(a.text) || endsAsOffice(a.text)) && !officeAddress(a.text)) {
+				if mark == "" && !institution(a.text) && len(a.names) == 0 && !(strings.ContainsFunc(a.text, letters.Han) && (endsInPostcode(a.text) || endsAsOffice(a.text)) && !officeAddress(a.text)) {
 					// the tail of one that a semicolon cut, or a heading
 					continue
 				}
@@ -95,11 +99,11 @@ func cutAtPostcodes(places []string) []string {
 		from, digits := 0, 0
 		for i, r := range s {
 			switch {
-			case digit(r):
+			case letters.Digit(r):
 				digits++
 				continue
-			case blank(r) && digits == 6:
-				if head, rest := s[from:i], strings.TrimLeftFunc(s[i:], blank); strings.ContainsFunc(clip(rest, 3), han) && institution(head) && (institution(rest) || endsInPostcode(rest)) {
+			case letters.Blank(r) && digits == 6:
+				if head, rest := s[from:i], strings.TrimLeftFunc(s[i:], letters.Blank); strings.ContainsFunc(plain.Clip(rest, 3), letters.Han) && institution(head) && (institution(rest) || endsInPostcode(rest)) {
 					out = append(out, head)
 					from = len(s) - len(rest)
 				}
@@ -114,19 +118,19 @@ func cutAtPostcodes(places []string) []string {
 // endsAsOffice: offices that no table lists end in one of a few characters:
 // 某县文化馆, 某市水务局.
 func endsAsOffice(s string) bool {
-	n := runes(s)
-	return n >= 4 && n <= 25 && strings.ContainsRune("馆局站厅委院所校社署处部室系队厂庭", lastRune(s)) && !strings.ContainsAny(s, "，。：；、,")
+	n := plain.RuneCount(s)
+	return n >= 4 && n <= 25 && strings.ContainsRune("馆局站厅委院所校社署处部室系队厂庭", plain.LastRune(s)) && !strings.ContainsAny(s, "，。：；、,")
 }
 
 // cutNamesBefore reads "Name: place" and "甲：某大学".
 func cutNamesBefore(s string) (names []string, place string, ok bool) {
-	i := colonPair.Index(s)
+	i := letters.Colons.Index(s)
 	if i <= 0 || i > 200 {
 		return nil, "", false
 	}
 	_, w := utf8.DecodeRuneInString(s[i:])
 	place = strings.TrimSpace(s[i+w:])
-	if !strings.ContainsFunc(place, cjk) && strings.Contains(place, ", and ") && !placeShape(place) {
+	if !strings.ContainsFunc(place, letters.CJK) && strings.Contains(place, ", and ") && !placeShape(place) {
 		return nil, "", false
 	}
 	if authorScore(s[:i]) == 0 && !hanName(s[:i]) || !institution(place) && (!strings.Contains(place, ", ") || !capitalised(place) || strings.ContainsAny(place, ".;")) {
@@ -140,7 +144,7 @@ func cutNamesBefore(s string) (names []string, place string, ok bool) {
 
 // cutNamesInParentheses takes "（甲、乙）" off the end of an affiliation.
 func cutNamesInParentheses(s string) (rest string, names []string) {
-	t := trimEdges(s, ";；。.,，")
+	t := plain.TrimEdges(s, ";；。.,，")
 	for _, p := range []struct{ open, end string }{{"（", "）"}, {"(", ")"}} {
 		if !strings.HasSuffix(t, p.end) {
 			continue
@@ -175,22 +179,22 @@ func namesListed(s string) bool {
 // trimAffiliation drops what is printed around the place itself: a postal code
 // and city in front, an address for mail behind.
 func trimAffiliation(s string) string {
-	s = trimEdges(s, "；;。、,，*|")
+	s = plain.TrimEdges(s, "；;。、,，*|")
 	if i, j := strings.Index(s, ")"), strings.Index(s, "("); i >= 0 && i < j {
 		s = strings.ReplaceAll(s, ") (", "; ") // the inside of several brackets in a row
 	}
 	for _, lead := range []string{"[作者单位：", "[作者单位:", "作者单位：", "作者单位:"} {
 		if t, ok := strings.CutPrefix(s, lead); ok {
-			s = trimEdges(t, "] ")
+			s = plain.TrimEdges(t, "] ")
 		}
 	}
-	if len(s) > 4 && s[0] == s[1] && s[0] >= 'a' && s[0] <= 'z' && s[2] == ' ' && unicode.IsUpper(firstRune(s[3:])) {
+	if len(s) > 4 && s[0] == s[1] && s[0] >= 'a' && s[0] <= 'z' && s[2] == ' ' && unicode.IsUpper(plain.FirstRune(s[3:])) {
 		s = s[3:] // the mark of the name and the mark of the place, glued
 	}
 	for _, p := range []string{"()", "（）", "[]", "［］"} {
 		open, end := p[:len(p)/2], p[len(p)/2:]
 		if strings.HasPrefix(s, open) && strings.HasSuffix(s, end) && strings.Count(s, open) == 1 {
-			s = trimEdges(s[len(open):len(s)-len(end)], "；;。、,， ")
+			s = plain.TrimEdges(s[len(open):len(s)-len(end)], "；;。、,， ")
 		}
 	}
 	if strings.HasSuffix(s, "Dept") || strings.HasSuffix(s, "Inc") {
@@ -198,26 +202,26 @@ func trimAffiliation(s string) string {
 	}
 	if i := leadingDigits(s); i == 6 {
 		rest := strings.TrimSpace(s[i:])
-		if j := strings.IndexAny(rest, "，,"); j > 0 && runes(rest[:j]) <= 4 {
+		if j := strings.IndexAny(rest, "，,"); j > 0 && plain.RuneCount(rest[:j]) <= 4 {
 			_, w := utf8.DecodeRuneInString(rest[j:])
 			rest = rest[j+w:]
 			s = strings.TrimSpace(rest)
-		} else if j := strings.IndexByte(rest, ' '); j > 0 && runes(rest[:j]) <= 4 {
+		} else if j := strings.IndexByte(rest, ' '); j > 0 && plain.RuneCount(rest[:j]) <= 4 {
 			s = strings.TrimSpace(rest[j:])
-		} else if han(firstRune(rest)) && institution(rest) {
+		} else if letters.Han(plain.FirstRune(rest)) && institution(rest) {
 			s = rest
 		}
 	}
 	if i := strings.Index(s, "Correspondence"); i > 0 {
-		s = trimEdges(s[:i], "；;,，。 ")
+		s = plain.TrimEdges(s[:i], "；;,，。 ")
 	}
 	s = withoutMail(s)
 	for _, cue := range []string{"Electronic address", "Email", "E-mail", "email", "e-mail", "邮箱", "http", "ORCID", "Correspondence"} {
 		if i := strings.Index(s, cue); i > 0 {
-			s = trimEdges(s[:i], "；;,，。 ")
+			s = plain.TrimEdges(s[:i], "；;,，。 ")
 		}
 	}
-	return withoutRank(tidy(s))
+	return withoutRank(plain.Tidy(s))
 }
 
 // withoutMail drops the address that ends a place: "…, Norway. oda@example.no."
@@ -235,18 +239,18 @@ func withoutMail(s string) string {
 
 func leadingDigits(s string) int {
 	i := 0
-	for i < len(s) && digit(rune(s[i])) {
+	for i < len(s) && letters.Digit(rune(s[i])) {
 		i++
 	}
 	return i
 }
 
-var publisherLabels = bothScripts("出版單位", "出版单位", "出版者", "出版機關", "發行單位", "發行機關", "主办单位", "主管单位", "主辦單位", "発行機関", "발행기관")
+var publisherLabels = hant.BothScripts("出版單位", "出版单位", "出版者", "出版機關", "發行單位", "發行機關", "主办单位", "主管单位", "主辦單位", "発行機関", "발행기관")
 
 // withoutRank drops the rank that is held at a place in Chinese and stands
 // behind it: "某大學法律學院副教授", "某大学公共管理学院 教授、博士生导师".
 func withoutRank(s string) string {
-	if !han(lastRune(s)) || !endsInRank(s) {
+	if !letters.Han(plain.LastRune(s)) || !endsInRank(s) {
 		return s
 	}
 	cut := len(s)
@@ -255,8 +259,8 @@ func withoutRank(s string) string {
 			cut = i
 		}
 	}
-	head := trimEdges(s[:cut], "，,、；; ")
-	if runes(s[cut:]) > 24 || !placeLine(head) {
+	head := plain.TrimEdges(s[:cut], "，,、；; ")
+	if plain.RuneCount(s[cut:]) > 24 || !placeLine(head) {
 		return s
 	}
 	return head
@@ -272,4 +276,4 @@ func endsInRank(s string) bool {
 }
 
 // rankEnds are ranks that are held at a university.
-var rankEnds = bothScripts("教授", "副教授", "助理教授", "讲师", "助教", "研究员", "副研究员", "助理研究员", "特聘", "讲座", "专任", "兼任", "博士生", "硕士生", "研究生", "博士候选人", "博士后", "导师", "工程师", "高级")
+var rankEnds = hant.BothScripts("教授", "副教授", "助理教授", "讲师", "助教", "研究员", "副研究员", "助理研究员", "特聘", "讲座", "专任", "兼任", "博士生", "硕士生", "研究生", "博士候选人", "博士后", "导师", "工程师", "高级")

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // attach gives every author the place that his marks, his name, or the order
@@ -29,7 +32,7 @@ func attach(people []person, places []affiliation) {
 			byMark[p.mark] = p.text
 		}
 		for _, n := range p.names {
-			byName[Fold(n)] = withPlace(byName[Fold(n)], p.text)
+			byName[plain.Fold(n)] = withPlace(byName[plain.Fold(n)], p.text)
 		}
 	}
 	marked := false
@@ -37,7 +40,7 @@ func attach(people []person, places []affiliation) {
 		if people[i].affiliation != "" && !people[i].fromMeta {
 			continue
 		}
-		if a := byName[Fold(people[i].name)]; a != "" {
+		if a := byName[plain.Fold(people[i].name)]; a != "" {
 			people[i].affiliation = a
 			marked = true
 			continue
@@ -76,7 +79,7 @@ func attach(people []person, places []affiliation) {
 func cutAtBlanks(s string) []affiliation {
 	var out []string
 	for w := range strings.FieldsSeq(s) {
-		if n := len(out); n > 0 && !(strings.ContainsFunc(clip(w, 3), han) && ownsItself(w, out[n-1]) || strings.ContainsFunc(out[n-1], han) && beginsPlace(w)) {
+		if n := len(out); n > 0 && !(strings.ContainsFunc(plain.Clip(w, 3), letters.Han) && ownsItself(w, out[n-1]) || strings.ContainsFunc(out[n-1], letters.Han) && beginsPlace(w)) {
 			out[n-1] += " " + w
 			continue
 		}

@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/textscan"
 )
 
@@ -29,9 +32,9 @@ type person struct {
 // Latin names apart, for pages print both in one line, and what stood in
 // parentheses behind them, which is an affiliation as a rule.
 func readAuthors(s string) (eastern, western []person, behind string) {
-	s = tidy(wideGaps(clip(s, 40_000)))
+	s = plain.Tidy(wideGaps(plain.Clip(s, 40_000)))
 	s = withoutDegrees(withoutRoleTags(plusBetweenNames(foreignParted(capsParted(stripRoles(s))))))
-	if slashPair.In(s) && strings.ContainsFunc(s, hangul) {
+	if letters.Slashes.In(s) && strings.ContainsFunc(s, letters.Hangul) {
 		s = romanisedInBrackets(s)
 	}
 	if groups, ok := namesWithAffiliations(s); ok {
@@ -108,7 +111,7 @@ func withoutEchoes(list []person) []person {
 // wideGaps puts commas where names are set to equal width and wide gaps divide
 // them: in "佟　舒　　尔朱　宁" one blank stands inside a name, two between.
 func wideGaps(s string) string {
-	if len(s) > 400 || !strings.ContainsFunc(s, han) || separators.In(s) {
+	if len(s) > 400 || !strings.ContainsFunc(s, letters.Han) || letters.Separators.In(s) {
 		return s
 	}
 	names := splitRuns(strings.ReplaceAll(strings.TrimSpace(s), "\u3000", " "))
@@ -132,22 +135,22 @@ func wideGaps(s string) string {
 func bounded(p []person) []person { return p[:min(len(p), maxAuthors)] }
 
 func sortPerson(p person, eastern, western []person) (e, w []person) {
-	if strings.ContainsFunc(p.name, cjk) {
+	if strings.ContainsFunc(p.name, letters.CJK) {
 		return append(eastern, p), western
 	}
 	return eastern, append(western, p)
 }
 
-var roleWords = bothScripts("本报记者", "本报通讯员", "本刊记者", "特约记者", "特约通讯员", "实习记者", "见习记者", "实习生", "通讯员", ", 碩士", "，碩士", ", 博士", "，博士", ", 硕士", "，硕士", "（通讯作者）", "(通讯作者)", "（通信作者）", "(通信作者)", "(corresponding author)", "(Corresponding author)", "(Corresponding Author)", "（通訊作者）", "通讯作者", "et al.", "et al",
+var roleWords = hant.BothScripts("本报记者", "本报通讯员", "本刊记者", "特约记者", "特约通讯员", "实习记者", "见习记者", "实习生", "通讯员", ", 碩士", "，碩士", ", 博士", "，博士", ", 硕士", "，硕士", "（通讯作者）", "(通讯作者)", "（通信作者）", "(通信作者)", "(corresponding author)", "(Corresponding author)", "(Corresponding Author)", "（通訊作者）", "通讯作者", "et al.", "et al",
 	"✉", "📧", "[作者简介]", ", Corresponding Author", ", Corresponding author", "(author)", "(Author)", "(저자)", "(교신저자)", "(제1저자)", "（著）", "View ORCID Profile", "View ORCID profile", "ORCID Icon", "ORCID", "orcid", "View the author's profile", "All Authors", "[...]", "[…]", "Search for more papers by this author")
 
 var rxContact = lazyregexp.New(`https?://orcid\.org/\d{4}-\d{4}-\d{4}-\d{3}[\dX]|https?://[^\s,;]+|[^\s,;]+@[^\s,;]+\.[^\s,;]+|\+ ?\d+(?: (?:more )?authors?)?|(?i:orcid(?: icon|(?:\.org)?[:/ ]*\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX]))|View all authors and affiliations|Email author|View author['’]s Or[Cc][Ii][Dd] profile|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`)
 
 func stripRoles(s string) string {
-	if len(s) > 14 && digit(rune(s[0])) {
+	if len(s) > 14 && letters.Digit(rune(s[0])) {
 		s = behindDate(s)
 	}
-	if at := strings.Index(s, "View all authors"); at > 0 && !blank(rune(s[at-1])) {
+	if at := strings.Index(s, "View all authors"); at > 0 && !letters.Blank(rune(s[at-1])) {
 		s = s[:at] + " " + s[at:] // glued to an address
 	}
 	if strings.Contains(s, "@") || strings.Contains(s, "//") || strings.Contains(s, "rcid") || strings.Contains(s, "iew ") || strings.Contains(s, "how ") || strings.Contains(s, "ORCID") || strings.Contains(s, "links") || strings.Contains(s, "+") {
@@ -157,7 +160,7 @@ func stripRoles(s string) string {
 	if strings.Contains(s, "Person") || strings.Contains(s, "Envelope") { // what icons beside a name are called
 		s = rxIconWords.ReplaceAllString(s, "$1")
 	}
-	if !roleFinder.in(s) {
+	if !roleFinder.In(s) {
 		return s
 	}
 	for _, w := range roleWords {
@@ -178,7 +181,7 @@ func andParted(s string) string {
 		}
 		i += from
 		from = i + len("and")
-		if i > 0 && (s[i-1] == ' ' || s[i-1] == ',') && unicode.IsUpper(firstRune(s[from:])) {
+		if i > 0 && (s[i-1] == ' ' || s[i-1] == ',') && unicode.IsUpper(plain.FirstRune(s[from:])) {
 			s = s[:from] + " " + s[from:]
 		}
 	}
@@ -193,7 +196,7 @@ func withoutGlyphs(s string) string {
 	}
 	in := []rune(s)
 	for i, r := range in {
-		if private(r) && !(i > 0 && i+1 < len(in) && han(in[i-1]) && han(in[i+1])) {
+		if private(r) && !(i > 0 && i+1 < len(in) && letters.Han(in[i-1]) && letters.Han(in[i+1])) {
 			in[i] = ' '
 		}
 	}
@@ -204,7 +207,7 @@ func private(r rune) bool { return r >= 0xE000 && r <= 0xF8FF }
 
 // withoutOthers cuts off how many authors there are: "甲  乙  等2人".
 func withoutOthers(s string) string {
-	t := strings.TrimRightFunc(s, blank)
+	t := strings.TrimRightFunc(s, letters.Blank)
 	for _, others := range []string{"，等", ",等", "、等", ", 等", "， 等", "；等", "，等.", "，等。"} { // and others
 		if head, ok := strings.CutSuffix(t, others); ok && head != "" {
 			return head
@@ -214,14 +217,14 @@ func withoutOthers(s string) string {
 	if !ok {
 		return s
 	}
-	body = strings.TrimRightFunc(strings.TrimRight(body, "0123456789"), blank)
+	body = strings.TrimRightFunc(strings.TrimRight(body, "0123456789"), letters.Blank)
 	if head, ok := strings.CutSuffix(body, "等"); ok && len(body) < len(t)-len("人") && head != "" {
-		return strings.TrimRightFunc(head, blank)
+		return strings.TrimRightFunc(head, letters.Blank)
 	}
 	return s
 }
 
-var roleFinder = newFinder(roleWords)
+var roleFinder = hant.NewFinder(roleWords)
 
 var rxIconWords = lazyregexp.New(`([a-z\d])(?:Person|Envelope)+\b`)
 
@@ -229,24 +232,24 @@ type nameGroup struct{ names, affiliation string }
 
 // namesWithAffiliations reads "甲, 乙: 某大学; 丙: 某研究所".
 func namesWithAffiliations(s string) ([]nameGroup, bool) {
-	if !colonPair.In(s) {
+	if !letters.Colons.In(s) {
 		return nil, false
 	}
 	var groups []nameGroup
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '；' }) {
-		i := colonPair.Index(part)
+		i := letters.Colons.Index(part)
 		if i < 0 {
 			if len(groups) == 0 {
 				return nil, false
 			}
-			if trimEdges(part, ".,") != "" {
+			if plain.TrimEdges(part, ".,") != "" {
 				groups[len(groups)-1].affiliation += "; " + strings.TrimSpace(part)
 			}
 			continue
 		}
 		_, n := utf8.DecodeRuneInString(part[i:])
-		g := nameGroup{part[:i], tidy(part[i+n:])}
-		if !institution(g.affiliation) || strings.ContainsFunc(g.affiliation, han) && !addressed(g.affiliation) || !strings.ContainsFunc(g.affiliation, cjk) && !strings.Contains(g.affiliation, ";") && strings.Contains(g.affiliation, ", and ") {
+		g := nameGroup{part[:i], plain.Tidy(part[i+n:])}
+		if !institution(g.affiliation) || strings.ContainsFunc(g.affiliation, letters.Han) && !addressed(g.affiliation) || !strings.ContainsFunc(g.affiliation, letters.CJK) && !strings.Contains(g.affiliation, ";") && strings.Contains(g.affiliation, ", and ") {
 			return nil, false
 		}
 		groups = append(groups, g)
@@ -260,7 +263,7 @@ func cutAffiliationParenthesis(s string) (names, inside string) {
 		i := strings.Index(s, p.open)
 		for i >= 0 {
 			rest := s[i+len(p.open):]
-			if institution(clip(rest, 400)) {
+			if institution(plain.Clip(rest, 400)) {
 				inside = rest
 				if j := strings.LastIndex(rest, p.end); j >= 0 {
 					inside = rest[:j]
@@ -281,15 +284,15 @@ func cutAffiliationParenthesis(s string) (names, inside string) {
 func keepNames(list []person, loose bool) []person {
 	var out []person
 	for _, p := range list {
-		p.name = trimEdges(p.name, ".,;:，；：。-—|")
+		p.name = plain.TrimEdges(p.name, ".,;:，；：。-—|")
 		switch {
-		case p.name == "" || runes(p.name) > 60:
-		case strings.ContainsFunc(p.name, cjk):
-			if collective(p.name) || hanName(p.name) || hangulName(p.name) || kanaName(p.name) && !notNames[p.name] || loose && runes(p.name) <= 12 && !institution(p.name) && !notNames[p.name] {
+		case p.name == "" || plain.RuneCount(p.name) > 60:
+		case strings.ContainsFunc(p.name, letters.CJK):
+			if collective(p.name) || hanName(p.name) || hangulName(p.name) || kanaName(p.name) && !notNames[p.name] || loose && plain.RuneCount(p.name) <= 12 && !institution(p.name) && !notNames[p.name] {
 				out = append(out, p)
 			}
-		case latinName(p.name) || loose && runes(p.name) >= 3 && !strings.ContainsAny(p.name, "@:/0123456789") && unicode.IsUpper(firstRune(p.name)):
-			if p.group || !containsAny(p.name, groupWords) {
+		case latinName(p.name) || loose && plain.RuneCount(p.name) >= 3 && !strings.ContainsAny(p.name, "@:/0123456789") && unicode.IsUpper(plain.FirstRune(p.name)):
+			if p.group || !plain.ContainsAny(p.name, groupWords) {
 				out = append(out, p)
 			}
 		case p.group:
@@ -303,12 +306,12 @@ func keepNames(list []person, loose bool) []person {
 // them do: "A. Moe, B. Ek, the LOCK Collaborators". Behind a semicolon a group
 // is what the persons speak for.
 func groupsBehindCommas(list []person, s string) []person {
-	if len(list) < 2 || !containsAny(s, groupWords) {
+	if len(list) < 2 || !plain.ContainsAny(s, groupWords) {
 		return list
 	}
 	for i := range list {
 		name := list[i].name
-		if at := strings.Index(s, name); i == 0 || at <= 0 || !containsAny(name, groupWords[:10]) || strings.Count(name, " ") > 8 || strings.ContainsAny(name, "0123456789:@") || strings.HasPrefix(name, "on behalf") || strings.HasPrefix(name, "for ") {
+		if at := strings.Index(s, name); i == 0 || at <= 0 || !plain.ContainsAny(name, groupWords[:10]) || strings.Count(name, " ") > 8 || strings.ContainsAny(name, "0123456789:@") || strings.HasPrefix(name, "on behalf") || strings.HasPrefix(name, "for ") {
 			continue
 		} else if before := strings.TrimRight(s[:at], " "); strings.HasSuffix(before, ",") || strings.HasSuffix(before, " and") || strings.HasSuffix(before, "&") {
 			list[i].group = true
@@ -329,7 +332,7 @@ func authorScore(s string) int {
 		return 0
 	}
 	s = strings.TrimSpace(strings.TrimLeft(withoutRoleTags(plusBetweenNames(foreignParted(capsParted(stripRoles(s))))), "•●□■◎○◇◆▲△☆★ "))
-	if s = beforeNextLabel(s); s == "" || s[0] == '#' || noName.in(s) {
+	if s = beforeNextLabel(s); s == "" || s[0] == '#' || noName.In(s) {
 		return 0
 	}
 	if institution(s) && !parenthesisOrColon.In(s) {
@@ -348,13 +351,13 @@ func authorScore(s string) int {
 	if len(eastern) == 0 && len(western) == 0 {
 		return 0
 	}
-	if colonPair.In(s) && (len(eastern)+len(western) == 0 || eastern != nil && eastern[0].affiliation == "" || eastern == nil && western[0].affiliation == "") && !strings.Contains(s, "http") {
+	if letters.Colons.In(s) && (len(eastern)+len(western) == 0 || eastern != nil && eastern[0].affiliation == "" || eastern == nil && western[0].affiliation == "") && !strings.Contains(s, "http") {
 		return 0
 	}
 	sure, marked := 0, 0
 	for _, p := range eastern {
-		if !strings.ContainsFunc(p.name, cjk) { // a foreign author among them
-			if institution(p.name) || containsAny(p.name, groupWords) {
+		if !strings.ContainsFunc(p.name, letters.CJK) { // a foreign author among them
+			if institution(p.name) || plain.ContainsAny(p.name, groupWords) {
 				return 0
 			}
 			sure++
@@ -364,7 +367,7 @@ func authorScore(s string) int {
 		if collective(n) && len(eastern) > 1 {
 			continue // signs beside persons
 		}
-		if !hanName(n) && !hangulName(n) && !(kanaName(p.name) && strings.ContainsFunc(p.name, kana)) && !(kanaName(p.name) && strings.Contains(p.name, " ")) {
+		if !hanName(n) && !hangulName(n) && !(kanaName(p.name) && strings.ContainsFunc(p.name, letters.Kana)) && !(kanaName(p.name) && strings.Contains(p.name, " ")) {
 			return 0
 		}
 		if notNames[n] {
@@ -378,7 +381,7 @@ func authorScore(s string) int {
 		}
 	}
 	for _, p := range western {
-		if containsAny(p.name, groupWords) {
+		if plain.ContainsAny(p.name, groupWords) {
 			continue
 		}
 		if !latinName(p.name) || strings.Count(p.name, " ") == 0 || institution(p.name) {
@@ -398,12 +401,12 @@ func authorScore(s string) int {
 // koreanPhrase: words in Korean with nothing but spaces between them, too many
 // of which are longer or shorter than names, or say what a paper is about.
 func koreanPhrase(s string) bool {
-	if !hangul(firstRune(s)) || strings.ContainsAny(s, ",，;；·()0123456789/") {
+	if !letters.Hangul(plain.FirstRune(s)) || strings.ContainsAny(s, ",，;；·()0123456789/") {
 		return false
 	}
 	words, three := 0, 0
 	for w := range strings.FieldsSeq(s) {
-		if words++; runes(w) == 3 {
+		if words++; plain.RuneCount(w) == 3 {
 			three++
 		}
 		if koreanTitleWords[w] {
@@ -413,13 +416,13 @@ func koreanPhrase(s string) bool {
 	return words >= 3 && three*4 < words*3
 }
 
-var koreanTitleWords = wordSet("관한 대한 위한 통한 따른 및 연구 분석 효과 영향 중심으로 미치는 의한 방안 실태 현황 인식 고찰")
+var koreanTitleWords = hant.WordSet("관한 대한 위한 통한 따른 및 연구 분석 효과 영향 중심으로 미치는 의한 방안 실태 현황 인식 고찰")
 
 // hardlyNames is the cheap test that lines of prose fail: a word in small
 // letters that stands in no name, or a run of characters too long for one.
 // Brackets, colons and addresses are left to readAuthors.
 func hardlyNames(s string) bool {
-	if noProse.In(s) || groupFinder.in(s) {
+	if noProse.In(s) || groupFinder.In(s) {
 		return false
 	}
 	run, word, small := 0, 0, false
@@ -442,7 +445,7 @@ func hardlyNames(s string) bool {
 			if r == ' ' || r == ',' || r == ';' {
 				word = i + 1
 			}
-		case han(r):
+		case letters.Han(r):
 			small = false
 			if run++; run > 8 {
 				return true
@@ -459,7 +462,7 @@ func hardlyNames(s string) bool {
 func numberRun(s string) bool {
 	run := 0
 	for i := 0; i < len(s); i++ {
-		if !digit(rune(s[i])) {
+		if !letters.Digit(rune(s[i])) {
 			run = 0
 			continue
 		}
@@ -471,19 +474,19 @@ func numberRun(s string) bool {
 }
 
 // noName are signs that stand in no list of names.
-var noName = newFinder(strings.Split("? ？ ! ！ 《 》 “ ” \" 。 > › » =", " "))
+var noName = hant.NewFinder(strings.Split("? ？ ! ！ 《 》 “ ” \" 。 > › » =", " "))
 
 // noProse are signs of addresses and of what stands behind names.
 var noProse = textscan.RunesOf("([{（［【〔@:：/")
 
 var parenthesisOrColon = textscan.RunesOf("(（:：")
 
-var groupFinder = newFinder(append([]string{"et al", "author", "orcid"}, groupWords...))
+var groupFinder = hant.NewFinder(append([]string{"et al", "author", "orcid"}, groupWords...))
 
 // authorClass: an element that is called after authors, and not after what
 // stands around them.
 func authorClass(hint string) bool {
-	return strings.Contains(hint, "author") && !containsAny(hint, []string{"affil", "address", "about", "note", "bio", "info", "corresp", "email", "abstract"})
+	return strings.Contains(hint, "author") && !plain.ContainsAny(hint, []string{"affil", "address", "about", "note", "bio", "info", "corresp", "email", "abstract"})
 }
 
 // behindDate drops the day in front of names: "1 Apr 2024 | A. Brisk, T. Quill".
@@ -496,7 +499,7 @@ func behindDate(s string) string {
 }
 
 // streetEnds are the last words of addresses: "114 North Taylor Avenue".
-var streetEnds = wordSet("Avenue Street Road Drive Boulevard Lane Ave St Rd Dr Blvd")
+var streetEnds = hant.WordSet("Avenue Street Road Drive Boulevard Lane Ave St Rd Dr Blvd")
 
 func lastWord(s string) string {
 	s = strings.TrimRight(s, ". ")

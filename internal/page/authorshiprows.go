@@ -3,6 +3,9 @@ package page
 import (
 	"strings"
 	"unicode"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // authorshipRows reads the block in which a page tells of each author in turn:
@@ -21,16 +24,16 @@ func (r *reader) authorshipRows(e *entry) []person {
 		switch {
 		case r.junkAt(s) || addressOnly(s) || orcidOnly(s):
 			idle = 0
-		case len(out) > 0 && (institution(s) || strings.Count(s, ", ") > 1 && unicode.IsUpper(firstRune(s)) && !strings.Contains(s, "·")) && len(s) < maxAffiliation && !latinNameAlone(s):
+		case len(out) > 0 && (institution(s) || strings.Count(s, ", ") > 1 && unicode.IsUpper(plain.FirstRune(s)) && !strings.Contains(s, "·")) && len(s) < maxAffiliation && !latinNameAlone(s):
 			last := &out[len(out)-1]
 			if last.affiliation == "" {
 				placed++
 			}
-			last.affiliation = withPlace(last.affiliation, trimAffiliation(strings.TrimLeft(tidy(s), ". ")))
+			last.affiliation = withPlace(last.affiliation, trimAffiliation(strings.TrimLeft(plain.Tidy(s), ". ")))
 			lines = append(lines, p.line)
 			idle = 0
 		case latinNameAlone(s):
-			out = append(out, person{name: tidy(s)})
+			out = append(out, person{name: plain.Tidy(s)})
 			lines = append(lines, p.line)
 			idle = 0
 		case len(out) == 0 || proseLine(s) && len(s) > 200:
@@ -60,16 +63,16 @@ func latinNameAlone(s string) bool {
 	}
 	capitals := 0
 	for _, w := range words {
-		switch c := firstRune(w); {
+		switch c := plain.FirstRune(w); {
 		case unicode.IsUpper(c):
 			capitals++
 		case len(w) > 4:
 			return false
 		}
 	}
-	return capitals > 1 && unicode.IsUpper(firstRune(words[0]))
+	return capitals > 1 && unicode.IsUpper(plain.FirstRune(words[0]))
 }
 
 func orcidOnly(s string) bool {
-	return len(s) == 19 && s[4] == '-' && s[9] == '-' && s[14] == '-' && digit(rune(s[0]))
+	return len(s) == 19 && s[4] == '-' && s[9] == '-' && s[14] == '-' && letters.Digit(rune(s[0]))
 }

@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"synoptic/internal/page/plain"
+)
 
 // authorTable reads the table of authors and their places of work that some
 // sites print, though nothing but blanks may divide the cells of a copy:
@@ -16,7 +20,7 @@ func (r *reader) authorTable() []person {
 		var out []person
 		last := i
 		for k := i + 1; k < len(r.lines) && len(out) < maxAuthors; k++ {
-			if between := r.lines[k]; between.mute || runes(between.text) <= 8 && k+1 < len(r.lines) && !r.labelled[k] && isTableRow(r.lines[k+1].text) {
+			if between := r.lines[k]; between.mute || plain.RuneCount(between.text) <= 8 && k+1 < len(r.lines) && !r.labelled[k] && isTableRow(r.lines[k+1].text) {
 				continue // a button
 			}
 			p, ok := tableRow(r.lines[k].text, strings.Contains(l.text, "邮编") || strings.Contains(l.text, "郵編"))
@@ -60,7 +64,7 @@ func tableRow(s string, codes bool) (person, bool) {
 	if len(cells) < 2 || len(s) > 400 {
 		return person{}, false
 	}
-	name := trimEdges(cells[0], "*＊#†,，0123456789")
+	name := plain.TrimEdges(cells[0], "*＊#†,，0123456789")
 	for n := len(cells); n > 2 && (strings.Contains(cells[n-1], "@") || codes && len(cells[n-1]) == 6 && leadingDigits(cells[n-1]) == 6); n-- {
 		cells = cells[:n-1]
 	}

@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // badgedName reads the journal's name off the line above the title of a paper
@@ -18,12 +22,12 @@ func (r *reader) badgedName() string {
 		if l.mute || r.zone[i] || r.used[i] || r.labelled[i] || len(l.text) > 200 {
 			continue
 		}
-		s := strings.TrimRight(tidy(l.text), " .．·|/")
+		s := strings.TrimRight(plain.Tidy(l.text), " .．·|/")
 		name := withoutBadges(s)
 		if name == s && (i+1 >= len(r.lines) || !onlyBadges(r.lines[i+1].text)) {
 			continue
 		}
-		if name = trimEdges(name, "《》|·/ "); nameOfBadges(name) && plausibleJournal(name) && !r.isTitle(name) && !r.junkAt(name) && (name != s || r.namesOn(i) == 0) {
+		if name = plain.TrimEdges(name, "《》|·/ "); nameOfBadges(name) && plausibleJournal(name) && !r.isTitle(name) && !r.junkAt(name) && (name != s || r.namesOn(i) == 0) {
 			return name
 		}
 	}
@@ -35,7 +39,7 @@ func onlyBadges(s string) bool {
 	if len(s) > 120 || s == "" {
 		return false
 	}
-	rest := strings.Join(strings.FieldsFunc(s, func(c rune) bool { return blank(c) || strings.ContainsRune("|/,，;；、·", c) }), "")
+	rest := strings.Join(strings.FieldsFunc(s, func(c rune) bool { return letters.Blank(c) || strings.ContainsRune("|/,，;；、·", c) }), "")
 	for rest != "" {
 		cut := slices.IndexFunc(gluedBadges, func(badge string) bool { return strings.HasSuffix(rest, badge) })
 		if cut < 0 {
@@ -50,9 +54,9 @@ func onlyBadges(s string) bool {
 // neither such a list nor an entry of a menu.
 func nameOfBadges(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return n >= 2 && n <= 26 && han(firstRune(s)) && !onlyBadges(s) && !containsAny(s, notBadged) &&
-		!strings.ContainsFunc(s, func(c rune) bool { return !han(c) && !strings.ContainsRune("（）()·", c) })
+	return n >= 2 && n <= 26 && letters.Han(plain.FirstRune(s)) && !onlyBadges(s) && !plain.ContainsAny(s, notBadged) &&
+		!strings.ContainsFunc(s, func(c rune) bool { return !letters.Han(c) && !strings.ContainsRune("（）()·", c) })
 }
 
 // notBadged are words of menus and filters that stand beside the names of lists.
-var notBadged = bothScripts("全部", "期刊类", "来源类别", "收录", "数据库", "平台", "导航", "目录", "版权", "文献", "不限", "筛选", "全选", "网络首发", "其他", "核心")
+var notBadged = hant.BothScripts("全部", "期刊类", "来源类别", "收录", "数据库", "平台", "导航", "目录", "版权", "文献", "不限", "筛选", "全选", "网络首发", "其他", "核心")

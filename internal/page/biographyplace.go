@@ -3,15 +3,18 @@ package page
 import (
 	"strings"
 	"unicode/utf8"
+
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/plain"
 )
 
 // biographyPlace reads the place of work out of a note such as "甲(通讯作者),
 // 某大学公共管理学院副教授,行政管理系主任".
 func biographyPlace(note string) string {
-	for part := range strings.FieldsFuncSeq(clip(note, 600), func(r rune) bool {
+	for part := range strings.FieldsFuncSeq(plain.Clip(note, 600), func(r rune) bool {
 		return r == ',' || r == '，' || r == ';' || r == '；' || r == '。' || r == ' '
 	}) {
-		if !institution(part) || containsAny(part, graduated) || containsAny(part, studied) {
+		if !institution(part) || plain.ContainsAny(part, graduated) || plain.ContainsAny(part, studied) {
 			continue
 		}
 		cut := len(part)
@@ -30,22 +33,22 @@ func biographyPlace(note string) string {
 				at := strings.Index(note, part)
 				if end := strings.IndexAny(note[at+len(part):], "）)"); end >= 0 && end < 40 {
 					_, w := utf8.DecodeRuneInString(note[at+len(part)+end:])
-					return tidy(note[at : at+len(part)+end+w])
+					return plain.Tidy(note[at : at+len(part)+end+w])
 				}
 			}
-			part = trimEdges(part, ":：（(")
+			part = plain.TrimEdges(part, ":：（(")
 			if strings.Count(part, "）")+strings.Count(part, ")") > strings.Count(part, "（")+strings.Count(part, "(") {
-				part = trimEdges(part, "）)")
+				part = plain.TrimEdges(part, "）)")
 			}
-			return tidy(part)
+			return plain.Tidy(part)
 		}
 	}
 	// an office without a word that says so: the clause behind the name, up to
 	// the rank
-	for part := range strings.FieldsFuncSeq(clip(note, 200), func(r rune) bool { return r == ',' || r == '，' || r == '。' || r == ';' }) {
+	for part := range strings.FieldsFuncSeq(plain.Clip(note, 200), func(r rune) bool { return r == ',' || r == '，' || r == '。' || r == ';' }) {
 		for _, rank := range ranks {
-			if i := strings.Index(part, rank); i > 0 && runes(part[:i]) >= 5 && strings.ContainsRune("局厅部委院所站处科校馆社室", lastRune(part[:i])) {
-				return tidy(part[:i])
+			if i := strings.Index(part, rank); i > 0 && plain.RuneCount(part[:i]) >= 5 && strings.ContainsRune("局厅部委院所站处科校馆社室", plain.LastRune(part[:i])) {
+				return plain.Tidy(part[:i])
 			}
 		}
 	}
@@ -69,18 +72,18 @@ func placeInProse(s string) string {
 				}
 			}
 			if place = strings.TrimRight(place, "., "); placeShape(place) {
-				return tidy(place)
+				return plain.Tidy(place)
 			}
 		}
 	}
 	return ""
 }
 
-var employed = bothScripts("现为", "系", "就职于", "任职于", "现任", "工作单位")
+var employed = hant.BothScripts("现为", "系", "就职于", "任职于", "现任", "工作单位")
 
-var graduated = bothScripts("毕业于")
+var graduated = hant.BothScripts("毕业于")
 
 // studied: what follows is what somebody does research on.
-var studied = bothScripts("研究方向", "主要研究", "主要从事", "研究领域")
+var studied = hant.BothScripts("研究方向", "主要研究", "主要从事", "研究领域")
 
-var ranks = bothScripts("副教授", "教授", "讲师", "助教", "副研究员", "助理研究员", "研究员", "博士", "硕士", "助理教授", "院长", "主任", "研究生", "本科生", "特聘", "长聘", "在读", "博士后", "副院长", "學生", "講師", "研究員", "碩士", "兼任", "專任", "約聘", "博士後", "工程師", "學生", "学生", "工程师", "副主任", "高级", "师资", "兼任", "青年", "科长", "局长", "处长", "部长", "厅长", "所长", "干部", "科员", "编辑", "记者")
+var ranks = hant.BothScripts("副教授", "教授", "讲师", "助教", "副研究员", "助理研究员", "研究员", "博士", "硕士", "助理教授", "院长", "主任", "研究生", "本科生", "特聘", "长聘", "在读", "博士后", "副院长", "學生", "講師", "研究員", "碩士", "兼任", "專任", "約聘", "博士後", "工程師", "學生", "学生", "工程师", "副主任", "高级", "师资", "兼任", "青年", "科长", "局长", "处长", "部长", "厅长", "所长", "干部", "科员", "编辑", "记者")

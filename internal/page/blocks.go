@@ -3,7 +3,9 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/letters"
 	"synoptic/internal/page/markup"
+	"synoptic/internal/page/plain"
 )
 
 // cutAtPlaces divides the lines in which an inline element holds an
@@ -65,7 +67,7 @@ func cutAtLabels(text string, lines []line, blocks []markup.Block) []line {
 		if i == len(lines) {
 			break
 		}
-		if lines[i].span.Start != b.Start || lines[i].span.End <= b.End || blank(firstRune(text[b.End:])) || colonSigns.Has(firstRune(text[b.End:])) || !han(firstRune(text[b.Start:])) {
+		if lines[i].span.Start != b.Start || lines[i].span.End <= b.End || letters.Blank(plain.FirstRune(text[b.End:])) || colonSigns.Has(plain.FirstRune(text[b.End:])) || !letters.Han(plain.FirstRune(text[b.Start:])) {
 			continue
 		}
 		if m, ok := labelAt(text[b.Start:b.End]); ok && m.end == b.End-b.Start && m.label.field <= fAbstract && (len(cuts) == 0 || cuts[len(cuts)-1] != b.End) {

@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 	"testing"
+
+	"synoptic/internal/page/plain"
 )
 
 // boxesAndBanners are heads in which a portal's own words, or the lack of a
@@ -179,7 +181,7 @@ func TestBoxesAndBanners(t *testing.T) {
 					}
 					continue
 				}
-				if Fold(have) != Fold(want) {
+				if plain.Fold(have) != plain.Fold(want) {
 					t.Errorf("%s: %q, want %q", field, have, want)
 				}
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -253,7 +254,7 @@ func TestTableOfDublinCore(t *testing.T) {
 func TestSubtitleBetweenDashes(t *testing.T) {
 	t.Parallel()
 	r := recordOf(t, "研究論文\n山村における帳簿の読み方の規定要因\n―二つの村の調査から―\n山川 楓, 谷口 湊\n抄録\n本稿は二つの山村における帳簿の読み方を、職員への聞き取りと帳簿の分析によって検討した。その結果、読み方は世代によって異なることが示された。\nキーワード: 帳簿, 山村, 職員\n")
-	if got := Fold(string(r.Title.Other)); got != Fold("山村における帳簿の読み方の規定要因 ―二つの村の調査から―") {
+	if got := plain.Fold(string(r.Title.Other)); got != plain.Fold("山村における帳簿の読み方の規定要因 ―二つの村の調査から―") {
 		t.Errorf("title %q", r.Title.Other)
 	}
 }

@@ -6,6 +6,9 @@ import (
 	"unicode"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/textscan"
 )
 
@@ -52,14 +55,14 @@ func readImprint(s string) imprint {
 	if s = halfDigits(s); !imprintCue(s) {
 		return imprint{}
 	}
-	s = withoutISSN(tidy(s))
+	s = withoutISSN(plain.Tidy(s))
 	signs := signsOf(s)
 	for _, shape := range imprintShapes {
 		if !shape.possible(signs) {
 			continue
 		}
 		loc := shape.find(s, signs)
-		if loc == nil || loc[0] > 0 && (digit(rune(s[loc[0]-1])) || numberWord(s[:loc[0]])) {
+		if loc == nil || loc[0] > 0 && (letters.Digit(rune(s[loc[0]-1])) || numberWord(s[:loc[0]])) {
 			continue
 		}
 		var c imprint
@@ -77,7 +80,7 @@ func readImprint(s string) imprint {
 			case "p":
 				c.pages = cleanPages(part)
 			case "j":
-				c.journal = tidy(part)
+				c.journal = plain.Tidy(part)
 			}
 		}
 		start, end := loc[0], loc[1]
@@ -123,7 +126,7 @@ func withoutISSN(s string) string {
 	if i < 0 {
 		return s
 	}
-	number := findISSN(clip(s[i:], 24))
+	number := findISSN(plain.Clip(s[i:], 24))
 	if number == "" {
 		return s
 	}
@@ -136,15 +139,15 @@ func withoutISSN(s string) string {
 func imprintCue(s string) bool {
 	digits := 0
 	for i := 0; i < len(s); i++ {
-		if !digit(rune(s[i])) {
+		if !letters.Digit(rune(s[i])) {
 			continue
 		}
 		digits++
-		if i+4 <= len(s) && (s[i] == '1' && s[i+1] == '9' || s[i] == '2' && s[i+1] == '0') && digit(rune(s[i+2])) && digit(rune(s[i+3])) {
+		if i+4 <= len(s) && (s[i] == '1' && s[i+1] == '9' || s[i] == '2' && s[i+1] == '0') && letters.Digit(rune(s[i+2])) && letters.Digit(rune(s[i+3])) {
 			return true
 		}
 	}
-	return digits > 0 && containsAny(s, []string{"卷", "期", "巻", "号", "號", "권", "호", "ol", "OL", "ssue", "No", "no.", "NO", "(", "（", "v."})
+	return digits > 0 && plain.ContainsAny(s, []string{"卷", "期", "巻", "号", "號", "권", "호", "ol", "OL", "ssue", "No", "no.", "NO", "(", "（", "v."})
 }
 
 // issueBeforeDay cuts off the day of the month that a dash sets behind an
@@ -168,7 +171,7 @@ func spelledImprint(s string) imprint {
 	if strings.Contains(s, " Tahun ") || strings.Contains(s, "egulation No") || strings.Contains(s, "Law No") {
 		return c // a law by its number and year
 	}
-	volumes, issues := volumeFinder.in(s), issueFinder.in(s)
+	volumes, issues := volumeFinder.In(s), issueFinder.In(s)
 	if !volumes && !issues {
 		return imprint{}
 	}
@@ -217,7 +220,7 @@ func spelledImprint(s string) imprint {
 	}
 	rest := s[end:]
 	var p string
-	if pageFinder.in(s) {
+	if pageFinder.In(s) {
 		p, from, to = findPart(rxPageNo[:2], s)
 	}
 	if p != "" {
@@ -242,7 +245,7 @@ func spelledImprint(s string) imprint {
 		c.journal = journalBetween(between)
 	}
 	c.after = s[end:]
-	if after, _, _ := strings.Cut(c.after, "Vol"); c.journal == "" && strings.ContainsFunc(after, han) && runes(after) < 30 { // 2017年12月 第17卷 第2期 某刊
+	if after, _, _ := strings.Cut(c.after, "Vol"); c.journal == "" && strings.ContainsFunc(after, letters.Han) && plain.RuneCount(after) < 30 { // 2017年12月 第17卷 第2期 某刊
 		c.journal = journalBetween(after)
 	}
 	return c
@@ -250,9 +253,9 @@ func spelledImprint(s string) imprint {
 
 // What a line must hold for a volume or an issue to be spelled out in it.
 var (
-	volumeFinder = newFinder([]string{"卷", "巻", "권", "ol", "OL", "v.", "V."})
-	pageFinder   = newFinder([]string{"p", "P", "页", "頁", "ペ"})
-	issueFinder  = newFinder([]string{"期", "號", "号", "호", "增刊", "no", "No", "NO", "iss", "Iss", "ISS", "nr", "Nr", "NR", "umber", "UMBER", "n.", "N.", "nº", "n°", "úm", "um.", "(C)", "(A)", "(B)", "(D)"})
+	volumeFinder = hant.NewFinder([]string{"卷", "巻", "권", "ol", "OL", "v.", "V."})
+	pageFinder   = hant.NewFinder([]string{"p", "P", "页", "頁", "ペ"})
+	issueFinder  = hant.NewFinder([]string{"期", "號", "号", "호", "增刊", "no", "No", "NO", "iss", "Iss", "ISS", "nr", "Nr", "NR", "umber", "UMBER", "n.", "N.", "nº", "n°", "úm", "um.", "(C)", "(A)", "(B)", "(D)"})
 )
 
 // articleNumber keeps the number of an article from being read as an issue's.
@@ -311,13 +314,13 @@ func journalBefore(s string) string {
 	if i := strings.Index(s, "[ISSN"); i > 0 { // 某学报[ISSN:1009-9999/CN:44-9999/C] 卷:
 		s = s[:i]
 	}
-	s = withoutLogo(trimEdges(s, ",，.。;；:：|·•-–—/(（[【›>»\"”"))
+	s = withoutLogo(plain.TrimEdges(s, ",，.。;；:：|·•-–—/(（[【›>»\"”"))
 	if open := strings.LastIndex(s, "《"); open >= 0 {
 		if end := strings.Index(s[open:], "》"); end > 0 {
-			return tidy(s[open+len("《"):open+end] + edition(s[open+end+len("》"):]))
+			return plain.Tidy(s[open+len("《"):open+end] + edition(s[open+end+len("》"):]))
 		}
 	}
-	if strings.ContainsFunc(s, cjk) && strings.Contains(s, "/") && !strings.ContainsFunc(s, latin) || strings.Count(s, "/") > 1 || strings.Contains(s, "トップ/") || strings.Contains(s, " / ") && !strings.Contains(s, " / 20") {
+	if strings.ContainsFunc(s, letters.CJK) && strings.Contains(s, "/") && !strings.ContainsFunc(s, letters.Latin) || strings.Count(s, "/") > 1 || strings.Contains(s, "トップ/") || strings.Contains(s, " / ") && !strings.Contains(s, " / 20") {
 		s = s[strings.LastIndex(s, "/")+1:]
 	}
 	for _, crumbs := range []string{"Home Journals ", "Home All Journals ", "Home Archives ", "Home Browse "} {
@@ -332,7 +335,7 @@ func journalBefore(s string) string {
 	}
 	if crumbs := strings.FieldsFunc(s, func(c rune) bool { return c == '>' || c == '›' || c == '»' }); len(crumbs) > 1 {
 		// a crumb of the menu stands between the journal and the issue
-		for n := len(crumbs); n > 1 && (notNames[tidy(crumbs[n-1])] || crumbWord(crumbs[n-1])); n-- {
+		for n := len(crumbs); n > 1 && (notNames[plain.Tidy(crumbs[n-1])] || crumbWord(crumbs[n-1])); n-- {
 			s = strings.TrimRight(s[:strings.LastIndex(s, crumbs[n-1])], " >›»\u3000")
 		}
 	}
@@ -341,16 +344,16 @@ func journalBefore(s string) string {
 			s = s[i+len(sep):]
 		}
 	}
-	s = trimEdges(s, ",，.。;；:：|·•-–—/(（[【")
+	s = plain.TrimEdges(s, ",，.。;；:：|·•-–—/(（[【")
 	for _, kind := range publicationKinds {
-		if t, ok := strings.CutPrefix(s, kind+" "); ok && len(t) > 3 && unicode.IsUpper(firstRune(t)) {
+		if t, ok := strings.CutPrefix(s, kind+" "); ok && len(t) > 3 && unicode.IsUpper(plain.FirstRune(t)) {
 			s = t
 		}
 	}
 	if strings.Count(s, "(") < strings.Count(s, ")") || strings.Count(s, "（") < strings.Count(s, "）") {
 		s = strings.TrimRight(s, ")） ")
 	}
-	return tidy(withoutEcho(withoutMonth(s)))
+	return plain.Tidy(withoutEcho(withoutMonth(s)))
 }
 
 // withoutEcho drops the end of a qualifier that catalogues print a second time:
@@ -386,8 +389,8 @@ func withoutMonth(s string) string {
 }
 
 var (
-	months  = wordSet("jan feb mar apr may jun jul aug sep oct nov dec")
-	seasons = wordSet("spring summer autumn fall winter")
+	months  = hant.WordSet("jan feb mar apr may jun jul aug sep oct nov dec")
+	seasons = hant.WordSet("spring summer autumn fall winter")
 )
 
 // publicationKinds are printed in front of a citation line.

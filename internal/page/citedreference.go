@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/plain"
 )
 
 // reference is a paper cited in full: the way a page tells how to cite it.
@@ -20,7 +21,7 @@ var rxType = lazyregexp.New(`\[\s*(?:J|D|C|M|N|A|EB|J/OL|J/OL\.|DB|R|OL|PP)(?:/O
 // readReference reads "authors. title[J]. journal, year, vol(issue): pages" and
 // its English cousins "Authors (year). Title. Journal, vol(issue), pages".
 func readReference(s string) (reference, bool) {
-	s = tidy(clip(s, 3000))
+	s = plain.Tidy(plain.Clip(s, 3000))
 	for strings.HasPrefix(s, "[") || strings.HasPrefix(s, "［") { // the number: [1]
 		end := strings.IndexAny(s, "]］")
 		if end < 0 || end > 5 {
@@ -31,9 +32,9 @@ func readReference(s string) (reference, bool) {
 	}
 	if loc := rxType.FindStringIndex(s); loc != nil {
 		authors, title := cutAuthors(s[:loc[0]])
-		c := readImprint(trimEdges(clip(s[loc[1]:], maxImprintLine), ".．。"))
+		c := readImprint(plain.TrimEdges(plain.Clip(s[loc[1]:], maxImprintLine), ".．。"))
 		// 甲,乙.2023.题名[J].某刊,16(5):23-33.
-		if y := yearOf(clip(title, 4)); y > 0 && len(title) > 8 && strings.ContainsRune(".．", firstRune(title[4:])) {
+		if y := yearOf(plain.Clip(title, 4)); y > 0 && len(title) > 8 && strings.ContainsRune(".．", plain.FirstRune(title[4:])) {
 			title = strings.TrimSpace(strings.TrimLeft(title[4:], ".． "))
 			if c.year == 0 {
 				c.year = y
@@ -49,8 +50,8 @@ func readReference(s string) (reference, bool) {
 		if rest == "" {
 			return reference{}, false
 		}
-		c := readImprint("(" + m[2] + ") " + clip(rest, maxImprintLine))
-		alone := readImprint(clip(rest, maxImprintLine))
+		c := readImprint("(" + m[2] + ") " + plain.Clip(rest, maxImprintLine))
+		alone := readImprint(plain.Clip(rest, maxImprintLine))
 		if alone.empty() && c.volume != "" { // "Front. Rural Health 4:1109999", which has no sign of a citation but its year
 			if _, name, ok := strings.Cut(c.journal, ") "); ok {
 				c.journal = name
@@ -73,7 +74,7 @@ var quotePairs = [][2]string{{"“", "”"}, {"‘", "’"}, {"\"", "\""}, {"'",
 // Journal 58, no. 4 (2018): 1–9.'
 func readQuotedReference(s string) (reference, bool) {
 	for _, q := range quotePairs {
-		open := strings.Index(clip(s, 600), " "+q[0])
+		open := strings.Index(plain.Clip(s, 600), " "+q[0])
 		if open < 3 {
 			continue
 		}
@@ -88,14 +89,14 @@ func readQuotedReference(s string) (reference, bool) {
 			rest := body[from:]
 			if end >= 12 && len(rest) > 6 && strings.HasPrefix(rest, " (") && yearOf(rest[2:6]) > 0 && rest[6] == ')' {
 				// Jung, J., "Title" (2021). A series. 579.
-				return reference{trimEdges(s[:open], ", "), trimEdges(body[:end], ",. "), imprint{year: yearOf(rest[2:6])}}, true
+				return reference{plain.TrimEdges(s[:open], ", "), plain.TrimEdges(body[:end], ",. "), imprint{year: yearOf(rest[2:6])}}, true
 			}
 			inside := strings.HasSuffix(body[:end], ",") || strings.HasSuffix(body[:end], ".") || strings.HasSuffix(body[:end], "?")
-			if end < 12 || rest != "" && !strings.ContainsRune(",. ", firstRune(rest)) || firstRune(rest) == ' ' && !inside {
+			if end < 12 || rest != "" && !strings.ContainsRune(",. ", plain.FirstRune(rest)) || plain.FirstRune(rest) == ' ' && !inside {
 				continue // an apostrophe
 			}
 			authors := strings.TrimSpace(s[:open])
-			c := readImprint(trimEdges(clip(rest, maxImprintLine), ",. "))
+			c := readImprint(plain.TrimEdges(plain.Clip(rest, maxImprintLine), ",. "))
 			if y := yearOf(halfDigits(clipStart(authors, 10))); y > 0 {
 				c.year = y
 				if i := strings.LastIndexAny(strings.TrimRight(authors, ",. "), "(,"); i > 0 {
@@ -106,7 +107,7 @@ func readQuotedReference(s string) (reference, bool) {
 				break
 			}
 			c.journal = withoutPublisher(strings.TrimPrefix(strings.TrimPrefix(c.journal, "in "), "In "))
-			return reference{trimEdges(authors, ",. "), trimEdges(body[:end], ",. "), c}, true
+			return reference{plain.TrimEdges(authors, ",. "), plain.TrimEdges(body[:end], ",. "), c}, true
 		}
 	}
 	return reference{}, false
@@ -146,14 +147,14 @@ func cutAuthors(s string) (authors, title string) {
 			continue
 		}
 		before, after := strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+utf8.RuneLen(r):])
-		if after == "" || runes(before) > 400 {
+		if after == "" || plain.RuneCount(before) > 400 {
 			break
 		}
 		word := before[strings.LastIndexAny(before, " ,，.-")+1:]
 		if len(word) == 1 && word[0] >= 'A' && word[0] <= 'Z' {
 			// an initial ends the author list only where a title follows it,
 			// not another name
-			next := firstRune(after)
+			next := plain.FirstRune(after)
 			if next < utf8.RuneSelf && (next == ',' || next == '&' || next == '-' || len(after) > 1 && (after[1] == '.' || after[1] == ' ' && after[0] != 'A')) {
 				continue
 			}

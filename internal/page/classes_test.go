@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 	"testing"
+
+	"synoptic/internal/page/plain"
 )
 
 const essay = "摘要：本文以七个县的档案与访谈为据，考察粮站改制之后仓储责任如何在部门之间流转，并说明其后果。研究发现，责任随经费而走。\n关键词：粮站；仓储；责任\n"
@@ -127,10 +129,10 @@ func holdRecord(t *testing.T, file, page string, want map[string]string) {
 	for field, want := range want {
 		have := got[field]
 		if from, to, ok := strings.Cut(want, " … "); ok {
-			if !strings.HasPrefix(Fold(have), Fold(from)) || !strings.HasSuffix(Fold(have), Fold(to)) {
+			if !strings.HasPrefix(plain.Fold(have), plain.Fold(from)) || !strings.HasSuffix(plain.Fold(have), plain.Fold(to)) {
 				t.Errorf("%s: %q, want %s", field, have, want)
 			}
-		} else if Fold(have) != Fold(want) {
+		} else if plain.Fold(have) != plain.Fold(want) {
 			t.Errorf("%s: %q, want %q", field, have, want)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/letters"
 )
 
 // clockTime reports that what looks like a volume and a page is the time of
@@ -16,7 +17,7 @@ func clockTime(s, hour, minute string) bool {
 	}
 	behind := strings.ToLower(strings.TrimLeft(s[at+len(hour)+3:], " "))
 	for _, word := range []string{"uhr", "am", "pm", "a.m", "p.m", "gmt", "est", "edt", "cet", "utc", "hrs", "h ", "et", "pst", "pdt", "ist", "bst"} {
-		if rest, ok := strings.CutPrefix(behind, word); ok && (rest == "" || !asciiLetter(rest[0])) {
+		if rest, ok := strings.CutPrefix(behind, word); ok && (rest == "" || !letters.LowerASCII(rest[0])) {
 			return true
 		}
 	}

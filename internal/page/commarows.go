@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"synoptic/internal/page/plain"
+)
 
 // commaRows reads the authors of a copy that gives each a line of his own, some
 // with the place behind a comma: "Ada Brisk, Eastmoor University" above "Tomas
@@ -42,7 +46,7 @@ func (r *reader) commaRows() []person {
 // likePlaces: a place is written like another one in the list but for a letter
 // or two: "Aga Khan Universtiy".
 func (r *reader) likePlaces(place string, list []person) bool {
-	head := clip(place, len(place)/2)
+	head := plain.Clip(place, len(place)/2)
 	for _, p := range list {
 		if institution(p.affiliation) && strings.HasPrefix(p.affiliation, head) {
 			return true

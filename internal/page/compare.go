@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -21,7 +23,7 @@ func (r *reader) compare() {
 		shown[s.Language] = shown[s.Language] || s.Kind == Title
 	}
 	for _, t := range r.meta.titles {
-		if lang := r.lang(t.text); !shown[lang] && Fold(cleanTitle(t.text)) == Fold(r.rec.Title.In(lang)) {
+		if lang := r.lang(t.text); !shown[lang] && plain.Fold(cleanTitle(t.text)) == plain.Fold(r.rec.Title.In(lang)) {
 			r.warnings = append(r.warnings, "the title that the page's head names does not stand in its text")
 			break
 		}
@@ -75,11 +77,11 @@ func numbersOf(s string) []string {
 	rs := []rune(halfDigits(s))
 	for i, c := range rs {
 		switch {
-		case digit(c):
+		case letters.Digit(c):
 			cur.WriteRune(c)
-		case c == '.' && cur.Len() > 0 && i+1 < len(rs) && digit(rs[i+1]):
+		case c == '.' && cur.Len() > 0 && i+1 < len(rs) && letters.Digit(rs[i+1]):
 			cur.WriteRune(c)
-		case (c == ',' || c == ' ' || c == '\u2009') && cur.Len() > 0 && cur.Len() <= 3 && i+3 < len(rs) && digit(rs[i+1]) && digit(rs[i+2]) && digit(rs[i+3]):
+		case (c == ',' || c == ' ' || c == '\u2009') && cur.Len() > 0 && cur.Len() <= 3 && i+3 < len(rs) && letters.Digit(rs[i+1]) && letters.Digit(rs[i+2]) && letters.Digit(rs[i+3]):
 			// a thousands separator
 		default:
 			flush()

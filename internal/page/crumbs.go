@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // crumbEnds and crumbStarts are what entries of menus end and begin with that
@@ -16,8 +18,8 @@ var (
 // crumbWord reports a short word in Chinese that names a part of a site and no
 // journal.
 func crumbWord(s string) bool {
-	s = tidy(s)
-	if len(s) > 24 || !han(firstRune(s)) {
+	s = plain.Tidy(s)
+	if len(s) > 24 || !letters.Han(plain.FirstRune(s)) {
 		return false
 	}
 	s = hant.Simplified(s)
@@ -38,7 +40,7 @@ func crumbWord(s string) bool {
 // lines and is what the page's <title> consists of, begins or ends with:
 // "某论文的题名-某大学学报(社会科学版)".
 func (r *reader) namedByPage() string {
-	if runes(r.pageTitle) < 4 || r.meta.thesis || r.rec.Volume+r.rec.Issue+r.rec.Pages == "" {
+	if plain.RuneCount(r.pageTitle) < 4 || r.meta.thesis || r.rec.Volume+r.rec.Issue+r.rec.Pages == "" {
 		return ""
 	}
 	last := min(len(r.lines), 12)
@@ -51,12 +53,12 @@ func (r *reader) namedByPage() string {
 			continue
 		}
 		for cell := range strings.FieldsFuncSeq(l.text, func(c rune) bool { return strings.ContainsRune("\t|｜>›»", c) }) {
-			for _, name := range journalNames(tidy(cell)) {
-				if n := runes(name); n < 3 || n > 30 || !strings.ContainsFunc(name, han) || !plausibleJournal(name) || r.isTitle(name) || siteName(name) || crumbWord(name) {
+			for _, name := range journalNames(plain.Tidy(cell)) {
+				if n := plain.RuneCount(name); n < 3 || n > 30 || !strings.ContainsFunc(name, letters.Han) || !plausibleJournal(name) || r.isTitle(name) || siteName(name) || crumbWord(name) {
 					continue
 				}
-				if key := Fold(name); strings.HasPrefix(r.pageTitle, key) || strings.HasSuffix(r.pageTitle, key) {
-					return tidy(cell)
+				if key := plain.Fold(name); strings.HasPrefix(r.pageTitle, key) || strings.HasSuffix(r.pageTitle, key) {
+					return plain.Tidy(cell)
 				}
 			}
 		}

@@ -3,13 +3,17 @@ package page
 import (
 	"strings"
 	"unicode"
+
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // degrees are printed behind names; folded without full stops. Those that are
 // family names too (Ma, Ba) count only behind another degree.
-var degrees = wordSet(`phd dphil md mph msc mphil mba mbbs mbchb drph scd edd dsc dnp rn bsc bsn msn mscn facp frcp frcpc pharmd dds dmd dvm jd llm llb msw mpp mpa meng beng mres mfa psyd fracgp frcgp faan crnp np lcsw cpa`)
+var degrees = hant.WordSet(`phd dphil md mph msc mphil mba mbbs mbchb drph scd edd dsc dnp rn bsc bsn msn mscn facp frcp frcpc pharmd dds dmd dvm jd llm llb msw mpp mpa meng beng mres mfa psyd fracgp frcgp faan crnp np lcsw cpa`)
 
-var doubtfulDegrees = wordSet(`ma ms ba bs do mn`)
+var doubtfulDegrees = hant.WordSet(`ma ms ba bs do mn`)
 
 // withoutDegrees drops the degrees behind the names of a line, with the commas
 // that set them off: "A. Osei MD, MPH3 & B. Lund, PhD" → "A. Osei3 & B. Lund".
@@ -20,19 +24,19 @@ func withoutDegrees(s string) string {
 	var b strings.Builder
 	kept, after := 0, false // after: the last word was a degree
 	for i := 0; i < len(s); {
-		if !asciiLetter(s[i]|0x20) || i > 0 && s[i-1] != ' ' && s[i-1] != ',' && s[i-1] != '(' {
+		if !letters.LowerASCII(s[i]|0x20) || i > 0 && s[i-1] != ' ' && s[i-1] != ',' && s[i-1] != '(' {
 			i++
 			continue
 		}
 		end := i
-		for end < len(s) && (asciiLetter(s[end]|0x20) || s[end] == '.' && end+1 < len(s) && asciiLetter(s[end+1]|0x20)) {
+		for end < len(s) && (letters.LowerASCII(s[end]|0x20) || s[end] == '.' && end+1 < len(s) && letters.LowerASCII(s[end+1]|0x20)) {
 			end++
 		}
 		if end < len(s) && s[end] == '.' && strings.Contains(s[i:end], ".") {
 			end++
 		}
 		w := strings.ToLower(strings.ReplaceAll(s[i:end], ".", ""))
-		next := firstRune(s[end:])
+		next := plain.FirstRune(s[end:])
 		is := i > 0 && unicode.IsUpper(rune(s[i])) && next != '-' && next != '\'' && next != '’' && !unicode.IsLetter(next) && (degrees[w] && shouted(s[i:end]) || after && doubtfulDegrees[w])
 		if is {
 			b.WriteString(strings.TrimRight(s[kept:i], " ,"))

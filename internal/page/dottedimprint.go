@@ -5,6 +5,9 @@ import (
 	"unicode"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // imprintBetweenDots reads a header that sets its parts apart by dots and ends
@@ -24,10 +27,10 @@ func imprintBetweenDots(s string) imprint {
 			continue
 		}
 		m := rxNameAndNumbers.FindStringSubmatch(strings.TrimSpace(parts[i-1]))
-		if m == nil || len(m[1]) > 120 || !unicode.IsUpper(firstRune(m[1])) || monthsOnly(m[1]) { // abbreviated names go on small: "Rev. bras. educ."
+		if m == nil || len(m[1]) > 120 || !unicode.IsUpper(plain.FirstRune(m[1])) || monthsOnly(m[1]) { // abbreviated names go on small: "Rev. bras. educ."
 			continue
 		}
-		return imprint{journal: tidy(m[1]), volume: m[2], issue: m[3], year: yearOf(year)}
+		return imprint{journal: plain.Tidy(m[1]), volume: m[2], issue: m[3], year: yearOf(year)}
 	}
 	return imprint{}
 }
@@ -54,9 +57,9 @@ var rxNameAndNumbers = lazyregexp.New(`^(\pL.*?)(?:,?\s+(\d{1,4}))?(?:\s*\((\d{1
 // called: "May/June 2017", "Spring 2020".
 func monthsOnly(s string) bool {
 	n := 0
-	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !digit(r) }) {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !letters.Digit(r) }) {
 		switch {
-		case len(w) == 4 && yearOf(w) > 0 || len(w) <= 2 && digit(firstRune(w)):
+		case len(w) == 4 && yearOf(w) > 0 || len(w) <= 2 && letters.Digit(plain.FirstRune(w)):
 		case monthWords[w]:
 			n++
 		default:
@@ -66,4 +69,4 @@ func monthsOnly(s string) bool {
 	return n > 0
 }
 
-var monthWords = wordSet("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter")
+var monthWords = hant.WordSet("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter")

@@ -3,7 +3,10 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
 	"synoptic/internal/page/markup"
+	"synoptic/internal/page/plain"
 )
 
 // minDublinRows is how many rows make a table of Dublin Core and no mention.
@@ -20,8 +23,8 @@ func dublinCore(text string, lines []line) []markup.Meta {
 			continue
 		}
 		name, value := s, ""
-		if at := strings.IndexFunc(s, blank); at > 0 {
-			name, value = s[:at], strings.TrimLeftFunc(s[at:], blank)
+		if at := strings.IndexFunc(s, letters.Blank); at > 0 {
+			name, value = s[:at], strings.TrimLeftFunc(s[at:], letters.Blank)
 		} else if i+1 < len(lines) && !strings.HasPrefix(lines[i+1].text, "dc.") {
 			value = lines[i+1].text
 		}
@@ -38,7 +41,7 @@ func dublinCore(text string, lines []line) []markup.Meta {
 
 // elementName: "dc.description.abstract".
 func elementName(s string) bool {
-	return len(s) < 60 && !strings.ContainsFunc(s, func(c rune) bool { return !latin(c) && c != '.' && c != '_' })
+	return len(s) < 60 && !strings.ContainsFunc(s, func(c rune) bool { return !letters.Latin(c) && c != '.' && c != '_' })
 }
 
 // withoutRowLanguage drops the last cell of a row: "en_US", "-".
@@ -47,7 +50,7 @@ func withoutRowLanguage(s string) string {
 	if at < 0 {
 		return s
 	}
-	if cell := strings.TrimSpace(s[at:]); cell == "" || cell == "-" || cell == "*" || len(cell) <= 5 && latin(firstRune(cell)) {
+	if cell := strings.TrimSpace(s[at:]); cell == "" || cell == "-" || cell == "*" || len(cell) <= 5 && letters.Latin(plain.FirstRune(cell)) {
 		return s[:at]
 	}
 	return s
@@ -82,4 +85,4 @@ func (r *reader) sponsors() []string {
 }
 
 // funderRows are the elements in which repositories name who paid.
-var funderRows = wordSet("dc.description.sponsorship dc.relation.projectid dc.contributor.sponsor dc.contributor.funder dc.description.funding dc.relation.funding dc.identifier.grantnumber")
+var funderRows = hant.WordSet("dc.description.sponsorship dc.relation.projectid dc.contributor.sponsor dc.contributor.funder dc.description.funding dc.relation.funding dc.identifier.grantnumber")

@@ -3,7 +3,9 @@ package page
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // maxEntries bounds the labels read from one page; ten megabytes of "摘要：" are
@@ -100,7 +102,7 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 			end -= m.inside
 		}
 		start := from
-		prose := cur.field() == fAbstract || cur.field() == fBody || cur.field() == fReferences || cur.label == nil && runes(clip(l.text, 400)) > 120
+		prose := cur.field() == fAbstract || cur.field() == fBody || cur.field() == fReferences || cur.label == nil && plain.RuneCount(plain.Clip(l.text, 400)) > 120
 		labelsInside(l.text, from, prose, func(in mark) bool {
 			if len(entries) >= maxEntries {
 				return false
@@ -126,7 +128,7 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 // belowReference: the line above is an entry of a list of other papers, whose
 // abstracts portals print below them: "[2] 某题名[J]. 某刊. 2022(10)".
 func belowReference(lines []line, i int) bool {
-	if i < 2 || lines[i-1].mute || !square.In(lines[i-1].text) {
+	if i < 2 || lines[i-1].mute || !letters.OpenSquare.In(lines[i-1].text) {
 		return false
 	}
 	n, rest, ok := referenceNumber(lines[i-1].text)
@@ -134,7 +136,7 @@ func belowReference(lines []line, i int) bool {
 		return false
 	}
 	_, labelled := labelAt(lines[i-2].text)
-	return n > 1 || runes(lines[i-2].text) <= 8 && !labelled // a heading
+	return n > 1 || plain.RuneCount(lines[i-2].text) <= 8 && !labelled // a heading
 }
 
 // volumeLine: "Volume35, Issue2" and nothing else, as no paper of a zone begins.
@@ -189,7 +191,7 @@ func (z *zoneState) swallows(m mark, text string) bool {
 		return !m.strong
 	case fStop:
 		// "Published: 2021" below a related paper
-		return !m.strong || runes(text) > 30 || z.items > 0 && m.end < len(text) && strings.HasPrefix(m.label.text, "publ")
+		return !m.strong || plain.RuneCount(text) > 30 || z.items > 0 && m.end < len(text) && strings.HasPrefix(m.label.text, "publ")
 	case fKeywords:
 		// some layouts print the paper's own below all else
 		return z.items > 0 && z.seen && (z.terms || m.end < len(text))
@@ -210,7 +212,7 @@ func (z *zoneState) enter(f field) {
 
 func (z *zoneState) see(text string, label bool) {
 	z.terms = z.terms || z.last == fKeywords && !label
-	if z.open && !label && runes(clip(text, 200)) >= 12 {
+	if z.open && !label && plain.RuneCount(plain.Clip(text, 200)) >= 12 {
 		z.items++
 	}
 }
@@ -229,21 +231,17 @@ func (e *entry) pieces(text string) []piece {
 // lineStartsAt reports whether the piece begins its line.
 func (p piece) whole(lines []line) bool { return p.span == lines[p.line].span }
 
-func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
-
-func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
-
 // termNotLabel: in a list of keywords, one a line, a term may be a word that is
 // a label elsewhere: "privacy", "知识图谱". It stands close below another term
 // and bears no colon; in Latin letters it begins small, as labels do not.
 func termNotLabel(lines []line, i int, m mark) bool {
-	if m.end < len(lines[i].text) || m.label.field != fStop || colonSigns.Has(lastRune(lines[i].text)) || lines[i].span.Start-lines[i-1].span.End > 2 || han(firstRune(lines[i].text)) && strings.ContainsFunc(lines[i].text, blank) {
+	if m.end < len(lines[i].text) || m.label.field != fStop || colonSigns.Has(plain.LastRune(lines[i].text)) || lines[i].span.Start-lines[i-1].span.End > 2 || letters.Han(plain.FirstRune(lines[i].text)) && strings.ContainsFunc(lines[i].text, letters.Blank) {
 		return false // "語 文" is spread as labels are
 	}
 	if m.label.latin {
-		return unicode.IsLower(firstRune(lines[i].text))
+		return unicode.IsLower(plain.FirstRune(lines[i].text))
 	}
-	if i+1 >= len(lines) || lines[i+1].span.Start-lines[i].span.End > 2 || runes(lines[i+1].text) > 20 {
+	if i+1 >= len(lines) || lines[i+1].span.Start-lines[i].span.End > 2 || plain.RuneCount(lines[i+1].text) > 20 {
 		return false
 	}
 	_, next := labelAt(lines[i+1].text)

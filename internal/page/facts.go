@@ -1,5 +1,7 @@
 package page
 
+import "synoptic/internal/page/plain"
+
 // facts remembers what was told of a line: many rules ask the same of it, each
 // from its own side. The keys are stretches of the page's text.
 type facts struct {
@@ -17,7 +19,7 @@ func (c cleaned) foldOf(s string) string {
 	if s == c.text {
 		return c.folded
 	}
-	return Fold(s)
+	return plain.Fold(s)
 }
 
 func newFacts(lines int) facts {
@@ -39,7 +41,7 @@ func (r *reader) cleaned(s string) cleaned {
 	c, ok := r.facts.titles[s]
 	if !ok {
 		c.text = cleanTitle(s)
-		c.folded = Fold(c.text)
+		c.folded = plain.Fold(c.text)
 		r.facts.titles[s] = c
 	}
 	return c

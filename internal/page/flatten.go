@@ -3,6 +3,9 @@ package page
 import (
 	"strings"
 	"unicode"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // flat is the text of a page as it is read: spaces that do not break, or are
@@ -76,7 +79,7 @@ func flatten(text string) flat {
 	for i := 0; i < len(text); {
 		if len(breaks) > 0 && i == breaks[0].Start {
 			with := " "
-			if before, after := lastRune(text[:i]), firstRune(text[breaks[0].End:]); twoColumns(before) && twoColumns(after) && !hangul(before) || after == ',' || before == '-' && unicode.IsLower(after) {
+			if before, after := plain.LastRune(text[:i]), plain.FirstRune(text[breaks[0].End:]); twoColumns(before) && twoColumns(after) && !letters.Hangul(before) || after == ',' || before == '-' && unicode.IsLower(after) {
 				with = ""
 			}
 			put(i, breaks[0].End, with)
@@ -88,7 +91,7 @@ func flatten(text string) flat {
 			i += n
 			continue
 		}
-		if n := Gloss(text[i:]); sounds && n > 0 && i > 0 && han(lastRune(text[:i])) {
+		if n := Gloss(text[i:]); sounds && n > 0 && i > 0 && letters.Han(plain.LastRune(text[:i])) {
 			put(i, i+n, "")
 			i += n
 			continue

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 	"unicode"
+
+	"synoptic/internal/page/letters"
 )
 
 // What is found in the flat text stands, white space aside, where the place
@@ -16,7 +18,7 @@ func checkFlat(t *testing.T, text string) {
 	f := flatten(text)
 	bare := func(s string) string {
 		return strings.Map(func(r rune) rune {
-			if unicode.IsSpace(r) || blank(r) {
+			if unicode.IsSpace(r) || letters.Blank(r) {
 				return -1
 			}
 			return r

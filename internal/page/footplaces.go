@@ -3,6 +3,8 @@ package page
 import (
 	"slices"
 	"strings"
+
+	"synoptic/internal/page/plain"
 )
 
 // footPlaces finds the places of work that a page prints at its foot, below
@@ -33,7 +35,7 @@ func (r *reader) footPlaces(people []person) []affiliation {
 			continue
 		}
 		mark, rest := leadingMark(l.text)
-		if alone := trimEdges(l.text, "()[]."); mark == "" && wanted[alone] && i+1 < len(r.lines) { // above its place
+		if alone := plain.TrimEdges(l.text, "()[]."); mark == "" && wanted[alone] && i+1 < len(r.lines) { // above its place
 			mark, rest = alone, r.lines[i+1].text
 		}
 		if !wanted[mark] || formerPlace(rest) || !institution(rest) && (!strings.Contains(rest, ", ") || !capitalised(rest)) || citedLike(l.text) || proseLine(rest) && !institution(rest) || slices.ContainsFunc(out, func(a affiliation) bool { return a.mark == mark }) {

@@ -4,18 +4,21 @@ import (
 	"strings"
 	"unicode"
 
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/textscan"
 )
 
 // functionWords are the small words that tell the languages in Latin letters
 // apart; none of them is an English word of the same use.
 var functionWords = map[string]map[string]bool{
-	"es": wordSet("de del la las los el en y un una por para con que se su sus al como más este esta entre desde sobre lo"),
-	"pt": wordSet("de da dos das em os uma um com não ao aos na nas pelo pela para que por sua seu como mais entre sobre"),
-	"fr": wordSet("de la le les des du et une dans pour sur avec par aux est que qui cette ce son ses entre"),
-	"de": wordSet("der und von für mit zur zum im ein eine den dem wird werden nach bei auf sich nicht zwischen über"),
-	"it": wordSet("di della delle dei del il gli e un una per con che nel nella alla sono tra"),
-	"id": wordSet("dan yang di pada untuk dengan dari ini dalam oleh terhadap sebagai adalah itu tidak atau antara penelitian"),
+	"es": hant.WordSet("de del la las los el en y un una por para con que se su sus al como más este esta entre desde sobre lo"),
+	"pt": hant.WordSet("de da dos das em os uma um com não ao aos na nas pelo pela para que por sua seu como mais entre sobre"),
+	"fr": hant.WordSet("de la le les des du et une dans pour sur avec par aux est que qui cette ce son ses entre"),
+	"de": hant.WordSet("der und von für mit zur zum im ein eine den dem wird werden nach bei auf sich nicht zwischen über"),
+	"it": hant.WordSet("di della delle dei del il gli e un una per con che nel nella alla sono tra"),
+	"id": hant.WordSet("dan yang di pada untuk dengan dari ini dalam oleh terhadap sebagai adalah itu tidak atau antara penelitian"),
 }
 
 var foreignWords = func() map[string]bool {
@@ -28,15 +31,15 @@ var foreignWords = func() map[string]bool {
 	return all
 }()
 
-var englishWords = wordSet("the of and in for on to with is by from an at or are this that was were which their between not be it its")
+var englishWords = hant.WordSet("the of and in for on to with is by from an at or are this that was were which their between not be it its")
 
 // foreignTag names the language of a page that is written, or whose portal
 // speaks, another language in Latin letters than English; "" for other pages.
 func foreignTag(text string) string {
 	count := map[string]int{}
 	foreign, english := 0, 0
-	for w := range strings.FieldsSeq(clip(text, 30_000)) {
-		if len(w) > 16 || cjk(firstRune(w)) {
+	for w := range strings.FieldsSeq(plain.Clip(text, 30_000)) {
+		if len(w) > 16 || letters.CJK(plain.FirstRune(w)) {
 			continue
 		}
 		w = textscan.Lower(strings.Trim(w, ".,;:()"))
@@ -70,7 +73,7 @@ func foreignTag(text string) string {
 // title, a name or a list of terms.
 func foreignText(s string) bool {
 	words, foreign, english, accents, endings := 0, 0, 0, 0, 0
-	for w := range strings.FieldsSeq(clip(s, 4_000)) {
+	for w := range strings.FieldsSeq(plain.Clip(s, 4_000)) {
 		w = textscan.Lower(strings.Trim(w, ".,;:()¿?¡!\"“”«»"))
 		if w == "" {
 			continue

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // foreignAmong tells, of the names that a list has in both scripts, which ones
@@ -14,7 +17,7 @@ import (
 func foreignAmong(list []person) []bool {
 	eastern, western, bracketed, glued, lastEastern, firstWestern := 0, 0, 0, 0, -1, -1
 	for i, p := range list {
-		if strings.ContainsFunc(p.name, cjk) {
+		if strings.ContainsFunc(p.name, letters.CJK) {
 			eastern++
 			lastEastern = i
 			if p.nameEN != "" {
@@ -50,7 +53,7 @@ func foreignAmong(list []person) []bool {
 	}
 	out := make([]bool, len(list))
 	for i, p := range list {
-		out[i] = !strings.ContainsFunc(p.name, cjk) && latinName(p.name) && strings.Contains(p.name, " ")
+		out[i] = !strings.ContainsFunc(p.name, letters.CJK) && latinName(p.name) && strings.Contains(p.name, " ")
 	}
 	return out
 }
@@ -81,7 +84,7 @@ func surnameInCapitals(name string) bool {
 
 // hasForeign reports a name in Latin letters among those of an eastern list.
 func hasForeign(list []person) bool {
-	return slices.ContainsFunc(list, func(p person) bool { return !strings.ContainsFunc(p.name, cjk) })
+	return slices.ContainsFunc(list, func(p person) bool { return !strings.ContainsFunc(p.name, letters.CJK) })
 }
 
 // withForeign puts the foreign authors that the page prints among the names of
@@ -94,9 +97,9 @@ func withForeign(meta, seen []person) []person {
 	k := 0
 	for _, p := range seen {
 		switch {
-		case !strings.ContainsFunc(p.name, cjk):
+		case !strings.ContainsFunc(p.name, letters.CJK):
 			out = append(out, p)
-		case k < len(meta) && Fold(meta[k].name) == Fold(p.name):
+		case k < len(meta) && plain.Fold(meta[k].name) == plain.Fold(p.name):
 			out = append(out, meta[k])
 			k++
 		default:
@@ -126,7 +129,7 @@ func placesOfForeign(places, same []affiliation) []affiliation {
 // mark of its own.
 func (r *reader) foreignLine(i int, eastern, western []person) []person {
 	s := r.lines[i].text
-	if len(eastern) == 0 || len(western) > 0 || strings.ContainsFunc(s, cjk) || r.score(s) != 1 {
+	if len(eastern) == 0 || len(western) > 0 || strings.ContainsFunc(s, letters.CJK) || r.score(s) != 1 {
 		return nil
 	}
 	_, one, _ := readAuthors(s)
@@ -134,7 +137,7 @@ func (r *reader) foreignLine(i int, eastern, western []person) []person {
 		return nil
 	}
 	next := r.next(i)
-	if next >= 0 && r.score(r.lines[next].text) == 1 && strings.ContainsFunc(r.lines[next].text, cjk) && !r.labelled[next] && !institution(r.lines[next].text) {
+	if next >= 0 && r.score(r.lines[next].text) == 1 && strings.ContainsFunc(r.lines[next].text, letters.CJK) && !r.labelled[next] && !institution(r.lines[next].text) {
 		return one
 	}
 	own := len(one[0].marks) > 0 && (len(eastern) > 1 || !slices.Equal(one[0].marks, eastern[0].marks)) && marksOf(eastern) == len(eastern)

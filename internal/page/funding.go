@@ -3,16 +3,20 @@ package page
 import (
 	"strings"
 	"unicode"
+
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 const maxGrants = 100
 
-var fundingWords = bothScripts("基金", "项目", "课题", "资助", "计划", "专项", "规划", "科研", "经费", "基地", "工程", "No.", "補助", "計畫", "Grant", "grant", "Foundation", "Fund", "Program", "Project", "supported", "科技部", "教育部", "國科會", "科研費", "연구재단", "연구비", "지원", "研究费")
+var fundingWords = hant.BothScripts("基金", "项目", "课题", "资助", "计划", "专项", "规划", "科研", "经费", "基地", "工程", "No.", "補助", "計畫", "Grant", "grant", "Foundation", "Fund", "Program", "Project", "supported", "科技部", "教育部", "國科會", "科研費", "연구재단", "연구비", "지원", "研究费")
 
 // splitFunding cuts a statement of funding into its grants.
 func splitFunding(s string) []string {
-	s = tidy(clip(s, 20_000))
-	if strings.ContainsFunc(s, hangul) {
+	s = plain.Tidy(plain.Clip(s, 20_000))
+	if strings.ContainsFunc(s, letters.Hangul) {
 		if g := cleanGrant(koreanGrant(s)); g != "" && strings.Count(s, ";") == 0 {
 			return []string{g}
 		}
@@ -20,7 +24,7 @@ func splitFunding(s string) []string {
 	if grants := japaneseGrants(s); len(grants) > 0 {
 		return grants
 	}
-	if !strings.ContainsFunc(s, han) && strings.ContainsFunc(s, latin) {
+	if !strings.ContainsFunc(s, letters.Han) && strings.ContainsFunc(s, letters.Latin) {
 		return splitEnglishFunding(s)
 	}
 	var out []string
@@ -53,12 +57,12 @@ func splitFunding(s string) []string {
 			}
 			closed = false
 		case ',', '，', '、', '和', '及':
-			if depth == 0 && closed && containsAny(clip(s[i+width:], 240), fundingWords) {
+			if depth == 0 && closed && plain.ContainsAny(plain.Clip(s[i+width:], 240), fundingWords) {
 				cut(i, i+width)
 			}
 			closed = false
 		case ' ':
-			if depth == 0 && (closed && strings.ContainsFunc(clip(s[i+1:], 6), han) && containsAny(clip(s[i+1:], 240), fundingWords) || grantEnds(s[start:i]) && namesFunder(s[i+1:])) {
+			if depth == 0 && (closed && strings.ContainsFunc(plain.Clip(s[i+1:], 6), letters.Han) && plain.ContainsAny(plain.Clip(s[i+1:], 240), fundingWords) || grantEnds(s[start:i]) && namesFunder(s[i+1:])) {
 				cut(i, i+width)
 			}
 		default:
@@ -73,7 +77,7 @@ func splitFunding(s string) []string {
 func grantEnds(s string) bool {
 	for _, end := range grantWordEnds {
 		if strings.HasSuffix(s, end) {
-			return runes(s) >= 6
+			return plain.RuneCount(s) >= 6
 		}
 	}
 	return false
@@ -87,18 +91,18 @@ func namesFunder(s string) bool {
 	if end < 0 {
 		end = len(s)
 	}
-	name := clip(s[:end], 200)
-	if runes(name) < 7 || !containsAny(name, grantKinds) {
+	name := plain.Clip(s[:end], 200)
+	if plain.RuneCount(name) < 7 || !plain.ContainsAny(name, grantKinds) {
 		return false
 	}
-	return containsAny(name, grantors)
+	return plain.ContainsAny(name, grantors)
 }
 
-var grantLeads = bothScripts("本文系", "本文为", "本文是", "本研究受", "本研究得到", "本研究由", "本文受到", "本文受", "本研究系", "得到", "受到", "感谢", "以及", "及", "和", "与")
+var grantLeads = hant.BothScripts("本文系", "本文为", "本文是", "本研究受", "本研究得到", "本研究由", "本文受到", "本文受", "本研究系", "得到", "受到", "感谢", "以及", "及", "和", "与")
 
 func cleanGrant(s string) string {
-	s = trimEdges(s, "。;；,，、:：*|.")
-	if clip(strings.ToLower(s), 19) == "open access funding" {
+	s = plain.TrimEdges(s, "。;；,，、:：*|.")
+	if plain.Clip(strings.ToLower(s), 19) == "open access funding" {
 		return "" // pays the publisher, not the study
 	}
 	if strings.HasPrefix(s, "10.13039/") { // the funder's number in the registry, glued to its name
@@ -106,28 +110,28 @@ func cleanGrant(s string) string {
 			s = strings.TrimLeft(s[i:], "- ")
 		}
 	}
-	if containsAny(s, []string{"had no role", "no external funding", "received no ", "no specific grant", "no specific funding", "no funding"}) {
+	if plain.ContainsAny(s, []string{"had no role", "no external funding", "received no ", "no specific grant", "no specific funding", "no funding"}) {
 		return ""
 	}
 	for _, lead := range grantLeads {
-		if t := strings.TrimPrefix(s, lead); t != s && runes(t) > 6 {
+		if t := strings.TrimPrefix(s, lead); t != s && plain.RuneCount(t) > 6 {
 			s = t
 			break
 		}
 	}
 	for _, tail := range grantTails {
-		if t := strings.TrimSuffix(s, tail); t != s && runes(t) > 6 {
+		if t := strings.TrimSuffix(s, tail); t != s && plain.RuneCount(t) > 6 {
 			s = strings.TrimSuffix(t, "的")
 		}
 	}
 	if t := strings.TrimSuffix(strings.TrimSuffix(s, "资助"), "資助"); t != s && (strings.HasSuffix(t, ")") || strings.HasSuffix(t, "）") || strings.HasSuffix(t, "基金") || strings.HasSuffix(t, "项目") || strings.HasSuffix(t, "计划")) {
 		s = t
 	}
-	s = trimEdges(s, "。;；,，、:：")
-	if runes(s) < 4 || junkLine(s) || strings.EqualFold(s, "none") || strings.HasPrefix(s, "There is no funding") {
+	s = plain.TrimEdges(s, "。;；,，、:：")
+	if plain.RuneCount(s) < 4 || junkLine(s) || strings.EqualFold(s, "none") || strings.HasPrefix(s, "There is no funding") {
 		return ""
 	}
-	return tidy(s)
+	return plain.Tidy(s)
 }
 
 // fundings collects the grants of the page.
@@ -144,7 +148,7 @@ func (r *reader) fundings() {
 			if r.used[p.line] && p.whole(r.lines) {
 				break
 			}
-			if rest, ok := counted(tidy(s), len(grants)+1); ok && p.line != r.lineOf(e.at) && strings.HasPrefix(e.label.text, "funder") && len(s) < 200 {
+			if rest, ok := counted(plain.Tidy(s), len(grants)+1); ok && p.line != r.lineOf(e.at) && strings.HasPrefix(e.label.text, "funder") && len(s) < 200 {
 				grants = append(grants, rest)
 				r.use(p)
 				continue
@@ -154,23 +158,23 @@ func (r *reader) fundings() {
 					break
 				}
 				if bracketedNumber(s) && len(grants) > 0 { // its number on a line of its own
-					grants[len(grants)-1] += " " + tidy(trimEdges(s, ";；,，。"))
+					grants[len(grants)-1] += " " + plain.Tidy(plain.TrimEdges(s, ";；,，。"))
 					r.use(p)
 					continue
 				}
 				if (grantByItself(s) && !e.label.latin || e.label.latin && len(s) < 120 && institution(s) && capitalised(s) && !strings.ContainsAny(s, ".:@0123456789")) && r.labelledNext(p.line) && e.strong {
-					grants = append(grants, tidy(trimEdges(s, ";；,，。 ")))
+					grants = append(grants, plain.Tidy(plain.TrimEdges(s, ";；,，。 ")))
 					r.use(p)
 					continue
 				}
-				if len(s) > 600 || !fundingLine(s) && !numberedGrant(s) && !funderName(s) && !registered(s) && !(len(grants) > 0 && namedGrant(grants[len(grants)-1]) && namedGrant(s)) || readImprint(s).weight() >= 3 || r.isTitle(s) || proseLine(s) && runes(s) > 160 {
+				if len(s) > 600 || !fundingLine(s) && !numberedGrant(s) && !funderName(s) && !registered(s) && !(len(grants) > 0 && namedGrant(grants[len(grants)-1]) && namedGrant(s)) || readImprint(s).weight() >= 3 || r.isTitle(s) || proseLine(s) && plain.RuneCount(s) > 160 {
 					break
 				}
 			}
-			if n == 0 && p.line != r.lineOf(e.at) && p.line <= r.lineOf(e.at)+3 && (r.junkAt(s) || runes(s) <= 8 && !fundingFinder.in(s)) {
+			if n == 0 && p.line != r.lineOf(e.at) && p.line <= r.lineOf(e.at)+3 && (r.junkAt(s) || plain.RuneCount(s) <= 8 && !fundingFinder.In(s)) {
 				continue // a button between the label and the grants
 			}
-			if n == 0 && p.line != r.lineOf(e.at) && !fundingLine(s) && !fundingFinder.in(s) && !(strings.ContainsAny(s, "(（") && strings.ContainsAny(s, "0123456789")) {
+			if n == 0 && p.line != r.lineOf(e.at) && !fundingLine(s) && !fundingFinder.In(s) && !(strings.ContainsAny(s, "(（") && strings.ContainsAny(s, "0123456789")) {
 				break
 			}
 			if len(s) > 4000 {
@@ -192,14 +196,14 @@ func (r *reader) fundings() {
 
 // bracketedNumber: the number of a grant in its brackets, and nothing else.
 func bracketedNumber(s string) bool {
-	s = trimEdges(s, ";；,，。 ")
-	open, end := firstRune(s), lastRune(s)
+	s = plain.TrimEdges(s, ";；,，。 ")
+	open, end := plain.FirstRune(s), plain.LastRune(s)
 	return len(s) <= 60 && (open == '(' || open == '（') && (end == ')' || end == '）') && strings.ContainsAny(s, "0123456789") && strings.Count(s, "(")+strings.Count(s, "（") == 1
 }
 
 // grantByItself: a short line that is the name of a grant: 水利部重大课题.
 func grantByItself(s string) bool {
-	return runes(s) <= 40 && grantEnds(trimEdges(s, ";；,，。 ")) && !strings.ContainsAny(s, "：:？?") && !junkLine(s)
+	return plain.RuneCount(s) <= 40 && grantEnds(plain.TrimEdges(s, ";；,，。 ")) && !strings.ContainsAny(s, "：:？?") && !junkLine(s)
 }
 
 // registered: the funder's number in the registry stands before its name.
@@ -208,7 +212,7 @@ func registered(s string) bool { return strings.HasPrefix(s, "10.13039/") && len
 // funderName: a line below a grant that is the name of another funder and
 // nothing else.
 func funderName(s string) bool {
-	if len(s) > 120 || strings.ContainsAny(s, ".:;?!@/") || strings.ContainsFunc(s, cjk) || strings.Count(s, " ") < 1 || !placeWords(s) {
+	if len(s) > 120 || strings.ContainsAny(s, ".:;?!@/") || strings.ContainsFunc(s, letters.CJK) || strings.Count(s, " ") < 1 || !placeWords(s) {
 		return false
 	}
 	for _, w := range funderWords {
@@ -229,13 +233,13 @@ func namedGrant(s string) bool {
 	if _, label := labelAt(s); label || strings.Count(name, " ") == 0 || grantWord(name) {
 		return false
 	}
-	return placeWords(name) && (containsAny(name, funderWords) || strings.ContainsFunc(number, latin))
+	return placeWords(name) && (plain.ContainsAny(name, funderWords) || strings.ContainsFunc(number, letters.Latin))
 }
 
 // placeWords: every word begins with a capital but for those that link them.
 func placeWords(s string) bool {
 	for w := range strings.FieldsSeq(s) {
-		if w = strings.Trim(w, ",()&’'"); w != "" && !linkWords[w] && !unicode.IsUpper(firstRune(w)) {
+		if w = strings.Trim(w, ",()&’'"); w != "" && !linkWords[w] && !unicode.IsUpper(plain.FirstRune(w)) {
 			return false
 		}
 	}
@@ -244,20 +248,20 @@ func placeWords(s string) bool {
 
 var funderWords = strings.Fields("Board Council Foundation Fund Agency Ministry Commission Trust Initiative Programme Program Institute Office Academy Endowment Research Association Society")
 
-var fundingFinder = newFinder(fundingWords)
+var fundingFinder = hant.NewFinder(fundingWords)
 
 // fundingLine: a line that names a grant with its number, or a programme.
 func fundingLine(s string) bool {
-	if junkLine(s) || runes(s) < 6 {
+	if junkLine(s) || plain.RuneCount(s) < 6 {
 		return false
 	}
-	return fundingFinder.in(s) && (strings.ContainsAny(s, "(（[0123456789") || strings.Contains(s, "基金") || strings.Contains(s, "项目") || strings.Contains(s, "項目")) || grantNumber(s)
+	return fundingFinder.In(s) && (strings.ContainsAny(s, "(（[0123456789") || strings.Contains(s, "基金") || strings.Contains(s, "项目") || strings.Contains(s, "項目")) || grantNumber(s)
 }
 
 // grantNumber: "R01-099998/National Heart Fund of Port Alder".
 func grantNumber(s string) bool {
 	before, after, ok := strings.Cut(s, "/")
-	return ok && strings.ContainsAny(before, "0123456789") && len(before) < 40 && len(after) > 3 && !strings.Contains(s, "http") && strings.ContainsFunc(after, latin)
+	return ok && strings.ContainsAny(before, "0123456789") && len(before) < 40 && len(after) > 3 && !strings.Contains(s, "http") && strings.ContainsFunc(after, letters.Latin)
 }
 
 // foldGrant folds a grant without the words that announce its number.
@@ -265,7 +269,7 @@ func foldGrant(s string) string {
 	for _, w := range []string{"Grant/Award Number", "Award Number", "grant number", "Grant Number", "Grant No", "grant no", "Grant"} {
 		s = strings.ReplaceAll(s, w, "")
 	}
-	return Fold(s)
+	return plain.Fold(s)
 }
 
 // mergeGrants joins two readings of the same statement: a grant that is part
@@ -297,16 +301,16 @@ func mergeGrants(have, more []string) []string {
 // as lists of grants have one a line: "Marlow Trust (MT-2020-14)".
 func numberedGrant(s string) bool {
 	open := strings.LastIndexAny(s, "(（")
-	if open < 4 || len(s) > 200 || !strings.ContainsAny(s[open:], "0123456789") || !strings.ContainsRune(")）", lastRune(trimEdges(s, ".;；。,"))) || yearOnly(trimEdges(s[open:], "()（）.;；。, ")) {
+	if open < 4 || len(s) > 200 || !strings.ContainsAny(s[open:], "0123456789") || !strings.ContainsRune(")）", plain.LastRune(plain.TrimEdges(s, ".;；。,"))) || yearOnly(plain.TrimEdges(s[open:], "()（）.;；。, ")) {
 		return false
 	}
 	return capitalised(s[:open]) && !strings.ContainsAny(s[:open], ".:：?？") && !institution(s[:open])
 }
 
-var grantTails = bothScripts("的阶段性成果", "的研究成果", "阶段性成果", "阶段性研究成果", "的资助", "的支持", "支持", "研究成果之一", "之一")
+var grantTails = hant.BothScripts("的阶段性成果", "的研究成果", "阶段性成果", "阶段性研究成果", "的资助", "的支持", "支持", "研究成果之一", "之一")
 
-var grantWordEnds = bothScripts("项目", "课题", "基金", "计划", "专项", "工程", "资助", "”", "\"")
+var grantWordEnds = hant.BothScripts("项目", "课题", "基金", "计划", "专项", "工程", "资助", "”", "\"")
 
-var grantKinds = bothScripts("基金", "项目", "课题", "计划", "专项", "规划", "工程", "资助")
+var grantKinds = hant.BothScripts("基金", "项目", "课题", "计划", "专项", "规划", "工程", "资助")
 
-var grantors = bothScripts("国家", "省", "市", "部", "大学", "学院", "学会", "协会", "研究院", "委", "厅", "局", "中央", "中国", "基金会", "区", "院", "自治")
+var grantors = hant.BothScripts("国家", "省", "市", "部", "大学", "学院", "学会", "协会", "研究院", "委", "厅", "局", "中央", "中国", "基金会", "区", "院", "自治")

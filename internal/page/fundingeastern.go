@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/plain"
 )
 
 // Grants in Japanese and Korean are thanked for in a sentence around their
@@ -40,7 +41,7 @@ func japaneseGrants(s string) []string {
 // koreanGrant takes the grant with its number out of such a sentence; the
 // sentence itself where the name does not end in one.
 func koreanGrant(s string) string {
-	s = tidy(s)
+	s = plain.Tidy(s)
 	lead := rxKoreanLead.FindString(s)
 	if lead == "" {
 		return s

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/plain"
 )
 
 var (
@@ -30,7 +31,7 @@ func splitEnglishFunding(s string) []string {
 	var out []string
 	s = s[len(rxDisclosed.FindString(s)):]
 	for sentence := range sentencesOf(s) {
-		if containsAny(sentence, []string{"had no role", "no external funding", "no specific grant", "not applicable", "no funding", "did not receive", "financial support was received", "The funders", "The funder", "APC was", "played no"}) {
+		if plain.ContainsAny(sentence, []string{"had no role", "no external funding", "no specific grant", "not applicable", "no funding", "did not receive", "financial support was received", "The funders", "The funder", "APC was", "played no"}) {
 			continue
 		}
 		lead := rxFundingLead.FindString(sentence)
@@ -85,7 +86,7 @@ func nextGrant(s string) int {
 		if closed := strings.HasSuffix(strings.TrimRight(s[:at], " ,"), ")") || strings.HasSuffix(strings.TrimRight(s[:at], " ,"), "]"); closed && capitalAfter(s[at:], " and ", " and the ", " and by the ", " and by ") {
 			return at
 		}
-		if loc := rxGrantNext.FindStringIndex(s[at:]); loc != nil && containsAny(s[at+loc[1]-1:], []string{"rant", "Fund", "Foundation", "Council", "Program", "Project", "Ministry", "Commission", "Agency", "Institute", "Board", "Trust", "Office", "(", "No."}) && !grantWord(s[at+loc[1]-1:]) {
+		if loc := rxGrantNext.FindStringIndex(s[at:]); loc != nil && plain.ContainsAny(s[at+loc[1]-1:], []string{"rant", "Fund", "Foundation", "Council", "Program", "Project", "Ministry", "Commission", "Agency", "Institute", "Board", "Trust", "Office", "(", "No."}) && !grantWord(s[at+loc[1]-1:]) {
 			return at
 		}
 	}
@@ -123,7 +124,7 @@ func appendGrant(out []string, s string) []string {
 	s = s[len(rxInitialsNext.FindString(s)):]
 	s = s[len(rxKindLead.FindString(s)):]
 	for _, tail := range thanksTails {
-		s = strings.TrimSuffix(trimEdges(s, "."), tail)
+		s = strings.TrimSuffix(plain.TrimEdges(s, "."), tail)
 	}
 	if g := cleanGrant(s); g != "" && len(out) < maxGrants {
 		out = append(out, g)

@@ -4,14 +4,16 @@ import (
 	"strings"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/plain"
 )
 
 // thanked takes the sentences that name who paid out of an acknowledgement.
 func thanked(s string) string {
 	var b strings.Builder
-	for sentence := range sentencesOf(tidy(clip(s, 6_000))) {
+	for sentence := range sentencesOf(plain.Tidy(plain.Clip(s, 6_000))) {
 		low := strings.ToLower(sentence)
-		paid := containsAny(low, []string{"supported by", "funded by", "financed by", "sponsored by", "financial support", "funding from", "support from", "supported in part by", "grant from", "grant of the", "paid for by", "support of"})
+		paid := plain.ContainsAny(low, []string{"supported by", "funded by", "financed by", "sponsored by", "financial support", "funding from", "support from", "supported in part by", "grant from", "grant of the", "paid for by", "support of"})
 		if paid && (grantPart.MatchString(sentence) || strings.Contains(low, "grant")) {
 			b.WriteString(sentence)
 			b.WriteByte(' ')
@@ -69,7 +71,7 @@ func (r *reader) thanks() []string {
 			}
 		}
 		for _, lead := range noteLeads {
-			if strings.HasPrefix(s, lead) && containsAny(s, noteSigns) {
+			if strings.HasPrefix(s, lead) && plain.ContainsAny(s, noteSigns) {
 				grants = grantsIn(s)
 				break
 			}
@@ -96,9 +98,9 @@ var noteLabels = foldedLabels("致谢|鸣谢|志谢|标题注释|题注|标题�
 // its title.
 func grantsIn(note string) []string {
 	var out []string
-	for sentence := range strings.SplitSeq(tidy(clip(note, 4_000)), "。") {
+	for sentence := range strings.SplitSeq(plain.Tidy(plain.Clip(note, 4_000)), "。") {
 		for _, clause := range clauses(sentence) {
-			if containsAny(clause, noteGrants) && strings.ContainsAny(clause, "“\"(（[〔「") && runes(clause) >= 10 {
+			if plain.ContainsAny(clause, noteGrants) && strings.ContainsAny(clause, "“\"(（[〔「") && plain.RuneCount(clause) >= 10 {
 				out = append(out, splitFunding(clause)...)
 			}
 		}
@@ -140,8 +142,8 @@ func (r *reader) footnoteAt(i int) bool {
 	return i > 0 && strings.Trim(r.lines[i-1].text, "☆★*＊†‡ ") == ""
 }
 
-var noteLeads = bothScripts("本文系", "本文为", "本文是", "本文受", "本文得到", "本研究受", "本研究得到", "本研究由", "本研究系", "本論文", "本研究為")
+var noteLeads = hant.BothScripts("本文系", "本文为", "本文是", "本文受", "本文得到", "本研究受", "本研究得到", "本研究由", "本研究系", "本論文", "本研究為")
 
-var noteSigns = bothScripts("成果", "资助", "支持", "資助", "補助")
+var noteSigns = hant.BothScripts("成果", "资助", "支持", "資助", "補助")
 
-var noteGrants = bothScripts("基金", "项目", "课题", "计划", "专项", "補助", "計畫")
+var noteGrants = hant.BothScripts("基金", "项目", "课题", "计划", "专项", "補助", "計畫")

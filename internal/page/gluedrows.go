@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // gluedRow is a line that holds a name, the letter of its place glued to it,
@@ -25,7 +28,7 @@ func lettered(s string, mark byte) (name, place string, ok bool) {
 		own := strings.Join(words[:n], " ")
 		own = own[:len(own)-1]
 		rest := strings.Join(words[n:], " ")
-		if !unicode.IsUpper(firstRune(rest)) || !institution(rest) || strings.Contains(strings.SplitN(rest, ",", 2)[0], ":") || institution(own) || strings.ContainsAny(own, ",;:()") || !latinName(own) || authorScore(own) != 1 {
+		if !unicode.IsUpper(plain.FirstRune(rest)) || !institution(rest) || strings.Contains(strings.SplitN(rest, ",", 2)[0], ":") || institution(own) || strings.ContainsAny(own, ",;:()") || !latinName(own) || authorScore(own) != 1 {
 			continue
 		}
 		begins := slices.ContainsFunc(placeStarts, func(w string) bool { return strings.HasPrefix(rest, w) })
@@ -48,8 +51,8 @@ func (r *reader) gluedRows() []person {
 		return nil
 	}
 	var rows []gluedRow
-	var plain []gluedRow // without letters, as boxes have them where nobody shares a place
-	highest := 0         // letters seen
+	var unlettered []gluedRow // without letters, as boxes have them where nobody shares a place
+	highest := 0              // letters seen
 	for i, seen := r.titleLine+1, 0; i < len(r.lines) && seen < 200; i++ {
 		l := &r.lines[i]
 		if l.mute {
@@ -59,7 +62,7 @@ func (r *reader) gluedRows() []person {
 		if r.labelled[i] && r.fieldAt[i] == fAbstract || len(l.text) > 3_000 {
 			break
 		}
-		if r.zone[i] || strings.ContainsFunc(clip(l.text, 60), cjk) {
+		if r.zone[i] || strings.ContainsFunc(plain.Clip(l.text, 60), letters.CJK) {
 			continue
 		}
 		boxed := strings.Contains(l.text, "View further author information")
@@ -78,15 +81,15 @@ func (r *reader) gluedRows() []person {
 					continue parts
 				}
 			}
-			if boxed && len(plain) < maxAuthors {
+			if boxed && len(unlettered) < maxAuthors {
 				if row := nameBeforePlace(part); len(row) == 1 {
-					plain = append(plain, gluedRow{i, row[0].name, row[0].affiliation})
+					unlettered = append(unlettered, gluedRow{i, row[0].name, row[0].affiliation})
 				}
 			}
 		}
 	}
-	if len(rows) == 0 && len(plain) > 0 {
-		rows = plain
+	if len(rows) == 0 && len(unlettered) > 0 {
+		rows = unlettered
 	}
 	if len(rows) == 0 || highest == 1 && !r.writesName(rows[0].name) {
 		return nil
@@ -106,7 +109,7 @@ func (r *reader) writesName(name string) bool {
 		if i < 0 {
 			return false
 		}
-		if rest = rest[i+len(name):]; rest == "" || !unicode.IsLetter(firstRune(rest)) {
+		if rest = rest[i+len(name):]; rest == "" || !unicode.IsLetter(plain.FirstRune(rest)) {
 			return true
 		}
 	}
@@ -114,7 +117,7 @@ func (r *reader) writesName(name string) bool {
 
 // letteredRow reports a row under one of the first letters.
 func letteredRow(s string) bool {
-	if len(s) > 600 || strings.ContainsFunc(clip(s, 40), cjk) || !institution(s) {
+	if len(s) > 600 || strings.ContainsFunc(plain.Clip(s, 40), letters.CJK) || !institution(s) {
 		return false
 	}
 	for mark := byte('a'); mark <= 'd'; mark++ {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -70,8 +72,8 @@ func (r *reader) authorsAndPlaces() {
 		}
 	}
 	for _, p := range main {
-		a := synoptic.Author{Name: tidy(p.name), NameEN: synoptic.Maybe(p.nameEN), Affiliation: synoptic.Maybe(p.affiliation)}
-		if !strings.ContainsFunc(p.name, cjk) {
+		a := synoptic.Author{Name: plain.Tidy(p.name), NameEN: synoptic.Maybe(p.nameEN), Affiliation: synoptic.Maybe(p.affiliation)}
+		if !strings.ContainsFunc(p.name, letters.CJK) {
 			a.NameEN = synoptic.Maybe(a.Name)
 		}
 		if len(r.rec.Authors) < maxAuthors && !injected(a.Name) {
@@ -111,7 +113,7 @@ func (r *reader) labelledAuthors() {
 			if k > 0 && k < 60 && e.strong && len(s) < 200 && (institution(s) && r.score(s) == 0 || contactLine(s)) && (!proseLine(s) || placeShape(withoutBrackets(s))) {
 				continue // his or her place; rows sees to it
 			}
-			if k == 0 && p.line > r.lineOf(e.at) && r.score(s) == 0 && runes(s) <= 8 && p.line+1 < len(r.lines) && r.namesOn(p.line+1) > 0 {
+			if k == 0 && p.line > r.lineOf(e.at) && r.score(s) == 0 && plain.RuneCount(s) <= 8 && p.line+1 < len(r.lines) && r.namesOn(p.line+1) > 0 {
 				continue // a word of the portal's above the names
 			}
 			if k > 0 && (r.score(s) == 0 || proseLine(s)) {
@@ -171,7 +173,7 @@ func (r *reader) namesCited() {
 	}
 	var kept []person
 	for _, p := range r.english {
-		if strings.ContainsFunc(p.name, cjk) || citedBy(p.name, cited) {
+		if strings.ContainsFunc(p.name, letters.CJK) || citedBy(p.name, cited) {
 			kept = append(kept, p)
 		}
 	}
@@ -222,7 +224,7 @@ func (r *reader) hasAuthorsBeside(e *entry) bool {
 // line: "甲 乙 《某刊》 2023年第6期".
 func beforeJournal(s string) string {
 	if names, _, ok := strings.Cut(s, "《"); ok && len(names) > 3 {
-		return strings.TrimRightFunc(names, blank)
+		return strings.TrimRightFunc(names, letters.Blank)
 	}
 	return s
 }
@@ -230,16 +232,16 @@ func beforeJournal(s string) string {
 // beforeNextLabel cuts a list of names where a label that nobody knows begins,
 // whatever it announces: "甲 乙   点击：1544   字号：[大 中 小]".
 func beforeNextLabel(s string) string {
-	colon := colonPair.Index(s)
-	if colon < 0 || institution(s[colon:]) || !strings.ContainsFunc(s, han) {
+	colon := letters.Colons.Index(s)
+	if colon < 0 || institution(s[colon:]) || !strings.ContainsFunc(s, letters.Han) {
 		return s
 	}
-	head := strings.TrimRightFunc(s[:colon], blank)
-	space := strings.LastIndexFunc(head, blank)
-	if space <= 0 || strings.Contains(s[colon:], "@") || strings.ContainsFunc(head[space:], func(c rune) bool { return !unicode.IsLetter(c) && !blank(c) }) || !strings.ContainsFunc(head[space:], unicode.IsLetter) {
+	head := strings.TrimRightFunc(s[:colon], letters.Blank)
+	space := strings.LastIndexFunc(head, letters.Blank)
+	if space <= 0 || strings.Contains(s[colon:], "@") || strings.ContainsFunc(head[space:], func(c rune) bool { return !unicode.IsLetter(c) && !letters.Blank(c) }) || !strings.ContainsFunc(head[space:], unicode.IsLetter) {
 		return s
 	}
-	return strings.TrimRightFunc(head[:space], blank)
+	return strings.TrimRightFunc(head[:space], letters.Blank)
 }
 
 // headerAuthors reads the lines of names that follow the title. Where they are
@@ -339,9 +341,9 @@ func (r *reader) nameByPlace() []person {
 	if i >= len(r.lines) || r.labelled[i] || r.zone[i] {
 		return nil
 	}
-	name := trimEdges(tidy(stripRoles(r.lines[i].text)), ",，;；*＊0123456789①②③")
+	name := plain.TrimEdges(plain.Tidy(stripRoles(r.lines[i].text)), ",，;；*＊0123456789①②③")
 	n := r.next(i)
-	if runes(name) > 4 || !hanName(name) || n < 0 || r.junkAt(r.lines[i].text) || institution(name) {
+	if plain.RuneCount(name) > 4 || !hanName(name) || n < 0 || r.junkAt(r.lines[i].text) || institution(name) {
 		return nil
 	}
 	below := r.lines[n].text
@@ -369,7 +371,7 @@ func (r *reader) namesBeforeJournal() {
 // may stand behind the abstract in the first.
 func (r *reader) parallelNames() []person {
 	for i := range r.lines {
-		if i == r.titleLine || r.lines[i].mute || r.zone[i] || strings.ContainsFunc(r.lines[i].text, cjk) || !r.isTitle(r.lines[i].text) {
+		if i == r.titleLine || r.lines[i].mute || r.zone[i] || strings.ContainsFunc(r.lines[i].text, letters.CJK) || !r.isTitle(r.lines[i].text) {
 			continue
 		}
 		for k, seen := i+1, 0; k < len(r.lines) && seen < 3; k++ {
@@ -428,13 +430,13 @@ func (u *run) add(names []person, from, end int, r *reader) bool {
 // spacedName: one Japanese name, a space between family and given name.
 func spacedName(s string) bool {
 	family, given, ok := strings.Cut(strings.ReplaceAll(strings.TrimSpace(s), "\u3000", " "), " ")
-	return ok && kanaName(family+given) && runes(family) <= 4 && runes(given) <= 4 && !strings.Contains(given, " ") && !notNames[family] && !notNames[given] && !strings.ContainsAny(s, ",，、;；·・")
+	return ok && kanaName(family+given) && plain.RuneCount(family) <= 4 && plain.RuneCount(given) <= 4 && !strings.Contains(given, " ") && !notNames[family] && !notNames[given] && !strings.ContainsAny(s, ",，、;；·・")
 }
 
 // begins: the longer list goes on where the shorter ends.
 func begins(long, short []person) bool {
 	for i, p := range short {
-		if Fold(long[i].name) != Fold(p.name) {
+		if plain.Fold(long[i].name) != plain.Fold(p.name) {
 			return false
 		}
 	}
@@ -448,7 +450,7 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 	add := func(text string, loose bool) bool {
 		e, w, behind := readAuthors(text)
 		if r.tag == "ja" && spacedName(text) {
-			e, w, behind = []person{{name: tidy(text)}}, nil, ""
+			e, w, behind = []person{{name: plain.Tidy(text)}}, nil, ""
 		}
 		e, w = keepNames(e, loose), keepNames(w, loose)
 		if again(eastern, e) || again(western, w) {
@@ -479,21 +481,21 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 		if r.labelled[j] {
 			break
 		}
-		bare := strings.TrimSuffix(strings.TrimSuffix(trimEdges(t, ",，;；()（）"), " and"), " &")
-		bare = trimEdges(withoutMailSign(bare), ",，;；")
+		bare := strings.TrimSuffix(strings.TrimSuffix(plain.TrimEdges(t, ",，;；()（）"), " and"), " &")
+		bare = plain.TrimEdges(withoutMailSign(bare), ",，;；")
 		switch {
 		case bare == "" || bare == "and" || bare == "&" || bare == "ORCID Icon" || bare == "ORCID":
 			continue
-		case strings.Contains(t, "@") && len(t) < 120 && !strings.ContainsFunc(t, cjk) && contactLine(t) && j+1 < len(r.lines) && r.namesOn(j+1) > 0:
+		case strings.Contains(t, "@") && len(t) < 120 && !strings.ContainsFunc(t, letters.CJK) && contactLine(t) && j+1 < len(r.lines) && r.namesOn(j+1) > 0:
 			continue
 		case r.markOfPlace(bare, j):
 			return eastern, western, end
 		case marksOnly(bare) || len(bare) == 1 && bare[0] >= 'a' && bare[0] <= 'h':
 			list := eastern
-			if len(western) > 0 && (len(eastern) == 0 || !strings.ContainsFunc(r.lines[end].text, cjk)) {
+			if len(western) > 0 && (len(eastern) == 0 || !strings.ContainsFunc(r.lines[end].text, letters.CJK)) {
 				list = western
 			}
-			if len(list) > 1 && marksOf(list) == 0 && digit(rune(bare[0])) && bare != "1" {
+			if len(list) > 1 && marksOf(list) == 0 && letters.Digit(rune(bare[0])) && bare != "1" {
 				return eastern, western, end // no mark of the last of them alone, but a count
 			}
 			if len(list) > 0 {
@@ -508,7 +510,7 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 			eastern, end = append(eastern, one...), j
 			continue
 		}
-		if r.score(t) == 0 || len(eastern) > 0 != strings.ContainsFunc(t, cjk) || r.overNumbers(j) || !add(t, false) {
+		if r.score(t) == 0 || len(eastern) > 0 != strings.ContainsFunc(t, letters.CJK) || r.overNumbers(j) || !add(t, false) {
 			break
 		}
 		end = j
@@ -544,7 +546,7 @@ func again(a, b []person) bool {
 		return false
 	}
 	for _, p := range b {
-		if slices.ContainsFunc(a, func(q person) bool { return Fold(q.name) == Fold(p.name) }) {
+		if slices.ContainsFunc(a, func(q person) bool { return plain.Fold(q.name) == plain.Fold(p.name) }) {
 			return true
 		}
 	}

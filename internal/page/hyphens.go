@@ -3,6 +3,9 @@ package page
 import (
 	"strings"
 	"unicode"
+
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
 )
 
 // withoutBreaks heals the terms in Latin letters that a line break of the print
@@ -11,7 +14,7 @@ import (
 // part is no word but the end of one.
 func withoutBreaks(terms []string, context string) {
 	for i, t := range terms {
-		if !strings.Contains(t, "-") || strings.ContainsFunc(t, cjk) {
+		if !strings.Contains(t, "-") || strings.ContainsFunc(t, letters.CJK) {
 			continue
 		}
 		words := strings.Split(t, " ")
@@ -36,4 +39,4 @@ func wholeWord(w, context string) string {
 }
 
 // wordEnds are ends of words that are no words.
-var wordEnds = wordSet("ance ence ances ences tion tions ation ations sion sions ment ments ity ities ernance ticipation ration rations cation nance tional tive tives ical ism isms ist ists ology ologies graphy ness cipation ipation pation lation ization isation ability ibility ulation ulations opment ship ships")
+var wordEnds = hant.WordSet("ance ence ances ences tion tions ation ations sion sions ment ments ity ities ernance ticipation ration rations cation nance tional tive tives ical ism isms ist ists ology ologies graphy ness cipation ipation pation lation ization isation ability ibility ulation ulations opment ship ships")

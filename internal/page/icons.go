@@ -4,7 +4,9 @@ import (
 	"strings"
 	"unicode"
 
+	"synoptic/internal/page/letters"
 	"synoptic/internal/page/markup"
+	"synoptic/internal/page/plain"
 )
 
 // maxIcon is the longest text, in bytes, that an icon's element holds.
@@ -38,7 +40,7 @@ func withoutIcons(text string, lines []line, blocks []markup.Block) {
 // loneLetter: an element of its own for one capital in front of text in Chinese:
 // "<span>M</span><span>算法裁量…". Letters of a formula or in italics are none.
 func loneLetter(text string, b *markup.Block) bool {
-	return b.Tag == "span" && b.End-b.Start == 1 && text[b.Start] >= 'A' && text[b.Start] <= 'Z' && (b.Start == 0 || text[b.Start-1] == '\n') && han(firstRune(strings.TrimLeftFunc(text[b.End:min(len(text), b.End+8)], blank)))
+	return b.Tag == "span" && b.End-b.Start == 1 && text[b.Start] >= 'A' && text[b.Start] <= 'Z' && (b.Start == 0 || text[b.Start-1] == '\n') && letters.Han(plain.FirstRune(strings.TrimLeftFunc(text[b.End:min(len(text), b.End+8)], letters.Blank)))
 }
 
 func iconClass(class string) bool {
@@ -54,20 +56,20 @@ func iconClass(class string) bool {
 // a copy glued to a title in Chinese: behind the sign that ends it any capital,
 // behind a space the one that Wanfang has. "维生素C" ends in its own letter.
 func withoutIcon(s string) string {
-	iconic := func(c rune) bool { return blank(c) || unicode.Is(unicode.Co, c) }
+	iconic := func(c rune) bool { return letters.Blank(c) || unicode.Is(unicode.Co, c) }
 	s = strings.TrimRightFunc(s, iconic)
-	last := lastRune(s)
+	last := plain.LastRune(s)
 	if last < 'A' || last > 'Z' {
 		return s
 	}
 	head := s[:len(s)-1]
-	before := lastRune(head)
+	before := plain.LastRune(head)
 	bare := strings.TrimRightFunc(head, iconic)
-	if !strings.ContainsFunc(bare, cjk) {
+	if !strings.ContainsFunc(bare, letters.CJK) {
 		return s
 	}
-	end := lastRune(bare)
-	if strings.ContainsRune("？?！!》”…）", end) || unicode.Is(unicode.Co, before) || before == ' ' && last == 'M' && (cjk(end) || unicode.IsPunct(end)) {
+	end := plain.LastRune(bare)
+	if strings.ContainsRune("？?！!》”…）", end) || unicode.Is(unicode.Co, before) || before == ' ' && last == 'M' && (letters.CJK(end) || unicode.IsPunct(end)) {
 		return bare
 	}
 	return s
@@ -77,10 +79,10 @@ func withoutIcon(s string) string {
 // letter of an icon before it (Wanfang), a word for the standing of the journal
 // behind it (CNKI).
 func (r *reader) withoutBadge(s string) string {
-	if len(s) > 4 && s[0] == 'M' && han(firstRune(s[1:])) && strings.Contains(r.text, "万方") {
+	if len(s) > 4 && s[0] == 'M' && letters.Han(plain.FirstRune(s[1:])) && strings.Contains(r.text, "万方") {
 		return s[1:]
 	}
-	last := lastRune(s)
+	last := plain.LastRune(s)
 	if last != 'e' && last != 'I' && last != 'D' {
 		return s
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -31,7 +33,7 @@ func (r *reader) identifiers() {
 				r.rec.ISSN = synoptic.Maybe(s)
 				r.use(p)
 			}
-			if d := findISSN(clip(s, 60)); d != "" && r.rec.ISSN == "" {
+			if d := findISSN(plain.Clip(s, 60)); d != "" && r.rec.ISSN == "" {
 				r.rec.ISSN = synoptic.Maybe(d)
 				r.use(p)
 			}
@@ -40,12 +42,12 @@ func (r *reader) identifiers() {
 				continue
 			}
 			pieces := e.pieces(r.text)
-			for len(pieces) > 1 && len(splitCLC(clip(halfDigits(r.text[pieces[0].span.Start:pieces[0].span.End]), 600))) == 0 && runes(r.text[pieces[0].span.Start:pieces[0].span.End]) <= 8 {
+			for len(pieces) > 1 && len(splitCLC(plain.Clip(halfDigits(r.text[pieces[0].span.Start:pieces[0].span.End]), 600))) == 0 && plain.RuneCount(r.text[pieces[0].span.Start:pieces[0].span.End]) <= 8 {
 				pieces = pieces[1:] // a word of the portal's
 			}
 			for k, p := range pieces {
-				codes := splitCLC(beforeDocumentCode(clip(halfDigits(r.text[p.span.Start:p.span.End]), 600)))
-				if len(codes) == 0 || k > 0 && runes(r.text[p.span.Start:p.span.End]) > 60 || k > 12 {
+				codes := splitCLC(beforeDocumentCode(plain.Clip(halfDigits(r.text[p.span.Start:p.span.End]), 600)))
+				if len(codes) == 0 || k > 0 && plain.RuneCount(r.text[p.span.Start:p.span.End]) > 60 || k > 12 {
 					break
 				}
 				r.rec.CLC = append(r.rec.CLC, codes...)
@@ -171,16 +173,16 @@ func findDOI(s string) (string, int) {
 		}
 		i += from
 		from = i + 3
-		if i > 0 && (digit(rune(s[i-1])) || s[i-1] == '.') {
+		if i > 0 && (letters.Digit(rune(s[i-1])) || s[i-1] == '.') {
 			continue
 		}
 		j := i + 3
-		for j < len(s) && digit(rune(s[j])) {
+		for j < len(s) && letters.Digit(rune(s[j])) {
 			j++
 		}
 		if j-i < 7 || j-i > 12 {
 			if j < len(s) && s[j] == '.' && j-i >= 7 { // 10.1234.56/…
-				for j < len(s) && (digit(rune(s[j])) || s[j] == '.') {
+				for j < len(s) && (letters.Digit(rune(s[j])) || s[j] == '.') {
 					j++
 				}
 			} else {
@@ -225,7 +227,7 @@ func unglueDOI(s string) string {
 	for i > 0 && s[i-1] >= 'a' && s[i-1] <= 'z' {
 		i--
 	}
-	if len(s)-i >= 3 && i > 1 && s[i-1] >= 'A' && s[i-1] <= 'Z' && digit(rune(s[i-2])) && strings.LastIndexByte(s, '/') < i-2 {
+	if len(s)-i >= 3 && i > 1 && s[i-1] >= 'A' && s[i-1] <= 'Z' && letters.Digit(rune(s[i-2])) && strings.LastIndexByte(s, '/') < i-2 {
 		return s[:i-1]
 	}
 	return s
@@ -238,12 +240,12 @@ func findISSN(s string) string {
 		if s[i+4] != '-' {
 			continue
 		}
-		if i > 0 && (digit(rune(s[i-1])) || s[i-1] == '-' && (i < 2 || !latin(rune(s[i-2])))) || i+9 < len(s) && (digit(rune(s[i+9])) || s[i+9] == '-') {
+		if i > 0 && (letters.Digit(rune(s[i-1])) || s[i-1] == '-' && (i < 2 || !letters.Latin(rune(s[i-2])))) || i+9 < len(s) && (letters.Digit(rune(s[i+9])) || s[i+9] == '-') {
 			continue
 		}
-		ok := s[i+8] == 'X' || s[i+8] == 'x' || digit(rune(s[i+8]))
+		ok := s[i+8] == 'X' || s[i+8] == 'x' || letters.Digit(rune(s[i+8]))
 		for k := i; k < i+8 && ok; k++ {
-			ok = k == i+4 || digit(rune(s[k]))
+			ok = k == i+4 || letters.Digit(rune(s[k]))
 		}
 		if ok {
 			return s[i : i+9]
@@ -254,7 +256,7 @@ func findISSN(s string) string {
 
 // codesOnly: a short line of class numbers and nothing else.
 func codesOnly(s string) bool {
-	return len(s) <= 24 && !strings.ContainsFunc(s, cjk) && len(splitCLC(halfDigits(s))) > 0
+	return len(s) <= 24 && !strings.ContainsFunc(s, letters.CJK) && len(splitCLC(halfDigits(s))) > 0
 }
 
 // splitCLC reads class numbers of the Chinese Library Classification:
@@ -282,7 +284,7 @@ func splitCLC(s string) []string {
 			depth = max(0, depth-1)
 			start = -1
 		case depth > 0:
-		case r < 0x80 && (latin(r) || digit(r) || strings.ContainsRune(".-/:+=()\"", r)):
+		case r < 0x80 && (letters.Latin(r) || letters.Digit(r) || strings.ContainsRune(".-/:+=()\"", r)):
 			if start < 0 {
 				start = i
 			}
@@ -302,14 +304,14 @@ func gluedCodes(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		start := 0
 		for i := 1; i+1 < len(s); i++ {
-			if !digit(rune(s[i-1])) || s[i] < 'A' || s[i] > 'Z' {
+			if !letters.Digit(rune(s[i-1])) || s[i] < 'A' || s[i] > 'Z' {
 				continue
 			}
 			next := s[i+1]
 			if next >= 'A' && next <= 'Z' && i+2 < len(s) {
 				next = s[i+2]
 			}
-			if !digit(rune(next)) {
+			if !letters.Digit(rune(next)) {
 				continue
 			}
 			if !yield(s[start:i]) {
@@ -334,5 +336,5 @@ func classCode(s string) bool {
 	if i == len(s) {
 		return len(s) == 1
 	}
-	return digit(rune(s[i])) || s[i] == '-' || s[i] == '('
+	return letters.Digit(rune(s[i])) || s[i] == '-' || s[i] == '('
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -25,7 +27,7 @@ func Identities(r synoptic.Record) []string {
 	}
 	for _, title := range []string{string(r.Title.ZH), string(r.Title.EN), string(r.Title.Other)} {
 		key := FoldTitle(title)
-		if runes(key) < 4 {
+		if plain.RuneCount(key) < 4 {
 			continue
 		}
 		names := []string{foldName(first.Name)}
@@ -46,7 +48,7 @@ func Identities(r synoptic.Record) []string {
 // compatibility forms, case, white space and punctuation, dashes of every
 // length among them, count for nothing, and Traditional characters count for
 // their Simplified forms.
-func FoldTitle(s string) string { return hant.Simplified(Fold(s)) }
+func FoldTitle(s string) string { return hant.Simplified(plain.Fold(s)) }
 
 // FoldDOI reduces a DOI to lower case without a resolver.
 func FoldDOI(s string) string {
@@ -61,10 +63,10 @@ func FoldDOI(s string) string {
 // the order of the alphabet: portals print "LANG Yiwei", "Yi-wei Lang" and
 // "Lang, Yi Wei", and title and year stand beside it.
 func foldName(s string) string {
-	if s == "" || strings.ContainsFunc(s, cjk) {
-		return hant.Simplified(Fold(s))
+	if s == "" || strings.ContainsFunc(s, letters.CJK) {
+		return hant.Simplified(plain.Fold(s))
 	}
-	letters := []rune(Fold(s))
+	letters := []rune(plain.Fold(s))
 	slices.Sort(letters)
 	return string(letters)
 }

@@ -7,6 +7,9 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/textscan"
 )
@@ -16,8 +19,8 @@ import (
 func (r *reader) citedAround() {
 	title := r.rec.Title.In(r.mainTitle(nil))
 	// a title with a question mark inside reads as shorter than it is
-	cited := Fold(r.self.title)
-	whole := Fold(title)
+	cited := plain.Fold(r.self.title)
+	whole := plain.Fold(title)
 	shortened := cited != "" && len(cited) < len(whole) && strings.HasPrefix(whole, cited)
 	if title == "" || r.self.imprint.weight() > 1 && !shortened {
 		return
@@ -27,12 +30,12 @@ func (r *reader) citedAround() {
 			continue
 		}
 		for k, p := range r.entries[i].pieces(r.text) {
-			s := tidy(clip(r.text[p.span.Start:p.span.End], 3000))
+			s := plain.Tidy(plain.Clip(r.text[p.span.Start:p.span.End], 3000))
 			at := strings.Index(s, title)
-			if k > 3 || at < 0 || containsAny(s, seriesWords) {
+			if k > 3 || at < 0 || plain.ContainsAny(s, seriesWords) {
 				continue
 			}
-			c := readImprint(trimEdges(clip(s[at+len(title):], maxImprintLine), ".,?。！ '’\"”"))
+			c := readImprint(plain.TrimEdges(plain.Clip(s[at+len(title):], maxImprintLine), ".,?。！ '’\"”"))
 			if c.weight() >= 2 {
 				if shortened {
 					c.year = r.self.imprint.year
@@ -68,7 +71,7 @@ func (r *reader) citedWithoutTitle() {
 // citedAnywhere finds the line that cites this very paper by title and type,
 // wherever the portal prints it: "甲.本文的题名[D].某大学,2022."
 func (r *reader) citedAnywhere(title string) {
-	if runes(title) < 6 {
+	if plain.RuneCount(title) < 6 {
 		return
 	}
 	for i := range r.lines {
@@ -80,12 +83,12 @@ func (r *reader) citedAnywhere(title string) {
 		if at < 0 {
 			continue
 		}
-		rest := strings.TrimLeftFunc(l.text[at+len(title):], blank)
+		rest := strings.TrimLeftFunc(l.text[at+len(title):], letters.Blank)
 		kind := rxType.FindStringIndex(rest)
 		if kind == nil || kind[0] > 0 {
 			continue
 		}
-		rest = trimEdges(clip(rest[kind[1]:], maxImprintLine), ".．。")
+		rest = plain.TrimEdges(plain.Clip(rest[kind[1]:], maxImprintLine), ".．。")
 		c := readImprint(rest)
 		if c.empty() {
 			c.year = yearOf(halfDigits(rest))
@@ -95,7 +98,7 @@ func (r *reader) citedAnywhere(title string) {
 		}
 		if c.year > 0 {
 			_, authors, _ := referenceNumber(l.text[:at])
-			r.self = reference{authors: trimEdges(authors, ".．。"), title: title, imprint: c}
+			r.self = reference{authors: plain.TrimEdges(authors, ".．。"), title: title, imprint: c}
 			return
 		}
 	}
@@ -105,7 +108,7 @@ func (r *reader) citedAnywhere(title string) {
 // stands for: "Digit Gov Rev" → "Digital Governance Review".
 func (r *reader) spelledOut(abbreviated string) string {
 	words := strings.Fields(strings.ReplaceAll(abbreviated, ".", " "))
-	if len(words) < 2 || strings.ContainsFunc(abbreviated, cjk) {
+	if len(words) < 2 || strings.ContainsFunc(abbreviated, letters.CJK) {
 		return abbreviated
 	}
 	for i := range r.lines[:min(len(r.lines), 120)] {
@@ -124,25 +127,25 @@ func (r *reader) spelledOut(abbreviated string) string {
 			}
 		}
 		if k == len(words) {
-			return tidy(l.text)
+			return plain.Tidy(l.text)
 		}
 	}
 	return abbreviated
 }
 
-var seriesFinder = newFinder(seriesWords)
+var seriesFinder = hant.NewFinder(seriesWords)
 
 // seriesWords number something that is no issue of a journal.
 var seriesWords = []string{"Working Paper", "Discussion Paper", "Paper No", "Paper Series", "许可证", "备案", "ICP"}
 
-var smallWords = wordSet("of the and for in on & de la der und des et a an to")
+var smallWords = hant.WordSet("of the and for in on & de la der und des et a an to")
 
 // capitalised: a good part of the words begin with capitals, as in names.
 func capitalised(s string) bool {
 	words, capitals := 0, 0
 	for w := range strings.FieldsSeq(s) {
 		words++
-		if unicode.IsUpper(firstRune(w)) {
+		if unicode.IsUpper(plain.FirstRune(w)) {
 			capitals++
 		}
 	}
@@ -160,7 +163,7 @@ func (r *reader) headerImprint() imprint {
 		if f := r.fieldAt[i]; f == fCitation || f == fSource || f == fYearVolumeIssue || f == fKeywords || f == fFunding || f == fBody {
 			continue
 		}
-		if r.fieldAt[i] == fStop && r.labelled[i] && r.stopAt[i] && len(r.lines[i].text) < 200 && colonPair.In(l.text) && datedLine(l.text) {
+		if r.fieldAt[i] == fStop && r.labelled[i] && r.stopAt[i] && len(r.lines[i].text) < 200 && letters.Colons.In(l.text) && datedLine(l.text) {
 			continue
 		}
 		if c, own := r.ownDottedImprint(l.text); own {
@@ -170,7 +173,7 @@ func (r *reader) headerImprint() imprint {
 		if strings.Count(s, "olume") > 1 && strings.Contains(s, " to ") {
 			continue // all that there is of the journal: "From Volume 1 to Volume 33"
 		}
-		if referenceLine(s) && i > r.titleLine || square.In(s) && rxType.MatchString(s) || seriesFinder.in(s) {
+		if referenceLine(s) && i > r.titleLine || letters.OpenSquare.In(s) && rxType.MatchString(s) || seriesFinder.In(s) {
 			continue
 		}
 		if _, rest, numbered := referenceNumber(s); numbered {
@@ -184,13 +187,13 @@ func (r *reader) headerImprint() imprint {
 			}
 			// "authors. title. journal, year, …": the names are no part of the journal's
 			_, behind, _ := strings.Cut(s, t)
-			if c := r.imprintOf(clip(behind, maxImprintLine)); c.weight() >= 3 && c.journal != "" {
+			if c := r.imprintOf(plain.Clip(behind, maxImprintLine)); c.weight() >= 3 && c.journal != "" {
 				s = behind
 			} else {
 				s = strings.ReplaceAll(s, t, " ")
 			}
 		}
-		c := r.imprintOf(clip(s, maxImprintLine))
+		c := r.imprintOf(plain.Clip(s, maxImprintLine))
 		if broken := r.brokenImprint(i); !broken.empty() {
 			c = broken
 		}
@@ -217,7 +220,7 @@ func (r *reader) headerImprint() imprint {
 		}
 		if c.journal != "" && (c.volume != "" || c.issue != "") && len(r.alsoNamed) < 10 {
 			r.alsoNamed = append(r.alsoNamed, c.journal)
-			if name := trailingJournal(c.after); strings.ContainsFunc(c.journal, cjk) && englishJournal(name) {
+			if name := trailingJournal(c.after); strings.ContainsFunc(c.journal, letters.CJK) && englishJournal(name) {
 				r.alsoNamed = append(r.alsoNamed, name)
 			}
 		}
@@ -238,10 +241,10 @@ func (r *reader) headerImprint() imprint {
 // PLACES  May 2021".
 func (r *reader) mastheadYear(c imprint, i int) imprint {
 	for _, k := range []int{i + 1, i - 1} {
-		if k < 0 || k >= len(r.lines) || len(r.lines[k].text) > 200 || r.lines[k].mute || !digit(rune(r.lines[k].text[0])) {
+		if k < 0 || k >= len(r.lines) || len(r.lines[k].text) > 200 || r.lines[k].mute || !letters.Digit(rune(r.lines[k].text[0])) {
 			continue
 		}
-		m := rxMastheadMonth.FindStringSubmatch(tidy(halfDigits(r.lines[k].text)))
+		m := rxMastheadMonth.FindStringSubmatch(plain.Tidy(halfDigits(r.lines[k].text)))
 		if m == nil {
 			continue
 		}
@@ -257,31 +260,31 @@ func (r *reader) mastheadYear(c imprint, i int) imprint {
 var rxMastheadMonth = lazyregexp.New(`^((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月\s*([A-Z][A-Za-z ,&().-]*?)?\s*(?:` + rxMonth + `\s*(?:19|20)\d\d)?$`)
 
 func datedLine(s string) bool {
-	return containsAny(s, []string{"日期", "时间", "年期", "Received", "Accepted", "Published", "Revised", "收稿", "接受"})
+	return plain.ContainsAny(s, []string{"日期", "时间", "年期", "Received", "Accepted", "Published", "Revised", "收稿", "接受"})
 }
 
 // nameAbove reads a journal's name off the line above its numbers, passing over
 // signs and the kind of article.
 func (r *reader) nameAbove(i int) string {
 	for k := i - 1; k >= 0 && k > i-6; k-- {
-		s := strings.TrimLeft(withoutLogo(tidy(clip(r.lines[k].text, 200))), "•▪● ")
+		s := strings.TrimLeft(withoutLogo(plain.Tidy(plain.Clip(r.lines[k].text, 200))), "•▪● ")
 		if strings.Contains(s, " : ") && strings.HasPrefix(r.lines[k].text, "•") {
 			continue // another field of the list
 		}
-		if r.lines[k].mute || len(s) <= 24 && interfaceWords[Fold(s)] || !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
+		if r.lines[k].mute || len(s) <= 24 && interfaceWords[plain.Fold(s)] || !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
 			continue
 		}
 		if abbreviationRow(s) || accessBadge(s) || strings.HasPrefix(s, "Sec. ") || strings.HasPrefix(s, "Section: ") {
 			continue
 		}
 		s = rxDayBehind.ReplaceAllString(s, "") // "Front. Rural Health, 21 April 2023"
-		if strings.ToUpper(s) == s && strings.ContainsFunc(s, latin) && !englishJournal(s) && r.rec.Title.ZH != "" {
+		if strings.ToUpper(s) == s && strings.ContainsFunc(s, letters.Latin) && !englishJournal(s) && r.rec.Title.ZH != "" {
 			continue // the Chinese name above in pinyin
 		}
 		if len(rowOf(r.lines[k].text)) > 0 || endsInPostcode(s) {
 			return ""
 		}
-		if plausibleJournal(s) && (runes(s) <= 60 || !strings.ContainsFunc(s, cjk) || twinBracket(s) > 0) && !r.isTitle(s) && (r.score(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, cjk)) && !proseLine(s) && !r.labelled[k] {
+		if plausibleJournal(s) && (plain.RuneCount(s) <= 60 || !strings.ContainsFunc(s, letters.CJK) || twinBracket(s) > 0) && !r.isTitle(s) && (r.score(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, letters.CJK)) && !proseLine(s) && !r.labelled[k] {
 			return s
 		}
 		return ""
@@ -322,9 +325,9 @@ func (r *reader) dateYear() int {
 				continue
 			}
 			if s, _, ok := r.value(e); ok {
-				if y := yearOf(halfDigits(clip(s, 80))); y > 0 {
+				if y := yearOf(halfDigits(plain.Clip(s, 80))); y > 0 {
 					return y
-				} else if y = rocYear(halfDigits(clip(s, 80))); y > 0 {
+				} else if y = rocYear(halfDigits(plain.Clip(s, 80))); y > 0 {
 					return y
 				}
 			}
@@ -362,7 +365,7 @@ func (r *reader) issueMonth() int {
 		if m := rxIssueMonth.FindStringSubmatch(s); m != nil {
 			return yearOf(m[1])
 		}
-		if digit(rune(s[0])) && rxDottedMonth.MatchString(s) && r.imprintOf(r.lines[i-1].text).volume != "" {
+		if letters.Digit(rune(s[0])) && rxDottedMonth.MatchString(s) && r.imprintOf(r.lines[i-1].text).volume != "" {
 			return yearOf(s)
 		}
 	}
@@ -374,16 +377,16 @@ func (r *reader) issueMonth() int {
 // journals do.
 func (r *reader) masthead() string {
 	for i := range r.lines[:min(len(r.lines), 4)] {
-		s, _, _ := strings.Cut(tidy(clip(r.lines[i].text, 300)), " ")
+		s, _, _ := strings.Cut(plain.Tidy(plain.Clip(r.lines[i].text, 300)), " ")
 		t := s
-		if j := parenthesis.Index(t); j > 0 && (strings.HasSuffix(t, "版)") || strings.HasSuffix(t, "版）")) {
+		if j := letters.OpenParenthesis.Index(t); j > 0 && (strings.HasSuffix(t, "版)") || strings.HasSuffix(t, "版）")) {
 			t = t[:j]
 		}
-		if runes(t) >= 4 && (strings.HasSuffix(t, "学报") || strings.HasSuffix(t, "学刊") || strings.HasSuffix(t, "學報") || strings.HasSuffix(t, "學刊")) {
+		if plain.RuneCount(t) >= 4 && (strings.HasSuffix(t, "学报") || strings.HasSuffix(t, "学刊") || strings.HasSuffix(t, "學報") || strings.HasSuffix(t, "學刊")) {
 			return s
 		}
 		if r.pinyinBelow(i) {
-			return tidy(r.lines[i].text)
+			return plain.Tidy(r.lines[i].text)
 		}
 	}
 	return ""
@@ -393,21 +396,21 @@ func (r *reader) masthead() string {
 // capitals of pinyin, as mastheads have it.
 func (r *reader) pinyinBelow(i int) bool {
 	s := r.lines[i].text
-	if n := runes(s); n < 2 || n > 15 || i+1 >= len(r.lines) || strings.ContainsFunc(s, func(c rune) bool { return !han(c) }) || junkLine(s) {
+	if n := plain.RuneCount(s); n < 2 || n > 15 || i+1 >= len(r.lines) || strings.ContainsFunc(s, func(c rune) bool { return !letters.Han(c) }) || junkLine(s) {
 		return false
 	}
 	below := r.lines[i+1].text
-	return len(below) < 120 && len(below) >= 2*runes(s) && strings.ContainsFunc(below, latin) && strings.ToUpper(below) == below && !strings.ContainsFunc(below, cjk) && !strings.ContainsAny(below, "0123456789:/.@|")
+	return len(below) < 120 && len(below) >= 2*plain.RuneCount(s) && strings.ContainsFunc(below, letters.Latin) && strings.ToUpper(below) == below && !strings.ContainsFunc(below, letters.CJK) && !strings.ContainsAny(below, "0123456789:/.@|")
 }
 
 // indexBadges name the lists that a journal is in; portals print them beside
 // its name.
-var indexBadges = wordSet("ISTIC PKU CSSCI CSCD CSTPCD AMI EI SCI SSCI ESCI Scopus 北大核心 核心期刊 核心 统计源 中国科技核心 AMI核心 AMI扩展 CSSCI扩展 JST WJCI")
+var indexBadges = hant.WordSet("ISTIC PKU CSSCI CSCD CSTPCD AMI EI SCI SSCI ESCI Scopus 北大核心 核心期刊 核心 统计源 中国科技核心 AMI核心 AMI扩展 CSSCI扩展 JST WJCI")
 
 // badgesOnly reports a line of nothing but such badges.
 func badgesOnly(s string) bool {
 	n := 0
-	for w := range strings.FieldsSeq(clip(s, 120)) {
+	for w := range strings.FieldsSeq(plain.Clip(s, 120)) {
 		if !indexBadges[w] {
 			return false
 		}

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 const (
@@ -168,11 +170,11 @@ func signsOf(s string) signs {
 	for i, r := range s {
 		switch {
 		case r == '1' || r == '2':
-			if !g.year && i+4 <= len(s) && (s[i:i+2] == "19" || s[i:i+2] == "20") && digit(rune(s[i+2])) && digit(rune(s[i+3])) {
+			if !g.year && i+4 <= len(s) && (s[i:i+2] == "19" || s[i:i+2] == "20") && letters.Digit(rune(s[i+2])) && letters.Digit(rune(s[i+3])) {
 				g.year, g.yearAt = true, i
 			}
 		case r == '.':
-			if i > 0 && digit(rune(s[i-1])) && i+1 < len(s) && digit(rune(s[i+1])) {
+			if i > 0 && letters.Digit(rune(s[i-1])) && i+1 < len(s) && letters.Digit(rune(s[i+1])) {
 				g.dots = g.dots || stops > 0
 				stops++
 			}
@@ -181,8 +183,8 @@ func signsOf(s string) signs {
 		case r == ',' || r == '，' || r == ';' || r == '；':
 			g.comma = true
 		case (r == '(' || r == '（') && !g.bracket:
-			next := firstRune(strings.TrimLeft(s[i+len(string(r)):], " "))
-			g.bracket = digit(next) || strings.ContainsRune("SsZz增", next)
+			next := plain.FirstRune(strings.TrimLeft(s[i+len(string(r)):], " "))
+			g.bracket = letters.Digit(next) || strings.ContainsRune("SsZz增", next)
 		}
 	}
 	return g

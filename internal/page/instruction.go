@@ -6,7 +6,9 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/letters"
 	"synoptic/internal/page/orders"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/textscan"
 )
 
@@ -73,10 +75,10 @@ func foldOrder(s string) string {
 			out, prev = append(out, s[i:i+3]...), r
 			continue
 		}
-		if invisible(r) {
+		if letters.Invisible(r) {
 			continue
 		}
-		if r = half(r); r == ' ' || r == '\n' || r == '\t' || r == '\r' {
+		if r = letters.Half(r); r == ' ' || r == '\n' || r == '\t' || r == '\r' {
 			space = true
 			continue
 		}
@@ -88,7 +90,7 @@ func foldOrder(s string) string {
 		case r > utf8.RuneSelf:
 			r = homoglyph(r)
 		}
-		if space && len(out) > 0 && !han(prev) && !han(r) {
+		if space && len(out) > 0 && !letters.Han(prev) && !letters.Han(r) {
 			out = append(out, ' ')
 		}
 		space = false
@@ -170,7 +172,7 @@ func cutInstructions(text string, l line) []line {
 		switch {
 		case injected(s) || orders.Given(s):
 			muting = true
-		case muting && suspicious(foldOrder(s)), muting && containsAny(foldOrder(s), demands):
+		case muting && suspicious(foldOrder(s)), muting && plain.ContainsAny(foldOrder(s), demands):
 		default:
 			muting = false
 		}
@@ -179,7 +181,7 @@ func cutInstructions(text string, l line) []line {
 	}
 	for i, r := range l.text {
 		at := l.span.Start + i + utf8.RuneLen(r)
-		if r == '。' || r == '！' || r == '？' || (r == '.' || r == '!' || r == '?') && (at >= l.span.End || blank(firstRune(text[at:])) || cjk(firstRune(text[at:])) || text[at] == '[' || text[at] == '<') {
+		if r == '。' || r == '！' || r == '？' || (r == '.' || r == '!' || r == '?') && (at >= l.span.End || letters.Blank(plain.FirstRune(text[at:])) || letters.CJK(plain.FirstRune(text[at:])) || text[at] == '[' || text[at] == '<') {
 			sentence(at)
 		}
 	}
@@ -205,11 +207,11 @@ var notices = foldAll(`【编者提示】|【编辑部提示】|编辑部提示�
 	【編者提示】|【系統提示】|編輯部提示|系統提示:|[editor's note]|editor's note:|editorial notice:|[notice]|notice to readers:|note to readers:|notice:|[site notice]|site notice:|[system]|system notice:|system message:|important notice:|instructions for`)
 
 func noticeLine(s string) bool {
-	r := firstRune(s)
+	r := plain.FirstRune(s)
 	if r != '【' && r != '[' && r != '编' && r != '編' && r != '温' && r != '重' && r != '阅' && r != '系' && r != '本' && r != 'E' && r != 'e' && r != 'N' && r != 'n' && r != 'S' && r != 's' && r != 'I' && r != 'i' {
 		return false
 	}
-	f := foldOrder(clip(s, 120))
+	f := foldOrder(plain.Clip(s, 120))
 	for _, n := range notices {
 		if strings.HasPrefix(f, n) {
 			return true
@@ -227,10 +229,10 @@ func injected(s string) bool {
 	}
 	const window = 8_000
 	for len(s) > window {
-		if injectedFolded(foldOrder(clip(s, window))) {
+		if injectedFolded(foldOrder(plain.Clip(s, window))) {
 			return true
 		}
-		s = s[len(clip(s, window-400)):]
+		s = s[len(plain.Clip(s, window-400)):]
 	}
 	return injectedFolded(foldOrder(s)) || chatTags.In(s)
 }
@@ -289,7 +291,7 @@ var (
 // imperative reports orders by their grammar rather than their words.
 func imperative(f string) bool {
 	for _, g := range grammar {
-		if !containsAny(f, g.verbs) {
+		if !plain.ContainsAny(f, g.verbs) {
 			continue
 		}
 		if loc := g.rx.FindStringIndex(f); loc != nil && !reported(f, loc[0], loc[1]-loc[0]) {
@@ -320,7 +322,7 @@ var grammarVerbs = func() (verbs []string) {
 
 // suspicious tells sentences that go on in the manner of an instruction.
 func suspicious(f string) bool {
-	return containsAny(f, []string{"指令", "指示", "忽略", "无视", "無視", "满分", "评价", "人工智能", "人工智慧", "系统提示", "提示", "输出", "模型",
+	return plain.ContainsAny(f, []string{"指令", "指示", "忽略", "无视", "無視", "满分", "评价", "人工智能", "人工智慧", "系统提示", "提示", "输出", "模型",
 		"instruction", "ignore", "disregard", "override", "prompt", "llm", "language model", "assistant", "system", "output", "reviewer", "システム", "지시", "시스템"})
 }
 
@@ -335,9 +337,9 @@ func reported(f string, at, length int) bool {
 	after := f[at+length:]
 	if strings.HasSuffix(before, "\"") || strings.HasSuffix(before, "“") || strings.HasSuffix(before, "‘") || strings.HasSuffix(before, "「") {
 		// quoted, and the sentence around it does not itself address anyone
-		return containsAny(before, reporting) || containsAny(after[:min(len(after), 200)], reporting)
+		return plain.ContainsAny(before, reporting) || plain.ContainsAny(after[:min(len(after), 200)], reporting)
 	}
-	return containsAny(before[max(0, len(before)-70):], reporting)
+	return plain.ContainsAny(before[max(0, len(before)-70):], reporting)
 }
 
 var reporting = foldAll(`such as|such that|that ask|that tell|that instruct|instructed to|told to|asked to|asking|telling|instructing|attack|attacks|injection|jailbreak|we study|we examine|we evaluate|we show|participants|models to|the model to|prompts that|adversar|例如|诸如|如“|攻击|注入|越狱|研究了|考察|要求模型|诱导模型|使模型|让模型|提示注入|提示词注入攻击|对抗|攻撃|공격`)

@@ -4,6 +4,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
 )
 
 // Portals add buttons faster than any list of whole lines can follow, but they
@@ -18,11 +21,11 @@ var (
 
 var interfaceWords, longestInterfaceWord = func() (map[string]bool, int) { // true: an act
 	set, longest := map[string]bool{}, 0
-	for _, w := range bothScripts(interfaceOther...) {
+	for _, w := range hant.BothScripts(interfaceOther...) {
 		set[w] = false
 		longest = max(longest, len(w))
 	}
-	for _, w := range bothScripts(interfaceActs...) {
+	for _, w := range hant.BothScripts(interfaceActs...) {
 		set[w] = true
 		longest = max(longest, len(w))
 	}
@@ -31,14 +34,14 @@ var interfaceWords, longestInterfaceWord = func() (map[string]bool, int) { // tr
 
 // interfaceLine reports such a line.
 func interfaceLine(s string) bool {
-	if len(s) < 9 || len(s) > 75 || !strings.ContainsFunc(s, han) {
+	if len(s) < 9 || len(s) > 75 || !strings.ContainsFunc(s, letters.Han) {
 		return false
 	}
 	var b [75]byte // folded, without signs and numbers
 	n := 0
 	for _, r := range s {
 		switch {
-		case r < utf8.RuneSelf && !unicode.IsLetter(r), blank(r), !unicode.IsLetter(r):
+		case r < utf8.RuneSelf && !unicode.IsLetter(r), letters.Blank(r), !unicode.IsLetter(r):
 			if strings.ContainsRune("，。：；？！:;?《》“”、", r) && r != '，' {
 				return false
 			}

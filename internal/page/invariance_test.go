@@ -12,6 +12,7 @@ import (
 
 	"synoptic/internal/page/charset"
 	"synoptic/internal/page/markup"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -235,8 +236,8 @@ func wrapped(line string, width int) []string {
 	var lines []string
 	cur, n := "", 0
 	for rest := line; rest != ""; {
-		word := rest[:len(string(firstRune(rest)))]
-		if r := firstRune(rest); r != ' ' && !twoColumns(r) {
+		word := rest[:len(string(plain.FirstRune(rest)))]
+		if r := plain.FirstRune(rest); r != ' ' && !twoColumns(r) {
 			if end := strings.IndexFunc(rest, func(c rune) bool { return c == ' ' || twoColumns(c) }); end > 0 {
 				word = rest[:end]
 			} else {

@@ -7,6 +7,9 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -14,8 +17,8 @@ import (
 // on the next line that holds more than a sign.
 func (r *reader) value(e *entry) (string, piece, bool) {
 	for k, p := range e.pieces(r.text) {
-		s := strings.TrimLeft(tidy(clip(r.text[p.span.Start:p.span.End], 2000)), "| ")
-		if strings.ContainsFunc(s, func(c rune) bool { return unicode.IsLetter(c) || digit(plainMark(c)) }) {
+		s := strings.TrimLeft(plain.Tidy(plain.Clip(r.text[p.span.Start:p.span.End], 2000)), "| ")
+		if strings.ContainsFunc(s, func(c rune) bool { return unicode.IsLetter(c) || letters.Digit(plainMark(c)) }) {
 			return s, p, true
 		}
 		if k >= 2 {
@@ -29,7 +32,7 @@ func (r *reader) value(e *entry) (string, piece, bool) {
 // broken between them: before the year, behind a comma, or between the year and
 // the issue.
 func (r *reader) withNumbersBelow(e *entry, s string) string {
-	comma, year := strings.ContainsRune(",，", lastRune(s)), strings.HasSuffix(s, "年")
+	comma, year := strings.ContainsRune(",，", plain.LastRune(s)), strings.HasSuffix(s, "年")
 	if !comma && !year || len(s) > 400 {
 		return s
 	}
@@ -37,8 +40,8 @@ func (r *reader) withNumbersBelow(e *entry, s string) string {
 	if len(pieces) < 2 {
 		return s
 	}
-	below := tidy(clip(r.text[pieces[1].span.Start:pieces[1].span.End], 100))
-	if len(below) >= 80 || proseLine(below) || comma && yearOf(clip(below, 4)) == 0 || year && !(strings.Contains(below, "期") && digit(firstRune(strings.TrimPrefix(below, "第")))) {
+	below := plain.Tidy(plain.Clip(r.text[pieces[1].span.Start:pieces[1].span.End], 100))
+	if len(below) >= 80 || proseLine(below) || comma && yearOf(plain.Clip(below, 4)) == 0 || year && !(strings.Contains(below, "期") && letters.Digit(plain.FirstRune(strings.TrimPrefix(below, "第")))) {
 		return s
 	}
 	return s + below
@@ -70,10 +73,10 @@ func (r *reader) imprints() {
 				name = c.journal
 				labelled = fill(labelled, c)
 			}
-			announced := colonSigns.Has(lastRune(r.lines[r.lineOf(e.at)].text)) // no menu has a colon
+			announced := colonSigns.Has(plain.LastRune(r.lines[r.lineOf(e.at)].text)) // no menu has a colon
 			switch {
 			case !plausibleJournal(name):
-			case e.label.text == "期刊" && !sameLine && !announced, e.label.text == "journal" && !sameLine && runes(name) > 60:
+			case e.label.text == "期刊" && !sameLine && !announced, e.label.text == "journal" && !sameLine && plain.RuneCount(name) > 60:
 				if loose == "" {
 					loose = name
 				}
@@ -88,7 +91,7 @@ func (r *reader) imprints() {
 			if open := strings.Index(s, "《"); c.empty() && open >= 0 && strings.Contains(s, "》") && sameLine {
 				if name := journalBefore(s); plausibleJournal(name) { // 《某刊》，2015，
 					journals = append(journals, name)
-					year = max(year, yearOf(halfDigits(clip(s, 120))))
+					year = max(year, yearOf(halfDigits(plain.Clip(s, 120))))
 					r.use(p)
 					continue
 				}
@@ -124,7 +127,7 @@ func (r *reader) imprints() {
 			if c := readImprint(s); !c.empty() {
 				labelled = fill(labelled, c)
 				r.use(p)
-			} else if m := rxVolumeIssue.FindStringSubmatch(trimEdges(halfDigits(s), ",，;；。")); m != nil { // 36(2), 202103
+			} else if m := rxVolumeIssue.FindStringSubmatch(plain.TrimEdges(halfDigits(s), ",，;；。")); m != nil { // 36(2), 202103
 				labelled = fill(labelled, imprint{year: yearOf(m[3]), volume: m[1], issue: m[2] + m[4]})
 				r.use(p)
 			} else if m := rxSlashed.FindStringSubmatch(strings.TrimSpace(halfDigits(s))); m != nil { // 2022/0/07
@@ -268,7 +271,7 @@ func (r *reader) imprints() {
 // signs and the number of pages come before it: "/", "共12页", "/", "88-99".
 func (r *reader) pagesBelow(e *entry) string {
 	for k, p := range e.pieces(r.text) {
-		s := trimEdges(halfDigits(r.text[p.span.Start:p.span.End]), "/|()（）;；,， ")
+		s := plain.TrimEdges(halfDigits(r.text[p.span.Start:p.span.End]), "/|()（）;；,， ")
 		if k > 5 || len(s) > 40 || k > 0 && p.line > r.lineOf(e.at)+6 {
 			break
 		}
@@ -318,7 +321,7 @@ func (r *reader) lonePages() string {
 		if r.zone[i] && len(l.text) > 30 {
 			continue
 		}
-		if digit(rune(l.text[0])) {
+		if letters.Digit(rune(l.text[0])) {
 			if m := rxCountedPages.FindStringSubmatch(l.text); m != nil {
 				return cleanPages(m[1])
 			}
@@ -343,7 +346,7 @@ var rxLonePages = lazyregexp.New(`^(?i:pp?|pages?)\s*[.:]?\s*([A-Za-z]?\d{1,6}\s
 var rxPagesBehindDates = lazyregexp.New(`[.;|,]\s+(?i:pages?)\s*[.:]?\s*([A-Za-z]?\d{1,6}\s*[-–—]\s*[A-Za-z]?\d{1,6})\s*(?:$|[.;|,(（])`)
 
 func sameImprint(a, b imprint) bool {
-	return (a.year == 0 || b.year == 0 || a.year == b.year) && (a.pages == "" || b.pages == "" || Fold(a.pages) == Fold(b.pages))
+	return (a.year == 0 || b.year == 0 || a.year == b.year) && (a.pages == "" || b.pages == "" || plain.Fold(a.pages) == plain.Fold(b.pages))
 }
 
 // fill adds to a what only b says.
@@ -372,7 +375,7 @@ func (r *reader) take(c imprint) {
 	}
 	set := func(into *synoptic.Maybe, s string, limit int) {
 		if *into == "" {
-			*into = synoptic.Maybe(clip(strings.TrimSpace(s), limit))
+			*into = synoptic.Maybe(plain.Clip(strings.TrimSpace(s), limit))
 		}
 	}
 	set(&r.rec.Volume, c.volume, 40)
@@ -406,39 +409,39 @@ func (r *reader) setJournal(s string) {
 			lang = synoptic.OtherLanguage
 		}
 		if r.rec.Journal.In(lang) == "" && plausibleJournal(name) && !injected(name) {
-			r.rec.Journal.Set(lang, clip(name, 300))
+			r.rec.Journal.Set(lang, plain.Clip(name, 300))
 		}
 	}
 }
 
 // foreignJournalHeads begin names of journals in other languages than English.
-var foreignJournalHeads = wordSet("revista cuadernos estudios boletín anales gaceta cadernos jurnal zeitschrift annales cahiers rivista revue anais anuario archivos arquivos estudos boletim studi quaderni")
+var foreignJournalHeads = hant.WordSet("revista cuadernos estudios boletín anales gaceta cadernos jurnal zeitschrift annales cahiers rivista revue anais anuario archivos arquivos estudos boletim studi quaderni")
 
 // journalNames divides "治理论丛 ,Review of Governance , 编辑部邮箱".
 func journalNames(s string) []string {
 	s = strings.NewReplacer("《", "", "》", "", "编辑部邮箱", "").Replace(s)
 	var out []string
-	eastern := strings.ContainsFunc(s, cjk)
-	if i := twinBracket(s); i > 0 && eastern && strings.ContainsFunc(s, latin) {
+	eastern := strings.ContainsFunc(s, letters.CJK)
+	if i := twinBracket(s); i > 0 && eastern && strings.ContainsFunc(s, letters.Latin) {
 		// Name in English (이름), 名称（English Name）
 		_, open := utf8.DecodeRuneInString(s[i:])
-		inside := trimEdges(s[i+open:], " ")
+		inside := plain.TrimEdges(s[i+open:], " ")
 		if strings.HasSuffix(inside, ")") || strings.HasSuffix(inside, "）") {
 			_, end := utf8.DecodeLastRuneInString(inside)
 			inside = inside[:len(inside)-end]
 		}
-		if before := tidy(s[:i]); strings.ContainsFunc(before, cjk) != strings.ContainsFunc(inside, cjk) && runes(inside) > 2 && !strings.HasSuffix(inside, "版") {
-			return []string{before, tidy(inside)}
+		if before := plain.Tidy(s[:i]); strings.ContainsFunc(before, letters.CJK) != strings.ContainsFunc(inside, letters.CJK) && plain.RuneCount(inside) > 2 && !strings.HasSuffix(inside, "版") {
+			return []string{before, plain.Tidy(inside)}
 		}
 	}
-	if eastern && strings.ContainsFunc(s, latin) {
+	if eastern && strings.ContainsFunc(s, letters.Latin) {
 		for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == '，' || r == '/' || r == '|' || r == ';' }) {
-			part = trimEdges(tidy(part), ".,，")
-			if i := strings.IndexFunc(part, cjk); i >= 0 {
+			part = plain.TrimEdges(plain.Tidy(part), ".,，")
+			if i := strings.IndexFunc(part, letters.CJK); i >= 0 {
 				// 名称 English Name
 				for k, c := range part {
-					if k > 0 && latin(c) && unicode.IsUpper(c) && strings.HasSuffix(part[:k], " ") && !strings.ContainsFunc(part[k:], cjk) && len(part)-k > 6 {
-						out = append(out, tidy(part[:k]))
+					if k > 0 && letters.Latin(c) && unicode.IsUpper(c) && strings.HasSuffix(part[:k], " ") && !strings.ContainsFunc(part[k:], letters.CJK) && len(part)-k > 6 {
+						out = append(out, plain.Tidy(part[:k]))
 						part = part[k:]
 						break
 					}
@@ -450,17 +453,17 @@ func journalNames(s string) []string {
 		}
 		return out
 	}
-	return []string{trimEdges(tidy(s), ",，.;；")}
+	return []string{plain.TrimEdges(plain.Tidy(s), ",，.;；")}
 }
 
 // trailingJournal reads the English name that VIP prints behind the pages.
 func trailingJournal(s string) string {
-	s = tidy(s)
+	s = plain.Tidy(s)
 	if i := max(strings.LastIndex(s, "页"), strings.LastIndex(s, "頁")); i >= 0 {
 		s = s[i+len("页"):]
 	}
-	s = trimEdges(s, ",，.。;；)）")
-	if len(s) < 4 || len(s) > 150 || strings.ContainsFunc(s, cjk) || strings.Contains(s, "http") || strings.Contains(s, "10.") || !unicode.IsUpper(firstRune(s)) || strings.ContainsAny(s, "0123456789") {
+	s = plain.TrimEdges(s, ",，.。;；)）")
+	if len(s) < 4 || len(s) > 150 || strings.ContainsFunc(s, letters.CJK) || strings.Contains(s, "http") || strings.Contains(s, "10.") || !unicode.IsUpper(plain.FirstRune(s)) || strings.ContainsAny(s, "0123456789") {
 		return ""
 	}
 	return s
@@ -468,31 +471,31 @@ func trailingJournal(s string) string {
 
 // plausibleJournal: short, no sentence, no menu entry.
 func plausibleJournal(s string) bool {
-	s = tidy(s)
-	if s == "" || len(s) > 200 || runes(s) < 2 || notNames[s] || strings.ContainsAny(s, "？?！!。@") || strings.Contains(s, "http") {
+	s = plain.Tidy(s)
+	if s == "" || len(s) > 200 || plain.RuneCount(s) < 2 || notNames[s] || strings.ContainsAny(s, "？?！!。@") || strings.Contains(s, "http") {
 		return false
 	}
 	if crumbWord(s) || len(s) < 40 && strings.ContainsAny(s, "0123456789/-–") && monthsOnly(s) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) {
 		return false
 	}
-	c := scriptOf(s)
-	if c.han+c.kana+c.hangul == 0 && c.latin < 2 {
+	c := letters.Count(s)
+	if c.Han+c.Kana+c.Hangul == 0 && c.Latin < 2 {
 		return false
 	}
-	if c.han+c.kana+c.hangul > 0 && runes(s) > 60 && twinBracket(s) < 0 {
+	if c.Han+c.Kana+c.Hangul > 0 && plain.RuneCount(s) > 60 && twinBracket(s) < 0 {
 		return false
 	}
-	if c.han+c.kana+c.hangul == 0 && !capitalised(s) {
+	if c.Han+c.Kana+c.Hangul == 0 && !capitalised(s) {
 		return false
 	}
-	return !junkLine(s) && !containsAny(s, []string{"首页", "检索", "登录", "引用", "下载", "影响因子", "总被引", "上网日期", "版权"}) && leadingDigits(s) != len(s)
+	return !junkLine(s) && !plain.ContainsAny(s, []string{"首页", "检索", "登录", "引用", "下载", "影响因子", "总被引", "上网日期", "版权"}) && leadingDigits(s) != len(s)
 }
 
 // corroborated returns a name that stands below a bare "期刊" or "Journal",
 // which is a menu entry as often as not, where it has the shape of a journal's
 // name or the page names it again.
 func (r *reader) corroborated(name string) string {
-	if name == "" || journalLike(name) || r.pageTitle != "" && strings.Contains(r.pageTitle, Fold(name)) {
+	if name == "" || journalLike(name) || r.pageTitle != "" && strings.Contains(r.pageTitle, plain.Fold(name)) {
 		return name
 	}
 	seen := 0
@@ -515,8 +518,8 @@ func twinBracket(s string) int {
 		if c != '(' && c != '（' || i == 0 {
 			continue
 		}
-		next := firstRune(s[i+utf8.RuneLen(c):])
-		if before := strings.ContainsFunc(s[:i], cjk); before && latin(next) || !before && cjk(next) {
+		next := plain.FirstRune(s[i+utf8.RuneLen(c):])
+		if before := strings.ContainsFunc(s[:i], letters.CJK); before && letters.Latin(next) || !before && letters.CJK(next) {
 			return i
 		}
 	}

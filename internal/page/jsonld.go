@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // articleTypes are the kinds of JSON-LD objects that describe a paper.
@@ -59,7 +62,7 @@ func (m *metadata) fillFrom(a map[string]any) {
 	text := func(keys ...string) string {
 		for _, k := range keys {
 			if s := stringsIn(a[k]); len(s) > 0 && s[0] != "" {
-				return tidy(clip(s[0], maxMetaValue))
+				return plain.Tidy(plain.Clip(s[0], maxMetaValue))
 			}
 		}
 		return ""
@@ -72,11 +75,11 @@ func (m *metadata) fillFrom(a map[string]any) {
 			p := person{}
 			switch one := one.(type) {
 			case string:
-				p.name = tidy(one)
+				p.name = plain.Tidy(one)
 			case map[string]any:
-				p.name = tidy(strings.Join(stringsIn(one["name"]), " "))
+				p.name = plain.Tidy(strings.Join(stringsIn(one["name"]), " "))
 				if p.name == "" {
-					p.name = tidy(strings.Join(append(stringsIn(one["givenName"]), stringsIn(one["familyName"])...), " "))
+					p.name = plain.Tidy(strings.Join(append(stringsIn(one["givenName"]), stringsIn(one["familyName"])...), " "))
 				}
 				for _, aff := range listOf(one["affiliation"]) {
 					if s := nameOf(aff); s != "" && p.affiliation == "" {
@@ -85,7 +88,7 @@ func (m *metadata) fillFrom(a map[string]any) {
 				}
 			}
 			if p.name != "" && len(m.authors) < maxAuthors {
-				if !strings.ContainsFunc(p.name, cjk) {
+				if !strings.ContainsFunc(p.name, letters.CJK) {
 					p.name = givenFirst(p.name)
 				}
 				m.authors = append(m.authors, p)
@@ -198,9 +201,9 @@ func stringsIn(v any) []string {
 func nameOf(v any) string {
 	switch v := v.(type) {
 	case string:
-		return tidy(v)
+		return plain.Tidy(v)
 	case map[string]any:
-		return tidy(strings.Join(stringsIn(v["name"]), " "))
+		return plain.Tidy(strings.Join(stringsIn(v["name"]), " "))
 	}
 	return ""
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/textscan"
 )
 
@@ -20,14 +22,14 @@ var junkLines = foldedSet(`论文部分内容阅读|更多|还原|更多还原|�
 func foldedSet(s string) map[string]bool {
 	set := map[string]bool{}
 	for w := range strings.SplitSeq(s, "|") {
-		if f := Fold(w); f != "" {
+		if f := plain.Fold(w); f != "" {
 			set[f], set[hant.Traditional(f)] = true, true
 		}
 	}
 	return set
 }
 
-var junkStarts = bothScripts("ジャーナル フリー", "ジャーナル 認証あり", "ジャーナル オープンアクセス", "ジャーナル 有料", "ジャーナル 早期公開", "查询本校图书馆", "版权所有", "Copyright ©", "Copyright (c)", "© ", "京ICP", "ICP", "服务热线", "客服热线", "技术支持", "您是第", "今天是", "主管单位：", "主办单位：", "广告：", "广告:", "Advertisement", "正在载入", "本系统由",
+var junkStarts = hant.BothScripts("ジャーナル フリー", "ジャーナル 認証あり", "ジャーナル オープンアクセス", "ジャーナル 有料", "ジャーナル 早期公開", "查询本校图书馆", "版权所有", "Copyright ©", "Copyright (c)", "© ", "京ICP", "ICP", "服务热线", "客服热线", "技术支持", "您是第", "今天是", "主管单位：", "主办单位：", "广告：", "广告:", "Advertisement", "正在载入", "本系统由",
 	"查看该", "点击下载", "点击查看", "点击阅读", "点击进入", "点击此处", "点击这里", "打开APP", "立即下载", "下载APP", "长按识别", "微信扫", "阅读数", "浏览(", "浏览（", "下载(", "点击(", "关注公众号", "欢迎", "开放获取期刊征稿", "This page was processed", "Skip to", "Cookie", "We use cookies", "Your browser", "JavaScript is", "Please enable", "Run with the help", "Sponsored", "Search for other works by", "Search for more papers by", "This is a preview", "You do not currently have access", "View references (", "Get full access", "Please note you do not have access", "To read this content", "You have full access", "Log in to check access", "Access through your institution")
 
 var junkBegins = textscan.New(junkStarts)
@@ -38,12 +40,12 @@ func junkLine(s string) bool {
 	if len(s) > 300 {
 		return false
 	}
-	s = trimEdges(s, "•·●■▪|>›»*-–—")
+	s = plain.TrimEdges(s, "•·●■▪|>›»*-–—")
 	if s == "" {
 		return true
 	}
 	if len(s) <= 90 {
-		f := Fold(s)
+		f := plain.Fold(s)
 		if f == "" || junkLines[f] || interfaceWords[f] {
 			return true
 		}
@@ -64,7 +66,7 @@ func menuLine(s string) bool {
 		return false
 	}
 	known, all := 0, 0
-	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return blank(r) || r == '|' || r == '/' || r == '·' }) {
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return letters.Blank(r) || r == '|' || r == '/' || r == '·' }) {
 		all++
 		if portalWord(w) {
 			known++
@@ -94,18 +96,18 @@ var longestPortalWord = func() (longest int) {
 	return longest
 }()
 
-var menuWords = wordSet(`home about login register search browse archives current announcements contact submissions journals books articles issues help menu account cart sign english 中文 english中文 rss faq blog news
+var menuWords = hant.WordSet(`home about login register search browse archives current announcements contact submissions journals books articles issues help menu account cart sign english 中文 english中文 rss faq blog news
 	登录 注册 首页 高级检索 导航 app en cn 年 卷 期 帮助 搜索 检索 我的 个人中心 subscribe alerts explore rankings feedback privacy terms policy feed donate arsip arquivos archivos archivio ausgaben numéros beranda inicio início capa accueil startseite atual actual avisos notícias sobre buscar cadastro acesso registrarse entrar artigos artículos artikel terbitan edición edição número ausgabe numéro fascicolo unduhan descargas`)
 
 // infoRow reports a line of several labels with their values, known or not:
 // "日期：2022-08-12   来源：某刊   点击：1544".
 func infoRow(s string) bool {
-	if len(s) > 400 || !strings.ContainsFunc(s, han) {
+	if len(s) > 400 || !strings.ContainsFunc(s, letters.Han) {
 		return false
 	}
 	n := 0
-	for w := range strings.FieldsFuncSeq(s, blank) {
-		if i := colonPair.Index(w); i > 0 && i <= 24 {
+	for w := range strings.FieldsFuncSeq(s, letters.Blank) {
+		if i := letters.Colons.Index(w); i > 0 && i <= 24 {
 			n++
 		}
 	}
@@ -127,17 +129,17 @@ var notInMenus = textscan.RunesOf("，。：；、？！“”《》—:")
 func menuRow(s string) bool {
 	n := 0
 	// a label that nobody knows counts for one: "进入专题： 便民  近代国家"
-	if i := colonPair.Index(s); i > 0 && i <= 18 {
-		s = s[i+len(string(firstRune(s[i:]))):]
-		if blank(firstRune(s)) {
+	if i := letters.Colons.Index(s); i > 0 && i <= 18 {
+		s = s[i+len(string(plain.FirstRune(s[i:]))):]
+		if letters.Blank(plain.FirstRune(s)) {
 			n = 1
 		}
 	}
 	if len(s) > 300 || notInMenus.In(s) {
 		return false
 	}
-	for w := range strings.FieldsFuncSeq(s, blank) {
-		if n++; runes(w) > 6 || !strings.ContainsFunc(w, cjk) || strings.ContainsFunc(w, hangul) {
+	for w := range strings.FieldsFuncSeq(s, letters.Blank) {
+		if n++; plain.RuneCount(w) > 6 || !strings.ContainsFunc(w, letters.CJK) || strings.ContainsFunc(w, letters.Hangul) {
 			return false
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/textscan"
 )
@@ -31,16 +33,16 @@ func (r *reader) keywords() {
 			guessed = append(guessed, terms)
 			continue
 		}
-		western := !strings.ContainsFunc(strings.Join(terms, ""), cjk)
+		western := !strings.ContainsFunc(strings.Join(terms, ""), letters.CJK)
 		if theirs := strings.HasPrefix(e.label.text, "author"); western && theirs && !own {
-			own, lists = true, slices.DeleteFunc(lists, func(l []string) bool { return !strings.ContainsFunc(strings.Join(l, ""), cjk) })
+			own, lists = true, slices.DeleteFunc(lists, func(l []string) bool { return !strings.ContainsFunc(strings.Join(l, ""), letters.CJK) })
 		} else if western && own && !theirs {
 			continue // terms of an index beside those of the authors
 		}
 		if lists = append(lists, terms); western && foreignLabels[e.label.text] && r.rec.Abstract.Other != "" {
-			foreign[Fold(strings.Join(terms, " "))] = true
+			foreign[plain.Fold(strings.Join(terms, " "))] = true
 		}
-		if !strings.ContainsFunc(strings.Join(terms, ""), cjk) {
+		if !strings.ContainsFunc(strings.Join(terms, ""), letters.CJK) {
 			english++
 		}
 	}
@@ -57,7 +59,7 @@ func (r *reader) keywords() {
 				own.EN = nil
 			}
 		}
-		if len(own.ZH)+len(own.Other) == 0 && (r.lang(strings.Join(own.EN, " ")) == synoptic.OtherLanguage || foreign[Fold(strings.Join(terms, " "))]) {
+		if len(own.ZH)+len(own.Other) == 0 && (r.lang(strings.Join(own.EN, " ")) == synoptic.OtherLanguage || foreign[plain.Fold(strings.Join(terms, " "))]) {
 			own.Other, own.EN = own.EN, nil
 		}
 		// a list that portals glued, or cut, is printed whole elsewhere
@@ -124,7 +126,7 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if k > 0 && (r.junkAt(s) && !(k > 1 && r.followsTerm(p.line)) || commandHere(s)) {
 			break
 		}
-		if k == 1 && !open && len(terms) > 2 && p.line == taken[0].line+1 && strings.ContainsFunc(strings.Join(terms, ""), cjk) != strings.ContainsFunc(s, cjk) && len(splitKeywords(s)) == len(terms) {
+		if k == 1 && !open && len(terms) > 2 && p.line == taken[0].line+1 && strings.ContainsFunc(strings.Join(terms, ""), letters.CJK) != strings.ContainsFunc(s, letters.CJK) && len(splitKeywords(s)) == len(terms) {
 			open, twin = true, true // the same list in the other language, on the line below
 		}
 		turned := k > 1 && r.twinColumn(terms, taken, pieces[k:])
@@ -137,13 +139,13 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if k > 0 && len(terms) > 0 && r.namesOn(p.line) > 0 && r.besideNames(p.line) {
 			break // the authors, below a row of tags
 		}
-		if k > 2 && !listed && strings.Count(s, " ") > 5 && !strings.ContainsFunc(s, cjk) && shortTerms(terms) {
+		if k > 2 && !listed && strings.Count(s, " ") > 5 && !strings.ContainsFunc(s, letters.CJK) && shortTerms(terms) {
 			break // a sentence below terms of a few words each
 		}
 		if k > 0 && listed && !goesOn(terms, s) && (k > 1 || len(splitKeywords(s)) != len(terms)) {
 			break
 		}
-		if k > 0 && (!open && !column || proseLine(s) && !twin && !strings.ContainsAny(s, ";；") || r.isTitle(s) || runes(s) > 400) {
+		if k > 0 && (!open && !column || proseLine(s) && !twin && !strings.ContainsAny(s, ";；") || r.isTitle(s) || plain.RuneCount(s) > 400) {
 			break
 		}
 		if k > 1 && !column && !turned && len(terms) >= k && (r.gapBefore(p.line) && !r.gapBefore(taken[len(taken)-1].line) || r.lines[p.line].hint != r.lines[taken[len(taken)-1].line].hint || termEnds(s) && !(len(strings.Fields(s)) <= 4 && r.followsTerm(p.line))) {
@@ -153,15 +155,15 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if len(own) == 1 && len(r.blocks) > 0 {
 			own = r.linkedTerms(p.span, own)
 		}
-		if len(own) == 1 && runes(own[0]) > 11 && scriptOf(own[0]).han > 6 || len(own) == 1 && len(strings.Fields(own[0])) > 8 && longestWord(own[0]) <= 20 && (strings.ContainsFunc(own[0], cjk) || !r.easternKeywords()) {
+		if len(own) == 1 && plain.RuneCount(own[0]) > 11 && letters.Count(own[0]).Han > 6 || len(own) == 1 && len(strings.Fields(own[0])) > 8 && longestWord(own[0]) <= 20 && (strings.ContainsFunc(own[0], letters.CJK) || !r.easternKeywords()) {
 			context := r.rec.Title.In(synoptic.Chinese) + "\n" + r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.ZH) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText()
 			if g := gluedKeywords(own[0], context); len(g) > 1 {
 				r.glued = append(r.glued, own[0])
 				own, sure = g, false
 			}
-		} else if len(own) == 1 && longestWord(own[0]) > longWord && !strings.ContainsFunc(own[0], cjk) {
-			own = unglue(own[0], string(r.rec.Abstract.EN)+" "+r.headText()+" "+strings.ReplaceAll(r.latinLines(), tidy(s), " "))
-		} else if len(own) == 1 && !strings.ContainsFunc(own[0], cjk) {
+		} else if len(own) == 1 && longestWord(own[0]) > longWord && !strings.ContainsFunc(own[0], letters.CJK) {
+			own = unglue(own[0], string(r.rec.Abstract.EN)+" "+r.headText()+" "+strings.ReplaceAll(r.latinLines(), plain.Tidy(s), " "))
+		} else if len(own) == 1 && !strings.ContainsFunc(own[0], letters.CJK) {
 			context := textscan.Lower(string(r.rec.Abstract.EN) + " " + r.headText())
 			if list := bordersOf(own[0], context); len(list) == 1 {
 				own = betweenWords(own[0], context, 2)
@@ -177,12 +179,12 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		taken = append(taken, p)
 		// a list on the label's line is whole, unless it ends in a separator;
 		// one that begins on the next line goes on while lines are terms
-		open = endsOpen(s) || len(own) == 1 && runes(s) < 40 && (p.line != r.lineOf(e.at) || r.oneTermALine(e, k))
+		open = endsOpen(s) || len(own) == 1 && plain.RuneCount(s) < 40 && (p.line != r.lineOf(e.at) || r.oneTermALine(e, k))
 	}
 	if len(terms) == 0 {
 		return nil, false
 	}
-	if n := len(terms) - 1; n > 0 && n == len(taken)-1 && menuHeads[Fold(terms[n])] && !strings.Contains(Fold(string(r.rec.Abstract.EN)), Fold(terms[n])) && !strings.Contains(r.pageTitle, Fold(terms[n])) {
+	if n := len(terms) - 1; n > 0 && n == len(taken)-1 && menuHeads[plain.Fold(terms[n])] && !strings.Contains(plain.Fold(string(r.rec.Abstract.EN)), plain.Fold(terms[n])) && !strings.Contains(r.pageTitle, plain.Fold(terms[n])) {
 		terms, taken = terms[:n], taken[:n] // the head of the menu below
 	}
 	terms = withoutNumbers(terms)
@@ -203,14 +205,16 @@ func (r *reader) twinColumn(terms []string, taken, rest []piece) bool {
 	if len(terms) == 0 || len(terms) != len(taken) {
 		return false
 	}
-	eastern := strings.ContainsFunc(terms[0], cjk)
-	other := func(p piece) bool { return strings.ContainsFunc(r.text[p.span.Start:p.span.End], cjk) != eastern }
+	eastern := strings.ContainsFunc(terms[0], letters.CJK)
+	other := func(p piece) bool {
+		return strings.ContainsFunc(r.text[p.span.Start:p.span.End], letters.CJK) != eastern
+	}
 	if !other(rest[0]) || slices.ContainsFunc(taken, other) {
 		return false
 	}
 	n := 0
 	for _, p := range rest[:min(len(rest), len(terms)+1)] {
-		if s := r.text[p.span.Start:p.span.End]; !other(p) || runes(s) > 60 || r.junkAt(s) || strings.ContainsAny(s, ":：@©。") {
+		if s := r.text[p.span.Start:p.span.End]; !other(p) || plain.RuneCount(s) > 60 || r.junkAt(s) || strings.ContainsAny(s, ":：@©。") {
 			break
 		}
 		n++
@@ -222,9 +226,9 @@ func (r *reader) twinColumn(terms []string, taken, rest []piece) bool {
 // closedList: each term of a line is followed by a semicolon, and the line is
 // too short to have been broken; the one below has none, and is no part of it.
 func (r *reader) closedList(line, below string) bool {
-	line = strings.TrimRightFunc(line, blank)
-	last := lastRune(line)
-	return (last == ';' || last == '；') && strings.Count(line, string(last)) >= 3 && runes(line) < 36 && strings.ContainsFunc(line, han) && !strings.ContainsAny(below, ";；") && runes(below) <= 8
+	line = strings.TrimRightFunc(line, letters.Blank)
+	last := plain.LastRune(line)
+	return (last == ';' || last == '；') && strings.Count(line, string(last)) >= 3 && plain.RuneCount(line) < 36 && strings.ContainsFunc(line, letters.Han) && !strings.ContainsAny(below, ";；") && plain.RuneCount(below) <= 8
 }
 
 // besideNames: what follows a line tells that it holds the names of authors: a
@@ -253,7 +257,7 @@ func (r *reader) termColumn(e *entry, pieces []piece) bool {
 	}
 	for k, p := range pieces {
 		s := r.text[p.span.Start:p.span.End]
-		if n := runes(s); n < 2 || n > 14 && !(k > 3 && latinTerm(s)) || !strings.ContainsFunc(s, han) && !(k > 1 && latinTerm(s)) || strings.ContainsFunc(s, han) && strings.ContainsRune(s, ' ') || strings.ContainsAny(s, ":：。，；,;、@0123456789《") || r.junkAt(s) || notNames[s] || r.isTitle(s) || k > 0 && p.line != pieces[k-1].line+1 {
+		if n := plain.RuneCount(s); n < 2 || n > 14 && !(k > 3 && latinTerm(s)) || !strings.ContainsFunc(s, letters.Han) && !(k > 1 && latinTerm(s)) || strings.ContainsFunc(s, letters.Han) && strings.ContainsRune(s, ' ') || strings.ContainsAny(s, ":：。，；,;、@0123456789《") || r.junkAt(s) || notNames[s] || r.isTitle(s) || k > 0 && p.line != pieces[k-1].line+1 {
 			return false
 		}
 	}
@@ -262,7 +266,7 @@ func (r *reader) termColumn(e *entry, pieces []piece) bool {
 
 // latinTerm: a term of a few words in Latin letters.
 func latinTerm(s string) bool {
-	return len(s) <= 60 && strings.Count(s, " ") < 6 && !strings.ContainsFunc(s, cjk) && unicode.IsLetter(firstRune(s)) && !strings.ContainsAny(s, ".?!|>")
+	return len(s) <= 60 && strings.Count(s, " ") < 6 && !strings.ContainsFunc(s, letters.CJK) && unicode.IsLetter(plain.FirstRune(s)) && !strings.ContainsAny(s, ".?!|>")
 }
 
 // labelledNext reports a label at the beginning of the next line that speaks.
@@ -320,7 +324,7 @@ func longestWord(s string) int {
 }
 
 func endsOpen(s string) bool {
-	return strings.ContainsRune(";；,，、/", lastRune(strings.TrimRightFunc(s, blank)))
+	return strings.ContainsRune(";；,，、/", plain.LastRune(strings.TrimRightFunc(s, letters.Blank)))
 }
 
 // linkedTerms divides a list at the inline elements that hold its terms, one
@@ -333,7 +337,7 @@ func (r *reader) linkedTerms(s Span, whole []string) []string {
 		if !b.Inline || b.Start < end || b.End > s.End || b.Start < s.Start {
 			continue
 		}
-		if t := tidy(r.text[b.Start:b.End]); t != "" && b.End-b.Start < s.End-s.Start {
+		if t := plain.Tidy(r.text[b.Start:b.End]); t != "" && b.End-b.Start < s.End-s.Start {
 			terms = append(terms, t)
 			held += b.End - b.Start
 			end = b.End
@@ -369,7 +373,7 @@ func (r *reader) headText() string {
 func (r *reader) latinLines() string {
 	var b strings.Builder
 	for i := 0; i < min(len(r.lines), 300) && b.Len() < 6_000; i++ {
-		if s := r.lines[i].text; r.fieldAt[i] != fKeywords && r.fieldAt[i] != fReferences && !r.lines[i].mute && !r.zone[i] && len(s) < 300 && !strings.ContainsFunc(s, cjk) {
+		if s := r.lines[i].text; r.fieldAt[i] != fKeywords && r.fieldAt[i] != fReferences && !r.lines[i].mute && !r.zone[i] && len(s) < 300 && !strings.ContainsFunc(s, letters.CJK) {
 			b.WriteString(s)
 			b.WriteByte('\n')
 		}
@@ -382,7 +386,7 @@ func (r *reader) latinLines() string {
 func (r *reader) easternKeywords() bool {
 	for i := range r.entries {
 		if e := &r.entries[i]; e.field() == fKeywords {
-			if s, _, ok := r.value(e); ok && strings.ContainsFunc(s, cjk) {
+			if s, _, ok := r.value(e); ok && strings.ContainsFunc(s, letters.CJK) {
 				return true
 			}
 		}
@@ -394,7 +398,7 @@ func (r *reader) easternKeywords() bool {
 // list, close below another term of a list that has one a line.
 func (r *reader) followsTerm(i int) bool {
 	s := r.lines[i].text
-	return i > 0 && (!r.gapBefore(i) || r.gapBefore(i-1)) && !strings.ContainsAny(s, "©|:/") && !strings.ContainsFunc(s, cjk) && (unicode.IsLower(firstRune(s)) || strings.HasSuffix(s, ".")) && !strings.HasPrefix(s, "Published ")
+	return i > 0 && (!r.gapBefore(i) || r.gapBefore(i-1)) && !strings.ContainsAny(s, "©|:/") && !strings.ContainsFunc(s, letters.CJK) && (unicode.IsLower(plain.FirstRune(s)) || strings.HasSuffix(s, ".")) && !strings.HasPrefix(s, "Published ")
 }
 
 // goesOn reports whether a line may go on with a list that ends in a separator,
@@ -404,5 +408,5 @@ func goesOn(terms []string, s string) bool {
 	if strings.Contains(s, "://") || strings.Contains(s, "10.") || strings.ContainsAny(s, ":：") {
 		return false
 	}
-	return strings.ContainsFunc(strings.Join(terms, ""), cjk) == strings.ContainsFunc(s, cjk) || strings.ContainsAny(s, ";；")
+	return strings.ContainsFunc(strings.Join(terms, ""), letters.CJK) == strings.ContainsFunc(s, letters.CJK) || strings.ContainsAny(s, ";；")
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -18,7 +20,7 @@ const (
 // are Chinese. raw keeps its white space, for two spaces mean more than one.
 // It returns a single term where nothing divides.
 func splitKeywords(raw string) []string {
-	raw = trimEdges(clip(raw, 20_000), ";；,，、|｜。")
+	raw = plain.TrimEdges(plain.Clip(raw, 20_000), ";；,，、|｜。")
 	if strings.Count(raw, "] [") > 1 {
 		return nil // buttons in brackets
 	}
@@ -44,7 +46,7 @@ func splitKeywords(raw string) []string {
 		return cut("、")
 	}
 	for _, dash := range []string{" - ", " – ", " — "} {
-		if strings.Count(raw, dash) > 1 && !strings.ContainsFunc(raw, cjk) {
+		if strings.Count(raw, dash) > 1 && !strings.ContainsFunc(raw, letters.CJK) {
 			return cleanTerms(strings.Split(raw, dash))
 		}
 	}
@@ -57,7 +59,7 @@ func splitKeywords(raw string) []string {
 	if parts := splitRuns(raw); len(parts) > 1 {
 		return cleanTerms(parts)
 	}
-	if c := scriptOf(raw); c.han+c.kana+c.hangul > 0 && c.latin*2 < c.han+c.kana+c.hangul && strings.ContainsFunc(strings.TrimSpace(raw), unicode.IsSpace) && c.hangul == 0 {
+	if c := letters.Count(raw); c.Han+c.Kana+c.Hangul > 0 && c.Latin*2 < c.Han+c.Kana+c.Hangul && strings.ContainsFunc(strings.TrimSpace(raw), unicode.IsSpace) && c.Hangul == 0 {
 		return cleanTerms(joinLatin(strings.Fields(raw)))
 	}
 	return cleanTerms([]string{raw})
@@ -69,7 +71,7 @@ func splitKeywords(raw string) []string {
 func cutAtTwins(terms []string) []string {
 	at := -1
 	for i, t := range terms {
-		eastern, western := strings.ContainsFunc(t, han), strings.ContainsFunc(t, latin)
+		eastern, western := strings.ContainsFunc(t, letters.Han), strings.ContainsFunc(t, letters.Latin)
 		switch {
 		case eastern && western && at < 0 && strings.ContainsAny(t, " "):
 			at = i
@@ -81,9 +83,9 @@ func cutAtTwins(terms []string) []string {
 		return terms
 	}
 	t := terms[at]
-	last := strings.LastIndexFunc(t, han)
-	head, tail := t[:last+len(string(firstRune(t[last:])))], t[last+len(string(firstRune(t[last:]))):]
-	if strings.ContainsFunc(head, latin) || !strings.HasPrefix(tail, " ") {
+	last := strings.LastIndexFunc(t, letters.Han)
+	head, tail := t[:last+len(string(plain.FirstRune(t[last:])))], t[last+len(string(plain.FirstRune(t[last:]))):]
+	if strings.ContainsFunc(head, letters.Latin) || !strings.HasPrefix(tail, " ") {
 		return terms
 	}
 	out := slices.Clone(terms[:at])
@@ -94,14 +96,14 @@ func cutAtTwins(terms []string) []string {
 // capital and its other words do not: "Trust Mobile government Small traders".
 func atCapitals(s string) []string {
 	words := strings.Fields(s)
-	if len(words) < 4 || len(words) > 24 || strings.ContainsFunc(s, cjk) || strings.ContainsAny(s, ".:0123456789()") || len(splitRuns(s)) > 1 {
+	if len(words) < 4 || len(words) > 24 || strings.ContainsFunc(s, letters.CJK) || strings.ContainsAny(s, ".:0123456789()") || len(splitRuns(s)) > 1 {
 		return nil
 	}
 	var out []string
 	small := 0
 	for i, w := range words {
 		switch {
-		case unicode.IsUpper(firstRune(w)):
+		case unicode.IsUpper(plain.FirstRune(w)):
 			out = append(out, w)
 		case i == 0 || linkWords[w] && w != "&":
 			return nil // a phrase
@@ -119,12 +121,12 @@ func atCapitals(s string) []string {
 // betweenStops cuts a list in Latin letters that full stops divide, as journals
 // in Portuguese have it: "Rural schools. Teaching. Platforms."
 func betweenStops(s string) []string {
-	if strings.Count(s, ". ") < 2 || strings.ContainsFunc(s, cjk) {
+	if strings.Count(s, ". ") < 2 || strings.ContainsFunc(s, letters.CJK) {
 		return nil
 	}
 	var out []string
 	for t := range strings.SplitSeq(strings.TrimRight(s, ". "), ". ") {
-		if t = strings.TrimSpace(t); len(t) < 3 || strings.Count(t, " ") > 6 || !unicode.IsUpper(firstRune(t)) {
+		if t = strings.TrimSpace(t); len(t) < 3 || strings.Count(t, " ") > 6 || !unicode.IsUpper(plain.FirstRune(t)) {
 			return nil
 		}
 		out = append(out, t)
@@ -137,13 +139,13 @@ func betweenStops(s string) []string {
 func splitMixed(terms []string) []string {
 	var out []string
 	for _, t := range terms {
-		if c := scriptOf(t); !strings.ContainsAny(t, ",，") || c.han < 4 || c.latin > c.han || strings.ContainsAny(t, "(（") || kindBehindComma(t) {
+		if c := letters.Count(t); !strings.ContainsAny(t, ",，") || c.Han < 4 || c.Latin > c.Han || strings.ContainsAny(t, "(（") || kindBehindComma(t) {
 			out = append(out, t)
 			continue
 		}
 		from := 0
 		for i, r := range t {
-			if (r == ',' || r == '，') && !(i > 0 && digit(rune(t[i-1])) && digit(firstRune(t[i+len(string(r)):]))) {
+			if (r == ',' || r == '，') && !(i > 0 && letters.Digit(rune(t[i-1])) && letters.Digit(plain.FirstRune(t[i+len(string(r)):]))) {
 				out = append(out, t[from:i])
 				from = i + len(string(r))
 			}
@@ -157,7 +159,7 @@ func splitMixed(terms []string) []string {
 // one term: "肺疾病,慢性阻塞性", "糖尿病,2型".
 func kindBehindComma(s string) bool {
 	head, kind, ok := strings.Cut(strings.ReplaceAll(s, "，", ","), ",")
-	return ok && !strings.Contains(kind, ",") && runes(kind) <= 8 && strings.HasSuffix(head, "病") && strings.ContainsRune("性型期", lastRune(kind))
+	return ok && !strings.Contains(kind, ",") && plain.RuneCount(kind) <= 8 && strings.HasSuffix(head, "病") && strings.ContainsRune("性型期", plain.LastRune(kind))
 }
 
 // slashes: a slash divides when it does so more than once, or between Chinese.
@@ -194,7 +196,7 @@ func splitRuns(s string) []string {
 func joinLatin(words []string) []string {
 	var out []string
 	for _, w := range words {
-		if n := len(out); n > 0 && !strings.ContainsFunc(w, cjk) && !strings.ContainsFunc(out[n-1], cjk) {
+		if n := len(out); n > 0 && !strings.ContainsFunc(w, letters.CJK) && !strings.ContainsFunc(out[n-1], letters.CJK) {
 			out[n-1] += " " + w
 			continue
 		}
@@ -209,7 +211,7 @@ func cleanTerms(parts []string) []string {
 		if i := strings.Index(p, " (search for"); i > 0 {
 			p = p[:i] // a link behind the list
 		}
-		p = trimEdges(tidy(p), ".。;；,，:：、|/·•")
+		p = plain.TrimEdges(plain.Tidy(p), ".。;；,，:：、|/·•")
 		if p != "" && len(p) <= maxKeyword && len(out) < maxKeywords {
 			out = append(out, p)
 		}
@@ -227,7 +229,7 @@ func (r *reader) loneKeywords() [][]string {
 			continue
 		}
 		tags := l.text[0] == '#' && strings.Count(l.text, "#") > 1
-		listed := (r.firstAbstract < 0 || i < r.firstAbstract) && strings.Count(l.text, "；")+strings.Count(l.text, ";") >= 2 && !strings.ContainsAny(l.text, "0123456789@:：。()（）") && (r.namesOn(i) == 0 || len(out) > 0 && !strings.ContainsFunc(l.text, cjk)) && !namesPlaces(l.text)
+		listed := (r.firstAbstract < 0 || i < r.firstAbstract) && strings.Count(l.text, "；")+strings.Count(l.text, ";") >= 2 && !strings.ContainsAny(l.text, "0123456789@:：。()（）") && (r.namesOn(i) == 0 || len(out) > 0 && !strings.ContainsFunc(l.text, letters.CJK)) && !namesPlaces(l.text)
 		// the terms that follow an abstract
 		behind := i > 0 && r.fieldAt[i-1] == fAbstract && r.fieldAt[i] == fAbstract && (r.used[i-1] && termList(l.text) || r.listing && termRow(l.text))
 		if !tags && !listed && !behind {
@@ -236,7 +238,7 @@ func (r *reader) loneKeywords() [][]string {
 		terms := splitKeywords(l.text)
 		short := len(terms) > 2 && !r.rowsOfAuthors(terms)
 		for _, t := range terms {
-			short = short && runes(t) <= 60
+			short = short && plain.RuneCount(t) <= 60
 		}
 		if !short {
 			continue
@@ -269,7 +271,7 @@ func (r *reader) rowsOfAuthors(terms []string) bool {
 // termList: a line of three or more short terms in Latin letters between
 // commas or semicolons, and nothing that a sentence would have.
 func termList(s string) bool {
-	if len(s) > 400 || strings.ContainsAny(s, ".?!:©@()") && !strings.Contains(s, ";") || strings.ContainsFunc(s, cjk) || sentenceEnd(s) {
+	if len(s) > 400 || strings.ContainsAny(s, ".?!:©@()") && !strings.Contains(s, ";") || strings.ContainsFunc(s, letters.CJK) || sentenceEnd(s) {
 		return false
 	}
 	sep := ","
@@ -279,7 +281,7 @@ func termList(s string) bool {
 	n := 0
 	for t := range strings.SplitSeq(s, sep) {
 		words := strings.Fields(t)
-		if len(words) == 0 || len(words) > 5 || digit(firstRune(words[0])) || len(words) > 1 && smallWords[words[0]] || words[0] == "or" {
+		if len(words) == 0 || len(words) > 5 || letters.Digit(plain.FirstRune(words[0])) || len(words) > 1 && smallWords[words[0]] || words[0] == "or" {
 			return false
 		}
 		n++
@@ -295,10 +297,10 @@ func termRow(s string) bool {
 	}
 	n, words := 0, strings.Fields(s)
 	for _, w := range words {
-		if junkLines[Fold(w)] {
+		if junkLines[plain.Fold(w)] {
 			return false // buttons
 		}
-		if runes(w) <= 14 && strings.ContainsFunc(w, cjk) {
+		if plain.RuneCount(w) <= 14 && strings.ContainsFunc(w, letters.CJK) {
 			n++
 		}
 	}
@@ -314,7 +316,7 @@ func sortKeywords(terms []string, into *synoptic.LangList, separateEnglish bool,
 	tag := tagOf(strings.Join(terms, " "))
 	eastern := -1
 	for i, t := range terms {
-		if strings.ContainsFunc(t, cjk) {
+		if strings.ContainsFunc(t, letters.CJK) {
 			eastern = i
 		}
 	}
@@ -332,7 +334,7 @@ func sortKeywords(terms []string, into *synoptic.LangList, separateEnglish bool,
 	// the other way round: English first
 	first := len(main)
 	for i, t := range main {
-		if strings.ContainsFunc(t, cjk) {
+		if strings.ContainsFunc(t, letters.CJK) {
 			first = i
 			break
 		}
@@ -352,10 +354,10 @@ func sortKeywords(terms []string, into *synoptic.LangList, separateEnglish bool,
 func addTerms(list *synoptic.List[string], terms []string) {
 	seen := map[string]bool{}
 	for _, t := range *list {
-		seen[Fold(t)] = true
+		seen[plain.Fold(t)] = true
 	}
 	for _, t := range terms {
-		if f := Fold(t); f != "" && !seen[f] {
+		if f := plain.Fold(t); f != "" && !seen[f] {
 			seen[f] = true
 			*list = append(*list, t)
 		}

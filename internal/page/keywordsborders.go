@@ -3,10 +3,12 @@ package page
 import (
 	"strings"
 	"unicode"
+
+	"synoptic/internal/page/hant"
 )
 
 // innerCapitals are names that have a capital inside; a copy glued nothing.
-var innerCapitals = wordSet(`wechat youtube tiktok chatgpt openai deepseek linkedin github iphone ipad bertopic xgboost lightgbm javascript paypal alipay whatsapp macos postgresql mysql doordash airbnb wikileaks blockchains`)
+var innerCapitals = hant.WordSet(`wechat youtube tiktok chatgpt openai deepseek linkedin github iphone ipad bertopic xgboost lightgbm javascript paypal alipay whatsapp macos postgresql mysql doordash airbnb wikileaks blockchains`)
 
 // cutAtCapitals divides a word where a small letter meets a capital, or an
 // abbreviation a word, as lists have it whose terms begin with capitals and

@@ -7,6 +7,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/textscan"
 )
 
@@ -19,7 +22,7 @@ func unglue(s string, context string) []string {
 			vocabulary[w] = len(w) > 4
 		}
 	}
-	for w := range strings.FieldsFuncSeq(textscan.Lower(clip(context, 20_000)), func(r rune) bool { return !latin(r) && r != '-' }) {
+	for w := range strings.FieldsFuncSeq(textscan.Lower(plain.Clip(context, 20_000)), func(r rune) bool { return !letters.Latin(r) && r != '-' }) {
 		if len(w) > 1 {
 			vocabulary[w] = true
 			for part := range strings.SplitSeq(w, "-") {
@@ -105,15 +108,15 @@ func isKnown(w string, known map[string]bool) bool {
 // Academic Emotions") by what the title and the abstract say: at every place
 // the longest stretch that stands in them is a term.
 func gluedKeywords(s string, context string) []string {
-	s = tidy(s)
+	s = plain.Tidy(s)
 	if len(s) > 1500 {
 		return nil
 	}
-	context = textscan.Lower(clip(tidy(context), 20_000))
+	context = textscan.Lower(plain.Clip(plain.Tidy(context), 20_000))
 	east := len(s)
 	// the English terms begin with a word that no Chinese follows
 	for i, r := range s {
-		if latin(r) && (unicode.IsUpper(r) || i > 0 && s[i-1] == ' ') && !strings.ContainsFunc(s[i:], cjk) {
+		if letters.Latin(r) && (unicode.IsUpper(r) || i > 0 && s[i-1] == ' ') && !strings.ContainsFunc(s[i:], letters.CJK) {
 			east = i
 			break
 		}
@@ -155,7 +158,7 @@ func gluedEastern(s, context string, want int) []string {
 		best[1][0] = 0
 	}
 	worthOf, parted := worthOfTerm, partings(s, at, context)
-	if !strings.ContainsFunc(s, cjk) {
+	if !strings.ContainsFunc(s, letters.CJK) {
 		worthOf, parted = worthOfWords, make([]int, n+1)
 	}
 	for j := 1; j <= n; j++ {
@@ -193,7 +196,7 @@ func gluedEastern(s, context string, want int) []string {
 // mixedWord: a cut at rune i would part Latin letters from Chinese ones that the
 // page writes together: "Meta分析".
 func mixedWord(s string, at []int, i int, context string) bool {
-	if latin(lastRune(s[:at[i]])) == latin(firstRune(s[at[i]:])) {
+	if letters.Latin(plain.LastRune(s[:at[i]])) == letters.Latin(plain.FirstRune(s[at[i]:])) {
 		return false
 	}
 	return strings.Contains(context, textscan.Lower(s[at[max(0, i-2)]:at[min(len(at)-1, i+2)]]))
@@ -204,18 +207,18 @@ func mixedWord(s string, at []int, i int, context string) bool {
 var termLengths = [...]int{0, -60, -12, 0, 8, 4, 4, 2, -2, 1}
 
 // termHeads end terms, and are hardly ever terms alone: 扎根理论, 数字治理.
-var termHeads = wordSet(`理论 研究 模型 治理 机制 效应 分析 政策 方法 服务 行为 系统 制度 关系 管理 教育 创新 组织 平台 影响 因素 路径 评价 质量 能力 意愿 协同 改革 发展 文化 技术 数据 行政 信息 网络 试验 实验 差分 仿真 博弈 支持 责任 自治 自由 主题 正义 程序 冲突 信任 参与 决策 安全 风险`)
+var termHeads = hant.WordSet(`理论 研究 模型 治理 机制 效应 分析 政策 方法 服务 行为 系统 制度 关系 管理 教育 创新 组织 平台 影响 因素 路径 评价 质量 能力 意愿 协同 改革 发展 文化 技术 数据 行政 信息 网络 试验 实验 差分 仿真 博弈 支持 责任 自治 自由 主题 正义 程序 冲突 信任 参与 决策 安全 风险`)
 
 // worthOfTerm weighs a stretch of a list in Chinese as a term. The weights were
 // found by trial over the lists of the labelled pages, half of them kept back.
 func worthOfTerm(term, context string) int {
-	n := runes(term)
+	n := plain.RuneCount(term)
 	if n < 2 {
 		return termLengths[1]
 	}
 	worth := 0
 	switch {
-	case strings.ContainsFunc(term, func(c rune) bool { return latin(c) || digit(c) }):
+	case strings.ContainsFunc(term, func(c rune) bool { return letters.Latin(c) || letters.Digit(c) }):
 		worth = 7
 	case n < len(termLengths):
 		worth = termLengths[n]
@@ -226,7 +229,7 @@ func worthOfTerm(term, context string) int {
 	if count > 0 {
 		worth += 4*n - 1 + 2*min(count, 6)
 	}
-	if !han(firstRune(term)) || !han(lastRune(term)) {
+	if !letters.Han(plain.FirstRune(term)) || !letters.Han(plain.LastRune(term)) {
 		return worth
 	}
 	tail := suffixRunes(term, 2)
@@ -249,7 +252,7 @@ func worthOfTerm(term, context string) int {
 func partings(s string, at []int, context string) []int {
 	cost := make([]int, len(at))
 	for i := 1; i+1 < len(at); i++ {
-		if han(lastRune(s[:at[i]])) {
+		if letters.Han(plain.LastRune(s[:at[i]])) {
 			if n := strings.Count(context, textscan.Lower(s[at[i-1]:at[i+1]])); n > 0 {
 				cost[i] = 6 + 6*min(n, 4)
 			}
@@ -271,7 +274,7 @@ func suffixRunes(s string, n int) string {
 
 // worthOfWords weighs a stretch of a list in Latin letters.
 func worthOfWords(term, context string) int {
-	n := runes(term)
+	n := plain.RuneCount(term)
 	switch count := strings.Count(context, term); {
 	case n < 2:
 		return -60
@@ -309,7 +312,7 @@ func gluedEnglish(words []string, context string, twins []string) []string {
 	}
 	// two Chinese characters make about one English word
 	uneven := func(k, i, j int) int {
-		return max(2*(j-i)-runes(twins[k]), runes(twins[k])-2*(j-i))
+		return max(2*(j-i)-plain.RuneCount(twins[k]), plain.RuneCount(twins[k])-2*(j-i))
 	}
 	// best[k][j]: the most worth of the first j words in k terms
 	best := make([][]int, terms+1)
@@ -350,11 +353,11 @@ func gluedEnglish(words []string, context string, twins []string) []string {
 // boundaryAt: between two Chinese characters any place is a boundary, in Latin
 // text only the ends of words are.
 func boundaryAt(s string, i int) bool {
-	before, after := lastRune(s[:i]), firstRune(s[i:])
+	before, after := plain.LastRune(s[:i]), plain.FirstRune(s[i:])
 	if joinsWords(before) || joinsWords(after) {
 		return false
 	}
-	if cjk(before) || cjk(after) {
+	if letters.CJK(before) || letters.CJK(after) {
 		return true
 	}
 	return before == ' ' || after == ' '

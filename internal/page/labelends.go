@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
 )
 
 // A label that no table lists is known by its end: 刊载期刊, 稿件题名, 检索用关键词.
@@ -22,7 +23,7 @@ var labelEnds = []struct {
 }
 
 // notLabelEnds are parts of labels that end so and announce something else.
-var notLabelEnds = newFinder(bothScripts("相关", "推荐", "热门", "其他", "同类", "核心", "机标", "学科", "栏目", "主办", "点击", "浏览", "阅读", "下载", "本期", "更多", "图书", "专利", "丛书", "会议", "论文集", "书刊号", "参考", "被引", "引证", "检索", "收录", "影响"))
+var notLabelEnds = hant.NewFinder(hant.BothScripts("相关", "推荐", "热门", "其他", "同类", "核心", "机标", "学科", "栏目", "主办", "点击", "浏览", "阅读", "下载", "本期", "更多", "图书", "专利", "丛书", "会议", "论文集", "书刊号", "参考", "被引", "引证", "检索", "收录", "影响"))
 
 // longestUnknown is how many characters such a label may have.
 const longestUnknown = 9
@@ -39,7 +40,7 @@ func endsAsLabel(s string, at int) (mark, bool) {
 			head := hant.Simplified(strings.Join(strings.Fields(s[at:at+i]), ""))
 			for k := range labelEnds {
 				l := &labelEnds[k]
-				if !strings.HasSuffix(head, l.end) || notLabelEnds.in(head) {
+				if !strings.HasSuffix(head, l.end) || notLabelEnds.In(head) {
 					continue
 				}
 				end := at + i + utf8.RuneLen(r)
@@ -50,7 +51,7 @@ func endsAsLabel(s string, at int) (mark, bool) {
 			}
 			return mark{}, false
 		}
-		if !han(r) && !blank(r) {
+		if !letters.Han(r) && !letters.Blank(r) {
 			return mark{}, false
 		}
 		if n++; n > longestUnknown {

@@ -7,6 +7,10 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
+	"synoptic/internal/textscan"
 )
 
 // mark is a label that stands in a line.
@@ -28,6 +32,14 @@ const (
 	bullets       = "•●■◆▪▲★☆·*＊◇□○◎►▶※#-–—|>✦✱∗☛»›"
 )
 
+// The same as sets.
+var (
+	colonSigns  = textscan.RunesOf(colons)
+	bulletSigns = textscan.RunesOf(bullets)
+	openSigns   = textscan.RunesOf(openBrackets)
+	closeSigns  = textscan.RunesOf(closeBrackets)
+)
+
 // matchLabel finds a label that begins s. At the start of a line bullets and
 // brackets may precede it.
 func matchLabel(s string, lineStart bool) (mark, bool) {
@@ -42,10 +54,10 @@ func matchLabel(s string, lineStart bool) (mark, bool) {
 	at, open := 0, rune(0)
 	for at < len(s) {
 		r, n := utf8.DecodeRuneInString(s[at:])
-		if latin(r) || han(r) {
+		if letters.Latin(r) || letters.Han(r) {
 			break
 		}
-		if blank(r) || lineStart && open == 0 && bulletSigns.Has(r) {
+		if letters.Blank(r) || lineStart && open == 0 && bulletSigns.Has(r) {
 			at += n
 			continue
 		}
@@ -74,7 +86,7 @@ func knownLabel(s string, at int, open rune, lineStart bool) (mark, bool) {
 	second := rune(0)
 	for i := at + w; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if i += n; !blank(r) {
+		if i += n; !letters.Blank(r) {
 			second = foldLabelRune(r)
 			break
 		}
@@ -99,7 +111,7 @@ func matchAmong(candidates []label, s string, at int, open rune, lineStart bool)
 	for i := at; i < len(s) && n < len(candidates[0].text); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
-		if blank(r) {
+		if letters.Blank(r) {
 			continue
 		}
 		if n+utf8.UTFMax > len(folded) {
@@ -181,7 +193,7 @@ func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
 		}
 		if q < len(s) && lineStart && enclosed(s, q, open) { // "[作者单位：某大学某学院]"
 			m.end, m.strong = q, true
-			m.inside = utf8.RuneLen(lastRune(s))
+			m.inside = utf8.RuneLen(plain.LastRune(s))
 			return true
 		}
 		if q >= len(s) || !closeSigns.Has(r) {
@@ -214,19 +226,19 @@ func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
 		q += n
 		m.end, m.strong = q+leadingBlanks(s[q:]), true
 		return true
-	case lineStart && r == '《' && m.label.field == fSource && runes(m.label.text) > 2:
+	case lineStart && r == '《' && m.label.field == fSource && plain.RuneCount(m.label.text) > 2:
 		m.end, m.strong = q, true
 		return true
 	case !lineStart:
 		return false
-	case (m.label.latin || runes(m.label.text) > 1 && !notNames[m.label.text]) && strings.Contains(s[p:q], "\t") && !tabBar(s):
+	case (m.label.latin || plain.RuneCount(m.label.text) > 1 && !notNames[m.label.text]) && strings.Contains(s[p:q], "\t") && !tabBar(s):
 		m.end, m.strong = q, true // a row of a table
 		return true
 	case m.label.latin && (m.label.field == fAbstract || m.label.field == fKeywords) && (r == '.' || r == '—' || r == '–' || r == '-'):
 		q += n
 		for q < len(s) {
 			r, n := utf8.DecodeRuneInString(s[q:])
-			if r != '—' && r != '–' && r != '-' && !blank(r) {
+			if r != '—' && r != '–' && r != '-' && !letters.Blank(r) {
 				break
 			}
 			q += n
@@ -268,13 +280,13 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 			if m.label.text != "abstract" && !(abstractWords[m.label.text] && spaced) || !capital {
 				return false
 			}
-			return (unicode.IsUpper(r) || digit(r) || r == '[' || r == '"' || r == '“' || cjk(r)) && len(value) > 80
+			return (unicode.IsUpper(r) || letters.Digit(r) || r == '[' || r == '"' || r == '“' || letters.CJK(r)) && len(value) > 80
 		}
-		return runes(clip(value, 400)) >= 40 && (spaced || runes(m.label.text) > 1)
+		return plain.RuneCount(plain.Clip(value, 400)) >= 40 && (spaced || plain.RuneCount(m.label.text) > 1)
 	case fKeywords:
 		if m.label.latin {
 			return capital && (spaced && len(value) < 600 && len(betweenStops(value)) > 2 || spaced && len(value) < 600 && (strings.ContainsAny(value, ";,；，/|、·") || len(splitRuns(value)) > 2) ||
-				!spaced && unicode.IsUpper(r) && semicolonPair.In(value) ||
+				!spaced && unicode.IsUpper(r) && letters.Semicolons.In(value) ||
 				spaced && unicode.IsUpper(r) && len(value) < 300 && strings.Count(value, " ") >= 3 && !strings.ContainsAny(value, ".!?:") && !menuLine(value))
 		}
 		if strings.ContainsAny(value, "。?？!！") {
@@ -284,38 +296,38 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 	case fDOI:
 		return strings.HasPrefix(value, "10.") || strings.HasPrefix(value, "http")
 	case fISSN:
-		return len(findISSN(clip(value, 40))) > 0
+		return len(findISSN(plain.Clip(value, 40))) > 0
 	case fCLC:
 		return spaced && r >= 'A' && r <= 'Z'
 	case fFunding:
 		if m.label.latin {
 			return false
 		}
-		return spaced && containsAny(clip(value, 300), fundingWords) && !strings.HasSuffix(m.label.text, "资助")
+		return spaced && plain.ContainsAny(plain.Clip(value, 300), fundingWords) && !strings.HasSuffix(m.label.text, "资助")
 	case fPages:
-		return digit(r) && (len(value) < 40 && !strings.HasPrefix(m.label.text, "page") || len(value) < 300 && rxLeadingRange.MatchString(value))
+		return letters.Digit(r) && (len(value) < 40 && !strings.HasPrefix(m.label.text, "page") || len(value) < 300 && rxLeadingRange.MatchString(value))
 	case fYear:
-		return digit(r) && len(value) < 12
+		return letters.Digit(r) && len(value) < 12
 	case fYearVolumeIssue:
-		return spaced && digit(r) && len(value) < 60
+		return spaced && letters.Digit(r) && len(value) < 60
 	case fAffiliations:
-		return spaced && !m.label.latin && runes(m.label.text) >= 3 && institution(clip(value, 300))
+		return spaced && !m.label.latin && plain.RuneCount(m.label.text) >= 3 && institution(plain.Clip(value, 300))
 	case fAuthors:
 		return spaced && !m.label.latin && len(value) < 300 && looksLikeAuthors(beforeJournal(value))
 	case fJournal, fSource:
-		return spaced && !m.label.latin && runes(m.label.text) >= 2 && len(value) < 120 && m.label.text != "期刊" && m.label.text != "杂志"
+		return spaced && !m.label.latin && plain.RuneCount(m.label.text) >= 2 && len(value) < 120 && m.label.text != "期刊" && m.label.text != "杂志"
 	case fCitation:
 		return spaced && strings.Contains(value, "[J")
 	case fStop:
 		// dates and counters only: "收稿日期 2022-12-05"
-		return spaced && digit(r) && len(value) < 60 || m.label.text == "received" && strings.ContainsAny(value, "0123456789") && len(value) < 160
+		return spaced && letters.Digit(r) && len(value) < 60 || m.label.text == "received" && strings.ContainsAny(value, "0123456789") && len(value) < 160
 	}
 	return false
 }
 
 // abstractWords begin an abstract on their own line where a space divides them
 // from it.
-var abstractWords = wordSet("summary resumen resumo résumé abstrak zusammenfassung")
+var abstractWords = hant.WordSet("summary resumen resumo résumé abstrak zusammenfassung")
 
 var rxLeadingRange = lazyregexp.New(`^[A-Za-z]?\d{1,6}\s*[-–—~]\s*[A-Za-z]?\d{1,6}`)
 
@@ -329,8 +341,8 @@ func labelsInside(s string, from int, prose bool, found func(mark) bool) {
 	for at := from; at < len(s); {
 		r, n := utf8.DecodeRuneInString(s[at:])
 		bracket := r == '【' || r == '[' || r == '［' || r == '〔'
-		glued := at > 0 && digit(rune(s[at-1]))
-		if boundary && !blank(r) || bracket || at == from {
+		glued := at > 0 && letters.Digit(rune(s[at-1]))
+		if boundary && !letters.Blank(r) || bracket || at == from {
 			if bracket || beginsMidline(foldLabelRune(r), prose) {
 				if m, ok := matchLabel(s[at:], false); ok && m.strong && (!glued || !m.label.latin && at+len(m.label.text) < len(s) && len(m.label.text) > 3) && midline[m.label.field] && (!m.label.latin || midlineLatin[m.label.text] && (firm || identifying[m.label.text])) && (!prose || proseMidline[m.label.text] && (bracket || boundary)) {
 					m.start, m.end = at, at+m.end
@@ -348,9 +360,9 @@ func labelsInside(s string, from int, prose bool, found func(mark) bool) {
 				}
 			}
 		}
-		firm = blank(r) && (boundary || r == '\t' || r == '\u00a0' || r == '\u3000') || !blank(r) && closesField(r)
+		firm = letters.Blank(r) && (boundary || r == '\t' || r == '\u00a0' || r == '\u3000') || !letters.Blank(r) && closesField(r)
 		// counters glued to each other: "下载：1203页码：45-60"
-		boundary = blank(r) || digit(r) || r == ',' || r == '，' || closesField(r)
+		boundary = letters.Blank(r) || letters.Digit(r) || r == ',' || r == '，' || closesField(r)
 		at += n
 	}
 }
@@ -366,7 +378,7 @@ func closesField(r rune) bool {
 
 func leadingBlanks(s string) int {
 	for i, r := range s {
-		if !blank(r) {
+		if !letters.Blank(r) {
 			return i
 		}
 	}
@@ -381,7 +393,7 @@ func shortParenthesis(s string) (inner string, width int, ok bool) {
 			break
 		}
 		if r == ')' || r == '）' || r == ']' {
-			return tidy(s[:i]), i + utf8.RuneLen(r), true
+			return plain.Tidy(s[:i]), i + utf8.RuneLen(r), true
 		}
 	}
 	return "", 0, false
@@ -390,17 +402,17 @@ func shortParenthesis(s string) (inner string, width int, ok bool) {
 // enclosed: the bracket that opens before a label and a colon closes at the
 // end of the line, and not before.
 func enclosed(s string, from int, open rune) bool {
-	before, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(s[:from], blank))
-	last := lastRune(s)
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(s[:from], letters.Blank))
+	last := plain.LastRune(s)
 	if !colonSigns.Has(before) || !strings.ContainsRune("[［【〔（(", open) || !strings.ContainsRune("]］】〕）)", last) {
 		return false
 	}
 	depth := 1
 	for i, r := range s[from:] {
 		switch {
-		case r == open || half(r) == half(open):
+		case r == open || letters.Half(r) == letters.Half(open):
 			depth++
-		case half(r) == half(last):
+		case letters.Half(r) == letters.Half(last):
 			if depth--; depth == 0 {
 				return from+i+utf8.RuneLen(r) == len(s)
 			}
@@ -415,7 +427,7 @@ func exportName(s string) int {
 	for i := 0; i < len(s) && i < 18; i++ {
 		switch c := s[i]; {
 		case c == '-' && i > 1:
-			if han(firstRune(s[i+1:])) {
+			if letters.Han(plain.FirstRune(s[i+1:])) {
 				return i + 1
 			}
 			return 0
@@ -429,8 +441,8 @@ func exportName(s string) int {
 
 // button reports what stands behind a count to open the list it counts.
 func button(s string) bool {
-	s = trimEdges(s, "[]()（）>»…. ")
-	return s != "" && len(s) <= 24 && (slices.Contains(tails, s) || junkLines[Fold(s)])
+	s = plain.TrimEdges(s, "[]()（）>»…. ")
+	return s != "" && len(s) <= 24 && (slices.Contains(tails, s) || junkLines[plain.Fold(s)])
 }
 
 // readCount reads a value that is nothing but a number: "17", "(25)", "25篇".
@@ -438,13 +450,13 @@ func readCount(s string) (int, bool) {
 	if len(s) > 24 {
 		return 0, false
 	}
-	s = trimEdges(s, "()（）[]【】:：篇条个次条献共筆笔則则 ")
+	s = plain.TrimEdges(s, "()（）[]【】:：篇条个次条献共筆笔則则 ")
 	if s == "" || len(s) > 5 {
 		return 0, false
 	}
 	n := 0
 	for _, r := range s {
-		if !digit(r) {
+		if !letters.Digit(r) {
 			return 0, false
 		}
 		n = n*10 + int(r-'0')

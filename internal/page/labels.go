@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
 )
 
 // field is what a label announces.
@@ -237,7 +238,7 @@ func buildLabelIndex() map[[2]rune][]label {
 		}
 		pair := [2]rune{first, second}
 		last, _ := utf8.DecodeLastRuneInString(text)
-		index[pair] = append(index[pair], label{f, text, latin(last) || last == '.' && latin(first)})
+		index[pair] = append(index[pair], label{f, text, letters.Latin(last) || last == '.' && letters.Latin(first)})
 	}
 	for f := fTitle; f <= fStop; f++ {
 		for raw := range strings.SplitSeq(labelTable[f]+"|"+labelTableLatin[f]+"|"+labelTableIndexes[f], "|") {
@@ -265,7 +266,7 @@ func buildLabelIndex() map[[2]rune][]label {
 func foldLabel(s string) string {
 	var b strings.Builder
 	for _, r := range s {
-		if !blank(r) {
+		if !letters.Blank(r) {
 			b.WriteRune(foldLabelRune(r))
 		}
 	}
@@ -282,7 +283,7 @@ func foldLabelRune(r rune) rune {
 	if r >= 0x4E00 && r <= 0x9FFF {
 		return hant.Simplify(r)
 	}
-	switch r = half(r); r {
+	switch r = letters.Half(r); r {
 	case '’', '‘':
 		return '\''
 	case '、':

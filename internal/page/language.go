@@ -2,6 +2,8 @@ package page
 
 import (
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -31,11 +33,11 @@ func (r *reader) lang(s string) synoptic.Language {
 
 // pageTag is ja or ko where a page is mostly so, else empty.
 func pageTag(text string) string {
-	c := scriptOf(clip(text, 60_000))
+	c := letters.Count(plain.Clip(text, 60_000))
 	switch {
-	case c.kana > 40 && c.kana*8 > c.han:
+	case c.Kana > 40 && c.Kana*8 > c.Han:
 		return "ja"
-	case c.hangul > 40 && c.hangul*2 > c.han:
+	case c.Hangul > 40 && c.Hangul*2 > c.Han:
 		return "ko"
 	}
 	return ""
@@ -44,16 +46,16 @@ func pageTag(text string) string {
 // tagOf tells zh, ja, ko or en by the letters of a text; en is every text in
 // Latin letters. It is empty for a text without letters.
 func tagOf(s string) string {
-	c := scriptOf(clip(s, 4000))
-	eastern := c.han + c.kana + c.hangul
+	c := letters.Count(plain.Clip(s, 4000))
+	eastern := c.Han + c.Kana + c.Hangul
 	switch {
-	case eastern == 0 && c.latin == 0:
+	case eastern == 0 && c.Latin == 0:
 		return ""
-	case eastern*4 < c.latin:
+	case eastern*4 < c.Latin:
 		return "en"
-	case c.hangul*4 >= eastern:
+	case c.Hangul*4 >= eastern:
 		return "ko"
-	case c.kana*12 >= eastern:
+	case c.Kana*12 >= eastern:
 		return "ja"
 	}
 	return "zh"
@@ -63,7 +65,7 @@ func tagOf(s string) string {
 // otherwise in the other script. Ties are Simplified.
 func chineseTag(s string) string {
 	simplified, traditional := 0, 0
-	for _, r := range clip(s, 3000) {
+	for _, r := range plain.Clip(s, 3000) {
 		if r < 0x3400 {
 			continue
 		}

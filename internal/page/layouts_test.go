@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -43,7 +44,7 @@ func TestLayouts(t *testing.T) {
 				t.Fatal(err)
 			}
 			for field, got := range noted(&p.Record) {
-				if Fold(got) != Fold(want[field]) {
+				if plain.Fold(got) != plain.Fold(want[field]) {
 					t.Errorf("%s:\n\tgot  %s\n\twant %s", field, got, want[field])
 				}
 			}

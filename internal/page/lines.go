@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 	"unicode/utf8"
+
+	"synoptic/internal/page/letters"
 )
 
 // maxLines bounds the lines that are read for the record: a page longer than
@@ -41,14 +43,14 @@ func splitLines(text string) []line {
 func trimSpan(text string, s Span) Span {
 	for s.Start < s.End {
 		r, n := utf8.DecodeRuneInString(text[s.Start:s.End])
-		if !blank(r) {
+		if !letters.Blank(r) {
 			break
 		}
 		s.Start += n
 	}
 	for s.Start < s.End {
 		r, n := utf8.DecodeLastRuneInString(text[s.Start:s.End])
-		if !blank(r) {
+		if !letters.Blank(r) {
 			break
 		}
 		s.End -= n

@@ -7,12 +7,15 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/textscan"
 )
 
 // journalWords are words that names of journals are made of.
-var journalWords = wordSet(`journal review reviews quarterly studies letters annals bulletin proceedings transactions archives archive magazine research science sciences medicine policy management economics education governance society politics administration
+var journalWords = hant.WordSet(`journal review reviews quarterly studies letters annals bulletin proceedings transactions archives archive magazine research science sciences medicine policy management economics education governance society politics administration
 	studies law history sociology psychology geography planning government inquiry perspectives forum revista cuadernos estudios boletín anales gaceta cadernos jurnal zeitschrift annales cahiers rivista`)
 
 // journalFurniture stands beside a journal's name at the top of its pages.
@@ -29,7 +32,7 @@ func (r *reader) mastheadAbove() string {
 	best, most := "", 1
 	for i := range r.lines[:min(r.titleLine, 60)] {
 		l := &r.lines[i]
-		s, pressed := tidy(clip(l.text, 160)), false
+		s, pressed := plain.Tidy(plain.Clip(l.text, 160)), false
 		dated := rxDatedName.FindStringIndex(s)
 		if dated != nil {
 			s = s[:dated[0]]
@@ -40,10 +43,10 @@ func (r *reader) mastheadAbove() string {
 			}
 		}
 		words := strings.Fields(s)
-		if l.mute || r.zone[i] || r.used[i] || r.labelled[i] || len(l.text) > 120 || len(words) < 2 || len(words) > 12 || strings.ContainsAny(s, "0123456789|/>:©@") || !unicode.IsUpper(firstRune(s)) || !plausibleJournal(s) || r.isTitle(s) || command(s) || dateLine(s) || placeLine(s) {
+		if l.mute || r.zone[i] || r.used[i] || r.labelled[i] || len(l.text) > 120 || len(words) < 2 || len(words) > 12 || strings.ContainsAny(s, "0123456789|/>:©@") || !unicode.IsUpper(plain.FirstRune(s)) || !plausibleJournal(s) || r.isTitle(s) || command(s) || dateLine(s) || placeLine(s) {
 			continue
 		}
-		if portalName(s) || r.namesOn(i) > 0 && (!r.repeated(s, i) || i+1 < len(r.lines) && institution(clip(r.lines[i+1].text, 300))) || smallWords[textscan.Lower(words[len(words)-1])] {
+		if portalName(s) || r.namesOn(i) > 0 && (!r.repeated(s, i) || i+1 < len(r.lines) && institution(plain.Clip(r.lines[i+1].text, 300))) || smallWords[textscan.Lower(words[len(words)-1])] {
 			continue
 		}
 		signs := 0
@@ -65,7 +68,7 @@ func (r *reader) mastheadAbove() string {
 				break
 			}
 		}
-		if n := r.next(i); n >= 0 && n <= i+2 && containsAny(textscan.Lower(clip(r.lines[n].text, 80)), journalFurniture) {
+		if n := r.next(i); n >= 0 && n <= i+2 && plain.ContainsAny(textscan.Lower(plain.Clip(r.lines[n].text, 80)), journalFurniture) {
 			if signs++; n == i+1 && strings.Contains(textscan.Lower(r.lines[n].text), "impact factor") {
 				signs++ // of what would it be
 			}
@@ -140,16 +143,16 @@ func withoutGluedBadges(s string) string {
 	s = strings.TrimSpace(s)
 	for changed := true; changed; {
 		changed = false
-		if last := lastRune(s); closeSigns.Has(last) {
+		if last := plain.LastRune(s); closeSigns.Has(last) {
 			open := strings.LastIndexAny(s, "[(（【［〔")
-			if open > 0 && containsAny(s[open:], badgeWords) && !strings.Contains(s[open:], "版"+string(last)) {
-				s, changed = strings.TrimRightFunc(s[:open], blank), true
+			if open > 0 && plain.ContainsAny(s[open:], badgeWords) && !strings.Contains(s[open:], "版"+string(last)) {
+				s, changed = strings.TrimRightFunc(s[:open], letters.Blank), true
 			}
 			continue
 		}
 		for _, badge := range gluedBadges {
-			if head, ok := strings.CutSuffix(s, badge); ok && runes(head) > 2 && strings.ContainsFunc(head, han) && (!latin(lastRune(head)) || endsInBadge(head)) {
-				s, changed = strings.TrimRightFunc(head, blank), true
+			if head, ok := strings.CutSuffix(s, badge); ok && plain.RuneCount(head) > 2 && strings.ContainsFunc(head, letters.Han) && (!letters.Latin(plain.LastRune(head)) || endsInBadge(head)) {
+				s, changed = strings.TrimRightFunc(head, letters.Blank), true
 			}
 		}
 	}
@@ -161,11 +164,11 @@ func withoutGluedBadges(s string) string {
 func withoutSociety(s string) string {
 	words := strings.Fields(s)
 	for n := len(words) / 2; n > 0; n-- {
-		if tail := words[len(words)-n:]; slices.Equal(tail, words[len(words)-2*n:len(words)-n]) && runes(strings.Join(tail, " ")) > 2 {
+		if tail := words[len(words)-n:]; slices.Equal(tail, words[len(words)-2*n:len(words)-n]) && plain.RuneCount(strings.Join(tail, " ")) > 2 {
 			return strings.Join(tail, " ")
 		}
 	}
-	if len(words) > 1 && strings.ContainsFunc(words[1], hangul) {
+	if len(words) > 1 && strings.ContainsFunc(words[1], letters.Hangul) {
 		for _, end := range []string{"학회", "협회", "연구소", "연구원", "대학교", "연구회", "진흥원"} {
 			if strings.HasSuffix(words[0], end) {
 				return strings.Join(words[1:], " ")
@@ -177,7 +180,7 @@ func withoutSociety(s string) string {
 
 func endsInBadge(s string) bool {
 	for _, badge := range gluedBadges {
-		if head, ok := strings.CutSuffix(s, badge); ok && han(lastRune(head)) {
+		if head, ok := strings.CutSuffix(s, badge); ok && letters.Han(plain.LastRune(head)) {
 			return true
 		}
 	}
@@ -185,10 +188,10 @@ func endsInBadge(s string) bool {
 }
 
 // badgeWords tell that brackets hold the name of such a list.
-var badgeWords = bothScripts("来源期刊", "核心", "引文索引", "收录", "统计源", "CSSCI", "CSCD", "AMI", "SCI", "PKU", "ISTIC")
+var badgeWords = hant.BothScripts("来源期刊", "核心", "引文索引", "收录", "统计源", "CSSCI", "CSCD", "AMI", "SCI", "PKU", "ISTIC")
 
 // gluedBadges are the names that are told from a journal's without a blank.
-var gluedBadges = bothScripts("北大核心", "中文核心期刊", "中文核心", "核心期刊", "科技核心", "中国科技核心", "AMI核心", "AMI扩展", "CSSCI扩展", "CSSCI来源期刊", "来源期刊", "统计源期刊", "统计源", "CSSCI", "CSCD", "CSTPCD", "ISTIC", "PKU", "AMI", "WJCI", "JST", "SSCI", "ESCI", "Scopus", "SCI", "EI")
+var gluedBadges = hant.BothScripts("北大核心", "中文核心期刊", "中文核心", "核心期刊", "科技核心", "中国科技核心", "AMI核心", "AMI扩展", "CSSCI扩展", "CSSCI来源期刊", "来源期刊", "统计源期刊", "统计源", "CSSCI", "CSCD", "CSTPCD", "ISTIC", "PKU", "AMI", "WJCI", "JST", "SSCI", "ESCI", "Scopus", "SCI", "EI")
 
 // easternJournalAbove finds, on a page in Japanese or Korean whose citation line
 // gives the journal's name in English, the journal's own name on the line above.
@@ -198,11 +201,11 @@ func (r *reader) easternJournalAbove() {
 	}
 	for i := 1; i < min(len(r.lines), 100); i++ {
 		s := r.lines[i].text
-		if r.lines[i].mute || !strings.HasPrefix(s, string(r.rec.Journal.EN)) || r.imprintOf(clip(s, maxImprintLine)).empty() {
+		if r.lines[i].mute || !strings.HasPrefix(s, string(r.rec.Journal.EN)) || r.imprintOf(plain.Clip(s, maxImprintLine)).empty() {
 			continue
 		}
-		above := withoutBadges(tidy(clip(r.lines[i-1].text, 120)))
-		if strings.ContainsFunc(above, cjk) && !strings.ContainsFunc(above, latin) && runes(above) < 40 && plausibleJournal(above) && !r.isTitle(above) {
+		above := withoutBadges(plain.Tidy(plain.Clip(r.lines[i-1].text, 120)))
+		if strings.ContainsFunc(above, letters.CJK) && !strings.ContainsFunc(above, letters.Latin) && plain.RuneCount(above) < 40 && plausibleJournal(above) && !r.isTitle(above) {
 			r.setJournal(above)
 		}
 		return
@@ -236,14 +239,14 @@ func (r *reader) editorsJournal() string {
 		if at <= 0 || len(s) > 400 || r.lines[i].mute {
 			continue
 		}
-		name := trimEdges(s[:at], ":： ")
+		name := plain.TrimEdges(s[:at], ":： ")
 		if open := strings.LastIndex(name, "《"); open >= 0 {
 			name, _, _ = strings.Cut(name[open+len("《"):], "》")
 		} else if blank := strings.LastIndexAny(name, " :：©　"); blank >= 0 {
 			_, w := utf8.DecodeRuneInString(name[blank:])
 			name = name[blank+w:]
 		}
-		if runes(name) >= 3 && runes(name) <= 24 && strings.ContainsFunc(name, han) && plausibleJournal(name) {
+		if plain.RuneCount(name) >= 3 && plain.RuneCount(name) <= 24 && strings.ContainsFunc(name, letters.Han) && plausibleJournal(name) {
 			return name
 		}
 	}

@@ -1,6 +1,11 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
+)
 
 // namesPage reports a line that the page's <title> consists of, but for the
 // name of the site: it is no paper that a list of others holds.
@@ -8,7 +13,7 @@ func (r *reader) namesPage(s string) bool {
 	if len(r.pageTitle) < 18 || len(s) > maxTitle || len(s)*4 < len(r.pageTitle) {
 		return false
 	}
-	f := Fold(s)
+	f := plain.Fold(s)
 	return len(f)*2 >= len(r.pageTitle) && strings.Contains(r.pageTitle, f)
 }
 
@@ -22,7 +27,7 @@ func endsMenu(text string, lines []line, at int, entries []entry) bool {
 		if lines[i].mute || s == "" {
 			continue
 		}
-		if runes(s) > 8 || !strings.ContainsFunc(s, han) || strings.ContainsAny(s, "，。；,;0123456789[]（）()：:") {
+		if plain.RuneCount(s) > 8 || !strings.ContainsFunc(s, letters.Han) || strings.ContainsAny(s, "，。；,;0123456789[]（）()：:") {
 			return false
 		}
 		n++

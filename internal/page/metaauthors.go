@@ -3,6 +3,9 @@ package page
 import (
 	"slices"
 	"strings"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // mergeMetaAuthors believes the names of the metadata and keeps what the page
@@ -14,7 +17,7 @@ func (r *reader) mergeMetaAuthors() {
 		if !again(unique, []person{p}) {
 			unique = append(unique, p)
 		}
-		if strings.ContainsFunc(p.name, cjk) {
+		if strings.ContainsFunc(p.name, letters.CJK) {
 			if !again(eastern, []person{p}) {
 				eastern = append(eastern, p)
 			}
@@ -35,7 +38,7 @@ func (r *reader) mergeMetaAuthors() {
 	}
 	var guests []person // names in Latin letters whose place is in the others' script
 	for _, p := range western {
-		if len(eastern) > 0 && strings.ContainsFunc(p.affiliation, cjk) && !slices.ContainsFunc(eastern, func(q person) bool { return q.affiliation == p.affiliation }) {
+		if len(eastern) > 0 && strings.ContainsFunc(p.affiliation, letters.CJK) && !slices.ContainsFunc(eastern, func(q person) bool { return q.affiliation == p.affiliation }) {
 			guests = append(guests, p)
 		}
 	}
@@ -63,13 +66,15 @@ func (r *reader) withCited(meta, seen []person) []person {
 	var out []person
 	known := 0
 	for _, p := range seen {
-		if k := slices.IndexFunc(meta, func(q person) bool { return Fold(q.name) == Fold(p.name) || wordBag(q.name) == wordBag(p.name) }); k >= 0 {
+		if k := slices.IndexFunc(meta, func(q person) bool {
+			return plain.Fold(q.name) == plain.Fold(p.name) || wordBag(q.name) == wordBag(p.name)
+		}); k >= 0 {
 			out = append(out, meta[k])
 			known++
 			continue
 		}
 		family := p.name[strings.LastIndexByte(p.name, ' ')+1:]
-		if !strings.Contains(cited, Fold(p.name)) && !(len(family) > 2 && !strings.ContainsFunc(p.name, cjk) && strings.Contains(r.self.authors, family)) {
+		if !strings.Contains(cited, plain.Fold(p.name)) && !(len(family) > 2 && !strings.ContainsFunc(p.name, letters.CJK) && strings.Contains(r.self.authors, family)) {
 			return meta
 		}
 		out = append(out, p)
@@ -110,17 +115,17 @@ func (r *reader) namesMore(meta []person) bool {
 	k := 0
 	first := true // the metadata has the first names of the list, and romanisations bear the others out
 	for i, p := range r.people {
-		first = first && (i < len(meta) && Fold(meta[i].name) == Fold(p.name) || i >= len(meta) && p.nameEN != "")
+		first = first && (i < len(meta) && plain.Fold(meta[i].name) == plain.Fold(p.name) || i >= len(meta) && p.nameEN != "")
 	}
 	if first {
 		return true
 	}
 	for _, p := range r.people {
-		if k < len(meta) && Fold(meta[k].name) == Fold(p.name) {
+		if k < len(meta) && plain.Fold(meta[k].name) == plain.Fold(p.name) {
 			k++
 			continue
 		}
-		if p.affiliation == "" && len(p.marks) == 0 && !strings.Contains(r.citedText, Fold(p.name)) {
+		if p.affiliation == "" && len(p.marks) == 0 && !strings.Contains(r.citedText, plain.Fold(p.name)) {
 			return false
 		}
 	}
@@ -133,12 +138,12 @@ func believe(meta, seen []person) []person {
 	}
 	for i := range meta {
 		for _, p := range seen {
-			if Fold(p.name) == Fold(meta[i].name) || wordBag(p.name) == wordBag(meta[i].name) {
+			if plain.Fold(p.name) == plain.Fold(meta[i].name) || wordBag(p.name) == wordBag(meta[i].name) {
 				meta[i].marks, meta[i].nameEN = p.marks, p.nameEN
-				if p.affiliation != "" && !(meta[i].fromMeta && strings.Contains(Fold(meta[i].affiliation), Fold(p.affiliation))) {
+				if p.affiliation != "" && !(meta[i].fromMeta && strings.Contains(plain.Fold(meta[i].affiliation), plain.Fold(p.affiliation))) {
 					meta[i].affiliation, meta[i].fromMeta = p.affiliation, false
 				}
-				if !strings.ContainsFunc(p.name, cjk) {
+				if !strings.ContainsFunc(p.name, letters.CJK) {
 					meta[i].name = p.name
 				}
 			}
@@ -160,7 +165,7 @@ func wordBag(s string) string {
 // printedName turns a name of the metadata into the order in which the page
 // prints it.
 func (r *reader) printedName(s, raw string) string {
-	head := clip(r.text, 40_000)
+	head := plain.Clip(r.text, 40_000)
 	if strings.Contains(head, s) {
 		return s
 	}

@@ -4,7 +4,9 @@ import (
 	"strconv"
 	"strings"
 
+	"synoptic/internal/page/letters"
 	"synoptic/internal/page/markup"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -43,7 +45,7 @@ func readMetadata(doc *markup.Doc) metadata {
 	var m metadata
 	get := map[string][]markup.Meta{}
 	for _, e := range doc.Meta {
-		e.Content = tidy(clip(e.Content, maxMetaValue))
+		e.Content = plain.Tidy(plain.Clip(e.Content, maxMetaValue))
 		if e.Content != "" && len(get[e.Name]) < maxReferences {
 			get[e.Name] = append(get[e.Name], e)
 		}
@@ -130,7 +132,7 @@ func readMetadata(doc *markup.Doc) metadata {
 	}
 	m.summary = first("og:description", "description")
 	for _, e := range get["citation_reference"] {
-		m.refs = append(m.refs, referenceInTags(clip(e.Content, maxReference)))
+		m.refs = append(m.refs, referenceInTags(plain.Clip(e.Content, maxReference)))
 	}
 	for _, raw := range doc.JSONLD {
 		m.readJSONLD(raw)
@@ -151,18 +153,18 @@ func (m *metadata) readAuthors(get map[string][]markup.Meta) {
 		parts := []string{s}
 		if strings.ContainsAny(s, ";；、") {
 			parts = strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == '；' || r == '、' })
-		} else if strings.Count(s, ",")+strings.Count(s, "，") > 1 || strings.ContainsFunc(s, cjk) && strings.ContainsAny(s, ",，") {
+		} else if strings.Count(s, ",")+strings.Count(s, "，") > 1 || strings.ContainsFunc(s, letters.CJK) && strings.ContainsAny(s, ",，") {
 			parts = strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '，' })
 		}
 		for _, p := range parts {
-			raw := tidy(p)
-			if !strings.ContainsFunc(p, cjk) {
+			raw := plain.Tidy(p)
+			if !strings.ContainsFunc(p, letters.CJK) {
 				p = givenFirst(p)
 			}
-			if p = tidy(trimEdges(p, "*;")); strings.ContainsFunc(p, han) {
-				p = trimEdges(p, "0123456789*＊#†,， ①②③④⑤⑥⑦⑧⑨")
+			if p = plain.Tidy(plain.TrimEdges(p, "*;")); strings.ContainsFunc(p, letters.Han) {
+				p = plain.TrimEdges(p, "0123456789*＊#†,， ①②③④⑤⑥⑦⑧⑨")
 			}
-			if p != "" && len(m.authors) < maxAuthors && runes(p) < 80 {
+			if p != "" && len(m.authors) < maxAuthors && plain.RuneCount(p) < 80 {
 				m.authors = append(m.authors, person{name: p, raw: raw})
 			}
 		}
@@ -188,7 +190,7 @@ func (m *metadata) readInstitutions(doc *markup.Doc) {
 			at++
 		case "citation_author_institution", "citation_author_affiliation":
 			if at >= 0 && at < len(m.authors) {
-				m.authors[at].affiliation = withPlace(m.authors[at].affiliation, tidy(clip(e.Content, maxAffiliation)))
+				m.authors[at].affiliation = withPlace(m.authors[at].affiliation, plain.Tidy(plain.Clip(e.Content, maxAffiliation)))
 			}
 		}
 	}
@@ -202,7 +204,7 @@ func (m *metadata) readInstitutions(doc *markup.Doc) {
 // yearOf reads a year off a date in any of the usual forms.
 func yearOf(s string) int {
 	for i := 0; i+4 <= len(s); i++ {
-		if (i > 0 && digit(rune(s[i-1]))) || !(s[i] == '1' && s[i+1] == '9' || s[i] == '2' && s[i+1] == '0') {
+		if (i > 0 && letters.Digit(rune(s[i-1]))) || !(s[i] == '1' && s[i+1] == '9' || s[i] == '2' && s[i+1] == '0') {
 			continue
 		}
 		if y, err := strconv.Atoi(s[i : i+4]); err == nil {
@@ -221,7 +223,7 @@ func rocYear(s string) int {
 		}
 		rest = strings.TrimLeft(rest, " ")
 		n := leadingDigits(rest)
-		if n < 2 || n > 3 || !strings.ContainsRune("年./", firstRune(rest[n:])) {
+		if n < 2 || n > 3 || !strings.ContainsRune("年./", plain.FirstRune(rest[n:])) {
 			continue
 		}
 		if y, err := strconv.Atoi(rest[:n]); err == nil && y >= 38 {
@@ -249,6 +251,6 @@ func (r *reader) mergeMetadata() {
 		}
 	}
 	r.rec.Year = synoptic.Year(m.year)
-	r.rec.Volume, r.rec.Issue, r.rec.Pages = synoptic.Maybe(clip(m.volume, 40)), synoptic.Maybe(clip(m.issue, 40)), synoptic.Maybe(clip(m.pages, 80))
+	r.rec.Volume, r.rec.Issue, r.rec.Pages = synoptic.Maybe(plain.Clip(m.volume, 40)), synoptic.Maybe(plain.Clip(m.issue, 40)), synoptic.Maybe(plain.Clip(m.pages, 80))
 	r.rec.DOI, r.rec.ISSN = synoptic.Maybe(m.doi), synoptic.Maybe(m.issn)
 }

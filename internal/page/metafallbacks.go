@@ -4,22 +4,23 @@ import (
 	"strings"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
 // metaFallbacks takes from the head of the page what its text does not show.
 func (r *reader) metaFallbacks() {
 	for _, s := range r.meta.abstract {
-		s = clip(strings.TrimSpace(s), maxAbstract)
+		s = plain.Clip(strings.TrimSpace(s), maxAbstract)
 		for _, lead := range []string{"摘要：", "摘要:", "Abstract:", "Abstract ", "<p>"} {
 			s = strings.TrimPrefix(s, lead)
 		}
-		s = tidy(rxTag.ReplaceAllString(s, " "))
+		s = plain.Tidy(rxTag.ReplaceAllString(s, " "))
 		if full, ok := r.printedWhole(s); ok {
 			s = full
 		}
 		lang := r.lang(s)
-		if runes(s) < 40 || r.rec.Abstract.In(lang) != "" || injected(s) || cutText(s) || r.saysWhere(s) {
+		if plain.RuneCount(s) < 40 || r.rec.Abstract.In(lang) != "" || injected(s) || cutText(s) || r.saysWhere(s) {
 			continue
 		}
 		r.rec.Abstract.Set(lang, s)
@@ -51,14 +52,14 @@ var rxTag = lazyregexp.New(`</?(?:jats:)?[a-z]{1,8}\d?/?>`)
 // printedWhole finds the paragraph of the page that begins as an abstract of
 // the metadata does and goes on where that one was cut.
 func (r *reader) printedWhole(s string) (string, bool) {
-	head := trimEdges(s, ".…")
-	if runes(head) < 40 || len(head) > 1_000 {
+	head := plain.TrimEdges(s, ".…")
+	if plain.RuneCount(head) < 40 || len(head) > 1_000 {
 		return "", false
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if !l.mute && !r.zone[i] && len(l.text) > len(head)+20 && len(l.text) < maxAbstract && strings.HasPrefix(l.text, clip(head, 30)) {
-			if full := tidy(l.text); strings.HasPrefix(full, head) {
+		if !l.mute && !r.zone[i] && len(l.text) > len(head)+20 && len(l.text) < maxAbstract && strings.HasPrefix(l.text, plain.Clip(head, 30)) {
+			if full := plain.Tidy(l.text); strings.HasPrefix(full, head) {
 				return full, true
 			}
 		}
@@ -69,10 +70,10 @@ func (r *reader) printedWhole(s string) (string, bool) {
 // locate makes a section of an abstract that the metadata gave, where the text
 // shows it without a label.
 func (r *reader) locate(s string, lang synoptic.Language) {
-	head := clip(s, 60)
+	head := plain.Clip(s, 60)
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.mute || r.zone[i] || !strings.HasPrefix(tidy(clip(l.text, 400)), head) {
+		if l.mute || r.zone[i] || !strings.HasPrefix(plain.Tidy(plain.Clip(l.text, 400)), head) {
 			continue
 		}
 		r.section(Abstract, lang, trimTail(r.text, l.span))

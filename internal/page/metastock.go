@@ -3,6 +3,10 @@ package page
 import (
 	"slices"
 	"strings"
+
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // stockTerms are what a journal says of itself, on every page, where a page
@@ -12,7 +16,7 @@ var stockTerms = wordsOf("open access|open-access|journal|journals|scientific jo
 func wordsOf(s string) map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.SplitSeq(s, "|") {
-		out[Fold(w)] = true
+		out[plain.Fold(w)] = true
 	}
 	return out
 }
@@ -24,10 +28,10 @@ func wordsOf(s string) map[string]bool {
 func (m *metadata) withoutStock(terms []string, house string) []string {
 	stock, kept := 0, make([]string, 0, len(terms))
 	for _, t := range terms {
-		f := Fold(t)
-		named := f == Fold(house) || slices.ContainsFunc(m.journals, func(j tagged) bool { return Fold(j.text) == f })
+		f := plain.Fold(t)
+		named := f == plain.Fold(house) || slices.ContainsFunc(m.journals, func(j tagged) bool { return plain.Fold(j.text) == f })
 		author := slices.ContainsFunc(m.authors, func(p person) bool {
-			n := Fold(p.name)
+			n := plain.Fold(p.name)
 			return n != "" && (f == n || strings.Contains(t, ",") && strings.HasPrefix(f, n))
 		})
 		switch {
@@ -125,11 +129,11 @@ func (r *reader) agreedTerms(lists [][]string) [][]string {
 	}
 	known := map[string]bool{}
 	for _, t := range r.meta.keywords {
-		known[Fold(t)] = true
+		known[plain.Fold(t)] = true
 	}
 	var agreed [][]string
 	for _, terms := range lists {
-		if slices.ContainsFunc(terms, func(t string) bool { return known[Fold(t)] }) {
+		if slices.ContainsFunc(terms, func(t string) bool { return known[plain.Fold(t)] }) {
 			agreed = append(agreed, terms)
 		}
 	}
@@ -137,9 +141,9 @@ func (r *reader) agreedTerms(lists [][]string) [][]string {
 		return lists
 	}
 	return slices.DeleteFunc(lists, func(terms []string) bool {
-		return !strings.ContainsFunc(strings.Join(terms, ""), cjk) && !slices.ContainsFunc(terms, func(t string) bool { return known[Fold(t)] }) &&
-			slices.ContainsFunc(r.meta.keywords, func(t string) bool { return latin(firstRune(t)) })
+		return !strings.ContainsFunc(strings.Join(terms, ""), letters.CJK) && !slices.ContainsFunc(terms, func(t string) bool { return known[plain.Fold(t)] }) &&
+			slices.ContainsFunc(r.meta.keywords, func(t string) bool { return letters.Latin(plain.FirstRune(t)) })
 	})
 }
 
-var languageCodes = wordSet("en fr de es pt it zh ru ja ko nl pl")
+var languageCodes = hant.WordSet("en fr de es pt it zh ru ja ko nl pl")

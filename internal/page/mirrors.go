@@ -3,6 +3,9 @@ package page
 import (
 	"strings"
 	"unicode/utf8"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // What copies of Chinese pages do to the text: one kind puts the sound of a
@@ -20,7 +23,7 @@ func glossed(text string) bool {
 		if i < 0 {
 			return false
 		}
-		if at += i; at > 0 && han(lastRune(text[:at])) && Gloss(text[at:]) > 0 {
+		if at += i; at > 0 && letters.Han(plain.LastRune(text[:at])) && Gloss(text[at:]) > 0 {
 			n++
 		}
 		at++
@@ -78,7 +81,7 @@ func lostSpaces(text string, i int) int {
 		return 0
 	}
 	for _, parts := range labelParts {
-		if strings.HasSuffix(text[:i], parts[0]) && strings.HasPrefix(rest, parts[1]) && (i == len(parts[0]) || !han(before(text, i-len(parts[0])))) {
+		if strings.HasSuffix(text[:i], parts[0]) && strings.HasPrefix(rest, parts[1]) && (i == len(parts[0]) || !letters.Han(before(text, i-len(parts[0])))) {
 			return 1
 		}
 	}

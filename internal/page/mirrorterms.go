@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -24,11 +27,11 @@ func (r *reader) keywordsOfMirrors() {
 		r.section(Keywords, synoptic.Chinese, r.lines[at].span)
 		return
 	}
-	if len(terms) != 1 || runes(terms[0]) < 5 || !r.tagged(terms) {
+	if len(terms) != 1 || plain.RuneCount(terms[0]) < 5 || !r.tagged(terms) {
 		return
 	}
 	glued := terms[0]
-	context := strings.ToLower(strings.Replace(clip(r.text, 60_000), glued, "\n", 1))
+	context := strings.ToLower(strings.Replace(plain.Clip(r.text, 60_000), glued, "\n", 1))
 	if strings.Contains(context, strings.ToLower(glued)) {
 		return
 	}
@@ -69,7 +72,7 @@ func gluedTags(glued, context string) []string {
 // into as many terms, long ones beside long ones.
 func (r *reader) divideAgain() {
 	chinese, english := r.rec.Keywords.ZH, r.rec.Keywords.EN
-	if len(r.glued) != 1 || len(chinese) < 2 || len(english) < 2 || len(english) > 12 || Fold(r.glued[0]) != Fold(strings.Join(chinese, "")) || !slices.ContainsFunc([]string{", ", "; ", ",", ";"}, func(sign string) bool { return strings.Contains(r.text, english[0]+sign+english[1]) }) {
+	if len(r.glued) != 1 || len(chinese) < 2 || len(english) < 2 || len(english) > 12 || plain.Fold(r.glued[0]) != plain.Fold(strings.Join(chinese, "")) || !slices.ContainsFunc([]string{", ", "; ", ",", ";"}, func(sign string) bool { return strings.Contains(r.text, english[0]+sign+english[1]) }) {
 		return
 	}
 	context := strings.ToLower(r.rec.Title.In(synoptic.Chinese) + "\n" + string(r.rec.Abstract.ZH) + "\n" + r.headText())
@@ -92,7 +95,7 @@ func besideTwins(glued string, twins []string, context string) []string {
 		words := len(strings.Fields(twins[k-1]))
 		for j := 1; j <= n; j++ {
 			for i := max(0, j-longest); i < j-1; i++ {
-				if best[k-1][i] == never || i > 0 && latin(s[i-1]) && latin(s[i]) || j < n && latin(s[j-1]) && latin(s[j]) {
+				if best[k-1][i] == never || i > 0 && letters.Latin(s[i-1]) && letters.Latin(s[i]) || j < n && letters.Latin(s[j-1]) && letters.Latin(s[j]) {
 					continue
 				}
 				term := strings.ToLower(string(s[i:j]))
@@ -162,7 +165,7 @@ func (r *reader) termsBelow() ([]string, int) {
 		return nil, 0
 	}
 	s := r.lines[n].text
-	if len(s) > 300 || strings.ContainsAny(s, "。.:：?？@") || !strings.ContainsFunc(s, han) || numberedHeading(s) || r.isTitle(s) {
+	if len(s) > 300 || strings.ContainsAny(s, "。.:：?？@") || !strings.ContainsFunc(s, letters.Han) || numberedHeading(s) || r.isTitle(s) {
 		return nil, 0
 	}
 	signs := strings.ContainsAny(s, ";；")
@@ -171,7 +174,7 @@ func (r *reader) termsBelow() ([]string, int) {
 		return nil, 0
 	}
 	for _, t := range terms {
-		if n := runes(t); n < 2 || n > 16 && strings.ContainsFunc(t, han) || institution(t) && !signs {
+		if n := plain.RuneCount(t); n < 2 || n > 16 && strings.ContainsFunc(t, letters.Han) || institution(t) && !signs {
 			return nil, 0
 		}
 	}
@@ -190,12 +193,12 @@ func (r *reader) ownText(i int) bool {
 		r.cites = true
 		return true
 	}
-	if !strings.ContainsFunc(clip(s, 60), han) || containsAny(s, ownWords) {
+	if !strings.ContainsFunc(plain.Clip(s, 60), letters.Han) || plain.ContainsAny(s, ownWords) {
 		return false
 	}
 	n := r.next(i)
-	return n >= 0 && !r.labelled[n] && strings.ContainsFunc(clip(r.lines[n].text, 60), han) && len(r.lines[n].text) > 240 && proseLine(r.lines[n].text)
+	return n >= 0 && !r.labelled[n] && strings.ContainsFunc(plain.Clip(r.lines[n].text, 60), letters.Han) && len(r.lines[n].text) > 240 && proseLine(r.lines[n].text)
 }
 
 // ownWords are what abstracts say of the paper and its results.
-var ownWords = bothScripts("本文", "本研究", "文章", "该文", "本试验", "本实验", "研究发现", "研究表明", "结果表明", "结果显示", "研究结果")
+var ownWords = hant.BothScripts("本文", "本研究", "文章", "该文", "本试验", "本实验", "研究发现", "研究表明", "结果表明", "结果显示", "研究结果")

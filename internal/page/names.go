@@ -1,11 +1,12 @@
 package page
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/textscan"
 )
 
@@ -26,7 +27,7 @@ var surnameSet = func() map[rune]bool {
 }()
 
 // notNames are words of pages that have the shape of a Chinese name.
-var notNames = wordSet(`等 你好 您好 游客 首页 期刊 学位 会议 专利 视频 指南 病例 图书 新闻 投稿 标准 成果 法规 登录 注册 帮助 下载 收藏 分享 引用 打印 关注 导出 文献 知识元 引文 高级检索 字号 贡献者 贡献人
+var notNames = hant.WordSet(`等 你好 您好 游客 首页 期刊 学位 会议 专利 视频 指南 病例 图书 新闻 投稿 标准 成果 法规 登录 注册 帮助 下载 收藏 分享 引用 打印 关注 导出 文献 知识元 引文 高级检索 字号 贡献者 贡献人
 	检索 搜索 主题 全部 更多 还原 未知 佚名 匿名 本刊 机构馆 会员 充值 手机版 中国知网 帮助中心 科技报告 资源导航 检索历史 在线阅读 文献传递 相关论文 编委会 期刊介绍 投稿指南 期刊在线
 	过刊浏览 最新录用 优先出版 下载排行 在线投稿 作者登录 审稿登录 编辑登录 联系我们 留言板 广告合作 期刊订阅 投稿须知 期刊简介 关于我们 网站地图 友情链接 全文 摘要 关键词
 	作者 单位 机构 来源 年份 目录 正文 引言 前言 结论 讨论 方法 目的 结果 背景 参考文献 相关文章 图表 附件 评论 预印本 合作 我们 记笔记 网络首发 北大核心 专题 专辑
@@ -35,25 +36,6 @@ var notNames = wordSet(`等 你好 您好 游客 首页 期刊 学位 会议 专
 	广告 通知 公告 声明 资讯 英文版 中文版 繁体 简体 网站首页 学报首页 期刊浏览 编辑部 主编 版权 隐私 数据 文化 历史 哲学 文学 军事 体育 艺术 医学 农业 工业 科学 中文 英文 日本語
 	计量 施引文献 资源附件 高级搜索 在线期刊 期刊导航 关于本刊 虚拟专题 下载中心 专家审稿 编辑办公 作者投稿 作者中心 审稿中心 读者服务 文章导航 官方微信 本期目录 当期目录 过刊 现刊 当期 往期 订阅 国际版 数字出版 全文阅读 文档 时政 百科 作文 范文 杂志 汽车 科普 文艺 文摘 小说 教育 论坛 管理 金融 经济 政治 社会 法律 文章 来稿 查看 查询 解读 广东 任务 文章历史 文章信息 扩展功能 相关信息 文章目录 图表目录 作者文章 本文作者 服务 文章指标 封面 封底 空间 支持 高校 高等教育 时间 和谐社会`)
 
-func wordSet(s string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		set[w], set[hant.Traditional(w)] = true, true
-	}
-	return set
-}
-
-// bothScripts adds to words in Simplified characters their Traditional forms.
-func bothScripts(words ...string) []string {
-	out := slices.Clone(words)
-	for _, w := range words {
-		if t := hant.Traditional(w); t != w && !slices.Contains(out, t) {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
 // hanName reports whether s has the shape of a name in Chinese characters:
 // two to four of them, or parts joined by a middle dot. White space inside is
 // allowed: names are often spread to equal width.
@@ -61,7 +43,7 @@ func hanName(s string) bool {
 	n, dots := 0, 0
 	for _, r := range s {
 		switch {
-		case han(r):
+		case letters.Han(r):
 			n++
 		case nameDot(r):
 			dots++
@@ -82,36 +64,36 @@ func hanName(s string) bool {
 // bordersName reports a longer name of the peoples of China's borders, written
 // without a dot, by a part that such names have: 乌兰其其格, 阿拉坦图雅.
 func bordersName(s string) bool {
-	return !strings.ContainsAny(s, "的与和及") && containsAny(s, borderParts)
+	return !strings.ContainsAny(s, "的与和及") && plain.ContainsAny(s, borderParts)
 }
 
-var borderParts = bothScripts("其其格", "其木格", "图雅", "格日乐", "巴特尔", "斯琴", "乌兰", "高娃", "塔娜", "才旦", "卓玛", "多杰", "扎西", "次仁", "旦增", "央金", "尼玛", "古丽", "买买提", "阿不都", "阿卜杜", "吐尔逊", "艾合买", "热合曼", "木合塔", "努尔", "巴雅尔", "朝鲁", "那仁", "宝音", "萨仁", "苏日", "阿拉坦", "额尔", "哈斯", "其米", "仁青", "索南", "旺堆", "罗布", "嘎玛", "土登", "洛桑", "格桑", "德吉", "拉姆")
+var borderParts = hant.BothScripts("其其格", "其木格", "图雅", "格日乐", "巴特尔", "斯琴", "乌兰", "高娃", "塔娜", "才旦", "卓玛", "多杰", "扎西", "次仁", "旦增", "央金", "尼玛", "古丽", "买买提", "阿不都", "阿卜杜", "吐尔逊", "艾合买", "热合曼", "木合塔", "努尔", "巴雅尔", "朝鲁", "那仁", "宝音", "萨仁", "苏日", "阿拉坦", "额尔", "哈斯", "其米", "仁青", "索南", "旺堆", "罗布", "嘎玛", "土登", "洛桑", "格桑", "德吉", "拉姆")
 
 // kanaName: a Japanese name, in kanji with or without kana.
 func kanaName(s string) bool {
 	n, k := 0, 0
 	for _, r := range s {
 		switch {
-		case han(r):
+		case letters.Han(r):
 			n++
-		case kana(r) || r == 'ー':
+		case letters.Kana(r) || r == 'ー':
 			k++
 		case unicode.IsSpace(r) || r == '・':
 		default:
 			return false
 		}
 	}
-	return k > 0 && n+k >= 2 && n+k <= 14 && !kanaFurniture.in(s) || k == 0 && n >= 2 && n <= 7
+	return k > 0 && n+k >= 2 && n+k <= 14 && !kanaFurniture.In(s) || k == 0 && n >= 2 && n <= 7
 }
 
 // kanaFurniture stands in buttons and badges and in no name: ジャーナル 認証あり.
-var kanaFurniture = newFinder(strings.Fields("ジャーナル 記事 ページ フリー アクセス アラート ダウンロード メニュー トップ ヘルプ ログイン 資料 お気に入り 共有 認証 検索 表示 一覧 登録 論文 について"))
+var kanaFurniture = hant.NewFinder(strings.Fields("ジャーナル 記事 ページ フリー アクセス アラート ダウンロード メニュー トップ ヘルプ ログイン 資料 お気に入り 共有 認証 検索 表示 一覧 登録 論文 について"))
 
 func hangulName(s string) bool {
 	n := 0
 	for _, r := range s {
 		switch {
-		case hangul(r):
+		case letters.Hangul(r):
 			n++
 		case unicode.IsSpace(r):
 		default:
@@ -124,8 +106,8 @@ func hangulName(s string) bool {
 // collective reports whether a name in Chinese characters is that of a group
 // that signs as an author: a working group, a committee, an editorial office.
 func collective(s string) bool {
-	n := runes(s)
-	if n < 4 || n > 40 || !strings.ContainsFunc(s, han) || strings.ContainsAny(s, "，。：；:;,") {
+	n := plain.RuneCount(s)
+	if n < 4 || n > 40 || !strings.ContainsFunc(s, letters.Han) || strings.ContainsAny(s, "，。：；:;,") {
 		return false
 	}
 	for _, end := range groupEnds {
@@ -137,7 +119,7 @@ func collective(s string) bool {
 }
 
 // groupEnds end the names of groups that sign as authors.
-var groupEnds = bothScripts("课题组", "协作组", "编写组", "项目组", "研究组", "专家组", "工作组", "写作组", "调研组", "调查组", "共识组", "学组", "制订组", "制定组", "编委会", "编辑部", "委员会", "小组")
+var groupEnds = hant.BothScripts("课题组", "协作组", "编写组", "项目组", "研究组", "专家组", "工作组", "写作组", "调研组", "调查组", "共识组", "学组", "制订组", "制定组", "编委会", "编辑部", "委员会", "小组")
 
 func nameDot(r rune) bool {
 	return r == '·' || r == '•' || r == '・' || r == '‧' || r == '．' || r == '∙'
@@ -157,15 +139,15 @@ func likelyHan(s string) bool {
 			return true
 		}
 	}
-	if runes(s) == 4 && !strings.ContainsFunc(s, unicode.IsSpace) {
+	if plain.RuneCount(s) == 4 && !strings.ContainsFunc(s, unicode.IsSpace) {
 		return bordersName(s) // four characters, and no family name of two
 	}
-	return surnameSet[firstRune(s)] || surnameSet[hant.Simplify(firstRune(s))] || runes(s) > 4 && bordersName(s)
+	return surnameSet[plain.FirstRune(s)] || surnameSet[hant.Simplify(plain.FirstRune(s))] || plain.RuneCount(s) > 4 && bordersName(s)
 }
 
-var nameParticles = wordSet(`de da do dos das del della di du van von der den ten ter la le bin binti ibn al el y e dela af av zu zur st san santa mac mc o' bint abu ben bar ap ab ó ní nic uí op te vande vanden tot i`)
+var nameParticles = hant.WordSet(`de da do dos das del della di du van von der den ten ter la le bin binti ibn al el y e dela af av zu zur st san santa mac mc o' bint abu ben bar ap ab ó ní nic uí op te vande vanden tot i`)
 
-var notNameWords = wordSet(`university department school college institute hospital center centre laboratory journal journals abstract keywords introduction home search login register volume issue
+var notNameWords = hant.WordSet(`university department school college institute hospital center centre laboratory journal journals abstract keywords introduction home search login register volume issue
 	article download pdf html view open access research study paper papers about contact submit help news volume the a an of in for on at into how why what when whose with from by this that study studies analysis effect
 	effects references copyright rights reserved press publishing vol no doi issn received accepted published online editor editors special author authors affiliation full text
 	advertisement sign menu browse archive archives current subscribe alerts cite share metrics figures tables guide policy policies digital social science sciences management review
@@ -175,7 +157,7 @@ var notNameWords = wordSet(`university department school college institute hospi
 
 // titleWords are words of titles that may also be a family name: one of them is
 // no sign, two are.
-var titleWords = wordSet(`platform platforms rural urban culture cultures cultural communication communications governance government governments community communities learning teaching development technology technologies video
+var titleWords = hant.WordSet(`platform platforms rural urban culture cultures cultural communication communications governance government governments community communities learning teaching development technology technologies video
 	online data network networks local village villages city cities evidence approach approaches model models modeling modelling theory theories impact impacts role roles case cases change changes growth between among under toward towards via based using
 	system systems service reform reforms power trust law laws rights climate energy market markets finance financial economy economic economies political politics knowledge information machine artificial intelligence intelligent care healthcare
 	patient patients women children youth teacher teachers student students worker workers family families labor labour gender history historical media language identity memory practice practices challenge challenges opportunities future new
@@ -200,7 +182,7 @@ func latinName(s string) bool {
 			return false
 		}
 		low := textscan.Lower(strings.Trim(w, ".,"))
-		initial := unicode.IsUpper(firstRune(w)) && runes(low) == 1
+		initial := unicode.IsUpper(plain.FirstRune(w)) && plain.RuneCount(low) == 1
 		if notNameWords[low] && !initial && !(w == "An" && len(words) == 2) {
 			return false
 		}
@@ -209,7 +191,7 @@ func latinName(s string) bool {
 				return false
 			}
 		}
-		r := firstRune(w)
+		r := plain.FirstRune(w)
 		switch {
 		case unicode.IsUpper(r):
 			capitals++
@@ -241,8 +223,8 @@ var hangulSurnameSet = func() map[rune]bool {
 // likelyHangul reports whether a Korean name begins with a known family name
 // and has the usual length.
 func likelyHangul(s string) bool {
-	n := runes(s)
-	return hangulName(s) && (n == 3 || n == 4 || n == 2) && hangulSurnameSet[firstRune(s)] && !hangulWords[s]
+	n := plain.RuneCount(s)
+	return hangulName(s) && (n == 3 || n == 4 || n == 2) && hangulSurnameSet[plain.FirstRune(s)] && !hangulWords[s]
 }
 
-var hangulWords = wordSet(`논문 기본 정보 자료 유형 학술저널 저자 저자정보 표지 목차 초록 서지 사항 이용 다운로드 공유 인용 검색 로그인 회원가입 주제 전체 기관 학회 원문 이용수 상세 소개 도움말 한국어 영어 정기구독 오류신고 서론 결론 방법 결과 연구 분석 국내 해외 전자책`)
+var hangulWords = hant.WordSet(`논문 기본 정보 자료 유형 학술저널 저자 저자정보 표지 목차 초록 서지 사항 이용 다운로드 공유 인용 검색 로그인 회원가입 주제 전체 기관 학회 원문 이용수 상세 소개 도움말 한국어 영어 정기구독 오류신고 서론 결론 방법 결과 연구 분석 국내 해외 전자책`)

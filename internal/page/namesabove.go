@@ -6,13 +6,16 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
 // namesAboveAbstract reads the names that stand alone above the abstract of a
 // page in Chinese which begins below its title, or has its title elsewhere.
 func (r *reader) namesAboveAbstract() {
-	if len(r.people) > 0 || r.firstAbstract <= 0 || !strings.ContainsFunc(clip(r.lines[r.firstAbstract].text, 60), han) {
+	if len(r.people) > 0 || r.firstAbstract <= 0 || !strings.ContainsFunc(plain.Clip(r.lines[r.firstAbstract].text, 60), letters.Han) {
 		return
 	}
 	at := r.previous(r.firstAbstract)
@@ -29,7 +32,7 @@ func (r *reader) namesAboveAbstract() {
 // easternFirst: the paper's own abstract, above all else, and its keywords are
 // in Chinese, whatever the page has for a title.
 func (r *reader) easternFirst() bool {
-	return len(r.rec.Keywords.ZH) > 0 && r.firstAbstract >= 0 && strings.ContainsFunc(clip(r.lines[r.firstAbstract].text, 60), han) && (r.titleLine < 0 || r.titleLine > r.firstAbstract || len(r.people) > 0)
+	return len(r.rec.Keywords.ZH) > 0 && r.firstAbstract >= 0 && strings.ContainsFunc(plain.Clip(r.lines[r.firstAbstract].text, 60), letters.Han) && (r.titleLine < 0 || r.titleLine > r.firstAbstract || len(r.people) > 0)
 }
 
 // placesOfTwins gives authors whom the page sets beside no place the places of
@@ -41,7 +44,7 @@ func (r *reader) placesOfTwins(main []person, places []affiliation) {
 	twins := slices.Clone(r.english)
 	var western []affiliation
 	for _, a := range places {
-		if !strings.ContainsFunc(a.text, cjk) && strings.Count(a.text, "(") == strings.Count(a.text, ")") {
+		if !strings.ContainsFunc(a.text, letters.CJK) && strings.Count(a.text, "(") == strings.Count(a.text, ")") {
 			western = append(western, a)
 		}
 	}
@@ -66,7 +69,7 @@ func (r *reader) twinsInBiographies() {
 // capsParted puts the blanks back between family names in capitals and given
 // names: "RENQilong1, WANGLi2".
 func capsParted(s string) string {
-	if len(s) > 600 || strings.ContainsFunc(s, cjk) {
+	if len(s) > 600 || strings.ContainsFunc(s, letters.CJK) {
 		return s
 	}
 	var out []string
@@ -101,23 +104,23 @@ func noPlace(s string) bool {
 // bracketedPlace: a line that is a place of work in brackets, with its town.
 func bracketedPlace(s string) bool {
 	inner := withoutBrackets(s)
-	return inner != s && strings.ContainsFunc(inner, han) && institution(inner) && (endsInPostcode(inner) || placeLine(inner))
+	return inner != s && strings.ContainsFunc(inner, letters.Han) && institution(inner) && (endsInPostcode(inner) || placeLine(inner))
 }
 
 // namesAndRanks reads authors with the place and the rank of each behind a
 // comma: "甲某,某大学某学院副教授;乙某,某研究所研究员。" Nothing where a part is
 // anything else.
 func namesAndRanks(s string) []person {
-	if len(s) > 2_000 || !institution(s) || !containsAny(s, ranks) {
+	if len(s) > 2_000 || !institution(s) || !plain.ContainsAny(s, ranks) {
 		return nil
 	}
 	var out []person
-	for part := range strings.FieldsFuncSeq(tidy(s), func(c rune) bool { return c == '；' || c == ';' || c == '。' }) {
+	for part := range strings.FieldsFuncSeq(plain.Tidy(s), func(c rune) bool { return c == '；' || c == ';' || c == '。' }) {
 		end := strings.IndexAny(part, "，,")
 		if end <= 0 || !likelyHan(strings.TrimSpace(part[:end])) {
 			return nil
 		}
-		place := biographyPlace(trimEdges(part[end:], "，, "))
+		place := biographyPlace(plain.TrimEdges(part[end:], "，, "))
 		if place == "" {
 			return nil
 		}
@@ -130,7 +133,7 @@ func namesAndRanks(s string) []person {
 // they are as many as the authors.
 func (r *reader) citedTwins() []person {
 	for _, ref := range r.cited {
-		if strings.ContainsFunc(ref.authors, cjk) {
+		if strings.ContainsFunc(ref.authors, letters.CJK) {
 			continue
 		}
 		_, western, _ := readAuthors(ref.authors)
@@ -144,7 +147,7 @@ func (r *reader) citedTwins() []person {
 // foreignParted puts the blanks back into a foreign name among Chinese ones
 // that lost them: "BarbaraM.KEHM".
 func foreignParted(s string) string {
-	if len(s) > 600 || !strings.ContainsFunc(s, han) {
+	if len(s) > 600 || !strings.ContainsFunc(s, letters.Han) {
 		return s
 	}
 	var b strings.Builder
@@ -178,10 +181,10 @@ func bracketBreaks(text string) []Span {
 	lines := splitLines(text)
 	for i := 0; i+1 < len(lines); i++ {
 		s, next := lines[i].text, lines[i+1].text
-		if open := firstRune(s); open != '(' && open != '（' || len(s) > 400 || strings.ContainsAny(s[1:], ")）") || !strings.ContainsRune(";；", lastRune(s)) || !institution(s) {
+		if open := plain.FirstRune(s); open != '(' && open != '（' || len(s) > 400 || strings.ContainsAny(s[1:], ")）") || !strings.ContainsRune(";；", plain.LastRune(s)) || !institution(s) {
 			continue
 		}
-		if len(next) <= 400 && strings.ContainsRune(")）", lastRune(next)) && !strings.ContainsAny(next, "(（") && institution(next) {
+		if len(next) <= 400 && strings.ContainsRune(")）", plain.LastRune(next)) && !strings.ContainsAny(next, "(（") && institution(next) {
 			out = append(out, Span{lines[i].span.End, lines[i+1].span.Start})
 		}
 	}
@@ -230,7 +233,7 @@ func (r *reader) articleCode() {
 			if !ok {
 				continue
 			}
-			m := rxArticleCode.FindStringSubmatch(halfDigits(strings.TrimLeft(clip(code, 60), closeBrackets+colons+" \t")))
+			m := rxArticleCode.FindStringSubmatch(halfDigits(strings.TrimLeft(plain.Clip(code, 60), closeBrackets+colons+" \t")))
 			if m == nil {
 				continue
 			}
@@ -250,18 +253,18 @@ func numberedOn(before, s string) bool {
 		return false
 	}
 	last, _, ok := referenceNumber(before)
-	return ok && last == n-1 && strings.ContainsRune(";；。.,，", lastRune(strings.TrimSpace(before)))
+	return ok && last == n-1 && strings.ContainsRune(";；。.,，", plain.LastRune(strings.TrimSpace(before)))
 }
 
 // roleTags are printed before or behind the names of those who wrote, checked
 // or translated a paper.
 var rxRoleTag = lazyregexp.New(`([\s\d*＊)）,，;；、]|^)(?:综述|審校|審閱|審定|綜述|审校|审阅|审定|编译|編譯|执笔|執筆|撰写|译|譯)(?:者|人)?([\s,，;；、]|$)`)
 
-var roleTagFinder = newFinder(bothScripts("综述", "审校", "审阅", "审定", "编译", "执笔", "撰写", "译", "譯"))
+var roleTagFinder = hant.NewFinder(hant.BothScripts("综述", "审校", "审阅", "审定", "编译", "执笔", "撰写", "译", "譯"))
 
 // withoutRoleTags drops them: "吴珩3 综述, 赵旭东4 审校".
 func withoutRoleTags(s string) string {
-	if len(s) > 600 || !roleTagFinder.in(s) {
+	if len(s) > 600 || !roleTagFinder.In(s) {
 		return s
 	}
 	s = rxRoleTag.ReplaceAllString(s, "$1$2")
@@ -296,7 +299,7 @@ func (r *reader) nameOverVolume() string {
 			continue
 		}
 		above := at - 1
-		if s := tidy(r.lines[above].text); !r.lines[above].mute && !r.used[above] && !r.labelled[above] && len(s) < 160 && plausibleJournal(s) && capitalised(s) && !r.isTitle(s) && !proseLine(s) && !junkLine(s) {
+		if s := plain.Tidy(r.lines[above].text); !r.lines[above].mute && !r.used[above] && !r.labelled[above] && len(s) < 160 && plausibleJournal(s) && capitalised(s) && !r.isTitle(s) && !proseLine(s) && !junkLine(s) {
 			return s
 		}
 	}
@@ -344,11 +347,11 @@ func (r *reader) downToNames(title string, at int) string {
 		if seen++; r.namesOn(i) > 0 {
 			return whole
 		}
-		s := tidy(l.text)
+		s := plain.Tidy(l.text)
 		if strings.Contains(title, s) {
 			continue // a line of it that was joined before
 		}
-		if len(s) > 160 || r.labelled[i] || r.used[i] || strings.ContainsFunc(s, cjk) || institution(s) && s[0] != '-' || r.junkAt(s) || strings.ContainsAny(s, "@©|") || !r.imprintOf(s).empty() || strings.Count(s, " ") < 2 && !strings.HasPrefix(s, "—") && s[0] != '-' && !endsSmall(whole) {
+		if len(s) > 160 || r.labelled[i] || r.used[i] || strings.ContainsFunc(s, letters.CJK) || institution(s) && s[0] != '-' || r.junkAt(s) || strings.ContainsAny(s, "@©|") || !r.imprintOf(s).empty() || strings.Count(s, " ") < 2 && !strings.HasPrefix(s, "—") && s[0] != '-' && !endsSmall(whole) {
 			return title
 		}
 		whole += " " + s
@@ -360,7 +363,7 @@ func (r *reader) downToNames(title string, at int) string {
 func printedOnce(places []affiliation) []affiliation {
 	var out []affiliation
 	for _, a := range places {
-		if !slices.ContainsFunc(out, func(b affiliation) bool { return Fold(a.text) == Fold(b.text) }) {
+		if !slices.ContainsFunc(out, func(b affiliation) bool { return plain.Fold(a.text) == plain.Fold(b.text) }) {
 			out = append(out, a)
 		}
 	}
@@ -380,7 +383,7 @@ func allOfOne(places []affiliation) bool {
 // edition reads the edition that stands behind the marks of a journal's name:
 // 《某大学学报》(哲学社会科学版).
 func edition(rest string) string {
-	open := firstRune(rest)
+	open := plain.FirstRune(rest)
 	if open != '(' && open != '（' {
 		return ""
 	}

@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"synoptic/internal/page/plain"
+)
 
 // neighbourLabels announce the paper before or behind this one; its title
 // follows on a line of its own.
@@ -24,10 +28,10 @@ func muteNeighbours(lines []line) {
 		if len(s) > 40 {
 			continue
 		}
-		switch key := Fold(s); {
+		switch key := plain.Fold(s); {
 		case neighbourLabels[key]:
 			lines[i].mute = true
-			if next := lines[i+1].text; !neighbourLabels[Fold(clip(next, 60))] && !settingLabels[Fold(clip(next, 60))] && !wholeLabel(next) {
+			if next := lines[i+1].text; !neighbourLabels[plain.Fold(plain.Clip(next, 60))] && !settingLabels[plain.Fold(plain.Clip(next, 60))] && !wholeLabel(next) {
 				lines[i+1].mute = true
 			}
 		case settingLabels[key]:

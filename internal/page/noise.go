@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"synoptic/internal/page/plain"
+)
 
 // Advertisements and buttons stand between any two lines of a record, between
 // a label and its value too. A line that is nothing but one of these is passed
@@ -11,11 +15,11 @@ var noise = foldedSet(`广告|廣告|Advertisement|Advertisements|ADVERTISEMENT|
 
 func muteNoise(lines []line) {
 	for i := range lines {
-		if s := lines[i].text; len(s) <= 24 && noise[Fold(s)] || len(s) <= 75 && interfaceLine(s) && !announces(s) {
+		if s := lines[i].text; len(s) <= 24 && noise[plain.Fold(s)] || len(s) <= 75 && interfaceLine(s) && !announces(s) {
 			lines[i].mute = true
 		} else if len(s) < 60 && strings.HasSuffix(s, "INSTITUTIONS RANKINGS") {
 			lines[i].mute = true // a link behind the authors, in capitals as names are
-		} else if i > 0 && len(s) <= 24 && interfaceWords[Fold(s)] {
+		} else if i > 0 && len(s) <= 24 && interfaceWords[plain.Fold(s)] {
 			if m, ok := labelAt(lines[i-1].text); ok && m.end >= len(lines[i-1].text) && m.label.field < fReferences {
 				lines[i].mute = true // a button between a label and its value
 			}
@@ -41,7 +45,7 @@ func muteCorrespondence(lines []line) {
 		next := lines[i+1].text
 		switch strings.ToLower(strings.TrimRight(lines[i].text, ":")) {
 		case "corresponding author":
-			lines[i].mute = lines[i].mute || institution(clip(next, maxAffiliation)) && len(next) < 300 && latinName(lines[i-1].text)
+			lines[i].mute = lines[i].mute || institution(plain.Clip(next, maxAffiliation)) && len(next) < 300 && latinName(lines[i-1].text)
 		case "correspondence":
 			name, place, ok := strings.Cut(next, ", ")
 			if !ok || len(next) > 400 || !latinName(name) || !institution(place) {

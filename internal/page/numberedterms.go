@@ -3,6 +3,9 @@ package page
 import (
 	"strconv"
 	"strings"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // withoutNumbers takes off the numbers of a list of keywords that counts its
@@ -28,7 +31,7 @@ func withoutNumbers(terms []string) []string {
 
 // counted reports a term behind its number and the sign of a list.
 func counted(term string, n int) (rest string, ok bool) {
-	if first := firstRune(term); first >= '①' && first <= '⑳' { // ①网红打卡
+	if first := plain.FirstRune(term); first >= '①' && first <= '⑳' { // ①网红打卡
 		rest = strings.TrimSpace(term[len(string(first)):])
 		return rest, int(first-'①') == n-1 && rest != ""
 	}
@@ -37,14 +40,14 @@ func counted(term string, n int) (rest string, ok bool) {
 	if !ok {
 		return "", false
 	}
-	sign := firstRune(rest)
+	sign := plain.FirstRune(rest)
 	if !strings.ContainsRune(".．、)）]］", sign) {
 		return "", false
 	}
 	rest = rest[len(string(sign)):]
-	spaced := rest != "" && blank(firstRune(rest))
+	spaced := rest != "" && letters.Blank(plain.FirstRune(rest))
 	rest = strings.TrimSpace(rest)
-	return rest, rest != "" && (spaced || !digit(firstRune(rest)))
+	return rest, rest != "" && (spaced || !letters.Digit(plain.FirstRune(rest)))
 }
 
 // cutCounted divides "1. privacy 2. trust 3. markets" at its numbers.

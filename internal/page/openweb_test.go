@@ -3,6 +3,8 @@ package page
 import (
 	"context"
 	"testing"
+
+	"synoptic/internal/page/plain"
 )
 
 // Invented pages of the shapes that Chinese papers have on the open web: on
@@ -83,7 +85,7 @@ func TestRealChinesePages(t *testing.T) {
 			}
 			got := recordFields(p)
 			for field, want := range c.want {
-				if Fold(got[field]) != Fold(want) {
+				if plain.Fold(got[field]) != plain.Fold(want) {
 					t.Errorf("%s: %q, want %q", field, got[field], want)
 				}
 			}

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/textscan"
 )
@@ -26,7 +28,7 @@ var refusals = []struct {
 
 // refusal gives the reason why a page without a record is none.
 func refusal(text string) string {
-	head := textscan.Lower(clip(text, 20_000))
+	head := textscan.Lower(plain.Clip(text, 20_000))
 	best, hits := "the page holds no bibliographic record: no title with an abstract, authors or a journal was found", 0
 	for _, r := range refusals {
 		n := 0
@@ -45,8 +47,8 @@ func refusal(text string) string {
 // foundNothing reports a search that says at its head that it found nothing;
 // the titles below are what others looked at.
 func foundNothing(text string) bool {
-	head := textscan.Lower(clip(text, 3_000))
-	return containsAny(head, nothingFoundWords)
+	head := textscan.Lower(plain.Clip(text, 3_000))
+	return plain.ContainsAny(head, nothingFoundWords)
 }
 
 // searchedInVain reports a search that says above the first title, and on more
@@ -63,15 +65,15 @@ func (r *reader) searchedInVain() bool {
 	nothing, advice := 0, 0
 	for i := range r.lines[:end] {
 		l := &r.lines[i]
-		s := textscan.Lower(clip(l.text, 300))
+		s := textscan.Lower(plain.Clip(l.text, 300))
 		if r.labelled[i] && r.fieldAt[i] == fAbstract || rxFoundSome.MatchString(s) {
 			return false
 		}
 		switch {
 		case len(l.text) > 300:
-		case containsAny(s, nothingFoundWords):
+		case plain.ContainsAny(s, nothingFoundWords):
 			nothing++
-		case containsAny(s, searchAdvice):
+		case plain.ContainsAny(s, searchAdvice):
 			advice++
 		}
 	}
@@ -82,7 +84,7 @@ func (r *reader) searchedInVain() bool {
 var rxFoundSome = lazyregexp.New(`(?:找到|检索到|檢索到|查到|共)\s*(?:约|約|有)?\s*[1-9][\d,]*\s*(?:条|條|篇|个|個|件|筆|笔)|\b[1-9][\d,]*\s+(?:results|records|articles found)|[1-9][\d,]*\s*件中`)
 
 // searchAdvice is what to try when a search found nothing.
-var searchAdvice = bothScripts("检查输入", "检查拼写", "检查您", "有无错误", "有无错别字", "缩短检索词", "减少检索", "减少关键词", "更换关键词", "更换检索", "换个关键词", "放宽检索", "修改检索", "调整检索", "其他资源类型", "check your spelling", "check the spelling", "different keywords", "fewer keywords", "broaden your search", "more general", "modify your search", "try another search", "検索条件を変更", "검색어를 다시")
+var searchAdvice = hant.BothScripts("检查输入", "检查拼写", "检查您", "有无错误", "有无错别字", "缩短检索词", "减少检索", "减少关键词", "更换关键词", "更换检索", "换个关键词", "放宽检索", "修改检索", "调整检索", "其他资源类型", "check your spelling", "check the spelling", "different keywords", "fewer keywords", "broaden your search", "more general", "modify your search", "try another search", "検索条件を変更", "검색어를 다시")
 
 // recordWithoutTitle: mirrors and copied passages begin below the title. What
 // announces an abstract and keywords is a paper's own record all the same.
@@ -123,7 +125,7 @@ func (r *reader) judge() (synoptic.PageType, string) {
 	if r.listing {
 		return synoptic.Listing, ""
 	}
-	if pageOfSite[Fold(string(rec.Title.EN))] && rec.Title.ZH == "" && rec.Title.Other == "" {
+	if pageOfSite[plain.Fold(string(rec.Title.EN))] && rec.Title.ZH == "" && rec.Title.Other == "" {
 		return synoptic.NotARecord, "the page lists papers, or is a page of the site's own"
 	}
 	if !r.scholarly() {
@@ -135,7 +137,7 @@ func (r *reader) judge() (synoptic.PageType, string) {
 // listingCues announce a list of results.
 var listingCues = []string{"search results", "results for", "showing 1", "检索结果", "搜索结果", "共找到", "条结果", "條結果", "sort by", "排序：", "排序:", "results per page", "每页显示", "找到约", "検索結果", "검색결과", "查詢結果", "檢索結果"}
 
-var listingFinder = newFinder(bothScripts(listingCues...))
+var listingFinder = hant.NewFinder(hant.BothScripts(listingCues...))
 
 // firstItem finds the stretch of lines of the first record of a listing.
 func firstItem(lines []line) (from, to int, ok bool) {
@@ -144,7 +146,7 @@ func firstItem(lines []line) (from, to int, ok bool) {
 		if i > 200 || ownAbstract(lines, i) {
 			break
 		}
-		if len(lines[i].text) < 300 && listingFinder.in(textscan.Lower(lines[i].text)) {
+		if len(lines[i].text) < 300 && listingFinder.In(textscan.Lower(lines[i].text)) {
 			cue = i
 			break
 		}

@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -19,7 +21,7 @@ type source struct {
 func (r *reader) sourceBelow(e *entry) (source, bool) {
 	var out source
 	for k, p := range e.pieces(r.text) {
-		s := tidy(clip(r.text[p.span.Start:p.span.End], maxImprintLine))
+		s := plain.Tidy(plain.Clip(r.text[p.span.Start:p.span.End], maxImprintLine))
 		c := r.imprintOf(s)
 		switch {
 		case k == 0:
@@ -56,13 +58,13 @@ func (r *reader) sourceBelow(e *entry) (source, bool) {
 // journalBetween reads the name that a masthead prints between its numbers:
 // "第39卷 第4期  某某学报  2022年7月", "Vol.39 No.4  Journal of X  Jul. 2022".
 func journalBetween(s string) string {
-	s = rxMonthEnd.ReplaceAllString(trimEdges(s, ",，.。;；:：|·"), "")
-	s = rxMonthEnd.ReplaceAllString(trimEdges(s, ",，.。;；:：|·–—-/"), "") // September–December
-	s = trimEdges(s, ",，.。;；:：|·–—-/")
-	if runes(s) < 4 || partOfVolume(s) || strings.ContainsAny(s, "0123456789") || !plausibleJournal(s) {
+	s = rxMonthEnd.ReplaceAllString(plain.TrimEdges(s, ",，.。;；:：|·"), "")
+	s = rxMonthEnd.ReplaceAllString(plain.TrimEdges(s, ",，.。;；:：|·–—-/"), "") // September–December
+	s = plain.TrimEdges(s, ",，.。;；:：|·–—-/")
+	if plain.RuneCount(s) < 4 || partOfVolume(s) || strings.ContainsAny(s, "0123456789") || !plausibleJournal(s) {
 		return ""
 	}
-	return tidy(s)
+	return plain.Tidy(s)
 }
 
 // partOfVolume: "Part A", "Special Issue on Floods", "Supplement".
@@ -83,13 +85,13 @@ var rxMonthEnd = lazyregexp.New(`(?:^\s*\d{1,2}\s*月(?:\d{1,2}\s*日)?|,?\s*\b`
 func (r *reader) parallelJournal() {
 	if r.rec.Journal.ZH == "" && r.rec.Title.ZH != "" && r.tag == "" {
 		for _, name := range r.alsoNamed {
-			if strings.ContainsFunc(name, han) {
+			if strings.ContainsFunc(name, letters.Han) {
 				r.setJournal(name)
 				break
 			}
 		}
 	}
-	if name := r.self.imprint.journal; r.rec.Journal.ZH == "" && r.rec.Title.ZH != "" && r.tag == "" && strings.ContainsFunc(name, han) && strings.ContainsFunc(r.self.title, han) {
+	if name := r.self.imprint.journal; r.rec.Journal.ZH == "" && r.rec.Title.ZH != "" && r.tag == "" && strings.ContainsFunc(name, letters.Han) && strings.ContainsFunc(r.self.title, letters.Han) {
 		r.setJournal(name) // as the page cites itself
 	}
 	r.bracketedJournal()
@@ -118,20 +120,22 @@ func (r *reader) parallelJournal() {
 		if at < 0 {
 			continue
 		}
-		rest := trimEdges(l.text[at+len(zh):], "》·|/（,，:：")
+		rest := plain.TrimEdges(l.text[at+len(zh):], "》·|/（,，:：")
 		if strings.HasPrefix(rest, "(") { // 某刊(Its Name)
 			rest, _, _ = strings.Cut(rest[1:], ")")
 		}
-		if end := strings.IndexFunc(rest, func(c rune) bool { return cjk(c) || digit(c) || strings.ContainsRune("|>›»）;；,，", c) }); end >= 0 {
+		if end := strings.IndexFunc(rest, func(c rune) bool {
+			return letters.CJK(c) || letters.Digit(c) || strings.ContainsRune("|>›»）;；,，", c)
+		}); end >= 0 {
 			rest = rest[:end]
 		}
-		if rest = tidy(rest); englishJournal(rest) {
+		if rest = plain.Tidy(rest); englishJournal(rest) {
 			r.rec.Journal.EN = synoptic.Maybe(rest)
 			return
 		}
 		// alone on the next line, where the Chinese name stands alone too
 		if n := r.next(i); n >= 0 && len(l.text) < len(zh)+12 && (r.titleLine < 0 || n < r.titleLine) && !r.used[n] && !r.labelled[n] && englishJournal(r.lines[n].text) {
-			r.rec.Journal.EN = synoptic.Maybe(tidy(r.lines[n].text))
+			r.rec.Journal.EN = synoptic.Maybe(plain.Tidy(r.lines[n].text))
 			return
 		}
 	}
@@ -141,7 +145,7 @@ func (r *reader) parallelJournal() {
 // name in pinyin, as covers print it in capitals, is none.
 func englishJournal(s string) bool {
 	words := strings.Fields(s)
-	if len(words) < 2 || len(words) > 14 || len(s) > 150 || strings.ContainsFunc(s, cjk) || strings.ContainsAny(s, "0123456789@?!:") || !capitalised(s) || !unicode.IsUpper(firstRune(s)) || junkLine(s) {
+	if len(words) < 2 || len(words) > 14 || len(s) > 150 || strings.ContainsFunc(s, letters.CJK) || strings.ContainsAny(s, "0123456789@?!:") || !capitalised(s) || !unicode.IsUpper(plain.FirstRune(s)) || junkLine(s) {
 		return false
 	}
 	if open := strings.Count(s, "("); open != strings.Count(s, ")") {
@@ -175,11 +179,11 @@ func (r *reader) bracketedJournal() {
 			continue
 		}
 		rest, ok := strings.CutPrefix(l.text, name)
-		if rest = strings.TrimLeftFunc(rest, blank); !ok || rest == "" || !strings.ContainsRune("(（[", firstRune(rest)) {
+		if rest = strings.TrimLeftFunc(rest, letters.Blank); !ok || rest == "" || !strings.ContainsRune("(（[", plain.FirstRune(rest)) {
 			continue
 		}
 		rest = strings.TrimLeft(rest, "(（[")
-		if end := strings.IndexAny(rest, ")）]"); end > 0 && strings.ContainsFunc(rest[:end], cjk) != strings.ContainsFunc(name, cjk) {
+		if end := strings.IndexAny(rest, ")）]"); end > 0 && strings.ContainsFunc(rest[:end], letters.CJK) != strings.ContainsFunc(name, letters.CJK) {
 			r.setJournal(rest[:end])
 			return
 		}

@@ -7,6 +7,7 @@ import (
 
 	"synoptic/internal/page/charset"
 	"synoptic/internal/page/markup"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -131,8 +132,8 @@ func newReader(text string, doc *markup.Doc) *reader {
 		r.lines = cutAtLabels(text, cutAtPlaces(text, r.lines, doc.Blocks), doc.Blocks)
 		withoutIcons(text, r.lines, doc.Blocks)
 		r.hint(doc)
-		r.pageTitle = Fold(clip(doc.Title, maxTitle))
-		if im := readImprint(clip(doc.Title, maxImprintLine)); strings.Contains(doc.Title, "《"+im.journal+"》") && plausibleJournal(im.journal) {
+		r.pageTitle = plain.Fold(plain.Clip(doc.Title, maxTitle))
+		if im := readImprint(plain.Clip(doc.Title, maxImprintLine)); strings.Contains(doc.Title, "《"+im.journal+"》") && plausibleJournal(im.journal) {
 			r.alsoNamed = append(r.alsoNamed, im.journal)
 		}
 	}

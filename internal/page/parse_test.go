@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -108,7 +109,7 @@ func TestLabelledPages(t *testing.T) {
 }
 
 func compareRecord(want goldLabel, got synoptic.Record) map[string]bool {
-	same := func(a, b string) bool { return Fold(a) == Fold(b) }
+	same := func(a, b string) bool { return plain.Fold(a) == plain.Fold(b) }
 	texts := func(a, b synoptic.LangText) bool {
 		return same(string(a.ZH), string(b.ZH)) && same(string(a.EN), string(b.EN)) && same(string(a.Other), string(b.Other))
 	}
@@ -116,7 +117,7 @@ func compareRecord(want goldLabel, got synoptic.Record) map[string]bool {
 		fold := func(l []string) []string {
 			out := make([]string, len(l))
 			for i, s := range l {
-				out[i] = Fold(s)
+				out[i] = plain.Fold(s)
 			}
 			slices.SortFunc(out, cmp.Compare[string])
 			return out

@@ -1,6 +1,11 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
+)
 
 // phraseKind says what a phrase counts for.
 type phraseKind uint8
@@ -27,7 +32,7 @@ var triggers = func() *phrases {
 	p := &phrases{other: map[rune][]phrase{}, heads: new([1 << 16]bool)}
 	for kind, list := range map[phraseKind][]string{order: commandsOutright, strongAddress: strongAddresses, address: addresses} {
 		for _, text := range list {
-			if r := firstRune(text); r < 128 {
+			if r := plain.FirstRune(text); r < 128 {
 				p.ascii[r] = append(p.ascii[r], phrase{text, kind})
 			} else {
 				p.other[r], p.heads[r&0xFFFF] = append(p.other[r], phrase{text, kind}), true
@@ -44,7 +49,7 @@ func (p *phrases) scan(s string, found func(phrase, int) bool) {
 	for i, r := range s {
 		var list []phrase
 		if r < 128 {
-			if !asciiLetter(byte(r)) || before >= 128 || !asciiLetter(byte(before)) {
+			if !letters.LowerASCII(byte(r)) || before >= 128 || !letters.LowerASCII(byte(before)) {
 				list = p.ascii[r]
 			}
 		} else if r < 1<<16 && p.heads[r] {
@@ -54,7 +59,7 @@ func (p *phrases) scan(s string, found func(phrase, int) bool) {
 			if !strings.HasPrefix(s[i:], one.text) {
 				continue
 			}
-			if end := i + len(one.text); end < len(s) && asciiLetter(s[end]) && asciiLetter(s[end-1]) && one.kind == address {
+			if end := i + len(one.text); end < len(s) && letters.LowerASCII(s[end]) && letters.LowerASCII(s[end-1]) && one.kind == address {
 				continue
 			}
 			if !found(one, i) {
@@ -75,11 +80,9 @@ func wordIndex(s, words string) int {
 		}
 		i += from
 		end := i + len(words)
-		if (i == 0 || !asciiLetter(s[i-1]) || !asciiLetter(words[0])) && (end >= len(s) || !asciiLetter(s[end]) || !asciiLetter(words[len(words)-1])) {
+		if (i == 0 || !letters.LowerASCII(s[i-1]) || !letters.LowerASCII(words[0])) && (end >= len(s) || !letters.LowerASCII(s[end]) || !letters.LowerASCII(words[len(words)-1])) {
 			return i
 		}
 		from = i + 1
 	}
 }
-
-func asciiLetter(c byte) bool { return c >= 'a' && c <= 'z' }

@@ -3,6 +3,9 @@ package page
 import (
 	"slices"
 	"strings"
+
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/plain"
 )
 
 // placeBlocks reads the lists of a label "Affiliations" in which the authors'
@@ -39,7 +42,7 @@ func (r *reader) placeBlocks() []person {
 				e, w, _ := readAuthors(s)
 				names = keepNames(append(e, w...), false)
 				for _, p := range r.people {
-					if len(names) > 1 && Fold(p.name) == Fold(s) { // a space inside one name
+					if len(names) > 1 && plain.Fold(p.name) == plain.Fold(s) { // a space inside one name
 						names = []person{{name: p.name}}
 					}
 				}
@@ -59,14 +62,14 @@ func (r *reader) placeBlocks() []person {
 				if below := k > 0 && r.knownName(r.text[pieces[k-1].span.Start:pieces[k-1].span.End]); !below && !institution(s) {
 					break
 				}
-				own = append(own, share(slices.Clone(names), trimAffiliation(tidy(s)))...)
+				own = append(own, share(slices.Clone(names), trimAffiliation(plain.Tidy(s)))...)
 				lines = append(lines, p.line)
 				continue
 			}
 			if place != "" || !institution(s) {
 				break
 			}
-			place = trimAffiliation(tidy(s))
+			place = trimAffiliation(plain.Tidy(s))
 			lines = append(lines, p.line)
 		}
 		if len(own) == 0 {
@@ -108,7 +111,7 @@ func offer(s string) bool {
 	return (commands[first] || first == "Access" || first == "Purchase" || first == "Rent" || first == "Change" || first == "Institutional" || first == "Submit") && (strings.Contains(rest, "your ") || strings.HasPrefix(rest, "this ") || strings.Contains(rest, " this ") || strings.HasPrefix(rest, "to browse"))
 }
 
-var commands = wordSet(`Save View Search Add Share Download Create Get Request Ask Log Find Follow Browse Visit Read Buy Sign Subscribe Export Print Show Hide Cite Submit Track Recommend Check Open Go Use`)
+var commands = hant.WordSet(`Save View Search Add Share Download Create Get Request Ask Log Find Follow Browse Visit Read Buy Sign Subscribe Export Print Show Hide Cite Submit Track Recommend Check Open Go Use`)
 
 // commandHere reports a button among terms, which may begin with the same word:
 // "View full text" is one, "Open data" and "Search engines" are terms.
@@ -118,11 +121,11 @@ func commandHere(s string) bool {
 	return command(s) && (object == "" || commandObjects[object])
 }
 
-var commandObjects = wordSet(`all full more less pdf html xml epub the this these your a an to in on for with via access article articles paper abstract abstracts citation citations cite options issue reference references figure figures author authors alert alerts library mendeley permission permissions link details now online us our document preprint version history statistics metrics tools page pdfs download`)
+var commandObjects = hant.WordSet(`all full more less pdf html xml epub the this these your a an to in on for with via access article articles paper abstract abstracts citation citations cite options issue reference references figure figures author authors alert alerts library mendeley permission permissions link details now online us our document preprint version history statistics metrics tools page pdfs download`)
 
 // absent: what forms print where there is nothing to say.
 func absent(s string) bool {
-	switch strings.ToLower(trimEdges(s, ".-–—:：[]()")) {
+	switch strings.ToLower(plain.TrimEdges(s, ".-–—:：[]()")) {
 	case "", "n/a", "na", "none", "nil", "not available", "not applicable", "unknown", "无", "暂无", "なし", "없음":
 		return true
 	}

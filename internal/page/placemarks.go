@@ -5,6 +5,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // circled marks read like bracketed ones.
@@ -42,7 +45,7 @@ func cutMarked(s string) []string {
 	for {
 		next, to := nextMark(s, n+1), n+1
 		for ; next < 0 && to < n+maxSkipped && institution(s); to++ { // the portal knows no place of that number
-			if next = nextMark(s, to+1); next >= 0 && !(institution(s[:next]) && institution(clip(s[next:], 120))) {
+			if next = nextMark(s, to+1); next >= 0 && !(institution(s[:next]) && institution(plain.Clip(s[next:], 120))) {
 				next = -1
 			}
 		}
@@ -73,7 +76,7 @@ func cutLettered(s, mark string) []string {
 			break
 		}
 		out = append(out, s[:i])
-		s = trimEdges(s[i:], "; ")
+		s = plain.TrimEdges(s[i:], "; ")
 	}
 	return append(out, s)
 }
@@ -88,13 +91,13 @@ func nextMark(s string, n int) int {
 		}
 		i += from
 		from = i + len(want)
-		before := lastRune(s[:i])
+		before := plain.LastRune(s[:i])
 		rest := s[i+len(want):]
-		after := firstRune(rest)
-		if digit(before) && (after == '.' || after == '．') && len(s[:i])-len(strings.TrimRight(s[:i], "0123456789")) == 6 && han(firstRune(strings.TrimSpace(rest[utf8.RuneLen(after):]))) {
+		after := plain.FirstRune(rest)
+		if letters.Digit(before) && (after == '.' || after == '．') && len(s[:i])-len(strings.TrimRight(s[:i], "0123456789")) == 6 && letters.Han(plain.FirstRune(strings.TrimSpace(rest[utf8.RuneLen(after):]))) {
 			return i // glued to a postal code: "3139992.某学校"
 		}
-		if digit(before) || digit(after) || before == '-' {
+		if letters.Digit(before) || letters.Digit(after) || before == '-' {
 			continue
 		}
 		switch {
@@ -102,14 +105,14 @@ func nextMark(s string, n int) int {
 			return i - utf8.RuneLen(before)
 		case after == '.' || after == '．' || after == '、':
 			tail := strings.TrimSpace(rest[utf8.RuneLen(after):])
-			if r := firstRune(tail); unicode.IsLetter(r) {
+			if r := plain.FirstRune(tail); unicode.IsLetter(r) {
 				return i
 			}
-		case (before == ' ' || before == ';' || before == '；' || before == '.') && (unicode.IsUpper(after) || cjk(after) || after == ' ' && unicode.IsLetter(firstRune(strings.TrimSpace(rest)))):
-			if tail := strings.TrimSpace(rest); after == ' ' && cjk(firstRune(tail)) && institution(s[:i]) && (institution(clip(tail, 120)) || endsAsOffice(strings.Fields(tail)[0])) {
+		case (before == ' ' || before == ';' || before == '；' || before == '.') && (unicode.IsUpper(after) || letters.CJK(after) || after == ' ' && unicode.IsLetter(plain.FirstRune(strings.TrimSpace(rest)))):
+			if tail := strings.TrimSpace(rest); after == ' ' && letters.CJK(plain.FirstRune(tail)) && institution(s[:i]) && (institution(plain.Clip(tail, 120)) || endsAsOffice(strings.Fields(tail)[0])) {
 				return i // "1 某大学 2 某中心"
 			}
-			if prev := lastRune(strings.TrimSpace(s[:i])); prev == ';' || prev == '；' || prev == '.' || prev == ',' || cjk(after) || digit(prev) || latin(prev) && unicode.IsUpper(after) && institution(clip(rest, 120)) {
+			if prev := plain.LastRune(strings.TrimSpace(s[:i])); prev == ';' || prev == '；' || prev == '.' || prev == ',' || letters.CJK(after) || letters.Digit(prev) || letters.Latin(prev) && unicode.IsUpper(after) && institution(plain.Clip(rest, 120)) {
 				return i
 			}
 		}
@@ -120,7 +123,7 @@ func nextMark(s string, n int) int {
 // "1.", "1 ", "a.", "*".
 func leadingMark(s string) (mark, rest string) {
 	s = strings.TrimSpace(s)
-	if len(s) > 2 && s[0] == '*' && digit(rune(s[1])) { // "*1", as the Japanese number their places
+	if len(s) > 2 && s[0] == '*' && letters.Digit(rune(s[1])) { // "*1", as the Japanese number their places
 		s = s[1:]
 	}
 	r, n := utf8.DecodeRuneInString(s)
@@ -135,7 +138,7 @@ func leadingMark(s string) (mark, rest string) {
 	i := 0
 	for i < len(s) {
 		r, w := utf8.DecodeRuneInString(s[i:])
-		if !digit(plainMark(r)) || i > 8 {
+		if !letters.Digit(plainMark(r)) || i > 8 {
 			break
 		}
 		i += w
@@ -146,14 +149,14 @@ func leadingMark(s string) (mark, rest string) {
 			return "", s
 		}
 		rest := strings.TrimLeft(s[i:], ".．、) \u3000:")
-		if unicode.IsLetter(firstRune(rest)) {
+		if unicode.IsLetter(plain.FirstRune(rest)) {
 			return m, rest
 		}
 		return "", s
 	}
 	if len(s) > 3 && s[0] >= 'a' && s[0] <= 'z' && (s[1] == '.' || s[1] == ' ' || s[1] == ')' || s[1] >= 'A' && s[1] <= 'Z') {
 		rest := strings.TrimLeft(s[1:], ".) ")
-		if unicode.IsUpper(firstRune(rest)) || cjk(firstRune(rest)) {
+		if unicode.IsUpper(plain.FirstRune(rest)) || letters.CJK(plain.FirstRune(rest)) {
 			return s[:1], rest
 		}
 	}

@@ -5,6 +5,9 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // sameScript keeps the places in the script of the names; where there are none,
@@ -12,7 +15,7 @@ import (
 func sameScript(places []affiliation, eastern, foreign bool) []affiliation {
 	var same []affiliation
 	for _, p := range places {
-		if strings.ContainsFunc(p.text, cjk) == eastern {
+		if strings.ContainsFunc(p.text, letters.CJK) == eastern {
 			same = append(same, p)
 		}
 	}
@@ -69,12 +72,12 @@ func (r *reader) labelledPlaces() []affiliation {
 		pieces := e.pieces(r.text)
 		for k, p := range pieces {
 			s := r.text[p.span.Start:p.span.End]
-			if r.junkAt(s) || r.score(s) > 0 && !institution(s) || k > 0 && strings.Contains(s, " ") && runes(s) <= 10 && kanaName(s) || r.used[p.line] && p.whole(r.lines) && len(rowOf(s)) > 0 {
+			if r.junkAt(s) || r.score(s) > 0 && !institution(s) || k > 0 && strings.Contains(s, " ") && plain.RuneCount(s) <= 10 && kanaName(s) || r.used[p.line] && p.whole(r.lines) && len(rowOf(s)) > 0 {
 				continue
 			}
 			mark, _ := leadingMark(strings.TrimLeft(s, "•·● "))
-			if len(s) > 4000 || proseLine(s) && !institution(s) || k > 0 && mark == "" && !institution(s) && !(e.strong && (endsInPostcode(s) || endsAsOffice(s)) && strings.ContainsFunc(s, han) && !officeAddress(s)) {
-				if runes(s) <= 8 && k+1 < len(pieces) && placeLine(r.text[pieces[k+1].span.Start:pieces[k+1].span.End]) {
+			if len(s) > 4000 || proseLine(s) && !institution(s) || k > 0 && mark == "" && !institution(s) && !(e.strong && (endsInPostcode(s) || endsAsOffice(s)) && strings.ContainsFunc(s, letters.Han) && !officeAddress(s)) {
+				if plain.RuneCount(s) <= 8 && k+1 < len(pieces) && placeLine(r.text[pieces[k+1].span.Start:pieces[k+1].span.End]) {
 					continue // a word of the portal's between two places
 				}
 				break
@@ -115,7 +118,7 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		if r.used[i] || r.labelled[i] || r.junkAt(l.text) || len(l.text) > 3000 || noPlace(l.text) || command(l.text) || dateLine(l.text) || r.holdsTitle(l.text) {
 			continue
 		}
-		if bare := trimEdges(l.text, "()[]."); marksOnly(bare) || len(bare) == 1 && bare[0] >= 'a' && bare[0] <= 'z' {
+		if bare := plain.TrimEdges(l.text, "()[]."); marksOnly(bare) || len(bare) == 1 && bare[0] >= 'a' && bare[0] <= 'z' {
 			pending = bare
 			continue
 		}
@@ -156,14 +159,14 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		}
 		// "b. Banco Central, Research Division" below "a. School of Economics"
 		lettered := lastMark != "" && len(mark) == 1 && mark[0] == lastMark[0]+1 && mark[0] >= 'b' && mark[0] <= 'z' && r.bears(mark)
-		next := (number > 1 && number == last+1 || lettered) && (runes(rest) < 40 || runes(rest) < 120 && r.bears(mark) && strings.Contains(rest, ", ") && capitalised(rest)) && !sentenceEnd(rest) // "2. 某市水务局" below "1. 某大学"
-		if !institution(l.text) && !next || proseLine(text) && mark == "" && !placeLine(text) && !containsAny(l.hint, placeHints) && !endsInPostcode(l.text) {
+		next := (number > 1 && number == last+1 || lettered) && (plain.RuneCount(rest) < 40 || plain.RuneCount(rest) < 120 && r.bears(mark) && strings.Contains(rest, ", ") && capitalised(rest)) && !sentenceEnd(rest) // "2. 某市水务局" below "1. 某大学"
+		if !institution(l.text) && !next || proseLine(text) && mark == "" && !placeLine(text) && !plain.ContainsAny(l.hint, placeHints) && !endsInPostcode(l.text) {
 			continue
 		}
-		if r.firstAbstract >= 0 && i > r.firstAbstract && mark == "" && strings.ContainsFunc(text, han) && !addressed(text) && !containsAny(l.hint, placeHints) {
+		if r.firstAbstract >= 0 && i > r.firstAbstract && mark == "" && strings.ContainsFunc(text, letters.Han) && !addressed(text) && !plain.ContainsAny(l.hint, placeHints) {
 			continue // no place, though it holds the word for one: "维普期刊专业版 (权威机构)"
 		}
-		if strings.HasSuffix(strings.TrimSpace(l.text), "。") && runes(l.text) > 60 || mark != "" && structuredHead(rest) {
+		if strings.HasSuffix(strings.TrimSpace(l.text), "。") && plain.RuneCount(l.text) > 60 || mark != "" && structuredHead(rest) {
 			continue
 		}
 		if _, value, ok := strings.Cut(l.text, ":"); ok && absent(value) {
@@ -187,7 +190,7 @@ func (r *reader) valueOfOther(i int) bool {
 		return true
 	}
 	label, ok := strings.CutSuffix(r.lines[p].text, ":")
-	return ok && latin(firstRune(label)) && !containsAny(strings.ToLower(label), []string{"address", "affil", "instit", "author", "organi", "school", "depart"})
+	return ok && letters.Latin(plain.FirstRune(label)) && !plain.ContainsAny(strings.ToLower(label), []string{"address", "affil", "instit", "author", "organi", "school", "depart"})
 }
 
 // ownersLabels announce who publishes or keeps a paper, below its authors.
@@ -219,8 +222,8 @@ func (r *reader) namesInBiographies() {
 			if k > 20 {
 				break
 			}
-			for note := range strings.FieldsFuncSeq(clip(r.text[p.span.Start:p.span.End], 4000), func(c rune) bool { return c == '；' || c == ';' || c == '。' }) {
-				note = strings.TrimFunc(note, func(c rune) bool { return blank(c) || markRune(c) })
+			for note := range strings.FieldsFuncSeq(plain.Clip(r.text[p.span.Start:p.span.End], 4000), func(c rune) bool { return c == '；' || c == ';' || c == '。' }) {
+				note = strings.TrimFunc(note, func(c rune) bool { return letters.Blank(c) || markRune(c) })
 				end := strings.IndexAny(note, "（(，,：: \u3000")
 				if end < 0 || len(r.people) >= maxAuthors || !likelyHan(note[:end]) || again(r.people, []person{{name: note[:end]}}) {
 					continue
@@ -239,7 +242,7 @@ func (r *reader) biographies() {
 			continue
 		}
 		for k, p := range e.pieces(r.text) {
-			s := tidy(clip(r.text[p.span.Start:p.span.End], 4000))
+			s := plain.Tidy(plain.Clip(r.text[p.span.Start:p.span.End], 4000))
 			matched := false
 			for n := range r.people {
 				at := strings.Index(s, r.people[n].name)
@@ -271,7 +274,7 @@ func (r *reader) biographies() {
 
 // officeAddress: where the editors sit, which pages print at their foot.
 func officeAddress(s string) bool {
-	return containsAny(s, []string{"邮编", "郵編", "邮政编码", "编辑部", "編輯部", "电话", "電話", "传真"})
+	return plain.ContainsAny(s, []string{"邮编", "郵編", "邮政编码", "编辑部", "編輯部", "电话", "電話", "传真"})
 }
 
 // bears reports whether an author's name bears a mark.
@@ -291,7 +294,7 @@ func (r *reader) bears(mark string) bool {
 // begins with anything else.
 func (r *reader) placesOfNamed(s string) []affiliation {
 	var out []affiliation
-	for part := range strings.FieldsFuncSeq(tidy(clip(s, 4_000)), func(c rune) bool { return c == '；' || c == ';' || c == '。' }) {
+	for part := range strings.FieldsFuncSeq(plain.Tidy(plain.Clip(s, 4_000)), func(c rune) bool { return c == '；' || c == ';' || c == '。' }) {
 		part = strings.TrimSpace(part)
 		if part == "" {
 			continue
@@ -300,7 +303,7 @@ func (r *reader) placesOfNamed(s string) []affiliation {
 		if end <= 0 || !again(r.people, []person{{name: part[:end]}}) {
 			return nil
 		}
-		place := biographyPlace(trimEdges(part[end:], "，, "))
+		place := biographyPlace(plain.TrimEdges(part[end:], "，, "))
 		if place == "" {
 			return nil
 		}
@@ -312,7 +315,7 @@ func (r *reader) placesOfNamed(s string) []affiliation {
 // withoutBrackets takes off the pair of brackets that encloses a whole line:
 // "（1.某大学；2.某中心）", but not those of "(1)某大学；(2)某中心(筹)".
 func withoutBrackets(s string) string {
-	open := firstRune(s)
+	open := plain.FirstRune(s)
 	if open != '(' && open != '（' {
 		return s
 	}
@@ -326,7 +329,7 @@ func withoutBrackets(s string) string {
 				if i+utf8.RuneLen(r) < len(s) {
 					return s
 				}
-				return strings.TrimFunc(s[utf8.RuneLen(open):i], blank)
+				return strings.TrimFunc(s[utf8.RuneLen(open):i], letters.Blank)
 			}
 		}
 	}
@@ -335,5 +338,5 @@ func withoutBrackets(s string) string {
 
 // imprintLine: where the paper appeared, though the journal is a university's.
 func (r *reader) imprintLine(s string) bool {
-	return r.imprintOf(clip(s, maxImprintLine)).weight() >= 3 || journalLike(trimEdges(s, "0123456789,，.：: "))
+	return r.imprintOf(plain.Clip(s, maxImprintLine)).weight() >= 3 || journalLike(plain.TrimEdges(s, "0123456789,，.：: "))
 }

@@ -3,16 +3,20 @@ package page
 import (
 	"strings"
 	"unicode"
+
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // linkWords are the words in small letters that names of institutions hold.
-var linkWords = wordSet(`of and for the in at on to de la las los del di da do dos das du des der den die el e y et und für van von zu & a an with`)
+var linkWords = hant.WordSet(`of and for the in at on to de la las los del di da do dos das du des der den die el e y et und für van von zu & a an with`)
 
 // placeShape reports whether a line in Latin letters is a place of work and
 // nothing else, however long: an institution, and towns, codes and countries
 // between commas, every word with a capital but for those that link them.
 func placeShape(s string) bool {
-	if len(s) < 8 || len(s) > 500 || !institution(s) || strings.ContainsAny(s, "?!:\"“”=") || strings.ContainsFunc(s, cjk) {
+	if len(s) < 8 || len(s) > 500 || !institution(s) || strings.ContainsAny(s, "?!:\"“”=") || strings.ContainsFunc(s, letters.CJK) {
 		return false
 	}
 	small, all := 0, 0
@@ -21,11 +25,11 @@ func placeShape(s string) bool {
 		if w = strings.Trim(w, ",.;()[]'’"); w == "" {
 			continue
 		}
-		if full && unicode.IsLower(lastRune(w)) && !abbreviated[strings.ToLower(w)] {
+		if full && unicode.IsLower(plain.LastRune(w)) && !abbreviated[strings.ToLower(w)] {
 			return false // a sentence ends here
 		}
 		all++
-		if r := firstRune(w); unicode.IsLower(r) && !linkWords[w] && !strings.Contains(w, "'") && !strings.Contains(w, "’") {
+		if r := plain.FirstRune(w); unicode.IsLower(r) && !linkWords[w] && !strings.Contains(w, "'") && !strings.Contains(w, "’") {
 			small++
 		}
 	}
@@ -41,7 +45,7 @@ func placeShape(s string) bool {
 }
 
 // abbreviated are words that a full stop shortens inside names of places.
-var abbreviated = wordSet(`dept univ inst dipt facult`)
+var abbreviated = hant.WordSet(`dept univ inst dipt facult`)
 
 // placeBreaks finds the line ends inside a place of work that a copy took apart
 // at its commas: "Volta University" above ", Ghana", "Department of X," above
@@ -56,10 +60,10 @@ func placeBreaks(text string) []Span {
 		i += at
 		at = i + 1
 		start, end := i, i+1
-		for start > 0 && blank(rune(text[start-1])) {
+		for start > 0 && letters.Blank(rune(text[start-1])) {
 			start--
 		}
-		for end < len(text) && blank(rune(text[end])) {
+		for end < len(text) && letters.Blank(rune(text[end])) {
 			end++
 		}
 		opens, closes := strings.Count(text[start:i], "\n") == 1, strings.Count(text[i+1:end], "\n") == 1
@@ -71,7 +75,7 @@ func placeBreaks(text string) []Span {
 			from = i
 		}
 		head := strings.TrimSpace(text[strings.LastIndexByte(text[:from], '\n')+1 : from])
-		tail, _, _ := strings.Cut(clip(text[end:], 200), "\n")
+		tail, _, _ := strings.Cut(plain.Clip(text[end:], 200), "\n")
 		if len(head) > 200 || !placeShape(trimMark(head)) && !(len(out) > 0 && out[len(out)-1].End >= from-len(head)-2) || !townOrPlace(strings.TrimSpace(tail)) {
 			continue
 		}
@@ -91,10 +95,10 @@ func slashBreaks(text string) []Span {
 	if !strings.Contains(text, "\n/") {
 		return nil
 	}
-	lines := splitLines(clip(text, 20_000))
+	lines := splitLines(plain.Clip(text, 20_000))
 	var out []Span
 	for i := 1; i+1 < len(lines); i++ {
-		if lines[i].text != "/" || len(lines[i-1].text) > 80 || len(lines[i+1].text) > 120 || lines[i-1].text == "/" || strings.ContainsFunc(lines[i-1].text+lines[i+1].text, han) || !strings.ContainsAny(lines[i-1].text+lines[i+1].text, "0123456789") {
+		if lines[i].text != "/" || len(lines[i-1].text) > 80 || len(lines[i+1].text) > 120 || lines[i-1].text == "/" || strings.ContainsFunc(lines[i-1].text+lines[i+1].text, letters.Han) || !strings.ContainsAny(lines[i-1].text+lines[i+1].text, "0123456789") {
 			continue
 		}
 		out = append(out, Span{lines[i-1].span.End, lines[i].span.Start}, Span{lines[i].span.End, lines[i+1].span.Start})
@@ -107,7 +111,7 @@ func trimMark(s string) string { _, rest := leadingMark(s); return rest }
 // townOrPlace: the line goes on with a place of work: another part of it, a
 // town, a country.
 func townOrPlace(s string) bool {
-	if s == "" || len(s) > 160 || !unicode.IsUpper(firstRune(s)) || strings.ContainsAny(s, "@:?!\"") {
+	if s == "" || len(s) > 160 || !unicode.IsUpper(plain.FirstRune(s)) || strings.ContainsAny(s, "@:?!\"") {
 		return false
 	}
 	if _, label := labelAt(s); label {
@@ -130,7 +134,7 @@ func withoutPlaceLabel(s string) string {
 // besideAuthor reports a line that pages print between an author's name and
 // his place: roles, how to reach him, a sign to close the box.
 func besideAuthor(s string) bool {
-	if strings.Contains(s, "@") && !institution(s) || !strings.ContainsFunc(clip(s, 40), unicode.IsLetter) {
+	if strings.Contains(s, "@") && !institution(s) || !strings.ContainsFunc(plain.Clip(s, 40), unicode.IsLetter) {
 		return true
 	}
 	for _, lead := range besideAuthorLeads {

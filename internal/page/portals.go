@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/textscan"
 )
@@ -61,7 +62,7 @@ var portalSigns = func() *textscan.Set {
 
 // recognise names the layout of a page.
 func recognise(text, raw string) string {
-	head, source := clip(text, 60_000), clip(raw, 60_000)
+	head, source := plain.Clip(text, 60_000), plain.Clip(raw, 60_000)
 	seen := portalSigns.Groups(head)
 	if source != head { // plain text is its own source
 		seen |= portalSigns.Groups(source)

@@ -3,6 +3,10 @@ package page
 import (
 	"strings"
 	"unicode"
+
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 const (
@@ -25,7 +29,7 @@ func proseBreaks(text string) []Span {
 	sure := make([]bool, len(lines)) // the break behind the line stands inside a sentence
 	signs := 0
 	for i := 0; i+1 < len(lines); i++ {
-		widths[i] = columns(clip(lines[i].text, 4*maxProseLine))
+		widths[i] = columns(plain.Clip(lines[i].text, 4*maxProseLine))
 		if sure[i] = runsOn(text, lines[i], lines[i+1], widths[i], i > 0 && sure[i-1]); sure[i] && widths[i] >= minProseLine {
 			signs++
 		}
@@ -35,7 +39,7 @@ func proseBreaks(text string) []Span {
 	}
 	var breaks []Span
 	for i := 0; i+1 < len(lines); i++ {
-		if sure[i] || (i > 0 && sure[i-1] || sure[i+1] && unicode.IsLower(firstRune(lines[i+2].text)) && !imprintCue(lines[i].text)) && fullLine(lines, widths, sure, i) && adjoins(text, lines[i], lines[i+1]) && !opensPart(lines, widths, i) {
+		if sure[i] || (i > 0 && sure[i-1] || sure[i+1] && unicode.IsLower(plain.FirstRune(lines[i+2].text)) && !imprintCue(lines[i].text)) && fullLine(lines, widths, sure, i) && adjoins(text, lines[i], lines[i+1]) && !opensPart(lines, widths, i) {
 			breaks = append(breaks, Span{lines[i].span.End, lines[i+1].span.Start})
 		}
 	}
@@ -70,10 +74,10 @@ func runsOn(text string, l, next line, width int, joined bool) bool {
 	if width > maxProseLine || width < minProseLine && !joined || !adjoins(text, l, next) {
 		return false
 	}
-	if next := firstRune(next.text); !unicode.IsLower(next) && !(unicode.IsUpper(next) && endsInside(l.text)) {
+	if next := plain.FirstRune(next.text); !unicode.IsLower(next) && !(unicode.IsUpper(next) && endsInside(l.text)) {
 		return false
 	}
-	if last := lastRune(l.text); !unicode.IsLetter(last) && !digit(last) && !strings.ContainsRune(",-–)”’'\"%", last) {
+	if last := plain.LastRune(l.text); !unicode.IsLetter(last) && !letters.Digit(last) && !strings.ContainsRune(",-–)”’'\"%", last) {
 		return false
 	}
 	if mark, _ := leadingMark(next.text); mark != "" || len(next.text) < 4 {
@@ -114,7 +118,7 @@ func opensPart(lines []line, widths []int, i int) bool {
 	if m, ok := labelAt(lines[i].text); ok && m.end >= len(lines[i].text) {
 		return true
 	}
-	return sentenceEnd(lines[i].text) && widths[i+1]*4 < widths[i]*3 && !sentenceEnd(s) && i+2 < len(lines) && !unicode.IsLower(firstRune(lines[i+2].text))
+	return sentenceEnd(lines[i].text) && widths[i+1]*4 < widths[i]*3 && !sentenceEnd(s) && i+2 < len(lines) && !unicode.IsLower(plain.FirstRune(lines[i+2].text))
 }
 
 // endsInside: the line ends in a word that asks for more: "… a framework for".
@@ -124,4 +128,4 @@ func endsInside(s string) bool {
 }
 
 // openWords end no title and no paragraph.
-var openWords = wordSet(`or by into its their from as than between through an el los una un un o por para con sobre le les au aux ou par pour sur une dans im zum zur mit des dem da na no com ao à`)
+var openWords = hant.WordSet(`or by into its their from as than between through an el los una un un o por para con sobre le les au aux ou par pour sur une dans im zum zur mit des dem da na no com ao à`)

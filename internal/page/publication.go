@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/hant"
 	"synoptic/internal/synoptic"
 )
 
@@ -13,9 +14,9 @@ import (
 // theseLabels stand before what only a thesis has; the first ones name the
 // institution that granted the degree.
 var (
-	schoolLabels = bothScripts("学位授予单位", "学位授予机构", "授予单位", "毕业院校", "校院名称", "Degree Grantor", "Degree grantor", "Granting Institution", "Degree Granting Institution")
-	thesisLabels = bothScripts("学位级别", "学位类型", "学位授予年度", "学位年度", "学位授予年份", "毕业学年度", "学位类别", "Thesis Advisor", "Thesis advisor", "Thesis Type", "Degree Level", "Degree Type")
-	eventLabels  = bothScripts("会议名称", "会议录名称", "母体文献", "Conference Name", "Conference name")
+	schoolLabels = hant.BothScripts("学位授予单位", "学位授予机构", "授予单位", "毕业院校", "校院名称", "Degree Grantor", "Degree grantor", "Granting Institution", "Degree Granting Institution")
+	thesisLabels = hant.BothScripts("学位级别", "学位类型", "学位授予年度", "学位年度", "学位授予年份", "毕业学年度", "学位类别", "Thesis Advisor", "Thesis advisor", "Thesis Type", "Degree Level", "Degree Type")
+	eventLabels  = hant.BothScripts("会议名称", "会议录名称", "母体文献", "Conference Name", "Conference name")
 )
 
 // readPublication fills Type and Publisher of the record.

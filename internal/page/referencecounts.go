@@ -3,6 +3,9 @@ package page
 import (
 	"slices"
 	"strings"
+
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/plain"
 )
 
 // countInColumn reads the number of the references off a column of counters, in
@@ -16,7 +19,7 @@ import (
 // -1 where the label heads a list, whose first entry may begin with a number too.
 func (r *reader) countInColumn(e *entry, pieces []piece) int {
 	at := r.lineOf(e.at)
-	if len(pieces) != 1 || pieces[0].line != at+1 || tidy(r.lines[at].text) != r.lines[at].text || runes(r.lines[at].text) > 12 {
+	if len(pieces) != 1 || pieces[0].line != at+1 || plain.Tidy(r.lines[at].text) != r.lines[at].text || plain.RuneCount(r.lines[at].text) > 12 {
 		return -1
 	}
 	below, ok := r.counter(at + 1)
@@ -41,10 +44,10 @@ func (r *reader) countInColumn(e *entry, pieces []piece) int {
 
 // counterName: what portals call a number of readers or of papers.
 func counterName(s string) bool {
-	return runes(s) <= 8 && slices.ContainsFunc(counterEnds, func(end string) bool { return strings.HasSuffix(s, end) })
+	return plain.RuneCount(s) <= 8 && slices.ContainsFunc(counterEnds, func(end string) bool { return strings.HasSuffix(s, end) })
 }
 
-var counterEnds = bothScripts("文献", "频次", "次数", "量", "数", "被引", "下载", "阅读", "浏览", "点击", "收藏", "引用")
+var counterEnds = hant.BothScripts("文献", "频次", "次数", "量", "数", "被引", "下载", "阅读", "浏览", "点击", "收藏", "引用")
 
 func (r *reader) counter(i int) (int, bool) {
 	if i < 0 || i >= len(r.lines) {

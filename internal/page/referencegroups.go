@@ -4,6 +4,9 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // referencesBelowNumbers reads a list in which every entry has its number on a
@@ -46,7 +49,7 @@ func (r *reader) referencesBelowNumbers(pieces []piece) []string {
 				*last += " "
 				parts++
 			}
-			*last += tidy(s)
+			*last += plain.Tidy(s)
 			taken = append(taken, p.line)
 		}
 		if len(list) >= maxReferences {
@@ -68,7 +71,7 @@ func (r *reader) referencesBelowNumbers(pieces []piece) []string {
 // authorsAlone reports a line of a list that says who wrote what, and the next
 // one where it appeared.
 func (r *reader) authorsAlone(s string, rest []piece) bool {
-	if len(rest) < 2 || runes(s) < 40 || yearOf(s) > 0 || !strings.Contains(s, ": ") && !strings.Contains(s, ". ") {
+	if len(rest) < 2 || plain.RuneCount(s) < 40 || yearOf(s) > 0 || !strings.Contains(s, ": ") && !strings.Contains(s, ". ") {
 		return false
 	}
 	next := r.text[rest[1].span.Start:rest[1].span.End]
@@ -79,7 +82,7 @@ func (r *reader) authorsAlone(s string, rest []piece) bool {
 // behind it, "12 Holm A, Verlaan P. …", where it is the next of its list.
 func numberBeforeName(s string, next int) (int, string, bool) {
 	rest, ok := strings.CutPrefix(s, strconv.Itoa(next)+" ")
-	if !ok || len(rest) < 25 || !unicode.IsUpper(firstRune(rest)) || !citedLike(rest) {
+	if !ok || len(rest) < 25 || !unicode.IsUpper(plain.FirstRune(rest)) || !citedLike(rest) {
 		return 0, "", false
 	}
 	return next, rest, true
@@ -92,12 +95,12 @@ func loneNumber(s string) int {
 		return 0
 	}
 	n := 0
-	digits := trimEdges(s, "[]().、［］")
+	digits := plain.TrimEdges(s, "[]().、［］")
 	if digits == "" || len(digits) > 3 {
 		return 0
 	}
 	for _, c := range digits {
-		if !digit(c) {
+		if !letters.Digit(c) {
 			return 0
 		}
 		n = n*10 + int(c-'0')
@@ -146,7 +149,7 @@ func withoutLinks(s string) string {
 		} else {
 			for _, words := range []int{4, 3, 2, 1} {
 				at := wordsFromEnd(rest, words)
-				if at > 0 && referenceLinks[strings.ToLower(strings.Trim(rest[at:], " .|"))] && firstRune(rest[at:]) >= 'A' && firstRune(rest[at:]) <= 'Z' {
+				if at > 0 && referenceLinks[strings.ToLower(strings.Trim(rest[at:], " .|"))] && plain.FirstRune(rest[at:]) >= 'A' && plain.FirstRune(rest[at:]) <= 'Z' {
 					next = rest[:at]
 					cut += words
 					break

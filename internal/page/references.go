@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 const (
@@ -39,7 +41,7 @@ func referenceNumber(s string) (n int, rest string, ok bool) {
 	for i < len(s) {
 		d, w := utf8.DecodeRuneInString(s[i:])
 		d = plainMark(d)
-		if !digit(d) || digits == 4 {
+		if !letters.Digit(d) || digits == 4 {
 			break
 		}
 		n = n*10 + int(d-'0')
@@ -61,7 +63,7 @@ func referenceNumber(s string) (n int, rest string, ok bool) {
 	}
 	if end == '.' || end == '．' || end == '、' || end == '\t' {
 		rest = strings.TrimSpace(s[i+w:])
-		return n, rest, rest != "" && !digit(firstRune(rest))
+		return n, rest, rest != "" && !letters.Digit(plain.FirstRune(rest))
 	}
 	return 0, "", false
 }
@@ -74,7 +76,7 @@ func citedLike(s string) bool {
 	}
 	year := false
 	for i := 0; i+4 <= len(s); i++ {
-		if (s[i:i+2] == "19" || s[i:i+2] == "20") && digit(rune(s[i+2])) && digit(rune(s[i+3])) && (i == 0 || !digit(rune(s[i-1]))) && (i+4 == len(s) || !digit(rune(s[i+4]))) {
+		if (s[i:i+2] == "19" || s[i:i+2] == "20") && letters.Digit(rune(s[i+2])) && letters.Digit(rune(s[i+3])) && (i == 0 || !letters.Digit(rune(s[i-1]))) && (i+4 == len(s) || !letters.Digit(rune(s[i+4]))) {
 			year = true
 			break
 		}
@@ -144,25 +146,25 @@ func (r *reader) references() {
 				inOrderSoFar = number == len(own)+1 && (inOrderSoFar || len(own) == 0)
 			}
 			switch {
-			case numbered && rest != "" && runes(rest) > 5:
-				own = append(own, tidy(clip(rest, maxReference)))
+			case numbered && rest != "" && plain.RuneCount(rest) > 5:
+				own = append(own, plain.Tidy(plain.Clip(rest, maxReference)))
 			case numbered:
 				// the number alone in its cell; the entry follows
 				own = append(own, "")
 			case len(own) > 0 && inOrderSoFar && own[len(own)-1] != "" && r.numberFollows(pieces[k:], len(own)+1):
-				own[len(own)-1] = clip(own[len(own)-1]+" "+tidy(s), maxReference) // its translation
+				own[len(own)-1] = plain.Clip(own[len(own)-1]+" "+plain.Tidy(s), maxReference) // its translation
 			case len(own) > 0 && own[len(own)-1] == "":
-				own[len(own)-1] = tidy(clip(s, maxReference))
+				own[len(own)-1] = plain.Tidy(plain.Clip(s, maxReference))
 			case len(own) > 0 && !numbered && yearOf(own[len(own)-1]) == 0 && len(own[len(own)-1]) > 30 && yearOf(s) > 0 && len(s) < 200 && citedLike(s):
-				own[len(own)-1] = clip(own[len(own)-1]+" "+tidy(s), maxReference) // where it appeared, below who wrote what
+				own[len(own)-1] = plain.Clip(own[len(own)-1]+" "+plain.Tidy(s), maxReference) // where it appeared, below who wrote what
 			case len(own) > 0 && (addressOnly(s) || inOrderSoFar && !sentenceEnd(own[len(own)-1])):
-				own[len(own)-1] = clip(own[len(own)-1]+" "+tidy(s), maxReference) // wrapped, or where to find it
+				own[len(own)-1] = plain.Clip(own[len(own)-1]+" "+plain.Tidy(s), maxReference) // wrapped, or where to find it
 			case citedLike(s), r.authorsAlone(s, pieces[k:]):
-				own = append(own, tidy(s))
-			case strings.HasPrefix(l.hint, "li") && runes(s) > 20 && l.links < 0.9 && !r.junkAt(s):
-				own = append(own, tidy(clip(s, maxReference)))
-			case len(own) > 0 && own[len(own)-1] != "" && runes(s) > 15 && !r.junkAt(s) && !sentenceEnd(own[len(own)-1]):
-				own[len(own)-1] = clip(own[len(own)-1]+" "+tidy(s), maxReference)
+				own = append(own, plain.Tidy(s))
+			case strings.HasPrefix(l.hint, "li") && plain.RuneCount(s) > 20 && l.links < 0.9 && !r.junkAt(s):
+				own = append(own, plain.Tidy(plain.Clip(s, maxReference)))
+			case len(own) > 0 && own[len(own)-1] != "" && plain.RuneCount(s) > 15 && !r.junkAt(s) && !sentenceEnd(own[len(own)-1]):
+				own[len(own)-1] = plain.Clip(own[len(own)-1]+" "+plain.Tidy(s), maxReference)
 			default:
 				continue
 			}
@@ -250,7 +252,7 @@ func (r *reader) looseReferences() []string {
 		if l.mute || r.zone[i] || r.used[i] {
 			continue
 		}
-		first := firstRune(l.text)
+		first := plain.FirstRune(l.text)
 		n, rest, ok := referenceNumber(l.text)
 		if !ok || first != '[' && first != '［' || n != len(list)+1 || !citedLike(rest) {
 			if len(list) > 1 {
@@ -261,11 +263,11 @@ func (r *reader) looseReferences() []string {
 		}
 		if n == 1 && i > 0 {
 			// an unknown heading may announce other papers
-			if above := r.lines[i-1].text; r.fieldAt[i-1] == fNone && !r.labelled[i-1] && runes(above) <= 12 && !strings.ContainsFunc(above, func(c rune) bool { return !han(c) }) {
+			if above := r.lines[i-1].text; r.fieldAt[i-1] == fNone && !r.labelled[i-1] && plain.RuneCount(above) <= 12 && !strings.ContainsFunc(above, func(c rune) bool { return !letters.Han(c) }) {
 				continue
 			}
 		}
-		list = append(list, tidy(clip(rest, maxReference)))
+		list = append(list, plain.Tidy(plain.Clip(rest, maxReference)))
 	}
 	if len(list) < 2 {
 		return nil
@@ -291,8 +293,8 @@ func countInBar(s string) int {
 			if rest = s[at:]; strings.HasSuffix(before, "级") || strings.HasSuffix(before, "級") {
 				continue // references of the references
 			}
-			value := strings.TrimLeftFunc(rest, blank)
-			if r := firstRune(value); r != '(' && r != '（' {
+			value := strings.TrimLeftFunc(rest, letters.Blank)
+			if r := plain.FirstRune(value); r != '(' && r != '（' {
 				if n, ok := bareCount(value); ok && counts >= 3 {
 					return n
 				}
@@ -311,7 +313,7 @@ func countInBar(s string) int {
 // countedWords counts the words of a row that a number follows: "参考文献 37
 // 二级参考文献 412 引证文献 9"; 0 where much else stands among them.
 func countedWords(s string) int {
-	words := strings.Fields(clip(s, 300))
+	words := strings.Fields(plain.Clip(s, 300))
 	counted, other := 0, 0
 	for i := 0; i < len(words); i++ {
 		if i+1 < len(words) {
@@ -331,7 +333,7 @@ func countedWords(s string) int {
 
 // bareCount reads the number that a text begins with, up to the next blank.
 func bareCount(s string) (int, bool) {
-	if end := strings.IndexFunc(s, blank); end >= 0 {
+	if end := strings.IndexFunc(s, letters.Blank); end >= 0 {
 		s = s[:end]
 	}
 	return readCount(s)
@@ -341,7 +343,7 @@ func bareCount(s string) (int, bool) {
 func addressOnly(s string) bool {
 	s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(s), "DOI:"), "doi:")
 	s = strings.TrimSpace(s)
-	return !strings.ContainsFunc(s, blank) && (strings.HasPrefix(s, "http") || strings.HasPrefix(s, "10.") || strings.HasPrefix(s, "www.") || strings.HasPrefix(s, "doi.org/"))
+	return !strings.ContainsFunc(s, letters.Blank) && (strings.HasPrefix(s, "http") || strings.HasPrefix(s, "10.") || strings.HasPrefix(s, "www.") || strings.HasPrefix(s, "doi.org/"))
 }
 
 func withoutEmpty(list []string) []string {

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // rowOf reads a name and its place that share a line.
@@ -17,7 +19,7 @@ func rowOf(s string) []person {
 		return nil
 	}
 	// "A (place) ; B (place)"
-	if semicolonPair.In(s) && strings.Count(s, "(")+strings.Count(s, "（") > 1 && !strings.Contains(s, "\t") {
+	if letters.Semicolons.In(s) && strings.Count(s, "(")+strings.Count(s, "（") > 1 && !strings.Contains(s, "\t") {
 		var out []person
 		for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '；' }) {
 			row := rowOf(strings.TrimSpace(part))
@@ -39,7 +41,7 @@ func rowOf(s string) []person {
 	if first := strings.Index(s, " ("); first > 0 && strings.Count(s, ") (") == strings.Count(s, "(")-1 && strings.Count(s, "(") > 1 && strings.HasSuffix(s, ")") && authorScore(s[:first]) == 1 { // one name, several places
 		_, w, _ := readNames(s[:first])
 		if w = keepNames(w, false); len(w) == 1 {
-			for part := range strings.SplitSeq(trimEdges(s[first:], " ()"), ") (") {
+			for part := range strings.SplitSeq(plain.TrimEdges(s[first:], " ()"), ") (") {
 				w[0].affiliation = withPlace(w[0].affiliation, trimAffiliation(part))
 			}
 			return w
@@ -70,18 +72,18 @@ func rowOf(s string) []person {
 	if cells := strings.Split(s, "\t"); len(cells) >= 2 && len(cells) <= 6 {
 		name, place, tabled = cells[0], cells[1], true
 	} else if strings.HasSuffix(s, ")") || strings.HasSuffix(s, "）") {
-		i := parenthesis.Index(s)
-		name, place = s[:max(i, 0)], trimEdges(s[max(i, 0):], "()（）")
-	} else if i := colonPair.Index(s); i > 0 && !semicolonPair.In(s) {
-		name, place = s[:i], trimEdges(s[i:], ":：")
-		if strings.ContainsFunc(place, han) && !addressed(place) {
+		i := letters.OpenParenthesis.Index(s)
+		name, place = s[:max(i, 0)], plain.TrimEdges(s[max(i, 0):], "()（）")
+	} else if i := letters.Colons.Index(s); i > 0 && !letters.Semicolons.In(s) {
+		name, place = s[:i], plain.TrimEdges(s[i:], ":：")
+		if strings.ContainsFunc(place, letters.Han) && !addressed(place) {
 			return nil // "某甲：时间银行的测量" is a title with its author
 		}
-		if !strings.ContainsFunc(place, cjk) && (!placeShape(place) || strings.Contains(place, ", and ")) {
+		if !strings.ContainsFunc(place, letters.CJK) && (!placeShape(place) || strings.Contains(place, ", and ")) {
 			return nil // and "Ledgers: Throughput, Trust, and the Notary" one without
 		}
 	}
-	name = tidy(name)
+	name = plain.Tidy(name)
 	if name == "" || !institution(place) || authorScore(name) != 1 && !(tabled && cellName(name)) {
 		return nil
 	}
@@ -109,14 +111,14 @@ func readNames(s string) (eastern, western []person, ok bool) {
 func koreanRow(s string) []person {
 	s = strings.TrimRight(s, " ;；")
 	name, place, ok := strings.Cut(s, "(")
-	if !ok || len(s) > 160 || !strings.HasSuffix(place, ")") || !strings.ContainsFunc(clip(s, 6), hangul) {
+	if !ok || len(s) > 160 || !strings.HasSuffix(place, ")") || !strings.ContainsFunc(plain.Clip(s, 6), letters.Hangul) {
 		return nil
 	}
 	name, place = strings.TrimSpace(name), strings.TrimSuffix(place, ")")
-	if !likelyHangul(name) || runes(name) < 3 || runes(place) < 4 || !strings.ContainsFunc(place, hangul) || strings.ContainsAny(place, "()0123456789,:;") {
+	if !likelyHangul(name) || plain.RuneCount(name) < 3 || plain.RuneCount(place) < 4 || !strings.ContainsFunc(place, letters.Hangul) || strings.ContainsAny(place, "()0123456789,:;") {
 		return nil
 	}
-	return []person{{name: name, affiliation: tidy(place)}}
+	return []person{{name: name, affiliation: plain.Tidy(place)}}
 }
 
 // addressed reports whether a text in Chinese ends as a place of work does, or
@@ -126,18 +128,18 @@ func addressed(s string) bool {
 	if i := strings.IndexAny(s, "，, "); i > 0 {
 		head = s[:i]
 	}
-	return placeLine(head) || head != s && institution(head) && strings.ContainsRune("组組站队隊", lastRune(head)) || placeLine(s) || endsInPostcode(s) || containsAny(s, ranks[:9])
+	return placeLine(head) || head != s && institution(head) && strings.ContainsRune("组組站队隊", plain.LastRune(head)) || placeLine(s) || endsInPostcode(s) || plain.ContainsAny(s, ranks[:9])
 }
 
 // nameBlankPlace reads a name in Chinese, blanks, and a place of work with the
 // rank that is held there: "甲某　某大学公共管理学院教授、博士生导师".
 func nameBlankPlace(s string) (person, bool) {
-	at := strings.IndexFunc(s, blank)
+	at := strings.IndexFunc(s, letters.Blank)
 	if at <= 0 || len(s) > 200 || !hanName(s[:at]) || strings.ContainsAny(s, "。？?！!《：:；;\t(（") {
 		return person{}, false
 	}
 	rest := strings.TrimSpace(s[at:])
-	if !institution(rest) || !containsAny(rest, ranks) || strings.ContainsFunc(rest, blank) {
+	if !institution(rest) || !plain.ContainsAny(rest, ranks) || strings.ContainsFunc(rest, letters.Blank) {
 		return person{}, false
 	}
 	place := biographyPlace(rest)
@@ -150,11 +152,11 @@ func nameBlankPlace(s string) (person, bool) {
 // cellName: in a row of a table, whatever has the shape of a name is one, but
 // for the heads of rows.
 func cellName(s string) bool {
-	s = trimEdges(s, "*＊#0123456789,，")
+	s = plain.TrimEdges(s, "*＊#0123456789,，")
 	if m, ok := labelAt(s); ok && m.end == len(s) {
 		return false
 	}
-	return hanName(s) && !containsAny(s, []string{"单位", "机构", "地址", "院校", "学校", "导师", "名称", "專業", "专业"})
+	return hanName(s) && !plain.ContainsAny(s, []string{"单位", "机构", "地址", "院校", "学校", "导师", "名称", "專業", "专业"})
 }
 
 // placeStarts begin the names of places of work in Latin letters.
@@ -173,7 +175,7 @@ func gluedPlace(s string) int {
 		if s[i] == ' ' && at > 0 {
 			return at
 		}
-		if s[i] >= 'A' && s[i] <= 'Z' && unicode.IsLower(lastRune(s[:i])) && institution(s[i:]) && strings.Count(s[:i], " ") > 0 && latinName(s[:i]) {
+		if s[i] >= 'A' && s[i] <= 'Z' && unicode.IsLower(plain.LastRune(s[:i])) && institution(s[i:]) && strings.Count(s[:i], " ") > 0 && latinName(s[:i]) {
 			at = i
 		}
 	}
@@ -184,7 +186,7 @@ func gluedPlace(s string) int {
 // place with nothing but a space between them, as lists of authors are copied.
 func nameBeforePlace(s string) []person {
 	s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s, "View further author information"), ", "), " & ")
-	if len(s) > 300 || strings.ContainsFunc(s, cjk) {
+	if len(s) > 300 || strings.ContainsFunc(s, letters.CJK) {
 		return nil
 	}
 	if mark, _ := leadingMark(s); mark != "" {
@@ -226,14 +228,14 @@ func withoutContacts(s string) string {
 		return s
 	}
 	s = rxContacts.ReplaceAllString(s, " ")
-	return strings.TrimLeft(tidy(s), "&, ")
+	return strings.TrimLeft(plain.Tidy(s), "&, ")
 }
 
 var rxContacts = lazyregexp.New(`https?://orcid\.org/[\dX-]{19}|View further author information|Correspondence\s*[^\s@]{1,60}@[^\s@]{3,60}?(?:$|\s|http)|Correspondence`)
 
 // namesMarksPlaces reads such a list; nil for any other line.
 func namesMarksPlaces(s string) []person {
-	if len(s) > 4_000 || !institution(s) || strings.ContainsFunc(s, cjk) {
+	if len(s) > 4_000 || !institution(s) || strings.ContainsFunc(s, letters.CJK) {
 		return nil
 	}
 	found := rxNameMarkPlace.FindAllStringSubmatchIndex(s, maxAuthors)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/textscan"
 )
 
@@ -71,18 +73,18 @@ func (r *reader) rows() []person {
 		}
 		switch {
 		case labelledAt == i-1 && len(names) > 0 && len(text) < 300 && !strings.Contains(text, "@") && !wholeLabel(text):
-			out = append(out, share(names, trimAffiliation(tidy(text)))...)
+			out = append(out, share(names, trimAffiliation(plain.Tidy(text)))...)
 			r.used[i] = true
 			names, place = nil, ""
 		case command(text) || dateLine(text) || r.holdsTitle(text):
 		case withoutPlaceLabel(text) != text && len(text) < 600 && len(names) > 0 && r.apart(namesAt, i) <= 3:
-			out = append(out, share(names, trimAffiliation(withoutPlaceLabel(tidy(text))))...)
+			out = append(out, share(names, trimAffiliation(withoutPlaceLabel(plain.Tidy(text))))...)
 			r.used[i] = true
 			names, place = nil, ""
 		case institution(text) && !noPlace(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !noPlaceSigns.In(text) && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text) || placeShape(withoutPlaceLabel(text))):
 			text = withoutBrackets(text)
 			mark, _ := leadingMark(text)
-			p := trimAffiliation(withoutPlaceLabel(tidy(text)))
+			p := trimAffiliation(withoutPlaceLabel(plain.Tidy(text)))
 			several := strings.ContainsAny(p, ";；|｜") && !(len(names) == 1 && i-namesAt == 1 && placesOnly(p))
 			if mark != "" || several {
 				names, place = nil, ""
@@ -102,7 +104,7 @@ func (r *reader) rows() []person {
 			}
 			place, placeAt = p, i
 		case len(names) == 1 && i-namesAt == 1 && lastAt == i-2 && len(text) < 160 && (strings.Contains(text, ", ") || r.namesOn(i) == 0 && !r.junkAt(text) && len(text) < 60) && (placeWords(text) || r.officeBetween(i)) && !strings.ContainsAny(text, "0123456789@:.;"):
-			out = append(out, share(names, tidy(text))...) // among rows of names and places
+			out = append(out, share(names, plain.Tidy(text))...) // among rows of names and places
 			r.used[i] = true
 			last, lastAt = names, i
 			names, place = nil, ""
@@ -110,7 +112,7 @@ func (r *reader) rows() []person {
 			e, w, _ := readAuthors(text)
 			list := keepNames(append(e, w...), false)
 			for _, p := range r.people {
-				if Fold(p.name) == Fold(text) && (len(list) != 1 || Fold(list[0].name) != Fold(text)) { // spread by a space
+				if plain.Fold(p.name) == plain.Fold(text) && (len(list) != 1 || plain.Fold(list[0].name) != plain.Fold(text)) { // spread by a space
 					list = []person{{name: p.name}}
 				}
 			}
@@ -140,12 +142,12 @@ func (r *reader) rows() []person {
 // tellsOf: the line begins with an author's name and goes on as a sentence:
 // "Ann Lee received the Ph.D. degree from the University of Lind."
 func (r *reader) tellsOf(s string) bool {
-	if len(s) < 40 || !latin(firstRune(s)) {
+	if len(s) < 40 || !letters.Latin(plain.FirstRune(s)) {
 		return false
 	}
 	for _, list := range [][]person{r.people, r.english} {
 		for _, p := range list {
-			if rest, ok := strings.CutPrefix(s, p.name); ok && len(rest) > 2 && rest[0] == ' ' && unicode.IsLower(firstRune(rest[1:])) && !nameParticles[strings.SplitN(rest[1:], " ", 2)[0]] {
+			if rest, ok := strings.CutPrefix(s, p.name); ok && len(rest) > 2 && rest[0] == ' ' && unicode.IsLower(plain.FirstRune(rest[1:])) && !nameParticles[strings.SplitN(rest[1:], " ", 2)[0]] {
 				return true
 			}
 		}
@@ -159,7 +161,7 @@ func (r *reader) tellsOf(s string) bool {
 func (r *reader) officeBetween(i int) bool {
 	s := r.lines[i].text
 	n := r.next(i)
-	if n < 0 || runes(s) < 4 || !han(lastRune(s)) || sentenceEnd(s) || strings.ContainsAny(s, "、，《「") || r.knownName(s) {
+	if n < 0 || plain.RuneCount(s) < 4 || !letters.Han(plain.LastRune(s)) || sentenceEnd(s) || strings.ContainsAny(s, "、，《「") || r.knownName(s) {
 		return false
 	}
 	return r.labelled[n] || r.knownName(r.lines[n].text)
@@ -191,7 +193,7 @@ func (r *reader) nearPlaces() []bool {
 		if below < len(r.lines) && i < below && besideAuthor(s) {
 			below-- // these lines do not count
 		}
-		near[i] = below-i <= 3 || i+1 < len(r.lines) && r.placeLabelAlone(i+1) || i+1 < len(r.lines) && near[i+1] && endsOpen(s) || i > 0 && institution(clip(r.lines[i-1].text, 300))
+		near[i] = below-i <= 3 || i+1 < len(r.lines) && r.placeLabelAlone(i+1) || i+1 < len(r.lines) && near[i+1] && endsOpen(s) || i > 0 && institution(plain.Clip(r.lines[i-1].text, 300))
 		if len(s) < 300 && institution(s) {
 			below = i
 		}
@@ -206,7 +208,7 @@ func (r *reader) nameSigns() []string {
 	var out []string
 	for _, p := range slices.Concat(r.people, r.english, r.meta.authors) {
 		sign := ""
-		if c := firstRune(p.name); cjk(c) {
+		if c := plain.FirstRune(p.name); letters.CJK(c) {
 			sign = string(c)
 		} else {
 			for w := range strings.FieldsSeq(p.name) {
@@ -218,19 +220,19 @@ func (r *reader) nameSigns() []string {
 		if sign == "" {
 			continue
 		}
-		if out = append(out, sign); !cjk(firstRune(sign)) {
+		if out = append(out, sign); !letters.CJK(plain.FirstRune(sign)) {
 			out = append(out, strings.ToUpper(sign))
 		}
 	}
 	return out
 }
 
-func mentions(s string, signs []string) bool { return len(s) <= 400 && containsAny(s, signs) }
+func mentions(s string, signs []string) bool { return len(s) <= 400 && plain.ContainsAny(s, signs) }
 
 // placesOnly reports several places of one author between semicolons: the
 // first is a place of work, the others are names of something.
 func placesOnly(s string) bool {
-	if strings.ContainsAny(s, "0123456789@") || strings.ContainsFunc(s, cjk) {
+	if strings.ContainsAny(s, "0123456789@") || strings.ContainsFunc(s, letters.CJK) {
 		return false
 	}
 	for k, part := range strings.Split(s, ";") {
@@ -281,24 +283,24 @@ func (r *reader) knownRow(s string, more bool) []person {
 		if !strings.ContainsAny(rest, ":：@") { // "Name, place"
 			rest = strings.TrimLeft(rest, ",，–—")
 		}
-		glued := rest != "" && !blank(firstRune(rest))
+		glued := rest != "" && !letters.Blank(plain.FirstRune(rest))
 		rest = strings.TrimSpace(rest)
 		// a role in brackets: [責任著者]
 		if end := strings.IndexAny(rest, "]］"); end > 0 && end < 40 && strings.HasPrefix(rest, "[") {
 			rest = strings.TrimSpace(rest[end+1:])
 		}
-		if glued && (!latin(firstRune(rest)) || !institution(rest)) {
+		if glued && (!letters.Latin(plain.FirstRune(rest)) || !institution(rest)) {
 			continue
 		}
-		if more && !institution(rest) && (runes(rest) < 4 || len(rest) > 120 || strings.ContainsAny(rest, ",，;；。.@")) {
+		if more && !institution(rest) && (plain.RuneCount(rest) < 4 || len(rest) > 120 || strings.ContainsAny(rest, ",，;；。.@")) {
 			continue
 		}
 		if (more || institution(rest)) && authorScore(rest) == 0 {
 			place := trimAffiliation(rest)
-			if strings.ContainsFunc(rest, han) && containsAny(rest, ranks[:6]) {
+			if strings.ContainsFunc(rest, letters.Han) && plain.ContainsAny(rest, ranks[:6]) {
 				place = biographyPlace(rest)
 			}
-			if told := strings.TrimSpace(rest); latin(firstRune(told)) && unicode.IsLower(firstRune(told)) { // "… is a lecturer at the University of X."
+			if told := strings.TrimSpace(rest); letters.Latin(plain.FirstRune(told)) && unicode.IsLower(plain.FirstRune(told)) { // "… is a lecturer at the University of X."
 				place = placeInProse(told)
 			}
 			if place == "" {
@@ -314,13 +316,13 @@ func (r *reader) knownRow(s string, more bool) []person {
 // several of them.
 func (r *reader) knownName(s string) bool {
 	if len(s) < 200 && (strings.Contains(s, "@") || strings.Contains(s, "http")) {
-		s = tidy(stripRoles(s)) // how to reach him or her
+		s = plain.Tidy(stripRoles(s)) // how to reach him or her
 	}
 	if len(s) > 400 || len(s) > 0 && strings.ContainsAny(s, "。：:") {
 		return false
 	}
 	for _, p := range slices.Concat(r.people, r.english) {
-		if len(s) < 3*len(p.name) && Fold(p.name) == Fold(s) {
+		if len(s) < 3*len(p.name) && plain.Fold(p.name) == plain.Fold(s) {
 			return true
 		}
 	}
@@ -340,7 +342,7 @@ func (r *reader) marked(names []person) bool {
 	for _, p := range names {
 		for _, q := range slices.Concat(r.people, r.english) {
 			// a lone star is for letters to the author, and binds nothing
-			if len(q.marks) > 0 && !(len(q.marks) == 1 && strings.Contains("*†✉", q.marks[0])) && Fold(q.name) == Fold(p.name) {
+			if len(q.marks) > 0 && !(len(q.marks) == 1 && strings.Contains("*†✉", q.marks[0])) && plain.Fold(q.name) == plain.Fold(p.name) {
 				return true
 			}
 		}
@@ -352,14 +354,14 @@ func (r *reader) marked(names []person) bool {
 func withRows(list, rows []person, eastern bool) []person {
 	var own []person
 	for _, p := range rows {
-		if strings.ContainsFunc(p.name, cjk) != eastern && !again(list, []person{p}) {
+		if strings.ContainsFunc(p.name, letters.CJK) != eastern && !again(list, []person{p}) {
 			continue
 		}
-		if k := slices.IndexFunc(own, func(q person) bool { return Fold(q.name) == Fold(p.name) }); k < 0 {
+		if k := slices.IndexFunc(own, func(q person) bool { return plain.Fold(q.name) == plain.Fold(p.name) }); k < 0 {
 			own = append(own, p)
 		} else if own[k].aside && !p.aside {
 			own[k] = p // a list says it
-		} else if !p.aside && strings.ContainsFunc(p.affiliation, cjk) == strings.ContainsFunc(own[k].affiliation, cjk) && !strings.Contains(Fold(p.affiliation), Fold(own[k].affiliation)) && !strings.Contains(Fold(own[k].affiliation), Fold(p.affiliation)) {
+		} else if !p.aside && strings.ContainsFunc(p.affiliation, letters.CJK) == strings.ContainsFunc(own[k].affiliation, letters.CJK) && !strings.Contains(plain.Fold(p.affiliation), plain.Fold(own[k].affiliation)) && !strings.Contains(plain.Fold(own[k].affiliation), plain.Fold(p.affiliation)) {
 			own[k].affiliation = withPlace(own[k].affiliation, p.affiliation)
 		}
 	}
@@ -371,7 +373,7 @@ func withRows(list, rows []person, eastern bool) []person {
 	}
 	for i := range list {
 		for _, p := range own {
-			if Fold(p.name) == Fold(list[i].name) && list[i].affiliation == "" {
+			if plain.Fold(p.name) == plain.Fold(list[i].name) && list[i].affiliation == "" {
 				list[i].affiliation = p.affiliation
 			}
 		}

@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 	"unicode"
+
+	"synoptic/internal/page/plain"
 )
 
 // minRunOn is how long a line is, in bytes, in which a conversion ran the first
@@ -25,8 +27,8 @@ func cutRunOn(text string, lines []line) []line {
 		if len(l.text) < minRunOn {
 			continue
 		}
-		at, word := firstHead(clip(l.text, 2_500), abstractHeads, 12)
-		if at < 0 || !unicode.IsUpper(firstRune(strings.TrimLeft(l.text[at+len(word):], "“\"‘"))) {
+		at, word := firstHead(plain.Clip(l.text, 2_500), abstractHeads, 12)
+		if at < 0 || !unicode.IsUpper(plain.FirstRune(strings.TrimLeft(l.text[at+len(word):], "“\"‘"))) {
 			continue
 		}
 		cuts := []int{0}
@@ -92,7 +94,7 @@ func tagBreaks(text string) []Span {
 			return out
 		}
 		at += i
-		end := strings.IndexByte(clip(text[at:], 200), '>')
+		end := strings.IndexByte(plain.Clip(text[at:], 200), '>')
 		if end < 0 || !strings.HasPrefix(text[at:], "<jats:") && !strings.HasPrefix(text[at:], "</jats:") {
 			at++
 			continue

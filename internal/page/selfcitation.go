@@ -1,6 +1,11 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
+)
 
 // selfCitation reads how the page says to cite the paper.
 func (r *reader) selfCitation() {
@@ -15,7 +20,7 @@ func (r *reader) selfCitation() {
 			}
 			s := r.text[p.span.Start:p.span.End]
 			if len(r.citedText) < 6_000 && yearOf(s) > 0 {
-				r.citedText += Fold(clip(s, 2_000)) + "\n"
+				r.citedText += plain.Fold(plain.Clip(s, 2_000)) + "\n"
 			}
 			ref, ok := readReference(s)
 			if !ok {
@@ -25,7 +30,7 @@ func (r *reader) selfCitation() {
 				r.cited = append(r.cited, ref)
 				r.use(p)
 				r.fieldAt[p.line] = fCitation
-				if r.self.title == "" || !strings.ContainsFunc(r.self.title, cjk) && strings.ContainsFunc(ref.title, cjk) {
+				if r.self.title == "" || !strings.ContainsFunc(r.self.title, letters.CJK) && strings.ContainsFunc(ref.title, letters.CJK) {
 					r.self = ref
 				}
 				r.noteTitle(cleanTitle(ref.title))
@@ -46,7 +51,7 @@ func (r *reader) selfCitation() {
 			r.used[i], r.fieldAt[i] = true, fCitation
 			return
 		}
-		typed := len(l.text) <= 1500 && square.In(l.text) && rxType.MatchString(l.text)
+		typed := len(l.text) <= 1500 && letters.OpenSquare.In(l.text) && rxType.MatchString(l.text)
 		if r.fieldAt[i] == fAbstract && !typed && proseLine(l.text) {
 			break
 		}
@@ -74,8 +79,8 @@ func (r *reader) lastCrumb() {
 		if len(crumbs) < 2 {
 			continue
 		}
-		if last := tidy(crumbs[len(crumbs)-1]); runes(last) >= 8 && readImprint(last).empty() {
-			r.citedText += Fold(last) + "\n"
+		if last := plain.Tidy(crumbs[len(crumbs)-1]); plain.RuneCount(last) >= 8 && readImprint(last).empty() {
+			r.citedText += plain.Fold(last) + "\n"
 		}
 	}
 }
@@ -84,20 +89,20 @@ func (r *reader) lastCrumb() {
 // three parts between full stops and nothing to say what is what, where the
 // page has the title on a line of its own.
 func (r *reader) plainReference(s string) (reference, bool) {
-	s = tidy(clip(s, 3000))
+	s = plain.Tidy(plain.Clip(s, 3000))
 	authors, rest := cutAuthors(s)
 	if authors == "" || rest == "" {
 		return reference{}, false
 	}
 	for _, stop := range []string{". ", "．", "。", "? ", "？", "! "} {
 		title, source, ok := strings.Cut(rest, stop)
-		if !ok || runes(title) < 6 {
+		if !ok || plain.RuneCount(title) < 6 {
 			continue
 		}
-		if title = r.wholeTitle(Fold(title)); title == "" {
+		if title = r.wholeTitle(plain.Fold(title)); title == "" {
 			continue
 		}
-		if c := readImprint(trimEdges(clip(source, maxImprintLine), ".．。 ")); c.weight() >= 3 && plausibleJournal(c.journal) {
+		if c := readImprint(plain.TrimEdges(plain.Clip(source, maxImprintLine), ".．。 ")); c.weight() >= 3 && plausibleJournal(c.journal) {
 			return reference{authors, title, c}, true
 		}
 	}
@@ -113,7 +118,7 @@ func (r *reader) wholeTitle(folded string) string {
 			continue
 		}
 		s = cleanTitle(s)
-		if f := Fold(s); f == folded || len(folded) > 24 && strings.HasPrefix(f, folded) && strings.ContainsAny(s, ":：—") {
+		if f := plain.Fold(s); f == folded || len(folded) > 24 && strings.HasPrefix(f, folded) && strings.ContainsAny(s, ":：—") {
 			return s
 		}
 	}
@@ -131,9 +136,9 @@ func (r *reader) citedAtHead(l *line) bool {
 	if !ok || ref.imprint.weight() < 3 || ref.imprint.journal == "" {
 		return false
 	}
-	key := Fold(ref.title)
+	key := plain.Fold(ref.title)
 	for k := range r.lines[:min(len(r.lines), 20)] {
-		if other := &r.lines[k]; other != l && !other.mute && len(other.text) < maxTitle && Fold(cleanTitle(other.text)) == key {
+		if other := &r.lines[k]; other != l && !other.mute && len(other.text) < maxTitle && plain.Fold(cleanTitle(other.text)) == key {
 			ref.authors = strings.TrimSpace(stripRoles(ref.authors))
 			r.self, r.cited = ref, append(r.cited, ref)
 			r.noteTitle(cleanTitle(ref.title))

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/plain"
 )
 
 // sourceHead reads the head that some portals print over a title, one part a
@@ -22,7 +24,7 @@ func (r *reader) sourceHead() (name string, year int) {
 		if len(below) > 40 || !rxDateFirst.MatchString(below) && !rxYearAlone.MatchString(below) && !earlyView(below) {
 			continue
 		}
-		if name := tidy(r.lines[i].text); plausibleJournal(name) && !r.isTitle(name) {
+		if name := plain.Tidy(r.lines[i].text); plausibleJournal(name) && !r.isTitle(name) {
 			return name, yearOf(below)
 		}
 	}
@@ -50,4 +52,4 @@ func earlyView(s string) bool {
 	return false
 }
 
-var earlyViews = bothScripts("网络首发", "优先出版", "录用定稿", "在线优先", "预出版")
+var earlyViews = hant.BothScripts("网络首发", "优先出版", "录用定稿", "在线优先", "预出版")

@@ -4,9 +4,10 @@ import (
 	"strings"
 	"unicode"
 
-	"synoptic/internal/textscan"
-
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
+	"synoptic/internal/textscan"
 )
 
 // splitNames cuts a line into names with their marks.
@@ -26,7 +27,7 @@ func splitNames(s string) []person {
 		s = pairs
 		var out []person
 		for p := range strings.SplitSeq(s, ";") {
-			if p = tidy(p); p != "" {
+			if p = plain.Tidy(p); p != "" {
 				out = append(out, person{name: p})
 			}
 		}
@@ -44,7 +45,7 @@ func splitNames(s string) []person {
 	flush := func() {
 		n := ungluedName(strings.TrimSpace(name.String()))
 		// a letter for a mark: "Tomasz Wierzba a"
-		if words := strings.Fields(n); len(words) > 2 && !strings.ContainsFunc(n, cjk) {
+		if words := strings.Fields(n); len(words) > 2 && !strings.ContainsFunc(n, letters.CJK) {
 			for len(words) > 2 {
 				last := words[len(words)-1]
 				if len(last) != 1 || last[0] < 'a' || last[0] > 'x' {
@@ -60,7 +61,7 @@ func splitNames(s string) []person {
 			marks, n = append([]string{n}, marks...), ""
 		}
 		if n != "" {
-			names := []string{tidy(n)}
+			names := []string{plain.Tidy(n)}
 			if !paired {
 				names = cutName(n)
 			}
@@ -88,7 +89,7 @@ func splitNames(s string) []person {
 			}
 			marks = append(marks, string(plainMark(r)))
 			j := i + 1
-			for j < len(in) && digit(plainMark(in[j])) && digit(plainMark(r)) && !circledMark(r) {
+			for j < len(in) && letters.Digit(plainMark(in[j])) && letters.Digit(plainMark(r)) && !circledMark(r) {
 				marks[len(marks)-1] += string(plainMark(in[j]))
 				j++
 			}
@@ -101,7 +102,7 @@ func splitNames(s string) []person {
 				if k < len(in) && (markRune(in[k]) || letterMark(in, k)) {
 					marks = append(marks, string(plainMark(in[k])))
 					j = k + 1
-					for j < len(in) && digit(plainMark(in[j])) && !circledMark(in[k]) && !circledMark(in[j]) {
+					for j < len(in) && letters.Digit(plainMark(in[j])) && !circledMark(in[k]) && !circledMark(in[j]) {
 						marks[len(marks)-1] += string(plainMark(in[j]))
 						j++
 					}
@@ -131,11 +132,11 @@ func splitNames(s string) []person {
 				if !before {
 					flush()
 				}
-			case name.Len() > 0 && romanised(inner) && strings.ContainsFunc(name.String(), cjk):
+			case name.Len() > 0 && romanised(inner) && strings.ContainsFunc(name.String(), letters.CJK):
 				n := len(out)
 				flush()
 				if len(out) > n {
-					out[len(out)-1].nameEN = givenFirst(tidy(inner))
+					out[len(out)-1].nameEN = givenFirst(plain.Tidy(inner))
 				}
 				i = end
 			case r == '[' || r == '【' || r == '［' || r == '〔':
@@ -163,7 +164,7 @@ func splitNames(s string) []person {
 // copy of two elements glued: "HjördisMalmquist".
 func ungluedName(s string) string {
 	word, rest, _ := strings.Cut(s, " ")
-	if len(rest) > 1 || len(word) < 8 || strings.ContainsFunc(word, cjk) || strings.HasPrefix(word, "Mc") || strings.HasPrefix(word, "Mac") {
+	if len(rest) > 1 || len(word) < 8 || strings.ContainsFunc(word, letters.CJK) || strings.HasPrefix(word, "Mc") || strings.HasPrefix(word, "Mac") {
 		return s
 	}
 	at, small := -1, 0
@@ -189,14 +190,14 @@ func ungluedName(s string) string {
 // invertedMarked reads one name, family name first, with the numbers of its
 // places: "Ibáñez Roca, Martí1, 2".
 func invertedMarked(s string) *person {
-	if strings.Count(s, ",") == 0 || len(s) > 80 || strings.ContainsFunc(s, cjk) {
+	if strings.Count(s, ",") == 0 || len(s) > 80 || strings.ContainsFunc(s, letters.CJK) {
 		return nil
 	}
 	m := rxInvertedMarked.FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil || !latinName(strings.ReplaceAll(m[1], ",", "")) {
 		return nil
 	}
-	p := &person{name: tidy(m[1])}
+	p := &person{name: plain.Tidy(m[1])}
 	for mark := range strings.FieldsFuncSeq(m[2], func(c rune) bool { return c == ',' || c == ' ' }) {
 		p.marks = append(p.marks, mark)
 	}
@@ -209,8 +210,8 @@ var rxInvertedMarked = lazyregexp.New(`^(\p{Lu}[\p{L}’' -]+, \p{Lu}[\p{L}.’'
 // each one a space between family and given name.
 func spacedPairs(s string) bool {
 	n, short, long := 0, 0, 0 // short: one character and one
-	for token := range strings.FieldsFuncSeq(s, func(r rune) bool { return separators.Has(r) }) {
-		token = trimEdges(token, "0123456789*＊†‡§#()[]")
+	for token := range strings.FieldsFuncSeq(s, func(r rune) bool { return letters.Separators.Has(r) }) {
+		token = plain.TrimEdges(token, "0123456789*＊†‡§#()[]")
 		if token == "" {
 			continue
 		}
@@ -218,10 +219,10 @@ func spacedPairs(s string) bool {
 			continue
 		}
 		family, given, ok := strings.Cut(token, " ")
-		if !ok || !kanaName(token) || strings.Contains(given, " ") || runes(family) > 4 || runes(given) > 5 || notNames[family] || notNames[given] {
+		if !ok || !kanaName(token) || strings.Contains(given, " ") || plain.RuneCount(family) > 4 || plain.RuneCount(given) > 5 || notNames[family] || notNames[given] {
 			return false
 		}
-		switch length := runes(family) + runes(given); {
+		switch length := plain.RuneCount(family) + plain.RuneCount(given); {
 		case length < 3:
 			short++
 		case length > 3:
@@ -235,7 +236,7 @@ func spacedPairs(s string) bool {
 // inverted reports names printed family name first with a comma inside:
 // "Okonedo, Felicity Jane", "Abara, O.; Finch, L.". They stay as printed.
 func inverted(s string) bool {
-	if strings.ContainsFunc(s, cjk) || strings.ContainsAny(s, "0123456789") {
+	if strings.ContainsFunc(s, letters.CJK) || strings.ContainsAny(s, "0123456789") {
 		return false
 	}
 	for p := range strings.SplitSeq(strings.TrimRight(s, "; "), ";") {
@@ -252,7 +253,7 @@ func inverted(s string) bool {
 
 // marksBefore reports a list whose marks stand in front of the names.
 func marksBefore(s string) bool {
-	r := firstRune(s)
+	r := plain.FirstRune(s)
 	if circledMark(r) {
 		return true
 	}
@@ -263,13 +264,13 @@ func marksBefore(s string) bool {
 	if end < 0 || end > 6 || !marksOnly(s[len(string(r)):end]) {
 		return false
 	}
-	return unicode.IsLetter(lastRune(strings.TrimRight(s, " ,，;；、。")))
+	return unicode.IsLetter(plain.LastRune(strings.TrimRight(s, " ,，;；、。")))
 }
 
 // letterMark reports a lone letter behind a name in Chinese characters, or
 // behind another mark: 甲a, 乙a,c.
 func letterMark(in []rune, i int) bool {
-	if in[i] < 'a' || in[i] > 'h' || i == 0 || i+1 < len(in) && (latin(in[i+1]) || in[i+1] == '.') {
+	if in[i] < 'a' || in[i] > 'h' || i == 0 || i+1 < len(in) && (letters.Latin(in[i+1]) || in[i+1] == '.') {
 		return false
 	}
 	k := i - 1
@@ -277,10 +278,10 @@ func letterMark(in []rune, i int) bool {
 		k--
 	}
 	between := string(in[k+1 : i])
-	if strings.Trim(between, " ") == "" && han(in[k]) || markRune(in[k]) {
+	if strings.Trim(between, " ") == "" && letters.Han(in[k]) || markRune(in[k]) {
 		return true
 	}
-	return between != "" && in[k] >= 'a' && in[k] <= 'h' && k > 0 && (han(in[k-1]) || in[k-1] == ' ')
+	return between != "" && in[k] >= 'a' && in[k] <= 'h' && k > 0 && (letters.Han(in[k-1]) || in[k-1] == ' ')
 }
 
 func circledMark(r rune) bool { return r >= '①' && r <= '⑨' }
@@ -292,7 +293,7 @@ var (
 )
 
 func markRune(r rune) bool {
-	return digit(plainMark(r)) || markSigns.Has(r)
+	return letters.Digit(plainMark(r)) || markSigns.Has(r)
 }
 
 func plainMark(r rune) rune {
@@ -330,22 +331,22 @@ func marksOnly(s string) bool {
 }
 
 func romanised(s string) bool {
-	return strings.ContainsFunc(s, latin) && !strings.ContainsFunc(s, cjk) && (latinName(strings.ReplaceAll(s, ",", "")) || latinName(s)) && !institution(s)
+	return strings.ContainsFunc(s, letters.Latin) && !strings.ContainsFunc(s, letters.CJK) && (latinName(strings.ReplaceAll(s, ",", "")) || latinName(s)) && !institution(s)
 }
 
 // cutName settles what stands between two separators: one name, or several
 // that only white space divides.
 func cutName(s string) []string {
-	s = trimEdges(s, ".。:：-—*")
+	s = plain.TrimEdges(s, ".。:：-—*")
 	if s == "" {
 		return nil
 	}
 	parts := strings.Fields(s)
-	if !strings.ContainsFunc(s, cjk) {
+	if !strings.ContainsFunc(s, letters.CJK) {
 		return cutLatin(parts)
 	}
-	if strings.ContainsFunc(s, hangul) {
-		if hangulName(s) && len(parts) <= 2 && runes(parts[0]) == 1 {
+	if strings.ContainsFunc(s, letters.Hangul) {
+		if hangulName(s) && len(parts) <= 2 && plain.RuneCount(parts[0]) == 1 {
 			return []string{s}
 		}
 	}
@@ -356,18 +357,18 @@ func cutName(s string) []string {
 	for i := 0; i < len(parts); i++ {
 		p := parts[i]
 		// 巩 岚: a name spread by a space
-		if runes(p) == 1 && i+1 < len(parts) && runes(parts[i+1]) <= 2 && strings.ContainsFunc(p, cjk) && strings.ContainsFunc(parts[i+1], cjk) {
+		if plain.RuneCount(p) == 1 && i+1 < len(parts) && plain.RuneCount(parts[i+1]) <= 2 && strings.ContainsFunc(p, letters.CJK) && strings.ContainsFunc(parts[i+1], letters.CJK) {
 			p += parts[i+1]
 			i++
-			if runes(p) == 2 && i+1 < len(parts) && runes(parts[i+1]) == 1 {
+			if plain.RuneCount(p) == 2 && i+1 < len(parts) && plain.RuneCount(parts[i+1]) == 1 {
 				p += parts[i+1]
 				i++
 			}
 		}
-		if !strings.ContainsFunc(p, cjk) {
+		if !strings.ContainsFunc(p, letters.CJK) {
 			// a run of Latin words behind the Chinese names
 			j := i
-			for j < len(parts) && !strings.ContainsFunc(parts[j], cjk) {
+			for j < len(parts) && !strings.ContainsFunc(parts[j], letters.CJK) {
 				j++
 			}
 			out = append(out, cutLatin(parts[i:j])...)
@@ -377,7 +378,7 @@ func cutName(s string) []string {
 		out = append(out, cutMixed(p)...)
 	}
 	// 山田 太郎: two parts of a Japanese name, one between separators
-	if len(parts) == 2 && len(out) == 2 && kanaName(s) && strings.ContainsFunc(s, kana) {
+	if len(parts) == 2 && len(out) == 2 && kanaName(s) && strings.ContainsFunc(s, letters.Kana) {
 		return []string{s}
 	}
 	return out
@@ -386,7 +387,7 @@ func cutName(s string) []string {
 // cutMixed divides "李明LI Ming" glued without white space.
 func cutMixed(s string) []string {
 	for i, r := range s {
-		if i > 0 && latin(r) && cjk(lastRune(s[:i])) {
+		if i > 0 && letters.Latin(r) && letters.CJK(plain.LastRune(s[:i])) {
 			return append([]string{s[:i]}, cutLatin(strings.Fields(s[i:]))...)
 		}
 	}

@@ -3,11 +3,14 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/textscan"
 )
 
 // structuredHeads begin the parts of a structured abstract.
-var structuredHeads = wordSet(`background backgrounds objective objectives aim aims purpose purposes method methods methodology design setting settings participants patients subjects interventions intervention measurements
+var structuredHeads = hant.WordSet(`background backgrounds objective objectives aim aims purpose purposes method methods methodology design setting settings participants patients subjects interventions intervention measurements
 	materials results result findings finding conclusion conclusions discussion interpretation introduction context importance significance originality/value originality value implications practical limitations
 	main exposure exposures outcome outcomes trial registration trialregistration study data sources evidence rationale question hypothesis approach design/methodology/approach research summary unlabelled what scope novelty funding key registration ethics eligibility measures relevance analysis dissemination
 	目的 方法 结果 结论 背景 讨论 意义 目标 局限 目的/意义 方法/过程 结果/结论 过程 研究目的 研究方法 研究结果 研究结论 试验注册 设计 材料与方法 創新 背景/目的 創新性 創見
@@ -20,7 +23,7 @@ var (
 
 // structuredHead reports whether a line begins a part of a structured abstract.
 func structuredHead(s string) bool {
-	s = trimEdges(clip(s, 200), "【】[]［］〔〕<>■●•")
+	s = plain.TrimEdges(plain.Clip(s, 200), "【】[]［］〔〕<>■●•")
 	end := headEnds.Index(s)
 	word := s
 	if end > 0 {
@@ -31,7 +34,7 @@ func structuredHead(s string) bool {
 	}
 	if structuredHeads[textscan.Lower(strings.TrimSpace(word))] {
 		// "Objective To evaluate …" begins a part, "Evidence for Practice" does not
-		if end < 0 || s[end] != ' ' || cjk(firstRune(word)) || len(s) > 80 || len(s) > 30 && sentenceEnd(s) {
+		if end < 0 || s[end] != ' ' || letters.CJK(plain.FirstRune(word)) || len(s) > 80 || len(s) > 30 && sentenceEnd(s) {
 			return true
 		}
 	}
@@ -63,7 +66,7 @@ func bareHead(s string) bool {
 // abstract, so that "Introduction:" above it begins one as well.
 func structuredBelow(lines []line, i int) bool {
 	for k := i + 1; k < len(lines) && k <= i+3; k++ {
-		if s := lines[k].text; structuredHead(s) && colonPair.In(clip(s, 60)) {
+		if s := lines[k].text; structuredHead(s) && letters.Colons.In(plain.Clip(s, 60)) {
 			return true
 		}
 	}
@@ -80,7 +83,7 @@ func (r *reader) structuredRun(i int) []passage {
 	var parts []passage
 	for k := i; k < len(r.lines); k++ {
 		l := &r.lines[k]
-		if l.mute || r.used[k] || r.zone[k] || r.labelled[k] || !structuredHead(l.text) || !colonPair.In(clip(l.text, 60)) || runes(clip(l.text, 100)) < 40 {
+		if l.mute || r.used[k] || r.zone[k] || r.labelled[k] || !structuredHead(l.text) || !letters.Colons.In(plain.Clip(l.text, 60)) || plain.RuneCount(plain.Clip(l.text, 100)) < 40 {
 			break
 		}
 		parts = append(parts, passage{trimTail(r.text, l.span), r.lang(l.text)})

@@ -3,6 +3,9 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/textscan"
 )
 
@@ -10,15 +13,15 @@ import (
 // without their sizes: "摘要 HTML全文 图(7) 参考文献(32) 相关文章". Such a row
 // begins with the word "摘要" and is no abstract.
 func tabBar(s string) bool {
-	if len(s) > 300 || clauseEnds.in(s) {
+	if len(s) > 300 || clauseEnds.In(s) {
 		return false
 	}
 	known, all := 0, 0
-	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return blank(r) || tabSigns.Has(r) }) {
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return letters.Blank(r) || tabSigns.Has(r) }) {
 		if w = withoutCount(w); w == "" {
 			continue
 		}
-		if all++; runes(w) > 14 || all > 4 && known == 0 {
+		if all++; plain.RuneCount(w) > 14 || all > 4 && known == 0 {
 			return false
 		}
 		if m, ok := labelAt(w); ok && m.end == len(w) || portalWord(w) {
@@ -31,11 +34,11 @@ func tabBar(s string) bool {
 // tabSigns divide tabs.
 var tabSigns = textscan.RunesOf("|｜│┃¦/")
 
-var clauseEnds = newFinder([]string{"。", "；", ";"})
+var clauseEnds = hant.NewFinder([]string{"。", "；", ";"})
 
 // withoutCount drops the number in parentheses behind a tab's name.
 func withoutCount(w string) string {
-	if i := parenthesis.Index(w); i >= 0 {
+	if i := letters.OpenParenthesis.Index(w); i >= 0 {
 		if _, ok := readCount(w[i:]); ok {
 			return w[:i]
 		}
@@ -84,7 +87,7 @@ func bodyFollows(lines []line, i int, m mark) bool {
 		if lines[k].mute {
 			continue
 		}
-		if s := lines[k].text; len(s) > 90 && (proseLine(s) || runes(clip(s, 400)) > 60) {
+		if s := lines[k].text; len(s) > 90 && (proseLine(s) || plain.RuneCount(plain.Clip(s, 400)) > 60) {
 			return true
 		}
 		seen++
@@ -98,7 +101,7 @@ func formatsOnly(s string) bool {
 		return false
 	}
 	named := false
-	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !latin(r) && !han(r) }) {
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !letters.Latin(r) && !letters.Han(r) }) {
 		switch textscan.Lower(w) {
 		case "pdf", "html", "xml", "epub", "caj":
 			named = true

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/textscan"
 )
 
@@ -45,11 +47,11 @@ var termWords = func() map[string]bool {
 // such places make sure that the list is glued, least where other signs tell too.
 func betweenWords(s, context string, least int) []string {
 	words := strings.Fields(s)
-	if len(words) < 2*least-1 || len(s) > 1_000 || strings.ContainsFunc(s, cjk) || strings.ContainsAny(s, ".:!?0123456789()") {
+	if len(words) < 2*least-1 || len(s) > 1_000 || strings.ContainsFunc(s, letters.CJK) || strings.ContainsAny(s, ".:!?0123456789()") {
 		return []string{s}
 	}
 	used := map[string]bool{}
-	for w := range strings.FieldsFuncSeq(textscan.Lower(clip(context, 20_000)), func(r rune) bool { return !latin(r) }) {
+	for w := range strings.FieldsFuncSeq(textscan.Lower(plain.Clip(context, 20_000)), func(r rune) bool { return !letters.Latin(r) }) {
 		used[w] = true
 	}
 	known := func(w string) bool { return used[w] && len(w) > 3 || termWords[w] }

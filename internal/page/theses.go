@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -44,7 +45,7 @@ func (r *reader) thesisAbstract() {
 		case lang != last && !(prose && len(s) > 150), lang != last && len(found[lang]) > 0:
 			r.setAbstracts(found)
 			return
-		case lang == last && !prose && !numberedPoint(s) && !strings.ContainsRune(colons, lastRune(s)):
+		case lang == last && !prose && !numberedPoint(s) && !strings.ContainsRune(colons, plain.LastRune(s)):
 			r.setAbstracts(found)
 			return
 		}

@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -25,7 +27,7 @@ func (r *reader) isTitle(s string) bool {
 func (r *reader) holdsTitle(s string) bool {
 	t := r.rec.Title
 	for _, title := range []string{string(t.ZH), string(t.EN), string(t.Other)} {
-		if runes(title) >= 6 && len(title) <= len(s) && strings.Contains(s, title) {
+		if plain.RuneCount(title) >= 6 && len(title) <= len(s) && strings.Contains(s, title) {
 			return true
 		}
 	}
@@ -33,7 +35,7 @@ func (r *reader) holdsTitle(s string) bool {
 }
 
 func (r *reader) noteTitle(s string) {
-	if f := Fold(s); runes(f) >= 4 {
+	if f := plain.Fold(s); plain.RuneCount(f) >= 4 {
 		r.titleKeys[f] = true
 		r.longestTitle = max(r.longestTitle, len(s))
 	}
@@ -59,10 +61,10 @@ func (r *reader) findTitles() {
 	}
 	seen := map[string]int{}
 	for _, c := range all {
-		seen[Fold(c.text)]++
+		seen[plain.Fold(c.text)]++
 	}
 	for _, c := range all {
-		if n := seen[Fold(c.text)]; n > 1 && (c.lang != synoptic.English || len(strings.Fields(c.text)) > 4) {
+		if n := seen[plain.Fold(c.text)]; n > 1 && (c.lang != synoptic.English || len(strings.Fields(c.text)) > 4) {
 			c.score += 3 // buttons come again as well, and are short
 		}
 		if b, ok := best[c.lang]; !ok || c.score > b.score {
@@ -76,7 +78,7 @@ func (r *reader) findTitles() {
 		best[c.lang] = c
 	}
 	main := r.mainTitle(best)
-	if c, ok := best[main]; ok && r.titleLine < 0 && r.rec.Title.In(main) != "" && r.titleKeys[Fold(c.text)] {
+	if c, ok := best[main]; ok && r.titleLine < 0 && r.rec.Title.In(main) != "" && r.titleKeys[plain.Fold(c.text)] {
 		r.titleLine = c.line // what the metadata names, where the page shows it
 	}
 	for _, lang := range []synoptic.Language{main, synoptic.Chinese, synoptic.OtherLanguage, synoptic.English} {
@@ -85,7 +87,7 @@ func (r *reader) findTitles() {
 			continue
 		}
 		if lang == main {
-			if t := r.self.title; ok && t != "" && len(t) > 20 && c.score < 7 && !r.titleKeys[Fold(c.text)] && r.lang(t) == lang && !strings.Contains(r.citedText, Fold(c.text)) {
+			if t := r.self.title; ok && t != "" && len(t) > 20 && c.score < 7 && !r.titleKeys[plain.Fold(c.text)] && r.lang(t) == lang && !strings.Contains(r.citedText, plain.Fold(c.text)) {
 				r.rec.Title.Set(lang, cleanTitle(t)) // the page shows it nowhere but where it says how to cite it
 			} else if ok && (c.score >= 3 || c.score >= 2 && r.rec.DOI != "" && r.labelsAuthors() || c.score >= 0.5 && (r.surelyRecord() || r.supervised())) {
 				r.noteTitle(c.text)
@@ -101,7 +103,7 @@ func (r *reader) findTitles() {
 		if p := r.parallelTitle(all, lang); p.text != "" {
 			r.noteTitle(p.text)
 			own := r.titleSpan
-			if p.text = r.withSubtitle(p.text, p.line); !strings.ContainsFunc(p.text, cjk) {
+			if p.text = r.withSubtitle(p.text, p.line); !strings.ContainsFunc(p.text, letters.CJK) {
 				if p.text = r.titleBlock(p.text, p.line); main == synoptic.Chinese {
 					p.text = r.downToNames(p.text, p.line)
 				}
@@ -166,7 +168,7 @@ func (r *reader) labelledTitles() {
 		}
 		for k, p := range e.pieces(r.text) {
 			s := cleanTitle(r.text[p.span.Start:p.span.End])
-			if k > 1 || k == 1 && (proseLine(s) || r.score(s) > 0 || menuLine(s)) || len(s) > maxTitle || runes(s) < 4 || injected(s) {
+			if k > 1 || k == 1 && (proseLine(s) || r.score(s) > 0 || menuLine(s)) || len(s) > maxTitle || plain.RuneCount(s) < 4 || injected(s) {
 				break
 			}
 			lang := r.lang(s)
@@ -192,7 +194,7 @@ func (r *reader) labelledTitles() {
 
 // translatedTitle: the label says that the title is not the paper's own.
 func translatedTitle(label string) bool {
-	return containsAny(label, []string{"外文", "英文", "其他", "其它", "另一", "翻译", "交替", "并列", "english", "alternative", "othertitle", "영문", "英文タイトル"})
+	return plain.ContainsAny(label, []string{"外文", "英文", "其他", "其它", "另一", "翻译", "交替", "并列", "english", "alternative", "othertitle", "영문", "英文タイトル"})
 }
 
 // parallelTitle finds the title in another language: beside the main one, or
@@ -204,7 +206,7 @@ func (r *reader) parallelTitle(all []candidate, lang synoptic.Language) candidat
 			continue
 		}
 		score := 0.0
-		if r.titleKeys[Fold(c.text)] {
+		if r.titleKeys[plain.Fold(c.text)] {
 			score += 10
 		}
 		if r.titleLine >= 0 {
@@ -266,7 +268,7 @@ func (r *reader) distance(a, b int) int {
 // bareQuestion: a few Chinese words with a colon and nothing behind it, as a
 // form has them before a box: "请选择邀稿期刊：".
 func bareQuestion(s string) bool {
-	return len(s) <= 48 && (strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":")) && han(firstRune(s))
+	return len(s) <= 48 && (strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":")) && letters.Han(plain.FirstRune(s))
 }
 
 // titleSections marks where the titles stand: the occurrence that has the line
@@ -277,7 +279,7 @@ func (r *reader) titleSections(main synoptic.Language) {
 		if title == "" {
 			continue
 		}
-		key := Fold(title)
+		key := plain.Fold(title)
 		best, quality := Span{}, 0
 		for i := range r.lines {
 			l := &r.lines[i]

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // maxTitleLines bounds the lines above and below the one that was found.
@@ -29,10 +32,10 @@ func (r *reader) titleBlock(title string, at int) string {
 	}
 	whole := title
 	for k := at - 1; k >= from; k-- {
-		whole = joinLines(tidy(r.lines[k].text), whole)
+		whole = joinLines(plain.Tidy(r.lines[k].text), whole)
 	}
 	for k := at + 1; k <= to; k++ {
-		whole = joinLines(whole, tidy(r.lines[k].text))
+		whole = joinLines(whole, plain.Tidy(r.lines[k].text))
 	}
 	for k := from; k <= to; k++ {
 		r.used[k] = true
@@ -48,12 +51,12 @@ func byLine(s string) bool {
 	if !ok {
 		rest, ok = strings.CutPrefix(s, "By ")
 	}
-	words := strings.Fields(clip(rest, 80))
-	return ok && len(words) > 1 && unicode.IsUpper(firstRune(words[0])) && unicode.IsUpper(firstRune(words[1])) && (strings.ContainsAny(rest, ",0123456789*") || len(words) < 5)
+	words := strings.Fields(plain.Clip(rest, 80))
+	return ok && len(words) > 1 && unicode.IsUpper(plain.FirstRune(words[0])) && unicode.IsUpper(plain.FirstRune(words[1])) && (strings.ContainsAny(rest, ",0123456789*") || len(words) < 5)
 }
 
 func joinLines(a, b string) string {
-	if strings.HasSuffix(a, "-") && unicode.IsLower(firstRune(b)) {
+	if strings.HasSuffix(a, "-") && unicode.IsLower(plain.FirstRune(b)) {
 		return a + b
 	}
 	return a + " " + b
@@ -63,10 +66,10 @@ func joinLines(a, b string) string {
 func (r *reader) ofTitle(i int) bool {
 	l := &r.lines[i]
 	s := l.text
-	if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || len(s) > 160 || len(s) < 4 || !strings.ContainsFunc(s, latin) || strings.ContainsFunc(s, cjk) || r.isTitle(s) {
+	if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || len(s) > 160 || len(s) < 4 || !strings.ContainsFunc(s, letters.Latin) || strings.ContainsFunc(s, letters.CJK) || r.isTitle(s) {
 		return false
 	}
-	if r.junkAt(s) || notTitleFinder.in(s) || r.score(s) > 0 || strings.HasSuffix(s, ".") || digit(firstRune(s)) || structuredHead(s) || byLine(s) || journalLike(s) || menuLine(s) || dateLine(s) {
+	if r.junkAt(s) || notTitleFinder.In(s) || r.score(s) > 0 || strings.HasSuffix(s, ".") || letters.Digit(plain.FirstRune(s)) || structuredHead(s) || byLine(s) || journalLike(s) || menuLine(s) || dateLine(s) {
 		return false
 	}
 	return !r.imprintOf(s).numbered() && !placeShape(s) && !slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) })
@@ -81,10 +84,10 @@ func (r *reader) brokenTitle(i int) bool {
 	if strings.Count(above, " ") < 2 && !r.wrapped {
 		return false
 	}
-	switch last := lastRune(above); {
+	switch last := plain.LastRune(above); {
 	case endsInside(above), last == ':' && strings.Count(above, " ") > 1, last == ',', last == '-' || last == '–' || last == '—', last == '&':
 		return true
-	case unicode.IsLower(firstRune(below)) && strings.Count(below, " ") > 1 && unicode.IsUpper(firstRune(above)):
+	case unicode.IsLower(plain.FirstRune(below)) && strings.Count(below, " ") > 1 && unicode.IsUpper(plain.FirstRune(above)):
 		return true
 	case strings.Count(r.text[r.lines[i].span.End:r.lines[i+1].span.Start], "\n") != 1:
 		return false
@@ -115,5 +118,5 @@ func (r *reader) aboveNames(i int) bool {
 
 // inCapitals: a line of several words in capitals.
 func inCapitals(s string) bool {
-	return strings.Contains(s, " ") && strings.ToUpper(s) == s && strings.ContainsFunc(s, latin)
+	return strings.Contains(s, " ") && strings.ToUpper(s) == s && strings.ContainsFunc(s, letters.Latin)
 }

@@ -5,6 +5,9 @@ import (
 	"unicode"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -17,9 +20,9 @@ type candidate struct {
 }
 
 // notTitles occur in lines that are no title.
-var notTitles = bothScripts("http", "www.", "@", "ICP", "©", "版权所有", "版权声明", "备案号", "备案：", "今天是", "征稿", "启事", "声明！", "欢迎您", "欢迎访问", "欢迎关注", "欢迎订阅", "欢迎投稿", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "官方公众号", "关注公众号", "微信公众号：", "Cookies", "cookies", "Cookie ", "javascript", "Copyright ©", "Copyright (", "Copyright 2", "Copyright 1", "copyright ©", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "お問い合わせ", "コンテンツへスキップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "Creative Commons", "belongs to the Special Issue", "Submit to this", "View further author information", "orresponding author", "Plan du site", "ISSN ", "ISSN:", "PUBLICATIONS", "Doctor of ", "Master of Arts in", "Master of Science in", "for articles in", ">", "›", "»", "→", "|")
+var notTitles = hant.BothScripts("http", "www.", "@", "ICP", "©", "版权所有", "版权声明", "备案号", "备案：", "今天是", "征稿", "启事", "声明！", "欢迎您", "欢迎访问", "欢迎关注", "欢迎订阅", "欢迎投稿", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "官方公众号", "关注公众号", "微信公众号：", "Cookies", "cookies", "Cookie ", "javascript", "Copyright ©", "Copyright (", "Copyright 2", "Copyright 1", "copyright ©", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "お問い合わせ", "コンテンツへスキップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "Creative Commons", "belongs to the Special Issue", "Submit to this", "View further author information", "orresponding author", "Plan du site", "ISSN ", "ISSN:", "PUBLICATIONS", "Doctor of ", "Master of Arts in", "Master of Science in", "for articles in", ">", "›", "»", "→", "|")
 
-var notTitleFinder = newFinder(notTitles)
+var notTitleFinder = hant.NewFinder(notTitles)
 
 // titleCandidate scores one free line of the page.
 func (r *reader) titleCandidate(i int) (candidate, bool) {
@@ -30,13 +33,13 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	clean := r.cleaned(l.text)
 	s := r.withoutBadge(clean.text)
 	chapter := false
-	if digit(firstRune(s)) && r.firstAbstract > i && r.firstAbstract <= i+4 && referenceLine(s) {
-		if _, rest, _ := referenceNumber(s); unicode.IsUpper(firstRune(rest)) && len(rest) > 20 {
+	if letters.Digit(plain.FirstRune(s)) && r.firstAbstract > i && r.firstAbstract <= i+4 && referenceLine(s) {
+		if _, rest, _ := referenceNumber(s); unicode.IsUpper(plain.FirstRune(rest)) && len(rest) > 20 {
 			s, chapter = rest, true // "2. The Title of a Chapter" above its abstract
 		}
 	}
 	known := len(r.titleKeys) > 0 && len(s) <= 3*r.longestTitle+60 && r.titleKeys[clean.foldOf(s)]
-	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 && !r.namesNext(i) || strings.ContainsRune(".,;:!*)]}&/+=|", firstRune(s)) || r.junkAt(l.text) || notTitleFinder.in(s)) {
+	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 && !r.namesNext(i) || strings.ContainsRune(".,;:!*)]}&/+=|", plain.FirstRune(s)) || r.junkAt(l.text) || notTitleFinder.In(s)) {
 		return candidate{}, false // what most lines are
 	}
 	if !known && (offer(s) || begunAgain(s) || seriesLine(s) || romanHeading(s) || command(s) && strings.Count(s, " ") < 4 && !strings.HasPrefix(l.hint, "h1")) {
@@ -51,32 +54,32 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if strings.Contains(s, "…………") {
 		return candidate{}, false // an entry of contents, with its leaders
 	}
-	if !known && containsAny(s, []string{"-),", "—),", "-),", "生),", "-）", "—）", "生）"}) && containsAny(s, []string{"男", "女"}) {
+	if !known && plain.ContainsAny(s, []string{"-),", "—),", "-),", "生),", "-）", "—）", "生）"}) && plain.ContainsAny(s, []string{"男", "女"}) {
 		return candidate{}, false // a note on an author
 	}
-	if p := r.previous(i); !known && len(s) > 1 && s[0] == '-' && latin(rune(s[1])) && p >= 0 && p == i-1 && capitalised(r.lines[p].text) {
+	if p := r.previous(i); !known && len(s) > 1 && s[0] == '-' && letters.Latin(rune(s[1])) && p >= 0 && p == i-1 && capitalised(r.lines[p].text) {
 		return candidate{}, false // the subtitle of the line above
 	}
 	if !known && r.overStop(i) {
 		return candidate{}, false // the name of the source
 	}
-	if !known && s != "" && digit(rune(s[0])) && rxDateFirst.MatchString(s) {
+	if !known && s != "" && letters.Digit(rune(s[0])) && rxDateFirst.MatchString(s) {
 		return candidate{}, false
 	}
-	if !known && i > 0 && len(r.lines[i-1].text) <= 3 && strings.ContainsRune(bullets, firstRune(r.lines[i-1].text)) && !strings.HasPrefix(l.hint, "h1") {
+	if !known && i > 0 && len(r.lines[i-1].text) <= 3 && strings.ContainsRune(bullets, plain.FirstRune(r.lines[i-1].text)) && !strings.HasPrefix(l.hint, "h1") {
 		return candidate{}, false // an item of the highlights, its bullet on the line above
 	}
 	lang := r.lang(s)
-	c := scriptOf(s)
-	n := c.han + c.kana + c.hangul
+	c := letters.Count(s)
+	n := c.Han + c.Kana + c.Hangul
 	words := len(strings.Fields(s))
 	western := lang == synoptic.English || n == 0
 	heading := strings.HasPrefix(l.hint, "h1")
 	switch {
 	case !known && (journalLike(s) || dateLine(s)),
-		western && (words < 3 && !known && !heading || words > 60 || c.latin < 10),
-		!western && (n < 5 && !known || runes(s) > 140),
-		!known && !heading && l.links > 0.95 && runes(s) < 12,
+		western && (words < 3 && !known && !heading || words > 60 || c.Latin < 10),
+		!western && (n < 5 && !known || plain.RuneCount(s) > 140),
+		!known && !heading && l.links > 0.95 && plain.RuneCount(s) < 12,
 		!known && structuredHead(s) && i+1 < len(r.lines) && structuredHead(r.lines[i+1].text),
 		!known && (r.score(s) > 0 || menuRow(s) || infoRow(s) || numberedHeading(s)),
 		!known && !chapter && referenceLine(l.text), !known && citedLike(l.text) && rxType.MatchString(l.text):
@@ -92,13 +95,13 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 				return candidate{}, false
 			}
 		}
-		if n := r.next(i); n >= 0 && runes(s) <= 12 && bracketedPlace(r.lines[n].text) {
+		if n := r.next(i); n >= 0 && plain.RuneCount(s) <= 12 && bracketedPlace(r.lines[n].text) {
 			return candidate{}, false // names, whatever they look like
 		}
 		if letteredRow(l.text) || len(rowOf(l.text)) > 0 || strings.Contains(l.text, "\t") && institution(s) && endsInPostcode(s) {
 			return candidate{}, false // a name and its place
 		}
-		if name, rest, ok := strings.Cut(s, "，"); ok && hanName(name) && runes(rest) < 40 && containsAny(rest, ranks) && !strings.ContainsAny(rest, "：:？?") {
+		if name, rest, ok := strings.Cut(s, "，"); ok && hanName(name) && plain.RuneCount(rest) < 40 && plain.ContainsAny(rest, ranks) && !strings.ContainsAny(rest, "：:？?") {
 			return candidate{}, false // a note on an author
 		}
 		if m, rest := leadingMark(s); m != "" && institution(rest) || withoutBrackets(s) != s && institution(s) || strings.Contains(s, "，") && institution(s) && endsInPostcode(s) || placeLine(s) {
@@ -107,13 +110,13 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	}
 	if p := r.previous(i); !known && p >= 0 && r.labelled[p] && r.fieldAt[p] == fAffiliations && len(r.lines[p].text) < 24 {
 		return candidate{}, false // the place behind its label
-	} else if !known && !heading && p >= 0 && institution(s) && (c.han == 0 || addressed(s)) && r.namesOn(p) > 0 {
+	} else if !known && !heading && p >= 0 && institution(s) && (c.Han == 0 || addressed(s)) && r.namesOn(p) > 0 {
 		return candidate{}, false // the place below a name
 	}
 	score := 1.0
 	if known {
 		score += 10
-	} else if f := Fold(s); len(f) > 15 && strings.Contains(r.citedText, f) {
+	} else if f := plain.Fold(s); len(f) > 15 && strings.Contains(r.citedText, f) {
 		score += 6
 	}
 	if heading {
@@ -124,7 +127,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if strings.Contains(l.hint, "title") && !strings.Contains(l.hint, "subtitle") && !strings.Contains(l.hint, "journal") {
 		score += 4
 	}
-	if r.pageTitle != "" && len(s) > 9 && strings.Contains(r.pageTitle, Fold(s)) {
+	if r.pageTitle != "" && len(s) > 9 && strings.Contains(r.pageTitle, plain.Fold(s)) {
 		score += 5
 	}
 	if western {
@@ -142,7 +145,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	} else if n < 8 && !known && !heading {
 		score -= 1.5 // as buttons are
 	}
-	if containsAny(s, []string{"研究", "基于", "——", "分析", "影响", "机制", "路径", "何以", "：", ": ", "影響", "の", "연구", "에 관한", "Study", "study", "Evidence", "Analysis"}) {
+	if plain.ContainsAny(s, []string{"研究", "基于", "——", "分析", "影响", "机制", "路径", "何以", "：", ": ", "影響", "の", "연구", "에 관한", "Study", "study", "Evidence", "Analysis"}) {
 		score++
 	}
 	// what follows a title: names, or its English twin and then names
@@ -152,7 +155,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 			continue
 		}
 		t := r.lines[k].text
-		if k < i+7 && len(t) <= 24 && strings.ContainsFunc(t, han) && !r.labelled[k] && r.score(t) == 0 && !(digit(rune(t[0])) && rxDateFirst.MatchString(t)) {
+		if k < i+7 && len(t) <= 24 && strings.ContainsFunc(t, letters.Han) && !r.labelled[k] && r.score(t) == 0 && !(letters.Digit(rune(t[0])) && rxDateFirst.MatchString(t)) {
 			continue // a word or two of the portal's
 		}
 		seen++
@@ -168,7 +171,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 			names = 2
 			break
 		}
-		if seen == 1 && r.lang(t) != lang && runes(t) > 15 && lang != synoptic.English {
+		if seen == 1 && r.lang(t) != lang && plain.RuneCount(t) > 15 && lang != synoptic.English {
 			twin = 1.5
 		}
 	}
@@ -204,10 +207,10 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 // seriesLine: the number of a working paper below its title: "Law Faculty
 // Research Paper No. 22-17".
 func seriesLine(s string) bool {
-	return len(s) < 160 && paperFinder.in(s) && strings.ContainsAny(s, "0123456789") && rxSeries.MatchString(s)
+	return len(s) < 160 && paperFinder.In(s) && strings.ContainsAny(s, "0123456789") && rxSeries.MatchString(s)
 }
 
-var paperFinder = newFinder([]string{"Paper", "Report", "Series", "Brief", "Note"})
+var paperFinder = hant.NewFinder([]string{"Paper", "Report", "Series", "Brief", "Note"})
 
 var rxSeries = lazyregexp.New(`(?:Papers?|Reports?|Series|Brief|Notes?) (?:Series )?(?:No\.?|Nr\.?|Number|#) ?[A-Z]{0,4}[-/]?\d[\w/.-]*$`)
 
@@ -220,7 +223,7 @@ func romanHeading(s string) bool {
 // begunAgain: the line's first two words stand in it again, as in a row of
 // buttons: "Make font size smaller Make font size default".
 func begunAgain(s string) bool {
-	if len(s) > 160 || !latin(firstRune(s)) {
+	if len(s) > 160 || !letters.Latin(plain.FirstRune(s)) {
 		return false
 	}
 	first := strings.IndexByte(s, ' ')

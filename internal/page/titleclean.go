@@ -5,6 +5,9 @@ import (
 	"unicode"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // What portals print behind a title on its line, tried only where the cheap
@@ -28,13 +31,13 @@ var titleTails = []struct {
 // the issue in parentheses behind a title
 var rxTitleIssue = lazyregexp.New(`\s*[（(]\s*(?:19|20)\d\d[^()（）]{0,6}第[^()（）]{1,30}[)）]$`)
 
-var titleEnds = bothScripts("[复制链接]", "Get access", "Get Access", "Open access", "Free access", "Free Access", "Full access", "Full Access", "Restricted access", "Restricted Access", "Available to Purchase", " OA", "认领", "优先出版", "增强出版", "免费", "Open Access", "开放获取", "独家", "PDF下载", "HTML全文", "[J]", "[J/OL]", "【期刊论文】", "[期刊论文]", "［期刊论文］", "[学位论文]", "[会议论文]", "[PDF]", "[HTML]", "[电子版]", "[期刊]", "*", "＊", "★", "☆", "†")
+var titleEnds = hant.BothScripts("[复制链接]", "Get access", "Get Access", "Open access", "Free access", "Free Access", "Full access", "Full Access", "Restricted access", "Restricted Access", "Available to Purchase", " OA", "认领", "优先出版", "增强出版", "免费", "Open Access", "开放获取", "独家", "PDF下载", "HTML全文", "[J]", "[J/OL]", "【期刊论文】", "[期刊论文]", "［期刊论文］", "[学位论文]", "[会议论文]", "[PDF]", "[HTML]", "[电子版]", "[期刊]", "*", "＊", "★", "☆", "†")
 
 // titleEndRunes are the last characters of titleEnds.
 var titleEndRunes = func() map[rune]bool {
 	set := map[rune]bool{}
 	for _, end := range titleEnds {
-		set[lastRune(end)] = true
+		set[plain.LastRune(end)] = true
 	}
 	return set
 }()
@@ -43,8 +46,8 @@ var titleHeads = lazyregexp.New(`^(?:\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*|(?i:title)\s
 
 // cleanTitle drops what is glued to a title.
 func cleanTitle(s string) string {
-	s = withoutIcon(tidy(clip(s, maxTitle)))
-	if r := firstRune(s); r == '[' || r == '［' || r == '【' || r == 't' || r == 'T' {
+	s = withoutIcon(plain.Tidy(plain.Clip(s, maxTitle)))
+	if r := plain.FirstRune(s); r == '[' || r == '［' || r == '【' || r == 't' || r == 'T' {
 		s = titleHeads.ReplaceAllString(s, "")
 	}
 	if t, ok := strings.CutPrefix(s, "Научная статья на тему '"); ok {
@@ -60,12 +63,12 @@ func cleanTitle(s string) string {
 				s, changed = strings.TrimSpace(s[:loc[0]]), true
 			}
 		}
-		if last := lastRune(s); (last == ')' || last == '）') && strings.Contains(s, "第") {
+		if last := plain.LastRune(s); (last == ')' || last == '）') && strings.Contains(s, "第") {
 			if loc := rxTitleIssue.FindStringIndex(s); loc != nil && loc[0] > 6 {
 				s, changed = strings.TrimSpace(s[:loc[0]]), true
 			}
 		}
-		if !titleEndRunes[lastRune(s)] {
+		if !titleEndRunes[plain.LastRune(s)] {
 			continue
 		}
 		for _, end := range titleEnds {
@@ -74,10 +77,10 @@ func cleanTitle(s string) string {
 			}
 		}
 	}
-	if head, ok := strings.CutSuffix(s, "OA"); ok && runes(head) > 8 && (han(lastRune(head)) || strings.ContainsRune("》）)”？?！", lastRune(head))) {
+	if head, ok := strings.CutSuffix(s, "OA"); ok && plain.RuneCount(head) > 8 && (letters.Han(plain.LastRune(head)) || strings.ContainsRune("》）)”？?！", plain.LastRune(head))) {
 		s = head // the badge of a paper that is free to read
 	}
-	if !strings.ContainsFunc(s, cjk) || strings.HasSuffix(s, "。") {
+	if !strings.ContainsFunc(s, letters.CJK) || strings.HasSuffix(s, "。") {
 		s = strings.TrimSuffix(strings.TrimSuffix(s, "."), "。")
 	}
 	return s
@@ -87,12 +90,12 @@ func cleanTitle(s string) string {
 // gives it a line of its own too: "王某：何谓便民", "● 王某".
 func (r *reader) withoutAuthor(title string) string {
 	name, rest, ok := strings.Cut(title, "：")
-	if !ok || !likelyHan(name) || runes(rest) < 4 {
+	if !ok || !likelyHan(name) || plain.RuneCount(rest) < 4 {
 		return title
 	}
 	for i := range r.lines[:min(len(r.lines), 60)] {
 		s := strings.TrimLeft(r.lines[i].text, "●□■◎○◇◆▲△☆★ ")
-		if s, ok = strings.CutPrefix(s, name); ok && (s == "" || strings.ContainsRune(" \u3000(（[", firstRune(s))) {
+		if s, ok = strings.CutPrefix(s, name); ok && (s == "" || strings.ContainsRune(" \u3000(（[", plain.FirstRune(s))) {
 			return rest
 		}
 	}
@@ -120,7 +123,7 @@ func (r *reader) withSubtitle(title string, at int) string {
 		return whole
 	}
 	if n := r.next(at); n >= 0 && !r.used[n] && !r.labelled[n] && len(r.lines[n].text) < maxTitle/2 && r.lang(r.lines[n].text) == r.lang(title) {
-		if below := tidy(r.lines[n].text); dashedLine(below) || subtitleLine(below) && !strings.Contains(title, "——") {
+		if below := plain.Tidy(r.lines[n].text); dashedLine(below) || subtitleLine(below) && !strings.Contains(title, "——") {
 			return joinSubtitle(title, below)
 		}
 	}
@@ -130,8 +133,8 @@ func (r *reader) withSubtitle(title string, at int) string {
 // citedWhole joins a title with the line above or below it where the page cites
 // the paper by both: "A library that fits a pocket" above its subtitle.
 func (r *reader) citedWhole(title string, at int) string {
-	cited := Fold(r.self.title)
-	own := Fold(title)
+	cited := plain.Fold(r.self.title)
+	own := plain.Fold(title)
 	if len(cited) <= len(own)+4 || !strings.Contains(cited, own) {
 		return ""
 	}
@@ -144,9 +147,9 @@ func (r *reader) citedWhole(title string, at int) string {
 			continue // joined as dashes are
 		}
 		switch cited {
-		case Fold(other) + own:
+		case plain.Fold(other) + own:
 			return strings.TrimRight(other, ": ") + ": " + title
-		case own + Fold(other):
+		case own + plain.Fold(other):
 			return strings.TrimRight(title, ": ") + ": " + other
 		}
 	}
@@ -157,17 +160,17 @@ const dashes = "―—–－〜～─━"
 
 // dashedLine: a subtitle as the Japanese print it, between dashes.
 func dashedLine(s string) bool {
-	return strings.ContainsRune(dashes, firstRune(s)) && strings.ContainsRune(dashes, lastRune(s)) && strings.ContainsFunc(s, cjk)
+	return strings.ContainsRune(dashes, plain.FirstRune(s)) && strings.ContainsRune(dashes, plain.LastRune(s)) && strings.ContainsFunc(s, letters.CJK)
 }
 
 // subtitleLine: a line that a dash opens and that goes on as a title does.
 func subtitleLine(s string) bool {
 	rest := strings.TrimLeftFunc(s, func(c rune) bool { return strings.ContainsRune(dashes, c) })
-	return len(rest) < len(s) && runes(rest) >= 5 && (unicode.IsLetter(firstRune(rest)) || strings.ContainsRune("“《\"", firstRune(rest)))
+	return len(rest) < len(s) && plain.RuneCount(rest) >= 5 && (unicode.IsLetter(plain.FirstRune(rest)) || strings.ContainsRune("“《\"", plain.FirstRune(rest)))
 }
 
 func joinSubtitle(title, below string) string {
-	if dashedLine(below) || !strings.ContainsFunc(below, han) {
+	if dashedLine(below) || !strings.ContainsFunc(below, letters.Han) {
 		return title + " " + below
 	}
 	return title + below

@@ -5,6 +5,9 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 // journalLike: a masthead rather than a title.
@@ -19,16 +22,16 @@ func journalLike(s string) bool {
 
 var rxDateLine = lazyregexp.New(`(?i)^(?:\(?\[?(?:first )?(?:published|submitted|received|accepted|posted|available|revised|updated|volume|vol\.|issue)\b|\d{1,2} (?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\d+ pages)`)
 
-var dateFinder = newFinder([]string{"eceived", "evised", "ccepted", "ublished", "vailable", "ECEIVED", "EVISED", "CCEPTED", "UBLISHED", "VAILABLE"})
+var dateFinder = hant.NewFinder([]string{"eceived", "evised", "ccepted", "ublished", "vailable", "ECEIVED", "EVISED", "CCEPTED", "UBLISHED", "VAILABLE"})
 
 func dateLine(s string) bool {
 	if !strings.ContainsAny(s, "0123456789") {
 		return false
 	}
-	if !dateFinder.in(s) {
+	if !dateFinder.In(s) {
 		return s[0] < utf8.RuneSelf && rxDateLine.MatchString(s)
 	}
-	low := strings.ToLower(clip(s, 300))
+	low := strings.ToLower(plain.Clip(s, 300))
 	n := 0
 	for _, w := range []string{"received", "revised", "accepted", "published", "available online"} {
 		if strings.Contains(low, w) {
@@ -57,16 +60,16 @@ func placeLine(s string) bool {
 	if !institution(s) {
 		return false
 	}
-	t := trimEdges(s, "。；;,，.")
+	t := plain.TrimEdges(s, "。；;,，.")
 	for _, w := range institutionWords[:44] {
 		if strings.HasSuffix(t, w) {
-			return runes(t) < 40 && !strings.ContainsAny(t, "：:—?？")
+			return plain.RuneCount(t) < 40 && !strings.ContainsAny(t, "：:—?？")
 		}
 	}
-	if strings.ContainsFunc(t, cjk) && runes(t) < 30 && strings.ContainsRune("学學院所部系科校局社室心会處处课課館馆과원", lastRune(t)) && !strings.ContainsAny(t, "的のにを「」：:—―?？") {
+	if strings.ContainsFunc(t, letters.CJK) && plain.RuneCount(t) < 30 && strings.ContainsRune("学學院所部系科校局社室心会處处课課館馆과원", plain.LastRune(t)) && !strings.ContainsAny(t, "的のにを「」：:—―?？") {
 		return true
 	}
-	if strings.ContainsFunc(t, kana) && runes(t) < 40 && !strings.ContainsAny(t, "的のにを「」：:―?？") {
+	if strings.ContainsFunc(t, letters.Kana) && plain.RuneCount(t) < 40 && !strings.ContainsAny(t, "的のにを「」：:―?？") {
 		for _, end := range kanaPlaceEnds {
 			if strings.HasSuffix(t, end) {
 				return true
@@ -81,13 +84,13 @@ func placeLine(s string) bool {
 var kanaPlaceEnds = strings.Fields("センター グループ ラボ ラボラトリー ステーション クリニック コース ユニット チーム プログラム インスティテュート")
 
 func endsInPostcode(s string) bool {
-	s = trimEdges(s, "。；;,，.)） China")
+	s = plain.TrimEdges(s, "。；;,，.)） China")
 	n := 0
-	for i := len(s) - 1; i >= 0 && digit(rune(s[i])); i-- {
+	for i := len(s) - 1; i >= 0 && letters.Digit(rune(s[i])); i-- {
 		n++
 	}
 	return n >= 5 && n <= 6
 }
 
 // mastheadEnds are what names of journals and of portals end in.
-var mastheadEnds = bothScripts("学报", "学刊", "学报(社会科学版)", "学报（社会科学版）", "Journal", "Online Library", "Repository", "Digital Library", "服务平台", "数据库", "期刊网", "知网", "检索平台", "文献中心", "杂志社", "期刊社", "圖書館", "资源平台", "知识平台", "期刊平台")
+var mastheadEnds = hant.BothScripts("学报", "学刊", "学报(社会科学版)", "学报（社会科学版）", "Journal", "Online Library", "Repository", "Digital Library", "服务平台", "数据库", "期刊网", "知网", "检索平台", "文献中心", "杂志社", "期刊社", "圖書館", "资源平台", "知识平台", "期刊平台")

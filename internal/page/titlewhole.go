@@ -3,6 +3,9 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
 
@@ -15,17 +18,17 @@ func (r *reader) completeMetaTitles() {
 	for _, t := range r.meta.titles {
 		short := cleanTitle(t.text)
 		lang := r.lang(short)
-		if runes(short) < 6 || r.rec.Title.In(lang) != short {
+		if plain.RuneCount(short) < 6 || r.rec.Title.In(lang) != short {
 			continue
 		}
 		for i := range r.lines[:min(len(r.lines), 200)] {
 			l := &r.lines[i]
 			rest, ok := strings.CutPrefix(l.text, short)
-			if !ok || l.mute || len(l.text) > maxTitle || rest == "" || !strings.ContainsRune(":：—–-", firstRune(strings.TrimLeftFunc(rest, blank))) {
+			if !ok || l.mute || len(l.text) > maxTitle || rest == "" || !strings.ContainsRune(":：—–-", plain.FirstRune(strings.TrimLeftFunc(rest, letters.Blank))) {
 				continue
 			}
 			whole := cleanTitle(l.text)
-			if key := Fold(whole); len(key) > len(Fold(short)) && (strings.Contains(r.pageTitle, key) || strings.Contains(r.citedText, key)) {
+			if key := plain.Fold(whole); len(key) > len(plain.Fold(short)) && (strings.Contains(r.pageTitle, key) || strings.Contains(r.citedText, key)) {
 				r.rec.Title.Set(lang, whole)
 				r.noteTitle(whole)
 				break
@@ -37,14 +40,14 @@ func (r *reader) completeMetaTitles() {
 // unwrapped joins a title in Chinese with the line above or below where a break
 // stands inside it: the first of two lines ends in a word that asks for more.
 func (r *reader) unwrapped(title string, at int) string {
-	if !strings.ContainsFunc(title, cjk) {
+	if !strings.ContainsFunc(title, letters.CJK) {
 		return r.titleBlock(title, at)
 	}
-	if !strings.ContainsFunc(title, han) {
+	if !strings.ContainsFunc(title, letters.Han) {
 		return title
 	}
 	from, to := at, at
-	if at > 0 && !strings.HasPrefix(title, tidy(r.lines[at].text)) && strings.HasPrefix(title, cleanTitle(r.lines[at-1].text)) {
+	if at > 0 && !strings.HasPrefix(title, plain.Tidy(r.lines[at].text)) && strings.HasPrefix(title, cleanTitle(r.lines[at-1].text)) {
 		from = at - 1 // the title above its subtitle
 	}
 	for range 2 {
@@ -52,7 +55,7 @@ func (r *reader) unwrapped(title string, at int) string {
 		if above < 0 || !r.partOfTitle(above) {
 			break
 		}
-		head := tidy(r.lines[above].text)
+		head := plain.Tidy(r.lines[above].text)
 		if !asksForMore(head) && !strings.HasPrefix(title, "——") {
 			break
 		}
@@ -63,13 +66,13 @@ func (r *reader) unwrapped(title string, at int) string {
 		if below >= len(r.lines) || !asksForMore(title) || !r.partOfTitle(below) {
 			break
 		}
-		title, to = cleanTitle(title+tidy(r.lines[below].text)), below
+		title, to = cleanTitle(title+plain.Tidy(r.lines[below].text)), below
 	}
 	if strings.HasPrefix(title, "——") {
 		title = strings.TrimLeft(title, "—")
 	}
 	if from < to || from < at {
-		if below := to + 1; below < len(r.lines) && strings.HasSuffix(title, tidy(r.lines[below].text)) {
+		if below := to + 1; below < len(r.lines) && strings.HasSuffix(title, plain.Tidy(r.lines[below].text)) {
 			to = below // its subtitle
 		}
 		for i := from; i <= to; i++ {
@@ -83,12 +86,12 @@ func (r *reader) unwrapped(title string, at int) string {
 // partOfTitle: a line that may be a part of a title in Chinese.
 func (r *reader) partOfTitle(i int) bool {
 	c, ok := r.titleCandidate(i)
-	return ok && strings.ContainsFunc(c.text, han) && runes(c.text) <= 60 && !strings.ContainsAny(c.text, "|>")
+	return ok && strings.ContainsFunc(c.text, letters.Han) && plain.RuneCount(c.text) <= 60 && !strings.ContainsAny(c.text, "|>")
 }
 
 // asksForMore: a line that ends inside a phrase.
 func asksForMore(s string) bool {
-	return runes(s) >= 6 && strings.ContainsRune("的与和及对在中下之、—－：:，,", lastRune(s))
+	return plain.RuneCount(s) >= 6 && strings.ContainsRune("的与和及对在中下之、—－：:，,", plain.LastRune(s))
 }
 
 // repostedTitle finds the paper's own title on a page that says where the paper
@@ -116,12 +119,12 @@ func (r *reader) repostedTitle(all []candidate) (candidate, bool) {
 // saysReposted: a line tells where the paper first appeared.
 func (r *reader) saysReposted() bool {
 	for i := range r.lines[:min(len(r.lines), 400)] {
-		s := clip(r.lines[i].text, 120)
-		if strings.Contains(s, "《") && containsAny(s, repostSigns) {
+		s := plain.Clip(r.lines[i].text, 120)
+		if strings.Contains(s, "《") && plain.ContainsAny(s, repostSigns) {
 			return true
 		}
 	}
 	return false
 }
 
-var repostSigns = bothScripts("原载", "原文刊载", "原文刊发", "原刊于", "本文刊于", "本文发表于", "首发于", "文章来源")
+var repostSigns = hant.BothScripts("原载", "原文刊载", "原文刊发", "原刊于", "本文刊于", "本文发表于", "首发于", "文章来源")

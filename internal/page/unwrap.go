@@ -5,6 +5,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"synoptic/internal/page/letters"
+	"synoptic/internal/page/plain"
 )
 
 const (
@@ -61,7 +64,7 @@ func breaksAt(text string, lines []line, width int) []Span {
 			continue
 		}
 		breaks = append(breaks, Span{lines[i].span.End, lines[i+1].span.Start})
-		if next := firstRune(lines[i+1].text); !sentenceEnd(lines[i].text) && (unicode.IsLower(next) || twoColumns(next) && twoColumns(lastRune(lines[i].text))) {
+		if next := plain.FirstRune(lines[i+1].text); !sentenceEnd(lines[i].text) && (unicode.IsLower(next) || twoColumns(next) && twoColumns(plain.LastRune(lines[i].text))) {
 			found++
 		}
 	}
@@ -101,7 +104,7 @@ func softBreak(text string, l, next line, width int) bool {
 
 // breakable: the line could have been broken somewhere.
 func breakable(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return blank(r) || twoColumns(r) })
+	return strings.ContainsFunc(s, func(r rune) bool { return letters.Blank(r) || twoColumns(r) })
 }
 
 // firstWord returns the columns that the first word of a line would have taken
@@ -112,10 +115,10 @@ func firstWord(before, s string) int {
 		return 2
 	}
 	word := s
-	if end := strings.IndexFunc(s, func(r rune) bool { return blank(r) || twoColumns(r) }); end >= 0 {
+	if end := strings.IndexFunc(s, func(r rune) bool { return letters.Blank(r) || twoColumns(r) }); end >= 0 {
 		word = s[:end]
 	}
-	if twoColumns(lastRune(before)) {
+	if twoColumns(plain.LastRune(before)) {
 		return columns(word)
 	}
 	return 1 + columns(word)
@@ -130,7 +133,7 @@ func columns(s string) int {
 			n++
 		case twoColumns(r):
 			n += 2
-		case !invisible(r):
+		case !letters.Invisible(r):
 			n++
 		}
 	}

@@ -1,5 +1,7 @@
 package page
 
+import "synoptic/internal/page/plain"
+
 // tabColumn finds a row of tabs that a copy printed one below the other: three
 // bare labels or more, "摘要" among them, and running text behind. The text is
 // the first tab's, the abstract; the other labels announce nothing. It returns
@@ -13,7 +15,7 @@ func tabColumn(lines []line, from int) (abstract, end int, ok bool) {
 		}
 		s := lines[k].text
 		m, is := labelAt(s)
-		bare := is && (m.end >= len(s) || m.count >= 0) && lastRune(s) != ':' && lastRune(s) != '：'
+		bare := is && (m.end >= len(s) || m.count >= 0) && plain.LastRune(s) != ':' && plain.LastRune(s) != '：'
 		if !bare && !(len(s) < 40 && junkLine(s)) {
 			break
 		}

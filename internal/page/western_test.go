@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"synoptic/internal/page/plain"
 )
 
 // Invented pages in the layouts of Western portals, as people copy them; each
@@ -673,7 +675,7 @@ func TestWesternPages(t *testing.T) {
 					}
 					continue
 				}
-				if Fold(have) != Fold(want) {
+				if plain.Fold(have) != plain.Fold(want) {
 					t.Errorf("%s: %q, want %q", field, have, want)
 				}
 			}
