@@ -104,8 +104,8 @@ func (l *lexicon) hits(low string) []hit {
 // another.
 func (l *lexicon) begunIn(low string, from, to int, found []hit) []hit {
 	var begun []int
-	for start := from; start < to; start++ {
-		if !l.texts.MayBegin(low, start) || isLetter(low[start]) && start > 0 && isLetter(low[start-1]) {
+	for start := l.texts.Next(low, from); start < to; start = l.texts.Next(low, start+1) {
+		if isLetter(low[start]) && start > 0 && isLetter(low[start-1]) {
 			continue
 		}
 		begun = l.texts.Begun(low[start:], begun[:0])

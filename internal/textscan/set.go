@@ -125,8 +125,8 @@ func (t *table) find(key uint64) []word {
 
 // In reports whether one of the words stands in text.
 func (s *Set) In(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if s.MayBegin(text, i) && s.begun(text[i:], 0) != 0 {
+	for i := s.Next(text, 0); i < len(text); i = s.Next(text, i+1) {
+		if s.begun(text[i:], 0) != 0 {
 			return true
 		}
 	}
@@ -136,10 +136,8 @@ func (s *Set) In(text string) bool {
 // Groups tells which groups have a word in text.
 func (s *Set) Groups(text string) Groups {
 	var found Groups
-	for i := 0; i < len(text); i++ {
-		if s.MayBegin(text, i) {
-			found = s.begun(text[i:], found)
-		}
+	for i := s.Next(text, 0); i < len(text); i = s.Next(text, i+1) {
+		found = s.begun(text[i:], found)
 	}
 	return found
 }
@@ -172,30 +170,38 @@ func (s *Set) begun(text string, found Groups) Groups {
 	return found
 }
 
-// MayBegin looks up the first byte, and then the first three, of what stands
-// from byte i on: where it is false none of the words begins there.
-func (s *Set) MayBegin(text string, i int) bool {
-	switch kind := s.first[text[i]]; {
-	case kind == 0:
-		return false
-	case kind&beginsTiny != 0:
-		return true
-	case i+2 >= len(text):
-		return false
+// Next returns the first byte from i on at which one of the words may begin, by
+// a look at the byte there and then at the first three, or len(text).
+func (s *Set) Next(text string, i int) int {
+	first, hashes, shift := &s.first, s.three, s.shift&63
+	for ; i+2 < len(text); i++ {
+		switch kind := first[text[i]]; {
+		case kind == 0:
+			continue
+		case kind&beginsTiny != 0:
+			return i
+		}
+		if h := three(text[i:]) * golden >> shift; hashes[h>>6]>>(h&63)&1 != 0 {
+			return i
+		}
 	}
-	h := three(text[i:]) * golden >> s.shift
-	return s.three[h>>6]>>(h&63)&1 != 0
+	for ; i < len(text); i++ {
+		if first[text[i]]&beginsTiny != 0 {
+			return i
+		}
+	}
+	return i
 }
 
 // Starts reports whether a text begins with one of the words.
 func (s *Set) Starts(text string) bool {
-	return text != "" && s.MayBegin(text, 0) && s.begun(text, 0) != 0
+	return text != "" && s.first[text[0]] != 0 && s.begun(text, 0) != 0
 }
 
 // Begun appends to found the places in their list of the words that text
 // begins with.
 func (s *Set) Begun(text string, found []int) []int {
-	if text == "" || !s.MayBegin(text, 0) {
+	if text == "" || s.first[text[0]] == 0 {
 		return found
 	}
 	add := func(words []word) {
