@@ -3,11 +3,11 @@ package page
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/textscan"
 )
@@ -143,16 +143,8 @@ func proseLine(s string) bool {
 }
 
 var (
-	clauseSigns   = textscan.RunesOf("。，,；;．.：")
-	sentenceSigns = textscan.RunesOf("。.．!！?？…”\"』」)）]】;；:：")
+	clauseSigns = textscan.RunesOf("。，,；;．.：")
 )
-
-// sentenceEnd reports whether a text stops where a sentence does.
-func sentenceEnd(s string) bool {
-	s = strings.TrimRightFunc(s, letters.Blank)
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return sentenceSigns.Has(r)
-}
 
 // cutText reports whether an abstract breaks off: it ends in an ellipsis.
 func cutText(s string) bool {
@@ -214,7 +206,7 @@ func (r *reader) looseAbstract() {
 			return
 		}
 		named := strings.Contains(l.hint, "abstract") || strings.Contains(l.hint, "summary") || r.firstParagraph(i)
-		if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || !r.listing && !named || !proseLine(l.text) || len(l.text) < 90 || institution(l.text) && placeLine(l.text) || citedLike(l.text) && !r.firstParagraph(i) && (len(l.text) < 250 || rxType.MatchString(l.text) || rxCitedYear.MatchString(l.text)) {
+		if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || !r.listing && !named || !proseLine(l.text) || len(l.text) < 90 || workplace.Named(l.text) && workplace.Line(l.text) || citedLike(l.text) && !r.firstParagraph(i) && (len(l.text) < 250 || rxType.MatchString(l.text) || rxCitedYear.MatchString(l.text)) {
 			continue
 		}
 		r.used[i], r.looseAt = true, i
@@ -238,7 +230,7 @@ func (r *reader) firstParagraph(i int) bool {
 	if strings.HasPrefix(s, "正文快照") { // what newspapers have for one
 		return false
 	}
-	if r.firstAbstract >= 0 || i > r.titleLine+14 && r.namesOn(max(0, i-1)) == 0 || len(s) < 220 || r.ownText(i) || !sentenceEnd(s) || strings.Count(s, ". ")+strings.Count(s, "。") < 2 || r.fieldAt[i] == fBody {
+	if r.firstAbstract >= 0 || i > r.titleLine+14 && r.namesOn(max(0, i-1)) == 0 || len(s) < 220 || r.ownText(i) || !plain.EndsSentence(s) || strings.Count(s, ". ")+strings.Count(s, "。") < 2 || r.fieldAt[i] == fBody {
 		return false
 	}
 	known := r.self.imprint.weight() > 3
@@ -332,7 +324,7 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		case first && !e.strong, first && p.line == r.lineOf(e.at):
 		case !first && bulleted(s) && !bulleted(r.text[out[0].Start:out[0].End]):
 			return out // highlights, points for practice
-		case !first && termList(s) && sentenceEnd(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]):
+		case !first && termList(s) && plain.EndsSentence(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]):
 			return out // keywords without a label
 		case !first && letters.Latin(plain.FirstRune(s)) && bareHead(s) && !structuredHead(r.text[out[0].Start:out[0].End]):
 			return out // a head of the paper's own text, below an abstract without any
@@ -340,13 +332,13 @@ func (r *reader) abstractPieces(e *entry) []Span {
 			return out // "Description: …", another row of the table
 		case structuredHead(s), proseLine(s) && (!referenceLine(s) || !first && numberedOn(r.text[out[len(out)-1].Start:out[len(out)-1].End], s)):
 		case heads > 1 && headOfPart(r, pieces, k):
-		case headed && plain.RuneCount(s) >= 12 && sentenceEnd(s):
-		case !first && plain.RuneCount(s) >= 12 && sentenceEnd(s) && bareHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]):
+		case headed && plain.RuneCount(s) >= 12 && plain.EndsSentence(s):
+		case !first && plain.RuneCount(s) >= 12 && plain.EndsSentence(s) && bareHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]):
 			// a short part of a structured abstract, below its head
-		case !first && len(s) > 30 && sentenceEnd(s) && structuredHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]) && out[len(out)-1].End-out[len(out)-1].Start < 60:
+		case !first && len(s) > 30 && plain.EndsSentence(s) && structuredHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]) && out[len(out)-1].End-out[len(out)-1].Start < 60:
 			// a short part below its head
-		case first && plain.RuneCount(s) >= 20 && sentenceEnd(s):
-		case !first && !sentenceEnd(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]) && size > 60 && plain.RuneCount(s) > 12 && r.score(s) == 0 && !r.isTitle(s):
+		case first && plain.RuneCount(s) >= 20 && plain.EndsSentence(s):
+		case !first && !plain.EndsSentence(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]) && size > 60 && plain.RuneCount(s) > 12 && r.score(s) == 0 && !r.isTitle(s):
 			// a line break inside a sentence
 		case k > 1 && r.endsBroken(s, out, p.span):
 		case !first && l.hint != "" && strings.Contains(l.hint, "abstract") && plain.RuneCount(s) > 20:
@@ -379,7 +371,7 @@ func (r *reader) abstractPieces(e *entry) []Span {
 // endsBroken: the line is the rest of a paragraph in Chinese that was broken at
 // a width, which the two lines right above fill: it may be as short as it likes.
 func (r *reader) endsBroken(s string, above []Span, at Span) bool {
-	if len(above) < 2 || plain.RuneCount(s) < 4 || !sentenceEnd(s) || !strings.ContainsFunc(s, letters.Han) || r.score(s) > 0 {
+	if len(above) < 2 || plain.RuneCount(s) < 4 || !plain.EndsSentence(s) || !strings.ContainsFunc(s, letters.Han) || r.score(s) > 0 {
 		return false
 	}
 	upper, lower := above[len(above)-2], above[len(above)-1]
@@ -411,11 +403,11 @@ func otherRow(s string) bool {
 // same kind of element, above a sentence.
 func headOfPart(r *reader, pieces []piece, k int) bool {
 	s := r.text[pieces[k].span.Start:pieces[k].span.End]
-	if len(s) > 80 || strings.Count(s, " ") > 8 || strings.ContainsAny(s, ".;,0123456789@") || !capitalised(s) || k+1 >= len(pieces) || r.score(s) > 0 || r.isTitle(s) || termList(s) {
+	if len(s) > 80 || strings.Count(s, " ") > 8 || strings.ContainsAny(s, ".;,0123456789@") || !plain.Capitalised(s) || k+1 >= len(pieces) || r.score(s) > 0 || r.isTitle(s) || termList(s) {
 		return false
 	}
 	below := r.text[pieces[k+1].span.Start:pieces[k+1].span.End]
-	if plain.RuneCount(below) < 30 || !sentenceEnd(below) || referenceLine(below) {
+	if plain.RuneCount(below) < 30 || !plain.EndsSentence(below) || referenceLine(below) {
 		return false
 	}
 	for j := k - 1; j >= 0; j-- {

@@ -7,6 +7,7 @@ import (
 
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
 
 // attach gives every author the place that his marks, his name, or the order
@@ -87,14 +88,14 @@ func cutAtBlanks(s string) []affiliation {
 	}
 	places := make([]affiliation, len(out))
 	for i, w := range out {
-		places[i].text = trimAffiliation(w)
+		places[i].text = workplace.Trim(w)
 	}
 	return places
 }
 
 // ownsItself: a place of work by itself, not a part of the one before it.
 func ownsItself(s, before string) bool {
-	if !placeLine(s) && !endsAsOffice(s) && !institution(s) || !institution(before) && !endsAsOffice(before) || strings.ContainsAny(s, "，,") || strings.ContainsAny(before, "，,") {
+	if !workplace.Line(s) && !workplace.EndsAsOffice(s) && !workplace.Named(s) || !workplace.Named(before) && !workplace.EndsAsOffice(before) || strings.ContainsAny(s, "，,") || strings.ContainsAny(before, "，,") {
 		return false
 	}
 	return strings.ContainsAny(s, "省市县縣区區州国國") || strings.Contains(s, "大学") || strings.Contains(s, "大學") || levelsOf(s) > 1 || levelsOf(before) > 1

@@ -6,9 +6,11 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/textscan"
 )
 
@@ -81,7 +83,7 @@ func cutLegend(s string) (names, legend string, ok bool) {
 	if i <= 0 || !strings.HasSuffix(s, ")") {
 		return "", "", false
 	}
-	if mark, _ := leadingMark(s[i+1:]); mark == "" {
+	if mark, _ := footmark.Leading(s[i+1:]); mark == "" {
 		return "", "", false
 	}
 	names = rxMarksJoined.ReplaceAllStringFunc(s[:i], func(m string) string { return strings.ReplaceAll(strings.ReplaceAll(m, " and ", ","), "&", ",") })
@@ -249,7 +251,7 @@ func namesWithAffiliations(s string) ([]nameGroup, bool) {
 		}
 		_, n := utf8.DecodeRuneInString(part[i:])
 		g := nameGroup{part[:i], plain.Tidy(part[i+n:])}
-		if !institution(g.affiliation) || strings.ContainsFunc(g.affiliation, letters.Han) && !addressed(g.affiliation) || !strings.ContainsFunc(g.affiliation, letters.CJK) && !strings.Contains(g.affiliation, ";") && strings.Contains(g.affiliation, ", and ") {
+		if !workplace.Named(g.affiliation) || strings.ContainsFunc(g.affiliation, letters.Han) && !workplace.Addressed(g.affiliation) || !strings.ContainsFunc(g.affiliation, letters.CJK) && !strings.Contains(g.affiliation, ";") && strings.Contains(g.affiliation, ", and ") {
 			return nil, false
 		}
 		groups = append(groups, g)
@@ -263,7 +265,7 @@ func cutAffiliationParenthesis(s string) (names, inside string) {
 		i := strings.Index(s, p.open)
 		for i >= 0 {
 			rest := s[i+len(p.open):]
-			if institution(plain.Clip(rest, 400)) {
+			if workplace.Named(plain.Clip(rest, 400)) {
 				inside = rest
 				if j := strings.LastIndex(rest, p.end); j >= 0 {
 					inside = rest[:j]
@@ -288,7 +290,7 @@ func keepNames(list []person, loose bool) []person {
 		switch {
 		case p.name == "" || plain.RuneCount(p.name) > 60:
 		case strings.ContainsFunc(p.name, letters.CJK):
-			if collective(p.name) || hanName(p.name) || hangulName(p.name) || kanaName(p.name) && !notNames[p.name] || loose && plain.RuneCount(p.name) <= 12 && !institution(p.name) && !notNames[p.name] {
+			if collective(p.name) || hanName(p.name) || hangulName(p.name) || kanaName(p.name) && !notNames[p.name] || loose && plain.RuneCount(p.name) <= 12 && !workplace.Named(p.name) && !notNames[p.name] {
 				out = append(out, p)
 			}
 		case latinName(p.name) || loose && plain.RuneCount(p.name) >= 3 && !strings.ContainsAny(p.name, "@:/0123456789") && unicode.IsUpper(plain.FirstRune(p.name)):
@@ -335,16 +337,16 @@ func authorScore(s string) int {
 	if s = beforeNextLabel(s); s == "" || s[0] == '#' || noName.In(s) {
 		return 0
 	}
-	if institution(s) && !parenthesisOrColon.In(s) {
+	if workplace.Named(s) && !parenthesisOrColon.In(s) {
 		return 0
 	}
-	if leadingDigits(s) > 2 && streetEnds[lastWord(s)] {
+	if plain.LeadingDigits(s) > 2 && streetEnds[lastWord(s)] {
 		return 0
 	}
 	if koreanPhrase(s) {
 		return 0
 	}
-	if hardlyNames(s) || numberRun(s) && !institution(s) {
+	if hardlyNames(s) || numberRun(s) && !workplace.Named(s) {
 		return 0
 	}
 	eastern, western, _ := readAuthors(s)
@@ -357,7 +359,7 @@ func authorScore(s string) int {
 	sure, marked := 0, 0
 	for _, p := range eastern {
 		if !strings.ContainsFunc(p.name, letters.CJK) { // a foreign author among them
-			if institution(p.name) || plain.ContainsAny(p.name, groupWords) {
+			if workplace.Named(p.name) || plain.ContainsAny(p.name, groupWords) {
 				return 0
 			}
 			sure++
@@ -373,7 +375,7 @@ func authorScore(s string) int {
 		if notNames[n] {
 			return 0
 		}
-		if likelyHan(n) || likelyHangul(n) || kanaName(p.name) && strings.Contains(p.name, " ") && !institution(p.name) {
+		if likelyHan(n) || likelyHangul(n) || kanaName(p.name) && strings.Contains(p.name, " ") && !workplace.Named(p.name) {
 			sure++
 		}
 		if len(p.marks) > 0 {
@@ -384,7 +386,7 @@ func authorScore(s string) int {
 		if plain.ContainsAny(p.name, groupWords) {
 			continue
 		}
-		if !latinName(p.name) || strings.Count(p.name, " ") == 0 || institution(p.name) {
+		if !latinName(p.name) || strings.Count(p.name, " ") == 0 || workplace.Named(p.name) {
 			return 0
 		}
 		if len(p.marks) > 0 {

@@ -6,6 +6,7 @@ import (
 
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
 
 // authorshipRows reads the block in which a page tells of each author in turn:
@@ -24,12 +25,12 @@ func (r *reader) authorshipRows(e *entry) []person {
 		switch {
 		case r.junkAt(s) || addressOnly(s) || orcidOnly(s):
 			idle = 0
-		case len(out) > 0 && (institution(s) || strings.Count(s, ", ") > 1 && unicode.IsUpper(plain.FirstRune(s)) && !strings.Contains(s, "·")) && len(s) < maxAffiliation && !latinNameAlone(s):
+		case len(out) > 0 && (workplace.Named(s) || strings.Count(s, ", ") > 1 && unicode.IsUpper(plain.FirstRune(s)) && !strings.Contains(s, "·")) && len(s) < workplace.MaxLength && !latinNameAlone(s):
 			last := &out[len(out)-1]
 			if last.affiliation == "" {
 				placed++
 			}
-			last.affiliation = withPlace(last.affiliation, trimAffiliation(strings.TrimLeft(plain.Tidy(s), ". ")))
+			last.affiliation = withPlace(last.affiliation, workplace.Trim(strings.TrimLeft(plain.Tidy(s), ". ")))
 			lines = append(lines, p.line)
 			idle = 0
 		case latinNameAlone(s):
@@ -58,7 +59,7 @@ func (r *reader) authorshipRows(e *entry) []person {
 // family names may stand in capitals.
 func latinNameAlone(s string) bool {
 	words := strings.Fields(s)
-	if len(words) < 2 || len(words) > 7 || len(s) > 70 || strings.ContainsAny(s, "0123456789,;:@()·|") || institution(s) || command(s) {
+	if len(words) < 2 || len(words) > 7 || len(s) > 70 || strings.ContainsAny(s, "0123456789,;:@()·|") || workplace.Named(s) || command(s) {
 		return false
 	}
 	capitals := 0

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
 
 // authorTable reads the table of authors and their places of work that some
@@ -65,12 +66,12 @@ func tableRow(s string, codes bool) (person, bool) {
 		return person{}, false
 	}
 	name := plain.TrimEdges(cells[0], "*＊#†,，0123456789")
-	for n := len(cells); n > 2 && (strings.Contains(cells[n-1], "@") || codes && len(cells[n-1]) == 6 && leadingDigits(cells[n-1]) == 6); n-- {
+	for n := len(cells); n > 2 && (strings.Contains(cells[n-1], "@") || codes && len(cells[n-1]) == 6 && plain.LeadingDigits(cells[n-1]) == 6); n-- {
 		cells = cells[:n-1]
 	}
 	place := strings.Join(cells[1:], " ")
-	if !hanName(name) || !institution(place) && !endsAsOffice(place) {
+	if !hanName(name) || !workplace.Named(place) && !workplace.EndsAsOffice(place) {
 		return person{}, false
 	}
-	return person{name: name, affiliation: trimAffiliation(place)}, true
+	return person{name: name, affiliation: workplace.Trim(place)}, true
 }

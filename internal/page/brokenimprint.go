@@ -14,7 +14,7 @@ const maxBrokenLines = 8
 // a line: the journal's name, ".", "2024", ",", "17", "(02)", ": 66-79". It is
 // empty unless the name stands above, and the pages or the issue in brackets end it.
 func (r *reader) brokenImprint(i int) imprint {
-	if first := halfDigits(plain.Clip(r.lines[i].text, 40)); yearOf(plain.Clip(first, 4)) == 0 || len(first) > 4 && letters.Digit(rune(first[4])) || !numbersOnly(first) {
+	if first := plain.HalfDigits(plain.Clip(r.lines[i].text, 40)); yearOf(plain.Clip(first, 4)) == 0 || len(first) > 4 && letters.Digit(rune(first[4])) || !numbersOnly(first) {
 		return imprint{}
 	}
 	var b strings.Builder
@@ -53,13 +53,13 @@ func abbreviationRow(s string) bool {
 
 // yearOnly: "2024", "2024,".
 func yearOnly(s string) bool {
-	s = plain.TrimEdges(halfDigits(s), ",，年")
+	s = plain.TrimEdges(plain.HalfDigits(s), ",，年")
 	return len(s) == 4 && yearOf(s) > 0
 }
 
 // numbersOnly: digits and the signs of a citation, and nothing to read.
 func numbersOnly(s string) bool {
-	for _, c := range halfDigits(s) {
+	for _, c := range plain.HalfDigits(s) {
 		if !letters.Digit(c) && !letters.Blank(c) && !strings.ContainsRune(",，.:：;()（）+-–—~～Ss", c) {
 			return false
 		}

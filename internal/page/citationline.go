@@ -52,7 +52,7 @@ func readImprint(s string) imprint {
 			return c
 		}
 	}
-	if s = halfDigits(s); !imprintCue(s) {
+	if s = plain.HalfDigits(s); !imprintCue(s) {
 		return imprint{}
 	}
 	s = withoutISSN(plain.Tidy(s))
@@ -395,31 +395,6 @@ var (
 
 // publicationKinds are printed in front of a citation line.
 var publicationKinds = []string{"Literature Review", "Randomized Controlled Trial", "Clinical Trial", "Meta-Analysis", "Systematic Review", "Review", "Case Reports", "Multicenter Study", "Observational Study", "Comparative Study", "Editorial", "Letter", "Research Article", "Original Article", "Original Research", "Article", "Comment"}
-
-// fullWidth reports full-width forms, whose first byte in UTF-8 is 0xEF.
-func fullWidth(s string) bool {
-	return strings.IndexByte(s, 0xEF) >= 0 && strings.ContainsFunc(s, func(r rune) bool {
-		return r >= '０' && r <= '９' || r == '．' || r == '：' || r == '，'
-	})
-}
-
-// halfDigits turns full-width letters, digits and signs of a citation line
-// into their plain twins, so that one set of shapes reads both.
-func halfDigits(s string) string {
-	if !fullWidth(s) {
-		return s
-	}
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range s {
-		switch {
-		case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ', r == '－', r == '＋', r == '．':
-			r -= 0xFEE0
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
 
 // numberWord: what follows is a number that its word names already: "No. 3".
 func numberWord(before string) bool {

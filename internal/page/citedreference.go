@@ -97,7 +97,7 @@ func readQuotedReference(s string) (reference, bool) {
 			}
 			authors := strings.TrimSpace(s[:open])
 			c := readImprint(plain.TrimEdges(plain.Clip(rest, maxImprintLine), ",. "))
-			if y := yearOf(halfDigits(clipStart(authors, 10))); y > 0 {
+			if y := yearOf(plain.HalfDigits(clipStart(authors, 10))); y > 0 {
 				c.year = y
 				if i := strings.LastIndexAny(strings.TrimRight(authors, ",. "), "(,"); i > 0 {
 					authors = authors[:i]

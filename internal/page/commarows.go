@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
 
 // commaRows reads the authors of a copy that gives each a line of his own, some
@@ -22,18 +23,18 @@ func (r *reader) commaRows() []person {
 		if r.labelled[i] || len(l.text) > 160 || strings.ContainsAny(l.text, ";:()@0123456789") || !latinName(name) || !strings.Contains(name, " ") || ok && authorScore(l.text) > 0 && strings.Contains(place, ",") {
 			break
 		}
-		if ok && institution(place) && !institution(name) {
+		if ok && workplace.Named(place) && !workplace.Named(name) {
 			placed++
-		} else if institution(l.text) {
+		} else if workplace.Named(l.text) {
 			break
 		}
-		out, last = append(out, person{name: name, affiliation: trimAffiliation(place)}), i
+		out, last = append(out, person{name: name, affiliation: workplace.Trim(place)}), i
 	}
 	if placed < 2 || len(out) < 3 {
 		return nil
 	}
 	for _, p := range out {
-		if p.affiliation != "" && !institution(p.affiliation) && latinName(p.affiliation) && !r.likePlaces(p.affiliation, out) {
+		if p.affiliation != "" && !workplace.Named(p.affiliation) && latinName(p.affiliation) && !r.likePlaces(p.affiliation, out) {
 			return nil // "Brisk, Ada" rather than a name and a place
 		}
 	}
@@ -48,7 +49,7 @@ func (r *reader) commaRows() []person {
 func (r *reader) likePlaces(place string, list []person) bool {
 	head := plain.Clip(place, len(place)/2)
 	for _, p := range list {
-		if institution(p.affiliation) && strings.HasPrefix(p.affiliation, head) {
+		if workplace.Named(p.affiliation) && strings.HasPrefix(p.affiliation, head) {
 			return true
 		}
 	}

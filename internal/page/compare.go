@@ -33,7 +33,7 @@ func (r *reader) compare() {
 			continue
 		}
 		if s, _, ok := r.value(&r.entries[i]); ok {
-			if d, at := findDOI(halfDigits(s)); d != "" && at < 40 && FoldDOI(d) != FoldDOI(string(r.rec.DOI)) && !partOfDOI(FoldDOI(d), FoldDOI(string(r.rec.DOI))) {
+			if d, at := findDOI(plain.HalfDigits(s)); d != "" && at < 40 && FoldDOI(d) != FoldDOI(string(r.rec.DOI)) && !partOfDOI(FoldDOI(d), FoldDOI(string(r.rec.DOI))) {
 				r.warnings = append(r.warnings, "the page names two DOIs: "+string(r.rec.DOI)+" and "+d)
 				break
 			}
@@ -74,7 +74,7 @@ func numbersOf(s string) []string {
 		}
 		cur.Reset()
 	}
-	rs := []rune(halfDigits(s))
+	rs := []rune(plain.HalfDigits(s))
 	for i, c := range rs {
 		switch {
 		case letters.Digit(c):

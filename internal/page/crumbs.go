@@ -6,6 +6,7 @@ import (
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
 
 // crumbEnds and crumbStarts are what entries of menus end and begin with that
@@ -68,7 +69,7 @@ func (r *reader) namedByPage() string {
 
 // siteName: who runs a site, or what it is, and no journal.
 func siteName(s string) bool {
-	if placeLine(s) {
+	if workplace.Line(s) {
 		return true
 	}
 	s = hant.Simplified(s)

@@ -26,7 +26,8 @@
 //	                                     (several lines), titleclean.go
 //	who wrote it                         authors.go, names.go, splitnames.go, header.go; metaauthors.go; *rows.go,
 //	                                     authortable.go and namesabove.go (shapes of lists)
-//	where they work                      places.go, placeshape.go, placemarks.go, placeblocks.go, attach.go,
+//	where they work                      workplace (what a place looks like), footmark (what binds it to a name);
+//	                                     places.go, placeshape.go, placemarks.go, placeblocks.go, attach.go,
 //	                                     affiliations.go
 //	journal, volume, issue, pages        journal.go, mastheadname.go, imprint*.go, *imprint.go, citationline.go,
 //	                                     selfcitation.go, crumbs.go; identifiers.go

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"synoptic/internal/page/plain"
 )
 
 const (
@@ -25,7 +27,7 @@ func evenBreaks(text string) []Span {
 				breaks = append(breaks, Span{run[i-1].End, run[i].Start})
 			}
 			end := text[run[len(run)-1].Start:run[len(run)-1].End]
-			if rest := text[last.Start:last.End]; rest != "" && utf8.RuneCountInString(rest) < length && !sentenceEnd(end) {
+			if rest := text[last.Start:last.End]; rest != "" && utf8.RuneCountInString(rest) < length && !plain.EndsSentence(end) {
 				if m, ok := labelAt(rest); !ok || !m.strong {
 					breaks = append(breaks, Span{run[len(run)-1].End, last.Start})
 				}

@@ -49,7 +49,7 @@ func (r *reader) cleaned(s string) cleaned {
 
 // imprintOf is readImprint, asked once.
 func (r *reader) imprintOf(s string) imprint {
-	if len(s) > maxImprintLine || !imprintCue(s) && !fullWidth(s) {
+	if len(s) > maxImprintLine || !imprintCue(s) && !plain.FullWidth(s) {
 		return imprint{}
 	}
 	c, ok := r.facts.imprints[s]

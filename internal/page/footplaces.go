@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
 
 // footPlaces finds the places of work that a page prints at its foot, below
@@ -31,23 +33,23 @@ func (r *reader) footPlaces(people []person) []affiliation {
 	var out []affiliation
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.mute || r.used[i] || i > 20_000 || len(l.text) > maxAffiliation || r.fieldAt[i] == fAbstract && !r.zone[i] {
+		if l.mute || r.used[i] || i > 20_000 || len(l.text) > workplace.MaxLength || r.fieldAt[i] == fAbstract && !r.zone[i] {
 			continue
 		}
-		mark, rest := leadingMark(l.text)
+		mark, rest := footmark.Leading(l.text)
 		if alone := plain.TrimEdges(l.text, "()[]."); mark == "" && wanted[alone] && i+1 < len(r.lines) { // above its place
 			mark, rest = alone, r.lines[i+1].text
 		}
-		if !wanted[mark] || formerPlace(rest) || !institution(rest) && (!strings.Contains(rest, ", ") || !capitalised(rest)) || citedLike(l.text) || proseLine(rest) && !institution(rest) || slices.ContainsFunc(out, func(a affiliation) bool { return a.mark == mark }) {
+		if !wanted[mark] || workplace.Former(rest) || !workplace.Named(rest) && (!strings.Contains(rest, ", ") || !plain.Capitalised(rest)) || citedLike(l.text) || proseLine(rest) && !workplace.Named(rest) || slices.ContainsFunc(out, func(a affiliation) bool { return a.mark == mark }) {
 			continue
 		}
-		if text := trimAffiliation(rest); text != "" {
+		if text := workplace.Trim(rest); text != "" {
 			out = append(out, affiliation{mark: mark, text: text})
 		}
 	}
 	named := 0
 	for _, a := range out {
-		if institution(a.text) {
+		if workplace.Named(a.text) {
 			named++
 		}
 	}
@@ -58,14 +60,4 @@ func (r *reader) footPlaces(people []person) []affiliation {
 		return nil
 	}
 	return out
-}
-
-// formerPlace: where an author has gone since, or is no more.
-func formerPlace(s string) bool {
-	for _, lead := range []string{"Present address", "Current address", "Permanent address", "Present affiliation", "Current affiliation", "Deceased", "现工作单位", "现单位", "现地址"} {
-		if strings.HasPrefix(s, lead) {
-			return true
-		}
-	}
-	return false
 }

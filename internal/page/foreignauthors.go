@@ -7,6 +7,7 @@ import (
 
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
 
 // foreignAmong tells, of the names that a list has in both scripts, which ones
@@ -137,7 +138,7 @@ func (r *reader) foreignLine(i int, eastern, western []person) []person {
 		return nil
 	}
 	next := r.next(i)
-	if next >= 0 && r.score(r.lines[next].text) == 1 && strings.ContainsFunc(r.lines[next].text, letters.CJK) && !r.labelled[next] && !institution(r.lines[next].text) {
+	if next >= 0 && r.score(r.lines[next].text) == 1 && strings.ContainsFunc(r.lines[next].text, letters.CJK) && !r.labelled[next] && !workplace.Named(r.lines[next].text) {
 		return one
 	}
 	own := len(one[0].marks) > 0 && (len(eastern) > 1 || !slices.Equal(one[0].marks, eastern[0].marks)) && marksOf(eastern) == len(eastern)

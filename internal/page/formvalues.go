@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"synoptic/internal/page/plain"
+)
 
 // formLabels are the rows of forms about a thesis or a record of a library
 // whose values stand on the line below them and are neither title nor author.
@@ -14,7 +18,7 @@ func (r *reader) passOverForms() {
 			continue
 		}
 		for _, p := range e.pieces(r.text) {
-			if s := r.text[p.span.Start:p.span.End]; len(s) < 120 && !sentenceEnd(strings.TrimRight(s, ".")+" ") {
+			if s := r.text[p.span.Start:p.span.End]; len(s) < 120 && !plain.EndsSentence(strings.TrimRight(s, ".")+" ") {
 				r.used[p.line] = true
 			}
 			break

@@ -7,6 +7,7 @@ import (
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
 
 const maxGrants = 100
@@ -162,7 +163,7 @@ func (r *reader) fundings() {
 					r.use(p)
 					continue
 				}
-				if (grantByItself(s) && !e.label.latin || e.label.latin && len(s) < 120 && institution(s) && capitalised(s) && !strings.ContainsAny(s, ".:@0123456789")) && r.labelledNext(p.line) && e.strong {
+				if (grantByItself(s) && !e.label.latin || e.label.latin && len(s) < 120 && workplace.Named(s) && plain.Capitalised(s) && !strings.ContainsAny(s, ".:@0123456789")) && r.labelledNext(p.line) && e.strong {
 					grants = append(grants, plain.Tidy(plain.TrimEdges(s, ";；,，。 ")))
 					r.use(p)
 					continue
@@ -239,7 +240,7 @@ func namedGrant(s string) bool {
 // placeWords: every word begins with a capital but for those that link them.
 func placeWords(s string) bool {
 	for w := range strings.FieldsSeq(s) {
-		if w = strings.Trim(w, ",()&’'"); w != "" && !linkWords[w] && !unicode.IsUpper(plain.FirstRune(w)) {
+		if w = strings.Trim(w, ",()&’'"); w != "" && !workplace.LinkWords[w] && !unicode.IsUpper(plain.FirstRune(w)) {
 			return false
 		}
 	}
@@ -304,7 +305,7 @@ func numberedGrant(s string) bool {
 	if open < 4 || len(s) > 200 || !strings.ContainsAny(s[open:], "0123456789") || !strings.ContainsRune(")）", plain.LastRune(plain.TrimEdges(s, ".;；。,"))) || yearOnly(plain.TrimEdges(s[open:], "()（）.;；。, ")) {
 		return false
 	}
-	return capitalised(s[:open]) && !strings.ContainsAny(s[:open], ".:：?？") && !institution(s[:open])
+	return plain.Capitalised(s[:open]) && !strings.ContainsAny(s[:open], ".:：?？") && !workplace.Named(s[:open])
 }
 
 var grantTails = hant.BothScripts("的阶段性成果", "的研究成果", "阶段性成果", "阶段性研究成果", "的资助", "的支持", "支持", "研究成果之一", "之一")

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"iter"
 	"strings"
 
 	"synoptic/internal/lazyregexp"
@@ -30,7 +29,7 @@ var (
 func splitEnglishFunding(s string) []string {
 	var out []string
 	s = s[len(rxDisclosed.FindString(s)):]
-	for sentence := range sentencesOf(s) {
+	for sentence := range plain.Sentences(s) {
 		if plain.ContainsAny(sentence, []string{"had no role", "no external funding", "no specific grant", "not applicable", "no funding", "did not receive", "financial support was received", "The funders", "The funder", "APC was", "played no"}) {
 			continue
 		}
@@ -133,24 +132,3 @@ func appendGrant(out []string, s string) []string {
 }
 
 var thanksTails = []string{" is gratefully acknowledged", " are gratefully acknowledged", " is acknowledged", " are acknowledged", " is greatly appreciated", " is appreciated", " for financial support", " for funding"}
-
-// sentencesOf cuts at full stops that end a sentence: before a capital, and
-// not behind "No." or an initial.
-func sentencesOf(s string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		start := 0
-		for i := 0; i+2 < len(s); i++ {
-			if s[i] == '.' && s[i+1] == ' ' && s[i+2] >= 'A' && s[i+2] <= 'Z' {
-				word := s[strings.LastIndexAny(s[:i], " (")+1 : i]
-				if len(word) <= 1 || word == "No" || word == "no" || word == "Nos" || word == "Dr" || word == "St" {
-					continue
-				}
-				if !yield(s[start : i+1]) {
-					return
-				}
-				start = i + 2
-			}
-		}
-		yield(s[start:])
-	}
-}

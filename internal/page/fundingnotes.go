@@ -11,7 +11,7 @@ import (
 // thanked takes the sentences that name who paid out of an acknowledgement.
 func thanked(s string) string {
 	var b strings.Builder
-	for sentence := range sentencesOf(plain.Tidy(plain.Clip(s, 6_000))) {
+	for sentence := range plain.Sentences(plain.Tidy(plain.Clip(s, 6_000))) {
 		low := strings.ToLower(sentence)
 		paid := plain.ContainsAny(low, []string{"supported by", "funded by", "financed by", "sponsored by", "financial support", "funding from", "support from", "supported in part by", "grant from", "grant of the", "paid for by", "support of"})
 		if paid && (grantPart.MatchString(sentence) || strings.Contains(low, "grant")) {

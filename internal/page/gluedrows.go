@@ -7,6 +7,7 @@ import (
 
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
 
 // gluedRow is a line that holds a name, the letter of its place glued to it,
@@ -28,7 +29,7 @@ func lettered(s string, mark byte) (name, place string, ok bool) {
 		own := strings.Join(words[:n], " ")
 		own = own[:len(own)-1]
 		rest := strings.Join(words[n:], " ")
-		if !unicode.IsUpper(plain.FirstRune(rest)) || !institution(rest) || strings.Contains(strings.SplitN(rest, ",", 2)[0], ":") || institution(own) || strings.ContainsAny(own, ",;:()") || !latinName(own) || authorScore(own) != 1 {
+		if !unicode.IsUpper(plain.FirstRune(rest)) || !workplace.Named(rest) || strings.Contains(strings.SplitN(rest, ",", 2)[0], ":") || workplace.Named(own) || strings.ContainsAny(own, ",;:()") || !latinName(own) || authorScore(own) != 1 {
 			continue
 		}
 		begins := slices.ContainsFunc(placeStarts, func(w string) bool { return strings.HasPrefix(rest, w) })
@@ -70,7 +71,7 @@ func (r *reader) gluedRows() []person {
 		for part := range strings.SplitSeq(l.text, "View further author information") {
 			part = strings.TrimSpace(strings.TrimLeft(part, "&,; "))
 			part = strings.TrimPrefix(part, "and ")
-			if len(part) < 12 || !institution(part) {
+			if len(part) < 12 || !workplace.Named(part) {
 				continue
 			}
 			// the next letter, else that of somebody before who works there too
@@ -96,7 +97,7 @@ func (r *reader) gluedRows() []person {
 	}
 	out := make([]person, 0, len(rows))
 	for _, row := range rows {
-		out = append(out, person{name: row.name, affiliation: trimAffiliation(row.place)})
+		out = append(out, person{name: row.name, affiliation: workplace.Trim(row.place)})
 		r.used[row.line] = true
 	}
 	return out
@@ -117,7 +118,7 @@ func (r *reader) writesName(name string) bool {
 
 // letteredRow reports a row under one of the first letters.
 func letteredRow(s string) bool {
-	if len(s) > 600 || strings.ContainsFunc(plain.Clip(s, 40), letters.CJK) || !institution(s) {
+	if len(s) > 600 || strings.ContainsFunc(plain.Clip(s, 40), letters.CJK) || !workplace.Named(s) {
 		return false
 	}
 	for mark := byte('a'); mark <= 'd'; mark++ {

@@ -5,8 +5,10 @@ import (
 	"strings"
 	"unicode"
 
+	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
 )
 
@@ -110,7 +112,7 @@ func (r *reader) labelledAuthors() {
 				r.use(p)
 				continue
 			}
-			if k > 0 && k < 60 && e.strong && len(s) < 200 && (institution(s) && r.score(s) == 0 || contactLine(s)) && (!proseLine(s) || placeShape(withoutBrackets(s))) {
+			if k > 0 && k < 60 && e.strong && len(s) < 200 && (workplace.Named(s) && r.score(s) == 0 || workplace.ContactLine(s)) && (!proseLine(s) || workplace.Shape(workplace.WithoutBrackets(s))) {
 				continue // his or her place; rows sees to it
 			}
 			if k == 0 && p.line > r.lineOf(e.at) && r.score(s) == 0 && plain.RuneCount(s) <= 8 && p.line+1 < len(r.lines) && r.namesOn(p.line+1) > 0 {
@@ -148,7 +150,7 @@ func (r *reader) labelledAuthors() {
 			}
 			if behind != "" {
 				if one := append(eastern, western...); len(one) == 1 {
-					r.rowsSeen = append(r.rowsSeen, person{name: one[0].name, affiliation: trimAffiliation(behind)})
+					r.rowsSeen = append(r.rowsSeen, person{name: one[0].name, affiliation: workplace.Trim(behind)})
 				} else {
 					r.behind = append(r.behind, behind)
 				}
@@ -233,7 +235,7 @@ func beforeJournal(s string) string {
 // whatever it announces: "甲 乙   点击：1544   字号：[大 中 小]".
 func beforeNextLabel(s string) string {
 	colon := letters.Colons.Index(s)
-	if colon < 0 || institution(s[colon:]) || !strings.ContainsFunc(s, letters.Han) {
+	if colon < 0 || workplace.Named(s[colon:]) || !strings.ContainsFunc(s, letters.Han) {
 		return s
 	}
 	head := strings.TrimRightFunc(s[:colon], letters.Blank)
@@ -286,13 +288,13 @@ func (r *reader) headerAuthors() {
 			r.used[i] = true
 			continue
 		}
-		if row := nameBeforePlace(l.text); len(row) == 1 && !(i > 0 && marksOnly(r.lines[i-1].text)) && len(east.list)+len(west.list) == len(r.rowsSeen) && i < r.titleLine+14 && r.imprintOf(l.text).empty() {
+		if row := nameBeforePlace(l.text); len(row) == 1 && !(i > 0 && footmark.Only(r.lines[i-1].text)) && len(east.list)+len(west.list) == len(r.rowsSeen) && i < r.titleLine+14 && r.imprintOf(l.text).empty() {
 			r.rowsSeen = append(r.rowsSeen, row...)
 			west.list = append(west.list, row...)
 			r.used[i] = true
 			continue
 		}
-		byClass := authorClass(l.hint) && len(l.text) < 3000 && !institution(l.text)
+		byClass := authorClass(l.hint) && len(l.text) < 3000 && !workplace.Named(l.text)
 		if r.namesOn(i) == 0 && !byClass {
 			continue
 		}
@@ -343,11 +345,11 @@ func (r *reader) nameByPlace() []person {
 	}
 	name := plain.TrimEdges(plain.Tidy(stripRoles(r.lines[i].text)), ",，;；*＊0123456789①②③")
 	n := r.next(i)
-	if plain.RuneCount(name) > 4 || !hanName(name) || n < 0 || r.junkAt(r.lines[i].text) || institution(name) {
+	if plain.RuneCount(name) > 4 || !hanName(name) || n < 0 || r.junkAt(r.lines[i].text) || workplace.Named(name) {
 		return nil
 	}
 	below := r.lines[n].text
-	if !(placeLine(below) || addressed(below) && institution(below)) {
+	if !(workplace.Line(below) || workplace.Addressed(below) && workplace.Named(below)) {
 		return nil
 	}
 	r.used[i] = true
@@ -459,10 +461,10 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 		if behind != "" {
 			if len(e)+len(w) == 1 {
 				for k := range e {
-					e[k].affiliation = trimAffiliation(behind)
+					e[k].affiliation = workplace.Trim(behind)
 				}
 				for k := range w {
-					w[k].affiliation = trimAffiliation(behind)
+					w[k].affiliation = workplace.Trim(behind)
 				}
 			} else {
 				r.behind = append(r.behind, behind)
@@ -486,11 +488,11 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 		switch {
 		case bare == "" || bare == "and" || bare == "&" || bare == "ORCID Icon" || bare == "ORCID":
 			continue
-		case strings.Contains(t, "@") && len(t) < 120 && !strings.ContainsFunc(t, letters.CJK) && contactLine(t) && j+1 < len(r.lines) && r.namesOn(j+1) > 0:
+		case strings.Contains(t, "@") && len(t) < 120 && !strings.ContainsFunc(t, letters.CJK) && workplace.ContactLine(t) && j+1 < len(r.lines) && r.namesOn(j+1) > 0:
 			continue
 		case r.markOfPlace(bare, j):
 			return eastern, western, end
-		case marksOnly(bare) || len(bare) == 1 && bare[0] >= 'a' && bare[0] <= 'h':
+		case footmark.Only(bare) || len(bare) == 1 && bare[0] >= 'a' && bare[0] <= 'h':
 			list := eastern
 			if len(western) > 0 && (len(eastern) == 0 || !strings.ContainsFunc(r.lines[end].text, letters.CJK)) {
 				list = western
@@ -500,7 +502,7 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 			}
 			if len(list) > 0 {
 				for m := range strings.FieldsFuncSeq(bare, func(r rune) bool { return r == ',' || r == ' ' || r == '，' }) {
-					list[len(list)-1].marks = append(list[len(list)-1].marks, plainMarks(m))
+					list[len(list)-1].marks = append(list[len(list)-1].marks, footmark.PlainAll(m))
 				}
 			}
 			end = j

@@ -24,7 +24,7 @@ func (r *reader) identifiers() {
 		}
 		switch f {
 		case fDOI:
-			if d, at := findDOI(strings.Replace(halfDigits(s), " / ", "/", 1)); d != "" && at < 40 && r.rec.DOI == "" {
+			if d, at := findDOI(strings.Replace(plain.HalfDigits(s), " / ", "/", 1)); d != "" && at < 40 && r.rec.DOI == "" {
 				r.rec.DOI = synoptic.Maybe(d)
 				r.use(p)
 			}
@@ -42,11 +42,11 @@ func (r *reader) identifiers() {
 				continue
 			}
 			pieces := e.pieces(r.text)
-			for len(pieces) > 1 && len(splitCLC(plain.Clip(halfDigits(r.text[pieces[0].span.Start:pieces[0].span.End]), 600))) == 0 && plain.RuneCount(r.text[pieces[0].span.Start:pieces[0].span.End]) <= 8 {
+			for len(pieces) > 1 && len(splitCLC(plain.Clip(plain.HalfDigits(r.text[pieces[0].span.Start:pieces[0].span.End]), 600))) == 0 && plain.RuneCount(r.text[pieces[0].span.Start:pieces[0].span.End]) <= 8 {
 				pieces = pieces[1:] // a word of the portal's
 			}
 			for k, p := range pieces {
-				codes := splitCLC(beforeDocumentCode(plain.Clip(halfDigits(r.text[p.span.Start:p.span.End]), 600)))
+				codes := splitCLC(beforeDocumentCode(plain.Clip(plain.HalfDigits(r.text[p.span.Start:p.span.End]), 600)))
 				if len(codes) == 0 || k > 0 && plain.RuneCount(r.text[p.span.Start:p.span.End]) > 60 || k > 12 {
 					break
 				}
@@ -256,7 +256,7 @@ func findISSN(s string) string {
 
 // codesOnly: a short line of class numbers and nothing else.
 func codesOnly(s string) bool {
-	return len(s) <= 24 && !strings.ContainsFunc(s, letters.CJK) && len(splitCLC(halfDigits(s))) > 0
+	return len(s) <= 24 && !strings.ContainsFunc(s, letters.CJK) && len(splitCLC(plain.HalfDigits(s))) > 0
 }
 
 // splitCLC reads class numbers of the Chinese Library Classification:

@@ -10,6 +10,7 @@ import (
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/textscan"
 )
@@ -91,7 +92,7 @@ func (r *reader) citedAnywhere(title string) {
 		rest = plain.TrimEdges(plain.Clip(rest[kind[1]:], maxImprintLine), ".．。")
 		c := readImprint(rest)
 		if c.empty() {
-			c.year = yearOf(halfDigits(rest))
+			c.year = yearOf(plain.HalfDigits(rest))
 		}
 		if c.year == 0 { // 甲,乙.2023.本文的题名[J].某刊,16(5):23-33.
 			c.year = yearOf(clipStart(l.text[:at], 6))
@@ -139,18 +140,6 @@ var seriesFinder = hant.NewFinder(seriesWords)
 var seriesWords = []string{"Working Paper", "Discussion Paper", "Paper No", "Paper Series", "许可证", "备案", "ICP"}
 
 var smallWords = hant.WordSet("of the and for in on & de la der und des et a an to")
-
-// capitalised: a good part of the words begin with capitals, as in names.
-func capitalised(s string) bool {
-	words, capitals := 0, 0
-	for w := range strings.FieldsSeq(s) {
-		words++
-		if unicode.IsUpper(plain.FirstRune(w)) {
-			capitals++
-		}
-	}
-	return words <= 16 && capitals*3 >= words && capitals > 0
-}
 
 // headerImprint finds the line of the head that says where the paper appeared.
 func (r *reader) headerImprint() imprint {
@@ -244,7 +233,7 @@ func (r *reader) mastheadYear(c imprint, i int) imprint {
 		if k < 0 || k >= len(r.lines) || len(r.lines[k].text) > 200 || r.lines[k].mute || !letters.Digit(rune(r.lines[k].text[0])) {
 			continue
 		}
-		m := rxMastheadMonth.FindStringSubmatch(plain.Tidy(halfDigits(r.lines[k].text)))
+		m := rxMastheadMonth.FindStringSubmatch(plain.Tidy(plain.HalfDigits(r.lines[k].text)))
 		if m == nil {
 			continue
 		}
@@ -281,7 +270,7 @@ func (r *reader) nameAbove(i int) string {
 		if strings.ToUpper(s) == s && strings.ContainsFunc(s, letters.Latin) && !englishJournal(s) && r.rec.Title.ZH != "" {
 			continue // the Chinese name above in pinyin
 		}
-		if len(rowOf(r.lines[k].text)) > 0 || endsInPostcode(s) {
+		if len(rowOf(r.lines[k].text)) > 0 || workplace.EndsInPostcode(s) {
 			return ""
 		}
 		if plausibleJournal(s) && (plain.RuneCount(s) <= 60 || !strings.ContainsFunc(s, letters.CJK) || twinBracket(s) > 0) && !r.isTitle(s) && (r.score(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, letters.CJK)) && !proseLine(s) && !r.labelled[k] {
@@ -325,9 +314,9 @@ func (r *reader) dateYear() int {
 				continue
 			}
 			if s, _, ok := r.value(e); ok {
-				if y := yearOf(halfDigits(plain.Clip(s, 80))); y > 0 {
+				if y := yearOf(plain.HalfDigits(plain.Clip(s, 80))); y > 0 {
 					return y
-				} else if y = rocYear(halfDigits(plain.Clip(s, 80))); y > 0 {
+				} else if y = rocYear(plain.HalfDigits(plain.Clip(s, 80))); y > 0 {
 					return y
 				}
 			}

@@ -162,7 +162,7 @@ func signsOf(s string) signs {
 		number: strings.Contains(s, "No"), issueWord: strings.Contains(s, "Issue"), volumeDot: strings.Contains(s, "v."), noDot: strings.Contains(s, "no."), publishedIn: strings.HasPrefix(s, "Published in "),
 		pageLetter: strings.Contains(s, " n") && strings.Contains(s, "p"), spacedDot: strings.Contains(s, " . "), edition: strings.Contains(s, "版"),
 	}
-	n := leadingDigits(s)
+	n := plain.LeadingDigits(s)
 	g.numero, g.article = strings.Contains(s, "№"), strings.HasPrefix(s, "Article in ")
 	g.pageOrVol = strings.Contains(s, "Vol.") && strings.Contains(s, " p.")
 	g.leads = n > 0 && n <= 4 && n+1 < len(s) && s[n] == ' ' && s[n+1] >= 'A' && s[n+1] <= 'Z'

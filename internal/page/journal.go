@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
@@ -18,7 +19,7 @@ import (
 func (r *reader) value(e *entry) (string, piece, bool) {
 	for k, p := range e.pieces(r.text) {
 		s := strings.TrimLeft(plain.Tidy(plain.Clip(r.text[p.span.Start:p.span.End], 2000)), "| ")
-		if strings.ContainsFunc(s, func(c rune) bool { return unicode.IsLetter(c) || letters.Digit(plainMark(c)) }) {
+		if strings.ContainsFunc(s, func(c rune) bool { return unicode.IsLetter(c) || letters.Digit(footmark.Plain(c)) }) {
 			return s, p, true
 		}
 		if k >= 2 {
@@ -91,7 +92,7 @@ func (r *reader) imprints() {
 			if open := strings.Index(s, "《"); c.empty() && open >= 0 && strings.Contains(s, "》") && sameLine {
 				if name := journalBefore(s); plausibleJournal(name) { // 《某刊》，2015，
 					journals = append(journals, name)
-					year = max(year, yearOf(halfDigits(plain.Clip(s, 120))))
+					year = max(year, yearOf(plain.HalfDigits(plain.Clip(s, 120))))
 					r.use(p)
 					continue
 				}
@@ -106,7 +107,7 @@ func (r *reader) imprints() {
 					s = name
 					labelled.volume = strings.TrimRight(volume, " )")
 				}
-				if (sameLine || e.strong) && plausibleJournal(s) && (!e.label.latin || sameLine && e.label.text == "publishedin" && capitalised(s)) && !strings.Contains(s, "http") {
+				if (sameLine || e.strong) && plausibleJournal(s) && (!e.label.latin || sameLine && e.label.text == "publishedin" && plain.Capitalised(s)) && !strings.Contains(s, "http") {
 					journals = append(journals, s)
 					r.use(p)
 				}
@@ -127,23 +128,23 @@ func (r *reader) imprints() {
 			if c := readImprint(s); !c.empty() {
 				labelled = fill(labelled, c)
 				r.use(p)
-			} else if m := rxVolumeIssue.FindStringSubmatch(plain.TrimEdges(halfDigits(s), ",，;；。")); m != nil { // 36(2), 202103
+			} else if m := rxVolumeIssue.FindStringSubmatch(plain.TrimEdges(plain.HalfDigits(s), ",，;；。")); m != nil { // 36(2), 202103
 				labelled = fill(labelled, imprint{year: yearOf(m[3]), volume: m[1], issue: m[2] + m[4]})
 				r.use(p)
-			} else if m := rxSlashed.FindStringSubmatch(strings.TrimSpace(halfDigits(s))); m != nil { // 2022/0/07
+			} else if m := rxSlashed.FindStringSubmatch(strings.TrimSpace(plain.HalfDigits(s))); m != nil { // 2022/0/07
 				labelled = fill(labelled, imprint{year: yearOf(m[1]), volume: strings.TrimPrefix(m[2], "0"), issue: m[3]})
 				r.use(p)
-			} else if m := rxVolumeYear.FindStringSubmatch(halfDigits(s)); m != nil && rocYear(halfDigits(s)) > 0 { // 28:2  民111.06
-				labelled = fill(labelled, imprint{year: rocYear(halfDigits(s)), volume: m[1], issue: m[2]})
+			} else if m := rxVolumeYear.FindStringSubmatch(plain.HalfDigits(s)); m != nil && rocYear(plain.HalfDigits(s)) > 0 { // 28:2  民111.06
+				labelled = fill(labelled, imprint{year: rocYear(plain.HalfDigits(s)), volume: m[1], issue: m[2]})
 				r.use(p)
-			} else if y := yearOf(halfDigits(s)); y > 0 && len(s) < 20 {
+			} else if y := yearOf(plain.HalfDigits(s)); y > 0 && len(s) < 20 {
 				year = y
 			}
 		case fYear:
-			if y := max(yearOf(halfDigits(s)), rocYear(halfDigits(s))); y > 0 && len(s) < 24 && strings.Contains(e.label.text, "学位") {
+			if y := max(yearOf(plain.HalfDigits(s)), rocYear(plain.HalfDigits(s))); y > 0 && len(s) < 24 && strings.Contains(e.label.text, "学位") {
 				granted = y
 			}
-			if y := max(yearOf(halfDigits(s)), rocYear(halfDigits(s))); y > 0 && len(s) < 24 && year == 0 {
+			if y := max(yearOf(plain.HalfDigits(s)), rocYear(plain.HalfDigits(s))); y > 0 && len(s) < 24 && year == 0 {
 				year = y
 				r.use(p)
 			}
@@ -161,7 +162,7 @@ func (r *reader) imprints() {
 				r.use(p)
 			}
 		case fPages:
-			h := halfDigits(s)
+			h := plain.HalfDigits(s)
 			if strings.Contains(s, "下一頁") || strings.Contains(s, "下一页") {
 				continue // where the reader may turn to
 			}
@@ -169,7 +170,7 @@ func (r *reader) imprints() {
 				labelled.pages = below
 				continue
 			}
-			if leadingDigits(h) == len(h) && len(h) < 4 && e.label.text == "pages" && r.hasLabel("ericnumber", "abstractor") {
+			if plain.LeadingDigits(h) == len(h) && len(h) < 4 && e.label.text == "pages" && r.hasLabel("ericnumber", "abstractor") {
 				continue // how many there are
 			}
 			if counted := strings.HasPrefix(e.label.text, "页数"); counted {
@@ -271,7 +272,7 @@ func (r *reader) imprints() {
 // signs and the number of pages come before it: "/", "共12页", "/", "88-99".
 func (r *reader) pagesBelow(e *entry) string {
 	for k, p := range e.pieces(r.text) {
-		s := plain.TrimEdges(halfDigits(r.text[p.span.Start:p.span.End]), "/|()（）;；,， ")
+		s := plain.TrimEdges(plain.HalfDigits(r.text[p.span.Start:p.span.End]), "/|()（）;；,， ")
 		if k > 5 || len(s) > 40 || k > 0 && p.line > r.lineOf(e.at)+6 {
 			break
 		}
@@ -389,7 +390,7 @@ var rxVolumeIssue = lazyregexp.New(`^(?:(\d{1,3})\s*[(（]\s*(` + rxIssue + `)\s
 
 // part reads a bare value ("12") or a spelled one ("第12卷").
 func part(s string, exprs []*lazyregexp.Regexp) string {
-	s = strings.TrimSpace(halfDigits(s))
+	s = strings.TrimSpace(plain.HalfDigits(s))
 	if v, _, _ := findPart(exprs, s); v != "" {
 		return strings.TrimSpace(v)
 	}
@@ -485,10 +486,10 @@ func plausibleJournal(s string) bool {
 	if c.Han+c.Kana+c.Hangul > 0 && plain.RuneCount(s) > 60 && twinBracket(s) < 0 {
 		return false
 	}
-	if c.Han+c.Kana+c.Hangul == 0 && !capitalised(s) {
+	if c.Han+c.Kana+c.Hangul == 0 && !plain.Capitalised(s) {
 		return false
 	}
-	return !junkLine(s) && !plain.ContainsAny(s, []string{"首页", "检索", "登录", "引用", "下载", "影响因子", "总被引", "上网日期", "版权"}) && leadingDigits(s) != len(s)
+	return !junkLine(s) && !plain.ContainsAny(s, []string{"首页", "检索", "登录", "引用", "下载", "影响因子", "总被引", "上网日期", "版权"}) && plain.LeadingDigits(s) != len(s)
 }
 
 // corroborated returns a name that stands below a bare "期刊" or "Journal",

@@ -7,6 +7,7 @@ import (
 
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/textscan"
 )
@@ -242,8 +243,8 @@ func (r *reader) besideNames(i int) bool {
 		m, ok := labelAt(r.lines[n].text)
 		return ok && (m.label.field == fAbstract || m.label.field == fAffiliations)
 	}
-	s := withoutBrackets(r.lines[n].text)
-	return placeLine(s) || institution(s) && endsInPostcode(s)
+	s := workplace.WithoutBrackets(r.lines[n].text)
+	return workplace.Line(s) || workplace.Named(s) && workplace.EndsInPostcode(s)
 }
 
 // termColumn reports a list of one Chinese term a line, the first beside its
@@ -298,7 +299,7 @@ func (r *reader) oneTermALine(e *entry, k int) bool {
 	}
 	for _, p := range pieces[1:] {
 		s := r.text[p.span.Start:p.span.End]
-		if strings.Count(s, " ") > 4 || sentenceEnd(s) || strings.ContainsAny(s, "0123456789@:/") || r.junkAt(s) || r.isTitle(s) || r.lines[p.line].hint != r.lines[pieces[1].line].hint || r.score(s) > 0 && r.knownName(s) {
+		if strings.Count(s, " ") > 4 || plain.EndsSentence(s) || strings.ContainsAny(s, "0123456789@:/") || r.junkAt(s) || r.isTitle(s) || r.lines[p.line].hint != r.lines[pieces[1].line].hint || r.score(s) > 0 && r.knownName(s) {
 			return false
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
 )
 
@@ -105,7 +106,7 @@ func atCapitals(s string) []string {
 		switch {
 		case unicode.IsUpper(plain.FirstRune(w)):
 			out = append(out, w)
-		case i == 0 || linkWords[w] && w != "&":
+		case i == 0 || workplace.LinkWords[w] && w != "&":
 			return nil // a phrase
 		default:
 			small++
@@ -271,7 +272,7 @@ func (r *reader) rowsOfAuthors(terms []string) bool {
 // termList: a line of three or more short terms in Latin letters between
 // commas or semicolons, and nothing that a sentence would have.
 func termList(s string) bool {
-	if len(s) > 400 || strings.ContainsAny(s, ".?!:©@()") && !strings.Contains(s, ";") || strings.ContainsFunc(s, letters.CJK) || sentenceEnd(s) {
+	if len(s) > 400 || strings.ContainsAny(s, ".?!:©@()") && !strings.Contains(s, ";") || strings.ContainsFunc(s, letters.CJK) || plain.EndsSentence(s) {
 		return false
 	}
 	sep := ","
@@ -368,7 +369,7 @@ func addTerms(list *synoptic.List[string], terms []string) {
 // of a list of terms is, though terms may hold the word for one: 政府信任.
 func namesPlaces(s string) bool {
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '；' }) {
-		if placeLine(strings.TrimSpace(part)) || endsInPostcode(part) {
+		if workplace.Line(strings.TrimSpace(part)) || workplace.EndsInPostcode(part) {
 			return true
 		}
 	}

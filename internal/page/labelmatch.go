@@ -10,6 +10,7 @@ import (
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/textscan"
 )
 
@@ -311,7 +312,7 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 	case fYearVolumeIssue:
 		return spaced && letters.Digit(r) && len(value) < 60
 	case fAffiliations:
-		return spaced && !m.label.latin && plain.RuneCount(m.label.text) >= 3 && institution(plain.Clip(value, 300))
+		return spaced && !m.label.latin && plain.RuneCount(m.label.text) >= 3 && workplace.Named(plain.Clip(value, 300))
 	case fAuthors:
 		return spaced && !m.label.latin && len(value) < 300 && looksLikeAuthors(beforeJournal(value))
 	case fJournal, fSource:

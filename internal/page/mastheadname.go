@@ -10,6 +10,7 @@ import (
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/textscan"
 )
@@ -43,10 +44,10 @@ func (r *reader) mastheadAbove() string {
 			}
 		}
 		words := strings.Fields(s)
-		if l.mute || r.zone[i] || r.used[i] || r.labelled[i] || len(l.text) > 120 || len(words) < 2 || len(words) > 12 || strings.ContainsAny(s, "0123456789|/>:©@") || !unicode.IsUpper(plain.FirstRune(s)) || !plausibleJournal(s) || r.isTitle(s) || command(s) || dateLine(s) || placeLine(s) {
+		if l.mute || r.zone[i] || r.used[i] || r.labelled[i] || len(l.text) > 120 || len(words) < 2 || len(words) > 12 || strings.ContainsAny(s, "0123456789|/>:©@") || !unicode.IsUpper(plain.FirstRune(s)) || !plausibleJournal(s) || r.isTitle(s) || command(s) || dateLine(s) || workplace.Line(s) {
 			continue
 		}
-		if portalName(s) || r.namesOn(i) > 0 && (!r.repeated(s, i) || i+1 < len(r.lines) && institution(plain.Clip(r.lines[i+1].text, 300))) || smallWords[textscan.Lower(words[len(words)-1])] {
+		if portalName(s) || r.namesOn(i) > 0 && (!r.repeated(s, i) || i+1 < len(r.lines) && workplace.Named(plain.Clip(r.lines[i+1].text, 300))) || smallWords[textscan.Lower(words[len(words)-1])] {
 			continue
 		}
 		signs := 0

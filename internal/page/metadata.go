@@ -7,6 +7,7 @@ import (
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/markup"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
 )
 
@@ -190,7 +191,7 @@ func (m *metadata) readInstitutions(doc *markup.Doc) {
 			at++
 		case "citation_author_institution", "citation_author_affiliation":
 			if at >= 0 && at < len(m.authors) {
-				m.authors[at].affiliation = withPlace(m.authors[at].affiliation, plain.Tidy(plain.Clip(e.Content, maxAffiliation)))
+				m.authors[at].affiliation = withPlace(m.authors[at].affiliation, plain.Tidy(plain.Clip(e.Content, workplace.MaxLength)))
 			}
 		}
 	}
@@ -222,7 +223,7 @@ func rocYear(s string) int {
 			continue
 		}
 		rest = strings.TrimLeft(rest, " ")
-		n := leadingDigits(rest)
+		n := plain.LeadingDigits(rest)
 		if n < 2 || n > 3 || !strings.ContainsRune("年./", plain.FirstRune(rest[n:])) {
 			continue
 		}

@@ -39,7 +39,7 @@ func (r *reader) metaFallbacks() {
 // pages of pieces without an abstract have it: "Published in Hill Studies (Vol.
 // 4, No. 2, 2021)".
 func (r *reader) saysWhere(s string) bool {
-	if len(s) > 300 || len(s) > 160 && sentenceEnd(strings.TrimRight(s, ")）")) {
+	if len(s) > 300 || len(s) > 160 && plain.EndsSentence(strings.TrimRight(s, ")）")) {
 		return false
 	}
 	c := r.imprintOf(s)

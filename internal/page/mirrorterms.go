@@ -8,6 +8,7 @@ import (
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
 )
 
@@ -174,7 +175,7 @@ func (r *reader) termsBelow() ([]string, int) {
 		return nil, 0
 	}
 	for _, t := range terms {
-		if n := plain.RuneCount(t); n < 2 || n > 16 && strings.ContainsFunc(t, letters.Han) || institution(t) && !signs {
+		if n := plain.RuneCount(t); n < 2 || n > 16 && strings.ContainsFunc(t, letters.Han) || workplace.Named(t) && !signs {
 			return nil, 0
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
 )
 
@@ -103,15 +104,15 @@ func noPlace(s string) bool {
 
 // bracketedPlace: a line that is a place of work in brackets, with its town.
 func bracketedPlace(s string) bool {
-	inner := withoutBrackets(s)
-	return inner != s && strings.ContainsFunc(inner, letters.Han) && institution(inner) && (endsInPostcode(inner) || placeLine(inner))
+	inner := workplace.WithoutBrackets(s)
+	return inner != s && strings.ContainsFunc(inner, letters.Han) && workplace.Named(inner) && (workplace.EndsInPostcode(inner) || workplace.Line(inner))
 }
 
 // namesAndRanks reads authors with the place and the rank of each behind a
 // comma: "甲某,某大学某学院副教授;乙某,某研究所研究员。" Nothing where a part is
 // anything else.
 func namesAndRanks(s string) []person {
-	if len(s) > 2_000 || !institution(s) || !plain.ContainsAny(s, ranks) {
+	if len(s) > 2_000 || !workplace.Named(s) || !plain.ContainsAny(s, workplace.Ranks) {
 		return nil
 	}
 	var out []person
@@ -120,7 +121,7 @@ func namesAndRanks(s string) []person {
 		if end <= 0 || !likelyHan(strings.TrimSpace(part[:end])) {
 			return nil
 		}
-		place := biographyPlace(plain.TrimEdges(part[end:], "，, "))
+		place := workplace.InBiography(plain.TrimEdges(part[end:], "，, "))
 		if place == "" {
 			return nil
 		}
@@ -181,10 +182,10 @@ func bracketBreaks(text string) []Span {
 	lines := splitLines(text)
 	for i := 0; i+1 < len(lines); i++ {
 		s, next := lines[i].text, lines[i+1].text
-		if open := plain.FirstRune(s); open != '(' && open != '（' || len(s) > 400 || strings.ContainsAny(s[1:], ")）") || !strings.ContainsRune(";；", plain.LastRune(s)) || !institution(s) {
+		if open := plain.FirstRune(s); open != '(' && open != '（' || len(s) > 400 || strings.ContainsAny(s[1:], ")）") || !strings.ContainsRune(";；", plain.LastRune(s)) || !workplace.Named(s) {
 			continue
 		}
-		if len(next) <= 400 && strings.ContainsRune(")）", plain.LastRune(next)) && !strings.ContainsAny(next, "(（") && institution(next) {
+		if len(next) <= 400 && strings.ContainsRune(")）", plain.LastRune(next)) && !strings.ContainsAny(next, "(（") && workplace.Named(next) {
 			out = append(out, Span{lines[i].span.End, lines[i+1].span.Start})
 		}
 	}
@@ -233,7 +234,7 @@ func (r *reader) articleCode() {
 			if !ok {
 				continue
 			}
-			m := rxArticleCode.FindStringSubmatch(halfDigits(strings.TrimLeft(plain.Clip(code, 60), closeBrackets+colons+" \t")))
+			m := rxArticleCode.FindStringSubmatch(plain.HalfDigits(strings.TrimLeft(plain.Clip(code, 60), closeBrackets+colons+" \t")))
 			if m == nil {
 				continue
 			}
@@ -299,7 +300,7 @@ func (r *reader) nameOverVolume() string {
 			continue
 		}
 		above := at - 1
-		if s := plain.Tidy(r.lines[above].text); !r.lines[above].mute && !r.used[above] && !r.labelled[above] && len(s) < 160 && plausibleJournal(s) && capitalised(s) && !r.isTitle(s) && !proseLine(s) && !junkLine(s) {
+		if s := plain.Tidy(r.lines[above].text); !r.lines[above].mute && !r.used[above] && !r.labelled[above] && len(s) < 160 && plausibleJournal(s) && plain.Capitalised(s) && !r.isTitle(s) && !proseLine(s) && !junkLine(s) {
 			return s
 		}
 	}
@@ -351,7 +352,7 @@ func (r *reader) downToNames(title string, at int) string {
 		if strings.Contains(title, s) {
 			continue // a line of it that was joined before
 		}
-		if len(s) > 160 || r.labelled[i] || r.used[i] || strings.ContainsFunc(s, letters.CJK) || institution(s) && s[0] != '-' || r.junkAt(s) || strings.ContainsAny(s, "@©|") || !r.imprintOf(s).empty() || strings.Count(s, " ") < 2 && !strings.HasPrefix(s, "—") && s[0] != '-' && !endsSmall(whole) {
+		if len(s) > 160 || r.labelled[i] || r.used[i] || strings.ContainsFunc(s, letters.CJK) || workplace.Named(s) && s[0] != '-' || r.junkAt(s) || strings.ContainsAny(s, "@©|") || !r.imprintOf(s).empty() || strings.Count(s, " ") < 2 && !strings.HasPrefix(s, "—") && s[0] != '-' && !endsSmall(whole) {
 			return title
 		}
 		whole += " " + s
@@ -374,10 +375,10 @@ func printedOnce(places []affiliation) []affiliation {
 // postal code.
 func allOfOne(places []affiliation) bool {
 	once := printedOnce(places)
-	if len(once) < 2 || len(once) > 3 || !endsInPostcode(once[len(once)-1].text) {
+	if len(once) < 2 || len(once) > 3 || !workplace.EndsInPostcode(once[len(once)-1].text) {
 		return false
 	}
-	return !slices.ContainsFunc(once, func(a affiliation) bool { return a.mark != "" || !institution(a.text) })
+	return !slices.ContainsFunc(once, func(a affiliation) bool { return a.mark != "" || !workplace.Named(a.text) })
 }
 
 // edition reads the edition that stands behind the marks of a journal's name:

@@ -145,7 +145,7 @@ func (r *reader) parallelJournal() {
 // name in pinyin, as covers print it in capitals, is none.
 func englishJournal(s string) bool {
 	words := strings.Fields(s)
-	if len(words) < 2 || len(words) > 14 || len(s) > 150 || strings.ContainsFunc(s, letters.CJK) || strings.ContainsAny(s, "0123456789@?!:") || !capitalised(s) || !unicode.IsUpper(plain.FirstRune(s)) || junkLine(s) {
+	if len(words) < 2 || len(words) > 14 || len(s) > 150 || strings.ContainsFunc(s, letters.CJK) || strings.ContainsAny(s, "0123456789@?!:") || !plain.Capitalised(s) || !unicode.IsUpper(plain.FirstRune(s)) || junkLine(s) {
 		return false
 	}
 	if open := strings.Count(s, "("); open != strings.Count(s, ")") {

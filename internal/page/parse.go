@@ -8,6 +8,7 @@ import (
 	"synoptic/internal/page/charset"
 	"synoptic/internal/page/markup"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
 )
 
@@ -320,7 +321,7 @@ func headings(text string, pieces []piece) bool {
 		if k > 3 {
 			break
 		}
-		if !numbered && !romanHeading(s) || len(s) > 60 || sentenceEnd(rest) {
+		if !numbered && !romanHeading(s) || len(s) > 60 || plain.EndsSentence(rest) {
 			return false
 		}
 		n++
@@ -371,7 +372,7 @@ func (r *reader) hasPlaces() bool {
 		if e.field() != fAffiliations {
 			continue
 		}
-		if s, _, ok := r.value(e); ok && !officeAddress(s) {
+		if s, _, ok := r.value(e); ok && !workplace.OfficeAddress(s) {
 			return true
 		}
 	}

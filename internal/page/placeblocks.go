@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
 
 // placeBlocks reads the lists of a label "Affiliations" in which the authors'
@@ -33,7 +35,7 @@ func (r *reader) placeBlocks() []person {
 		nameFirst := false
 		for k, p := range pieces {
 			s := r.text[p.span.Start:p.span.End]
-			mark, _ := leadingMark(s)
+			mark, _ := footmark.Leading(s)
 			if len(s) > 600 || mark != "" || r.isTitle(s) {
 				break
 			}
@@ -53,23 +55,23 @@ func (r *reader) placeBlocks() []person {
 				}
 				continue
 			}
-			if r.junkAt(s) || sentenceEnd(s) && proseLine(s) || contactLine(s) {
+			if r.junkAt(s) || plain.EndsSentence(s) && proseLine(s) || workplace.ContactLine(s) {
 				continue
 			}
 			if nameFirst {
 				// the line below a name is his place whatever it says, the
 				// lines behind that only where they name one
-				if below := k > 0 && r.knownName(r.text[pieces[k-1].span.Start:pieces[k-1].span.End]); !below && !institution(s) {
+				if below := k > 0 && r.knownName(r.text[pieces[k-1].span.Start:pieces[k-1].span.End]); !below && !workplace.Named(s) {
 					break
 				}
-				own = append(own, share(slices.Clone(names), trimAffiliation(plain.Tidy(s)))...)
+				own = append(own, share(slices.Clone(names), workplace.Trim(plain.Tidy(s)))...)
 				lines = append(lines, p.line)
 				continue
 			}
-			if place != "" || !institution(s) {
+			if place != "" || !workplace.Named(s) {
 				break
 			}
-			place = trimAffiliation(plain.Tidy(s))
+			place = workplace.Trim(plain.Tidy(s))
 			lines = append(lines, p.line)
 		}
 		if len(own) == 0 {
@@ -83,16 +85,11 @@ func (r *reader) placeBlocks() []person {
 	return out
 }
 
-// contactLine: how to reach an author, where a place might stand.
-func contactLine(s string) bool {
-	return strings.Contains(s, "@") && !institution(s) || strings.HasPrefix(s, "http") || strings.HasPrefix(s, "ORCID") || strings.HasPrefix(s, "orcid")
-}
-
 // command reports a button that tells the reader what to do: "Save to Library".
 // A place of work may begin with the same word: "Open Cities Observatory, Lind".
 func command(s string) bool {
 	first, _, _ := strings.Cut(s, " ")
-	return len(s) < 60 && commands[first] && !strings.HasPrefix(s, "Open University") && !strings.HasPrefix(s, "Open College") && !(strings.Contains(s, ", ") && placeShape(s))
+	return len(s) < 60 && commands[first] && !strings.HasPrefix(s, "Open University") && !strings.HasPrefix(s, "Open College") && !(strings.Contains(s, ", ") && workplace.Shape(s))
 }
 
 // offer reports what speaks to the reader about this page or his rights:

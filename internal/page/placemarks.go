@@ -6,8 +6,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
 
 // circled marks read like bracketed ones.
@@ -23,7 +25,7 @@ func marksInFront(s string) string {
 	for s != "" {
 		open := strings.IndexByte(s, '[')
 		end := strings.IndexByte(s, ']')
-		if open <= 0 || end < open || !marksOnly(s[open+1:end]) {
+		if open <= 0 || end < open || !footmark.Only(s[open+1:end]) {
 			b.WriteString(s)
 			break
 		}
@@ -36,7 +38,7 @@ func marksInFront(s string) string {
 // cutMarked divides a line at its running numbers: "1. 甲2. 乙", "[1]甲 [2]乙",
 // "1Dept A; 2Dept B".
 func cutMarked(s string) []string {
-	mark, _ := leadingMark(s)
+	mark, _ := footmark.Leading(s)
 	n, err := strconv.Atoi(mark)
 	if err != nil {
 		return cutLettered(s, mark)
@@ -44,8 +46,8 @@ func cutMarked(s string) []string {
 	var out []string
 	for {
 		next, to := nextMark(s, n+1), n+1
-		for ; next < 0 && to < n+maxSkipped && institution(s); to++ { // the portal knows no place of that number
-			if next = nextMark(s, to+1); next >= 0 && !(institution(s[:next]) && institution(plain.Clip(s[next:], 120))) {
+		for ; next < 0 && to < n+maxSkipped && workplace.Named(s); to++ { // the portal knows no place of that number
+			if next = nextMark(s, to+1); next >= 0 && !(workplace.Named(s[:next]) && workplace.Named(plain.Clip(s[next:], 120))) {
 				next = -1
 			}
 		}
@@ -109,56 +111,12 @@ func nextMark(s string, n int) int {
 				return i
 			}
 		case (before == ' ' || before == ';' || before == '；' || before == '.') && (unicode.IsUpper(after) || letters.CJK(after) || after == ' ' && unicode.IsLetter(plain.FirstRune(strings.TrimSpace(rest)))):
-			if tail := strings.TrimSpace(rest); after == ' ' && letters.CJK(plain.FirstRune(tail)) && institution(s[:i]) && (institution(plain.Clip(tail, 120)) || endsAsOffice(strings.Fields(tail)[0])) {
+			if tail := strings.TrimSpace(rest); after == ' ' && letters.CJK(plain.FirstRune(tail)) && workplace.Named(s[:i]) && (workplace.Named(plain.Clip(tail, 120)) || workplace.EndsAsOffice(strings.Fields(tail)[0])) {
 				return i // "1 某大学 2 某中心"
 			}
-			if prev := plain.LastRune(strings.TrimSpace(s[:i])); prev == ';' || prev == '；' || prev == '.' || prev == ',' || letters.CJK(after) || letters.Digit(prev) || letters.Latin(prev) && unicode.IsUpper(after) && institution(plain.Clip(rest, 120)) {
+			if prev := plain.LastRune(strings.TrimSpace(s[:i])); prev == ';' || prev == '；' || prev == '.' || prev == ',' || letters.CJK(after) || letters.Digit(prev) || letters.Latin(prev) && unicode.IsUpper(after) && workplace.Named(plain.Clip(rest, 120)) {
 				return i
 			}
 		}
 	}
-}
-
-// leadingMark takes the mark off the front of an affiliation: "[1]", "(1)",
-// "1.", "1 ", "a.", "*".
-func leadingMark(s string) (mark, rest string) {
-	s = strings.TrimSpace(s)
-	if len(s) > 2 && s[0] == '*' && letters.Digit(rune(s[1])) { // "*1", as the Japanese number their places
-		s = s[1:]
-	}
-	r, n := utf8.DecodeRuneInString(s)
-	if r == '[' || r == '(' || r == '（' || r == '［' {
-		end := strings.IndexAny(s, "])）］")
-		if end > 0 && end <= 6 && marksOnly(s[n:end]) {
-			_, w := utf8.DecodeRuneInString(s[end:])
-			return plainMarks(s[n:end]), strings.TrimLeft(s[end+w:], ".．、,， \u3000")
-		}
-		return "", s
-	}
-	i := 0
-	for i < len(s) {
-		r, w := utf8.DecodeRuneInString(s[i:])
-		if !letters.Digit(plainMark(r)) || i > 8 {
-			break
-		}
-		i += w
-	}
-	if i > 0 && i < len(s) {
-		m := plainMarks(s[:i])
-		if len(m) > 2 { // a postal code
-			return "", s
-		}
-		rest := strings.TrimLeft(s[i:], ".．、) \u3000:")
-		if unicode.IsLetter(plain.FirstRune(rest)) {
-			return m, rest
-		}
-		return "", s
-	}
-	if len(s) > 3 && s[0] >= 'a' && s[0] <= 'z' && (s[1] == '.' || s[1] == ' ' || s[1] == ')' || s[1] >= 'A' && s[1] <= 'Z') {
-		rest := strings.TrimLeft(s[1:], ".) ")
-		if unicode.IsUpper(plain.FirstRune(rest)) || letters.CJK(plain.FirstRune(rest)) {
-			return s[:1], rest
-		}
-	}
-	return "", s
 }

@@ -4,10 +4,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
+	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
 
 // sameScript keeps the places in the script of the names; where there are none,
@@ -36,7 +37,7 @@ func (r *reader) placesBetween(a, b int) bool {
 		t := r.lines[k].text
 		switch {
 		case r.lines[k].mute || r.junkAt(t) || besideAuthor(t):
-		case institution(t) && len(t) < 300:
+		case workplace.Named(t) && len(t) < 300:
 			found = true
 		case r.placeLabelAlone(k):
 		case k > 0 && r.placeLabelAlone(k-1) && len(t) < 300:
@@ -57,7 +58,7 @@ func (r *reader) placeLabelAlone(i int) bool {
 // place's, not the name's before it.
 func (r *reader) markOfPlace(bare string, j int) bool {
 	n := r.next(j)
-	return n == j+1 && (marksOnly(bare) || len(bare) == 1) && institution(r.lines[n].text)
+	return n == j+1 && (footmark.Only(bare) || len(bare) == 1) && workplace.Named(r.lines[n].text)
 }
 
 // labelledPlaces reads the affiliations behind their labels.
@@ -72,12 +73,12 @@ func (r *reader) labelledPlaces() []affiliation {
 		pieces := e.pieces(r.text)
 		for k, p := range pieces {
 			s := r.text[p.span.Start:p.span.End]
-			if r.junkAt(s) || r.score(s) > 0 && !institution(s) || k > 0 && strings.Contains(s, " ") && plain.RuneCount(s) <= 10 && kanaName(s) || r.used[p.line] && p.whole(r.lines) && len(rowOf(s)) > 0 {
+			if r.junkAt(s) || r.score(s) > 0 && !workplace.Named(s) || k > 0 && strings.Contains(s, " ") && plain.RuneCount(s) <= 10 && kanaName(s) || r.used[p.line] && p.whole(r.lines) && len(rowOf(s)) > 0 {
 				continue
 			}
-			mark, _ := leadingMark(strings.TrimLeft(s, "•·● "))
-			if len(s) > 4000 || proseLine(s) && !institution(s) || k > 0 && mark == "" && !institution(s) && !(e.strong && (endsInPostcode(s) || endsAsOffice(s)) && strings.ContainsFunc(s, letters.Han) && !officeAddress(s)) {
-				if plain.RuneCount(s) <= 8 && k+1 < len(pieces) && placeLine(r.text[pieces[k+1].span.Start:pieces[k+1].span.End]) {
+			mark, _ := footmark.Leading(strings.TrimLeft(s, "•·● "))
+			if len(s) > 4000 || proseLine(s) && !workplace.Named(s) || k > 0 && mark == "" && !workplace.Named(s) && !(e.strong && (workplace.EndsInPostcode(s) || workplace.EndsAsOffice(s)) && strings.ContainsFunc(s, letters.Han) && !workplace.OfficeAddress(s)) {
+				if plain.RuneCount(s) <= 8 && k+1 < len(pieces) && workplace.Line(r.text[pieces[k+1].span.Start:pieces[k+1].span.End]) {
 					continue // a word of the portal's between two places
 				}
 				break
@@ -118,14 +119,14 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		if r.used[i] || r.labelled[i] || r.junkAt(l.text) || len(l.text) > 3000 || noPlace(l.text) || command(l.text) || dateLine(l.text) || r.holdsTitle(l.text) {
 			continue
 		}
-		if bare := plain.TrimEdges(l.text, "()[]."); marksOnly(bare) || len(bare) == 1 && bare[0] >= 'a' && bare[0] <= 'z' {
+		if bare := plain.TrimEdges(l.text, "()[]."); footmark.Only(bare) || len(bare) == 1 && bare[0] >= 'a' && bare[0] <= 'z' {
 			pending = bare
 			continue
 		}
 		text := l.text
-		if pending != "" && (institution(text) || r.bears(pending) && len(text) < 200 && strings.Contains(text, ", ") && capitalised(text) && !sentenceEnd(text)) {
+		if pending != "" && (workplace.Named(text) || r.bears(pending) && len(text) < 200 && strings.Contains(text, ", ") && plain.Capitalised(text) && !plain.EndsSentence(text)) {
 			text = "[" + pending + "] " + text
-			if !marksOnly(pending) {
+			if !footmark.Only(pending) {
 				text = pending + ". " + l.text
 			}
 		}
@@ -136,13 +137,13 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		if r.valueOfOther(i) {
 			continue
 		}
-		text = withoutBrackets(text)
-		if r.betweenNamesAndAbstract(i) && !institution(text) {
-			out = append(out, affiliation{text: trimAffiliation(text)})
+		text = workplace.WithoutBrackets(text)
+		if r.betweenNamesAndAbstract(i) && !workplace.Named(text) {
+			out = append(out, affiliation{text: workplace.Trim(text)})
 			r.used[i] = true
 			continue
 		}
-		mark, rest := leadingMark(strings.TrimLeft(text, "•·● "))
+		mark, rest := footmark.Leading(strings.TrimLeft(text, "•·● "))
 		if strings.ContainsAny(text, "©") || bulleted(text) && mark == "" {
 			continue
 		}
@@ -150,8 +151,8 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 			continue // a footnote
 		}
 		number, _ := strconv.Atoi(mark)
-		if number == 1 && !institution(rest) && r.bears(mark) && i+1 < len(r.lines) { // "1 LTER - Laboratoire …" above "2 Université …"
-			if m, below := leadingMark(r.lines[i+1].text); m == "2" && institution(below) && capitalised(rest) && len(rest) < 160 {
+		if number == 1 && !workplace.Named(rest) && r.bears(mark) && i+1 < len(r.lines) { // "1 LTER - Laboratoire …" above "2 Université …"
+			if m, below := footmark.Leading(r.lines[i+1].text); m == "2" && workplace.Named(below) && plain.Capitalised(rest) && len(rest) < 160 {
 				texts, last = append(texts, text), 1
 				r.used[i] = true
 				continue
@@ -159,11 +160,11 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		}
 		// "b. Banco Central, Research Division" below "a. School of Economics"
 		lettered := lastMark != "" && len(mark) == 1 && mark[0] == lastMark[0]+1 && mark[0] >= 'b' && mark[0] <= 'z' && r.bears(mark)
-		next := (number > 1 && number == last+1 || lettered) && (plain.RuneCount(rest) < 40 || plain.RuneCount(rest) < 120 && r.bears(mark) && strings.Contains(rest, ", ") && capitalised(rest)) && !sentenceEnd(rest) // "2. 某市水务局" below "1. 某大学"
-		if !institution(l.text) && !next || proseLine(text) && mark == "" && !placeLine(text) && !plain.ContainsAny(l.hint, placeHints) && !endsInPostcode(l.text) {
+		next := (number > 1 && number == last+1 || lettered) && (plain.RuneCount(rest) < 40 || plain.RuneCount(rest) < 120 && r.bears(mark) && strings.Contains(rest, ", ") && plain.Capitalised(rest)) && !plain.EndsSentence(rest) // "2. 某市水务局" below "1. 某大学"
+		if !workplace.Named(l.text) && !next || proseLine(text) && mark == "" && !workplace.Line(text) && !plain.ContainsAny(l.hint, placeHints) && !workplace.EndsInPostcode(l.text) {
 			continue
 		}
-		if r.firstAbstract >= 0 && i > r.firstAbstract && mark == "" && strings.ContainsFunc(text, letters.Han) && !addressed(text) && !plain.ContainsAny(l.hint, placeHints) {
+		if r.firstAbstract >= 0 && i > r.firstAbstract && mark == "" && strings.ContainsFunc(text, letters.Han) && !workplace.Addressed(text) && !plain.ContainsAny(l.hint, placeHints) {
 			continue // no place, though it holds the word for one: "维普期刊专业版 (权威机构)"
 		}
 		if strings.HasSuffix(strings.TrimSpace(l.text), "。") && plain.RuneCount(l.text) > 60 || mark != "" && structuredHead(rest) {
@@ -203,7 +204,7 @@ var placeHints = []string{"affil", "address", "aff", "institution", "unit"}
 // abstract without a label says where the authors work, whatever it is called.
 func (r *reader) betweenNamesAndAbstract(i int) bool {
 	s := r.lines[i].text
-	if r.looseAt < 0 || r.next(i) != r.looseAt || len(s) > 120 || len(strings.Fields(s)) < 2 || !capitalised(s) || strings.ContainsAny(s, "0123456789:@?!.|") {
+	if r.looseAt < 0 || r.next(i) != r.looseAt || len(s) > 120 || len(strings.Fields(s)) < 2 || !plain.Capitalised(s) || strings.ContainsAny(s, "0123456789:@?!.|") {
 		return false
 	}
 	p := r.previous(i)
@@ -223,12 +224,12 @@ func (r *reader) namesInBiographies() {
 				break
 			}
 			for note := range strings.FieldsFuncSeq(plain.Clip(r.text[p.span.Start:p.span.End], 4000), func(c rune) bool { return c == '；' || c == ';' || c == '。' }) {
-				note = strings.TrimFunc(note, func(c rune) bool { return letters.Blank(c) || markRune(c) })
+				note = strings.TrimFunc(note, func(c rune) bool { return letters.Blank(c) || footmark.Has(c) })
 				end := strings.IndexAny(note, "（(，,：: \u3000")
 				if end < 0 || len(r.people) >= maxAuthors || !likelyHan(note[:end]) || again(r.people, []person{{name: note[:end]}}) {
 					continue
 				}
-				r.people = append(r.people, person{name: note[:end], affiliation: biographyPlace(note[end:])})
+				r.people = append(r.people, person{name: note[:end], affiliation: workplace.InBiography(note[end:])})
 			}
 		}
 	}
@@ -260,7 +261,7 @@ func (r *reader) biographies() {
 				if r.people[n].affiliation != "" || !r.noPlaces {
 					continue
 				}
-				if place := biographyPlace(note); place != "" {
+				if place := workplace.InBiography(note); place != "" {
 					r.people[n].affiliation = place
 				}
 			}
@@ -270,11 +271,6 @@ func (r *reader) biographies() {
 			r.use(p)
 		}
 	}
-}
-
-// officeAddress: where the editors sit, which pages print at their foot.
-func officeAddress(s string) bool {
-	return plain.ContainsAny(s, []string{"邮编", "郵編", "邮政编码", "编辑部", "編輯部", "电话", "電話", "传真"})
 }
 
 // bears reports whether an author's name bears a mark.
@@ -303,37 +299,13 @@ func (r *reader) placesOfNamed(s string) []affiliation {
 		if end <= 0 || !again(r.people, []person{{name: part[:end]}}) {
 			return nil
 		}
-		place := biographyPlace(plain.TrimEdges(part[end:], "，, "))
+		place := workplace.InBiography(plain.TrimEdges(part[end:], "，, "))
 		if place == "" {
 			return nil
 		}
 		out = append(out, affiliation{text: place, names: []string{part[:end]}})
 	}
 	return out
-}
-
-// withoutBrackets takes off the pair of brackets that encloses a whole line:
-// "（1.某大学；2.某中心）", but not those of "(1)某大学；(2)某中心(筹)".
-func withoutBrackets(s string) string {
-	open := plain.FirstRune(s)
-	if open != '(' && open != '（' {
-		return s
-	}
-	depth := 0
-	for i, r := range s {
-		switch r {
-		case '(', '（':
-			depth++
-		case ')', '）':
-			if depth--; depth == 0 {
-				if i+utf8.RuneLen(r) < len(s) {
-					return s
-				}
-				return strings.TrimFunc(s[utf8.RuneLen(open):i], letters.Blank)
-			}
-		}
-	}
-	return s
 }
 
 // imprintLine: where the paper appeared, though the journal is a university's.

@@ -4,48 +4,11 @@ import (
 	"strings"
 	"unicode"
 
-	"synoptic/internal/page/hant"
+	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
-
-// linkWords are the words in small letters that names of institutions hold.
-var linkWords = hant.WordSet(`of and for the in at on to de la las los del di da do dos das du des der den die el e y et und für van von zu & a an with`)
-
-// placeShape reports whether a line in Latin letters is a place of work and
-// nothing else, however long: an institution, and towns, codes and countries
-// between commas, every word with a capital but for those that link them.
-func placeShape(s string) bool {
-	if len(s) < 8 || len(s) > 500 || !institution(s) || strings.ContainsAny(s, "?!:\"“”=") || strings.ContainsFunc(s, letters.CJK) {
-		return false
-	}
-	small, all := 0, 0
-	for w := range strings.FieldsSeq(s) {
-		full := strings.HasSuffix(w, ".") && len(w) > 5 && !strings.HasSuffix(s, w)
-		if w = strings.Trim(w, ",.;()[]'’"); w == "" {
-			continue
-		}
-		if full && unicode.IsLower(plain.LastRune(w)) && !abbreviated[strings.ToLower(w)] {
-			return false // a sentence ends here
-		}
-		all++
-		if r := plain.FirstRune(w); unicode.IsLower(r) && !linkWords[w] && !strings.Contains(w, "'") && !strings.Contains(w, "’") {
-			small++
-		}
-	}
-	if all < 2 || small*6 > all {
-		return false
-	}
-	for part := range strings.SplitSeq(s, ",") { // "Trust" alone is no trust
-		if strings.Contains(strings.TrimSpace(part), " ") && institution(part+",") {
-			return true
-		}
-	}
-	return !strings.Contains(s, ", and ")
-}
-
-// abbreviated are words that a full stop shortens inside names of places.
-var abbreviated = hant.WordSet(`dept univ inst dipt facult`)
 
 // placeBreaks finds the line ends inside a place of work that a copy took apart
 // at its commas: "Volta University" above ", Ghana", "Department of X," above
@@ -76,7 +39,7 @@ func placeBreaks(text string) []Span {
 		}
 		head := strings.TrimSpace(text[strings.LastIndexByte(text[:from], '\n')+1 : from])
 		tail, _, _ := strings.Cut(plain.Clip(text[end:], 200), "\n")
-		if len(head) > 200 || !placeShape(trimMark(head)) && !(len(out) > 0 && out[len(out)-1].End >= from-len(head)-2) || !townOrPlace(strings.TrimSpace(tail)) {
+		if len(head) > 200 || !workplace.Shape(trimMark(head)) && !(len(out) > 0 && out[len(out)-1].End >= from-len(head)-2) || !townOrPlace(strings.TrimSpace(tail)) {
 			continue
 		}
 		if opens {
@@ -106,7 +69,7 @@ func slashBreaks(text string) []Span {
 	return out
 }
 
-func trimMark(s string) string { _, rest := leadingMark(s); return rest }
+func trimMark(s string) string { _, rest := footmark.Leading(s); return rest }
 
 // townOrPlace: the line goes on with a place of work: another part of it, a
 // town, a country.
@@ -117,24 +80,13 @@ func townOrPlace(s string) bool {
 	if _, label := labelAt(s); label {
 		return false
 	}
-	return placeShape(s) || strings.Count(s, " ") < 5 && capitalised(s) && !strings.ContainsAny(strings.TrimRight(s, "."), ";()/|")
-}
-
-// withoutPlaceLabel drops the label that stands before a place with nothing but
-// a space: "Affiliations Department of …".
-func withoutPlaceLabel(s string) string {
-	for _, label := range []string{"Affiliations", "Affiliation"} {
-		if rest, ok := strings.CutPrefix(s, label); ok && rest != "" && (rest[0] == ' ' || rest[0] == ':') {
-			return strings.TrimLeft(rest, ": ")
-		}
-	}
-	return s
+	return workplace.Shape(s) || strings.Count(s, " ") < 5 && plain.Capitalised(s) && !strings.ContainsAny(strings.TrimRight(s, "."), ";()/|")
 }
 
 // besideAuthor reports a line that pages print between an author's name and
 // his place: roles, how to reach him, a sign to close the box.
 func besideAuthor(s string) bool {
-	if strings.Contains(s, "@") && !institution(s) || !strings.ContainsFunc(plain.Clip(s, 40), unicode.IsLetter) {
+	if strings.Contains(s, "@") && !workplace.Named(s) || !strings.ContainsFunc(plain.Clip(s, 40), unicode.IsLetter) {
 		return true
 	}
 	for _, lead := range besideAuthorLeads {

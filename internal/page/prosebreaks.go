@@ -4,9 +4,11 @@ import (
 	"strings"
 	"unicode"
 
+	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
 
 const (
@@ -80,7 +82,7 @@ func runsOn(text string, l, next line, width int, joined bool) bool {
 	if last := plain.LastRune(l.text); !unicode.IsLetter(last) && !letters.Digit(last) && !strings.ContainsRune(",-–)”’'\"%", last) {
 		return false
 	}
-	if mark, _ := leadingMark(next.text); mark != "" || len(next.text) < 4 {
+	if mark, _ := footmark.Leading(next.text); mark != "" || len(next.text) < 4 {
 		return false // the letter that marks a place
 	}
 	if word, _, _ := strings.Cut(next.text, " "); strings.ContainsFunc(strings.TrimRight(word, ".,;:)?!”’\""), notOfWord) {
@@ -112,19 +114,19 @@ func opensPart(lines []line, widths []int, i int) bool {
 	if m, ok := labelAt(s); ok && m.strong || referenceLine(s) || bulleted(s) || authorScore(s) > 0 {
 		return true
 	}
-	if m, _ := leadingMark(s); m != "" && (len(m) == 1 || sentenceEnd(lines[i].text)) {
+	if m, _ := footmark.Leading(s); m != "" && (len(m) == 1 || plain.EndsSentence(lines[i].text)) {
 		return true
 	}
 	if m, ok := labelAt(lines[i].text); ok && m.end >= len(lines[i].text) {
 		return true
 	}
-	return sentenceEnd(lines[i].text) && widths[i+1]*4 < widths[i]*3 && !sentenceEnd(s) && i+2 < len(lines) && !unicode.IsLower(plain.FirstRune(lines[i+2].text))
+	return plain.EndsSentence(lines[i].text) && widths[i+1]*4 < widths[i]*3 && !plain.EndsSentence(s) && i+2 < len(lines) && !unicode.IsLower(plain.FirstRune(lines[i+2].text))
 }
 
 // endsInside: the line ends in a word that asks for more: "… a framework for".
 func endsInside(s string) bool {
 	i := strings.LastIndexByte(s, ' ')
-	return i > 0 && len(s)-i > 2 && (linkWords[s[i+1:]] || openWords[s[i+1:]])
+	return i > 0 && len(s)-i > 2 && (workplace.LinkWords[s[i+1:]] || openWords[s[i+1:]])
 }
 
 // openWords end no title and no paragraph.

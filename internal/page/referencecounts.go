@@ -79,7 +79,7 @@ func countNamed(s string) int {
 				continue
 			}
 			value = strings.TrimLeft(value, " :：|(（\u3000\t")
-			if n := leadingDigits(value); n > 0 && n < 5 {
+			if n := plain.LeadingDigits(value); n > 0 && n < 5 {
 				if count, ok := readCount(value[:n]); ok {
 					return count
 				}

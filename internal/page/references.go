@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 )
@@ -40,7 +41,7 @@ func referenceNumber(s string) (n int, rest string, ok bool) {
 	digits := 0
 	for i < len(s) {
 		d, w := utf8.DecodeRuneInString(s[i:])
-		d = plainMark(d)
+		d = footmark.Plain(d)
 		if !letters.Digit(d) || digits == 4 {
 			break
 		}
@@ -157,13 +158,13 @@ func (r *reader) references() {
 				own[len(own)-1] = plain.Tidy(plain.Clip(s, maxReference))
 			case len(own) > 0 && !numbered && yearOf(own[len(own)-1]) == 0 && len(own[len(own)-1]) > 30 && yearOf(s) > 0 && len(s) < 200 && citedLike(s):
 				own[len(own)-1] = plain.Clip(own[len(own)-1]+" "+plain.Tidy(s), maxReference) // where it appeared, below who wrote what
-			case len(own) > 0 && (addressOnly(s) || inOrderSoFar && !sentenceEnd(own[len(own)-1])):
+			case len(own) > 0 && (addressOnly(s) || inOrderSoFar && !plain.EndsSentence(own[len(own)-1])):
 				own[len(own)-1] = plain.Clip(own[len(own)-1]+" "+plain.Tidy(s), maxReference) // wrapped, or where to find it
 			case citedLike(s), r.authorsAlone(s, pieces[k:]):
 				own = append(own, plain.Tidy(s))
 			case strings.HasPrefix(l.hint, "li") && plain.RuneCount(s) > 20 && l.links < 0.9 && !r.junkAt(s):
 				own = append(own, plain.Tidy(plain.Clip(s, maxReference)))
-			case len(own) > 0 && own[len(own)-1] != "" && plain.RuneCount(s) > 15 && !r.junkAt(s) && !sentenceEnd(own[len(own)-1]):
+			case len(own) > 0 && own[len(own)-1] != "" && plain.RuneCount(s) > 15 && !r.junkAt(s) && !plain.EndsSentence(own[len(own)-1]):
 				own[len(own)-1] = plain.Clip(own[len(own)-1]+" "+plain.Tidy(s), maxReference)
 			default:
 				continue

@@ -6,8 +6,10 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
 
 // rowOf reads a name and its place that share a line.
@@ -15,7 +17,7 @@ func rowOf(s string) []person {
 	if row := koreanRow(s); row != nil {
 		return row
 	}
-	if !institution(s) || len(s) > 2000 || strings.Contains(s, "((") {
+	if !workplace.Named(s) || len(s) > 2000 || strings.Contains(s, "((") {
 		return nil
 	}
 	// "A (place) ; B (place)"
@@ -42,7 +44,7 @@ func rowOf(s string) []person {
 		_, w, _ := readNames(s[:first])
 		if w = keepNames(w, false); len(w) == 1 {
 			for part := range strings.SplitSeq(plain.TrimEdges(s[first:], " ()"), ") (") {
-				w[0].affiliation = withPlace(w[0].affiliation, trimAffiliation(part))
+				w[0].affiliation = withPlace(w[0].affiliation, workplace.Trim(part))
 			}
 			return w
 		}
@@ -53,10 +55,10 @@ func rowOf(s string) []person {
 			row := rowOf(strings.TrimSuffix(part, ")") + ")")
 			if len(row) == 0 { // a family name that no table has, beside others
 				name, place, _ := strings.Cut(strings.TrimSuffix(part, ")"), "(")
-				if name = strings.TrimSpace(name); !hanName(name) || !institution(place) {
+				if name = strings.TrimSpace(name); !hanName(name) || !workplace.Named(place) {
 					break
 				}
-				row = []person{{name: name, affiliation: trimAffiliation(place)}}
+				row = []person{{name: name, affiliation: workplace.Trim(place)}}
 			}
 			out = append(out, row...)
 		}
@@ -76,15 +78,15 @@ func rowOf(s string) []person {
 		name, place = s[:max(i, 0)], plain.TrimEdges(s[max(i, 0):], "()（）")
 	} else if i := letters.Colons.Index(s); i > 0 && !letters.Semicolons.In(s) {
 		name, place = s[:i], plain.TrimEdges(s[i:], ":：")
-		if strings.ContainsFunc(place, letters.Han) && !addressed(place) {
+		if strings.ContainsFunc(place, letters.Han) && !workplace.Addressed(place) {
 			return nil // "某甲：时间银行的测量" is a title with its author
 		}
-		if !strings.ContainsFunc(place, letters.CJK) && (!placeShape(place) || strings.Contains(place, ", and ")) {
+		if !strings.ContainsFunc(place, letters.CJK) && (!workplace.Shape(place) || strings.Contains(place, ", and ")) {
 			return nil // and "Ledgers: Throughput, Trust, and the Notary" one without
 		}
 	}
 	name = plain.Tidy(name)
-	if name == "" || !institution(place) || authorScore(name) != 1 && !(tabled && cellName(name)) {
+	if name == "" || !workplace.Named(place) || authorScore(name) != 1 && !(tabled && cellName(name)) {
 		return nil
 	}
 	e, w, _ := readAuthors(name)
@@ -93,7 +95,7 @@ func rowOf(s string) []person {
 		return nil
 	}
 	for part := range strings.SplitSeq(place, ") (") { // several places, each in its brackets
-		list[0].affiliation = withPlace(list[0].affiliation, trimAffiliation(part))
+		list[0].affiliation = withPlace(list[0].affiliation, workplace.Trim(part))
 	}
 	return list
 }
@@ -121,16 +123,6 @@ func koreanRow(s string) []person {
 	return []person{{name: name, affiliation: plain.Tidy(place)}}
 }
 
-// addressed reports whether a text in Chinese ends as a place of work does, or
-// goes on behind one with a town, a postal code or a rank.
-func addressed(s string) bool {
-	head := s
-	if i := strings.IndexAny(s, "，, "); i > 0 {
-		head = s[:i]
-	}
-	return placeLine(head) || head != s && institution(head) && strings.ContainsRune("组組站队隊", plain.LastRune(head)) || placeLine(s) || endsInPostcode(s) || plain.ContainsAny(s, ranks[:9])
-}
-
 // nameBlankPlace reads a name in Chinese, blanks, and a place of work with the
 // rank that is held there: "甲某　某大学公共管理学院教授、博士生导师".
 func nameBlankPlace(s string) (person, bool) {
@@ -139,10 +131,10 @@ func nameBlankPlace(s string) (person, bool) {
 		return person{}, false
 	}
 	rest := strings.TrimSpace(s[at:])
-	if !institution(rest) || !plain.ContainsAny(rest, ranks) || strings.ContainsFunc(rest, letters.Blank) {
+	if !workplace.Named(rest) || !plain.ContainsAny(rest, workplace.Ranks) || strings.ContainsFunc(rest, letters.Blank) {
 		return person{}, false
 	}
-	place := biographyPlace(rest)
+	place := workplace.InBiography(rest)
 	if place == "" || !strings.HasPrefix(rest, place) {
 		return person{}, false
 	}
@@ -167,7 +159,7 @@ var placeStarts = []string{"Universi", "Institut", "Department", "Departamento",
 // -1 without one. Inside the word, the last place where it may begin counts:
 // "Roisin McDonaldUniversity of X".
 func gluedPlace(s string) int {
-	if len(s) > 300 || !institution(s) {
+	if len(s) > 300 || !workplace.Named(s) {
 		return -1
 	}
 	at := -1
@@ -175,7 +167,7 @@ func gluedPlace(s string) int {
 		if s[i] == ' ' && at > 0 {
 			return at
 		}
-		if s[i] >= 'A' && s[i] <= 'Z' && unicode.IsLower(plain.LastRune(s[:i])) && institution(s[i:]) && strings.Count(s[:i], " ") > 0 && latinName(s[:i]) {
+		if s[i] >= 'A' && s[i] <= 'Z' && unicode.IsLower(plain.LastRune(s[:i])) && workplace.Named(s[i:]) && strings.Count(s[:i], " ") > 0 && latinName(s[:i]) {
 			at = i
 		}
 	}
@@ -189,7 +181,7 @@ func nameBeforePlace(s string) []person {
 	if len(s) > 300 || strings.ContainsFunc(s, letters.CJK) {
 		return nil
 	}
-	if mark, _ := leadingMark(s); mark != "" {
+	if mark, _ := footmark.Leading(s); mark != "" {
 		return nil // a place behind its mark
 	}
 	at := gluedPlace(s)
@@ -213,7 +205,7 @@ func nameBeforePlace(s string) []person {
 	if w = keepNames(w, false); len(w) != 1 {
 		return nil
 	}
-	w[0].affiliation = trimAffiliation(s[at:])
+	w[0].affiliation = workplace.Trim(s[at:])
 	return w
 }
 
@@ -235,7 +227,7 @@ var rxContacts = lazyregexp.New(`https?://orcid\.org/[\dX-]{19}|View further aut
 
 // namesMarksPlaces reads such a list; nil for any other line.
 func namesMarksPlaces(s string) []person {
-	if len(s) > 4_000 || !institution(s) || strings.ContainsFunc(s, letters.CJK) {
+	if len(s) > 4_000 || !workplace.Named(s) || strings.ContainsFunc(s, letters.CJK) {
 		return nil
 	}
 	found := rxNameMarkPlace.FindAllStringSubmatchIndex(s, maxAuthors)
@@ -251,8 +243,8 @@ func namesMarksPlaces(s string) []person {
 		_, last := utf8.DecodeLastRuneInString(s[:m[1]])
 		place := ""
 		for part := range strings.SplitSeq(s[m[1]-last:end], ";") {
-			if _, rest := leadingMark(part); institution(rest) {
-				place = withPlace(place, trimAffiliation(rest))
+			if _, rest := footmark.Leading(part); workplace.Named(rest) {
+				place = withPlace(place, workplace.Trim(rest))
 			}
 		}
 		if m[6] >= 0 && nameParticles[s[m[4]:m[7]]] {

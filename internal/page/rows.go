@@ -5,8 +5,10 @@ import (
 	"strings"
 	"unicode"
 
+	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/textscan"
 )
 
@@ -73,18 +75,18 @@ func (r *reader) rows() []person {
 		}
 		switch {
 		case labelledAt == i-1 && len(names) > 0 && len(text) < 300 && !strings.Contains(text, "@") && !wholeLabel(text):
-			out = append(out, share(names, trimAffiliation(plain.Tidy(text)))...)
+			out = append(out, share(names, workplace.Trim(plain.Tidy(text)))...)
 			r.used[i] = true
 			names, place = nil, ""
 		case command(text) || dateLine(text) || r.holdsTitle(text):
-		case withoutPlaceLabel(text) != text && len(text) < 600 && len(names) > 0 && r.apart(namesAt, i) <= 3:
-			out = append(out, share(names, trimAffiliation(withoutPlaceLabel(plain.Tidy(text))))...)
+		case workplace.WithoutLabel(text) != text && len(text) < 600 && len(names) > 0 && r.apart(namesAt, i) <= 3:
+			out = append(out, share(names, workplace.Trim(workplace.WithoutLabel(plain.Tidy(text))))...)
 			r.used[i] = true
 			names, place = nil, ""
-		case institution(text) && !noPlace(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !noPlaceSigns.In(text) && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || placeLine(text) || endsInPostcode(text) || placeShape(withoutPlaceLabel(text))):
-			text = withoutBrackets(text)
-			mark, _ := leadingMark(text)
-			p := trimAffiliation(withoutPlaceLabel(plain.Tidy(text)))
+		case workplace.Named(text) && !noPlace(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !noPlaceSigns.In(text) && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || workplace.Line(text) || workplace.EndsInPostcode(text) || workplace.Shape(workplace.WithoutLabel(text))):
+			text = workplace.WithoutBrackets(text)
+			mark, _ := footmark.Leading(text)
+			p := workplace.Trim(workplace.WithoutLabel(plain.Tidy(text)))
 			several := strings.ContainsAny(p, ";；|｜") && !(len(names) == 1 && i-namesAt == 1 && placesOnly(p))
 			if mark != "" || several {
 				names, place = nil, ""
@@ -161,7 +163,7 @@ func (r *reader) tellsOf(s string) bool {
 func (r *reader) officeBetween(i int) bool {
 	s := r.lines[i].text
 	n := r.next(i)
-	if n < 0 || plain.RuneCount(s) < 4 || !letters.Han(plain.LastRune(s)) || sentenceEnd(s) || strings.ContainsAny(s, "、，《「") || r.knownName(s) {
+	if n < 0 || plain.RuneCount(s) < 4 || !letters.Han(plain.LastRune(s)) || plain.EndsSentence(s) || strings.ContainsAny(s, "、，《「") || r.knownName(s) {
 		return false
 	}
 	return r.labelled[n] || r.knownName(r.lines[n].text)
@@ -193,8 +195,8 @@ func (r *reader) nearPlaces() []bool {
 		if below < len(r.lines) && i < below && besideAuthor(s) {
 			below-- // these lines do not count
 		}
-		near[i] = below-i <= 3 || i+1 < len(r.lines) && r.placeLabelAlone(i+1) || i+1 < len(r.lines) && near[i+1] && endsOpen(s) || i > 0 && institution(plain.Clip(r.lines[i-1].text, 300))
-		if len(s) < 300 && institution(s) {
+		near[i] = below-i <= 3 || i+1 < len(r.lines) && r.placeLabelAlone(i+1) || i+1 < len(r.lines) && near[i+1] && endsOpen(s) || i > 0 && workplace.Named(plain.Clip(r.lines[i-1].text, 300))
+		if len(s) < 300 && workplace.Named(s) {
 			below = i
 		}
 	}
@@ -236,7 +238,7 @@ func placesOnly(s string) bool {
 		return false
 	}
 	for k, part := range strings.Split(s, ";") {
-		if part = strings.TrimSpace(part); k == 0 && !institution(part) || !capitalised(part) || len(part) > 160 {
+		if part = strings.TrimSpace(part); k == 0 && !workplace.Named(part) || !plain.Capitalised(part) || len(part) > 160 {
 			return false
 		}
 	}
@@ -248,7 +250,7 @@ func placesOnly(s string) bool {
 func share(names []person, place string) []person {
 	before, after, ok := strings.Cut(place, " and ")
 	// not the "and" inside the name of one: "School of Politics and Public Administration, …"
-	if own, _, _ := strings.Cut(after, ","); ok && len(names) == 2 && institution(before) && institution(own) {
+	if own, _, _ := strings.Cut(after, ","); ok && len(names) == 2 && workplace.Named(before) && workplace.Named(own) {
 		names[0].affiliation, names[1].affiliation = strings.TrimSpace(before), strings.TrimSpace(after)
 		return names
 	}
@@ -271,7 +273,7 @@ func share(names []person, place string) []person {
 // on with a place, nothing between them.
 // With another such row before it, the place may lack the words of one.
 func (r *reader) knownRow(s string, more bool) []person {
-	if !more && !institution(s) || len(s) > 600 {
+	if !more && !workplace.Named(s) || len(s) > 600 {
 		return nil
 	}
 	for _, p := range slices.Concat(r.people, r.english, r.meta.authors) {
@@ -289,19 +291,19 @@ func (r *reader) knownRow(s string, more bool) []person {
 		if end := strings.IndexAny(rest, "]］"); end > 0 && end < 40 && strings.HasPrefix(rest, "[") {
 			rest = strings.TrimSpace(rest[end+1:])
 		}
-		if glued && (!letters.Latin(plain.FirstRune(rest)) || !institution(rest)) {
+		if glued && (!letters.Latin(plain.FirstRune(rest)) || !workplace.Named(rest)) {
 			continue
 		}
-		if more && !institution(rest) && (plain.RuneCount(rest) < 4 || len(rest) > 120 || strings.ContainsAny(rest, ",，;；。.@")) {
+		if more && !workplace.Named(rest) && (plain.RuneCount(rest) < 4 || len(rest) > 120 || strings.ContainsAny(rest, ",，;；。.@")) {
 			continue
 		}
-		if (more || institution(rest)) && authorScore(rest) == 0 {
-			place := trimAffiliation(rest)
-			if strings.ContainsFunc(rest, letters.Han) && plain.ContainsAny(rest, ranks[:6]) {
-				place = biographyPlace(rest)
+		if (more || workplace.Named(rest)) && authorScore(rest) == 0 {
+			place := workplace.Trim(rest)
+			if strings.ContainsFunc(rest, letters.Han) && plain.ContainsAny(rest, workplace.Ranks[:6]) {
+				place = workplace.InBiography(rest)
 			}
 			if told := strings.TrimSpace(rest); letters.Latin(plain.FirstRune(told)) && unicode.IsLower(plain.FirstRune(told)) { // "… is a lecturer at the University of X."
-				place = placeInProse(told)
+				place = workplace.InProse(told)
 			}
 			if place == "" {
 				continue

@@ -32,7 +32,7 @@ func cutRunOn(text string, lines []line) []line {
 			continue
 		}
 		cuts := []int{0}
-		if n := leadingDigits(l.text); n > 0 && n < 4 && n < at && l.text[n] == ' ' {
+		if n := plain.LeadingDigits(l.text); n > 0 && n < 4 && n < at && l.text[n] == ' ' {
 			cuts[0] = n // the number of the page
 		}
 		for j := range i {

@@ -6,6 +6,7 @@ import (
 
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
 )
 
@@ -43,7 +44,7 @@ func (r *reader) scholarly() bool {
 	if abstract := string(rec.Abstract.EN); structuredHead(abstract) || plain.ContainsAny(strings.ToLower(plain.Clip(abstract, maxAbstract)), []string{"this paper ", "this article ", "this study ", "present study", "this thesis ", "we argue that ", "we present "}) {
 		return true
 	}
-	return !rec.Abstract.Empty() && slices.ContainsFunc(rec.Authors, func(a synoptic.Author) bool { return placeLine(string(a.Affiliation)) })
+	return !rec.Abstract.Empty() && slices.ContainsFunc(rec.Authors, func(a synoptic.Author) bool { return workplace.Line(string(a.Affiliation)) })
 }
 
 var keywordsLabel = foldedLabels("keywords|key words|author keywords|keyword|index terms|palabras clave|palavras-chave|mots clés|mots-clés|schlüsselwörter|parole chiave|ключевые слова|kata kunci|słowa kluczowe")

@@ -20,7 +20,7 @@ func (r *reader) sourceHead() (name string, year int) {
 		if !r.overStop(i) || r.lines[i].mute || r.labelled[i] {
 			continue
 		}
-		below := halfDigits(r.lines[i+2].text)
+		below := plain.HalfDigits(r.lines[i+2].text)
 		if len(below) > 40 || !rxDateFirst.MatchString(below) && !rxYearAlone.MatchString(below) && !earlyView(below) {
 			continue
 		}

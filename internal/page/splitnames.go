@@ -5,8 +5,10 @@ import (
 	"unicode"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/textscan"
 )
 
@@ -83,14 +85,14 @@ func splitNames(s string) []person {
 	for i := 0; i < len(in); i++ {
 		r := in[i]
 		switch {
-		case markRune(r) || letterMark(in, i):
+		case footmark.Has(r) || letterMark(in, i):
 			if before {
 				flush()
 			}
-			marks = append(marks, string(plainMark(r)))
+			marks = append(marks, string(footmark.Plain(r)))
 			j := i + 1
-			for j < len(in) && letters.Digit(plainMark(in[j])) && letters.Digit(plainMark(r)) && !circledMark(r) {
-				marks[len(marks)-1] += string(plainMark(in[j]))
+			for j < len(in) && letters.Digit(footmark.Plain(in[j])) && letters.Digit(footmark.Plain(r)) && !circledMark(r) {
+				marks[len(marks)-1] += string(footmark.Plain(in[j]))
 				j++
 			}
 			// "1,2", "1,*", "1, a": more marks of the same name
@@ -99,11 +101,11 @@ func splitNames(s string) []person {
 				for k < len(in) && (in[k] == ',' || in[k] == '，' || in[k] == ' ' || in[k] == '、' || in[k] == ')' || in[k] == ']') {
 					k++
 				}
-				if k < len(in) && (markRune(in[k]) || letterMark(in, k)) {
-					marks = append(marks, string(plainMark(in[k])))
+				if k < len(in) && (footmark.Has(in[k]) || letterMark(in, k)) {
+					marks = append(marks, string(footmark.Plain(in[k])))
 					j = k + 1
-					for j < len(in) && letters.Digit(plainMark(in[j])) && !circledMark(in[k]) && !circledMark(in[j]) {
-						marks[len(marks)-1] += string(plainMark(in[j]))
+					for j < len(in) && letters.Digit(footmark.Plain(in[j])) && !circledMark(in[k]) && !circledMark(in[j]) {
+						marks[len(marks)-1] += string(footmark.Plain(in[j]))
 						j++
 					}
 					continue
@@ -121,12 +123,12 @@ func splitNames(s string) []person {
 			}
 			inner := string(in[i+1 : min(end, len(in))])
 			switch {
-			case marksOnly(inner):
+			case footmark.Only(inner):
 				if before {
 					flush()
 				}
 				for m := range strings.FieldsFuncSeq(inner, func(r rune) bool { return r == ',' || r == '，' || r == ' ' || r == '、' || r == ';' }) {
-					marks = append(marks, plainMarks(m))
+					marks = append(marks, footmark.PlainAll(m))
 				}
 				i = end
 				if !before {
@@ -261,7 +263,7 @@ func marksBefore(s string) bool {
 		return false
 	}
 	end := strings.IndexAny(s, "]］)）")
-	if end < 0 || end > 6 || !marksOnly(s[len(string(r)):end]) {
+	if end < 0 || end > 6 || !footmark.Only(s[len(string(r)):end]) {
 		return false
 	}
 	return unicode.IsLetter(plain.LastRune(strings.TrimRight(s, " ,，;；、。")))
@@ -278,7 +280,7 @@ func letterMark(in []rune, i int) bool {
 		k--
 	}
 	between := string(in[k+1 : i])
-	if strings.Trim(between, " ") == "" && letters.Han(in[k]) || markRune(in[k]) {
+	if strings.Trim(between, " ") == "" && letters.Han(in[k]) || footmark.Has(in[k]) {
 		return true
 	}
 	return between != "" && in[k] >= 'a' && in[k] <= 'h' && k > 0 && (letters.Han(in[k-1]) || in[k-1] == ' ')
@@ -289,49 +291,10 @@ func circledMark(r rune) bool { return r >= '①' && r <= '⑨' }
 var (
 	raisedCommas = textscan.RunesOf("˒‚")
 	nameClosers  = textscan.RunesOf(")）]］】〕")
-	markSigns    = textscan.RunesOf("*＊#†‡§∗⁎¶※△▲")
 )
 
-func markRune(r rune) bool {
-	return letters.Digit(plainMark(r)) || markSigns.Has(r)
-}
-
-func plainMark(r rune) rune {
-	switch {
-	case r >= '０' && r <= '９':
-		return r - '０' + '0'
-	case r == '¹':
-		return '1'
-	case r == '²':
-		return '2'
-	case r == '³':
-		return '3'
-	case r >= '⁴' && r <= '⁹':
-		return r - '⁴' + '4'
-	case r >= '①' && r <= '⑨':
-		return r - '①' + '1'
-	case r == '＊' || r == '∗' || r == '⁎':
-		return '*'
-	}
-	return r
-}
-
-func plainMarks(s string) string { return strings.Map(plainMark, s) }
-
-func marksOnly(s string) bool {
-	if s == "" || len(s) > 16 {
-		return false
-	}
-	for _, r := range s {
-		if !markRune(r) && !strings.ContainsRune(",， 、;", r) && !(r >= 'a' && r <= 'h' && len(s) <= 3) {
-			return false
-		}
-	}
-	return true
-}
-
 func romanised(s string) bool {
-	return strings.ContainsFunc(s, letters.Latin) && !strings.ContainsFunc(s, letters.CJK) && (latinName(strings.ReplaceAll(s, ",", "")) || latinName(s)) && !institution(s)
+	return strings.ContainsFunc(s, letters.Latin) && !strings.ContainsFunc(s, letters.CJK) && (latinName(strings.ReplaceAll(s, ",", "")) || latinName(s)) && !workplace.Named(s)
 }
 
 // cutName settles what stands between two separators: one name, or several

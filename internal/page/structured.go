@@ -34,7 +34,7 @@ func structuredHead(s string) bool {
 	}
 	if structuredHeads[textscan.Lower(strings.TrimSpace(word))] {
 		// "Objective To evaluate …" begins a part, "Evidence for Practice" does not
-		if end < 0 || s[end] != ' ' || letters.CJK(plain.FirstRune(word)) || len(s) > 80 || len(s) > 30 && sentenceEnd(s) {
+		if end < 0 || s[end] != ' ' || letters.CJK(plain.FirstRune(word)) || len(s) > 80 || len(s) > 30 && plain.EndsSentence(s) {
 			return true
 		}
 	}

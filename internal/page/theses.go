@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
 )
 
@@ -38,7 +39,7 @@ func (r *reader) thesisAbstract() {
 		span = trimTail(r.text, trimSpan(r.text, span))
 		s := r.text[span.Start:span.End]
 		lang := r.lang(s)
-		prose := proseLine(s) && !placeLine(s) && r.score(s) == 0
+		prose := proseLine(s) && !workplace.Line(s) && r.score(s) == 0
 		switch {
 		case last == "" && !(prose && len(s) > 150):
 			continue

@@ -7,6 +7,7 @@ import (
 
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
 
 // maxTitleLines bounds the lines above and below the one that was found.
@@ -72,7 +73,7 @@ func (r *reader) ofTitle(i int) bool {
 	if r.junkAt(s) || notTitleFinder.In(s) || r.score(s) > 0 || strings.HasSuffix(s, ".") || letters.Digit(plain.FirstRune(s)) || structuredHead(s) || byLine(s) || journalLike(s) || menuLine(s) || dateLine(s) {
 		return false
 	}
-	return !r.imprintOf(s).numbered() && !placeShape(s) && !slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) })
+	return !r.imprintOf(s).numbered() && !workplace.Shape(s) && !slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) })
 }
 
 // numbered: the line gives a volume, an issue or pages.

@@ -5,9 +5,11 @@ import (
 	"unicode"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
 )
 
@@ -57,7 +59,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if !known && plain.ContainsAny(s, []string{"-),", "—),", "-),", "生),", "-）", "—）", "生）"}) && plain.ContainsAny(s, []string{"男", "女"}) {
 		return candidate{}, false // a note on an author
 	}
-	if p := r.previous(i); !known && len(s) > 1 && s[0] == '-' && letters.Latin(rune(s[1])) && p >= 0 && p == i-1 && capitalised(r.lines[p].text) {
+	if p := r.previous(i); !known && len(s) > 1 && s[0] == '-' && letters.Latin(rune(s[1])) && p >= 0 && p == i-1 && plain.Capitalised(r.lines[p].text) {
 		return candidate{}, false // the subtitle of the line above
 	}
 	if !known && r.overStop(i) {
@@ -98,19 +100,19 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		if n := r.next(i); n >= 0 && plain.RuneCount(s) <= 12 && bracketedPlace(r.lines[n].text) {
 			return candidate{}, false // names, whatever they look like
 		}
-		if letteredRow(l.text) || len(rowOf(l.text)) > 0 || strings.Contains(l.text, "\t") && institution(s) && endsInPostcode(s) {
+		if letteredRow(l.text) || len(rowOf(l.text)) > 0 || strings.Contains(l.text, "\t") && workplace.Named(s) && workplace.EndsInPostcode(s) {
 			return candidate{}, false // a name and its place
 		}
-		if name, rest, ok := strings.Cut(s, "，"); ok && hanName(name) && plain.RuneCount(rest) < 40 && plain.ContainsAny(rest, ranks) && !strings.ContainsAny(rest, "：:？?") {
+		if name, rest, ok := strings.Cut(s, "，"); ok && hanName(name) && plain.RuneCount(rest) < 40 && plain.ContainsAny(rest, workplace.Ranks) && !strings.ContainsAny(rest, "：:？?") {
 			return candidate{}, false // a note on an author
 		}
-		if m, rest := leadingMark(s); m != "" && institution(rest) || withoutBrackets(s) != s && institution(s) || strings.Contains(s, "，") && institution(s) && endsInPostcode(s) || placeLine(s) {
+		if m, rest := footmark.Leading(s); m != "" && workplace.Named(rest) || workplace.WithoutBrackets(s) != s && workplace.Named(s) || strings.Contains(s, "，") && workplace.Named(s) && workplace.EndsInPostcode(s) || workplace.Line(s) {
 			return candidate{}, false
 		}
 	}
 	if p := r.previous(i); !known && p >= 0 && r.labelled[p] && r.fieldAt[p] == fAffiliations && len(r.lines[p].text) < 24 {
 		return candidate{}, false // the place behind its label
-	} else if !known && !heading && p >= 0 && institution(s) && (c.Han == 0 || addressed(s)) && r.namesOn(p) > 0 {
+	} else if !known && !heading && p >= 0 && workplace.Named(s) && (c.Han == 0 || workplace.Addressed(s)) && r.namesOn(p) > 0 {
 		return candidate{}, false // the place below a name
 	}
 	score := 1.0
@@ -251,7 +253,7 @@ func (r *reader) paragraphAt() int {
 			if len(l.text) < 2_000 && r.namesOn(i) > 1 {
 				names = i
 			}
-			if i-names < 12 && len(l.text) > 250 && proseLine(l.text) && sentenceEnd(l.text) {
+			if i-names < 12 && len(l.text) > 250 && proseLine(l.text) && plain.EndsSentence(l.text) {
 				r.paragraph = i
 				break
 			}

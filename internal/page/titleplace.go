@@ -6,7 +6,6 @@ import (
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/hant"
-	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 )
 
@@ -52,44 +51,6 @@ func (r *reader) fieldRow(i int) bool {
 		return r.labelled[k] || ok && len(strings.Fields(name)) <= 4
 	}
 	return named(i) && named(i-1) && named(i+1)
-}
-
-// placeLine reports whether a line is an address of work rather than a title:
-// it ends in an institution, or an institution is followed by a place.
-func placeLine(s string) bool {
-	if !institution(s) {
-		return false
-	}
-	t := plain.TrimEdges(s, "。；;,，.")
-	for _, w := range institutionWords[:44] {
-		if strings.HasSuffix(t, w) {
-			return plain.RuneCount(t) < 40 && !strings.ContainsAny(t, "：:—?？")
-		}
-	}
-	if strings.ContainsFunc(t, letters.CJK) && plain.RuneCount(t) < 30 && strings.ContainsRune("学學院所部系科校局社室心会處处课課館馆과원", plain.LastRune(t)) && !strings.ContainsAny(t, "的のにを「」：:—―?？") {
-		return true
-	}
-	if strings.ContainsFunc(t, letters.Kana) && plain.RuneCount(t) < 40 && !strings.ContainsAny(t, "的のにを「」：:―?？") {
-		for _, end := range kanaPlaceEnds {
-			if strings.HasSuffix(t, end) {
-				return true
-			}
-		}
-	}
-	return strings.HasPrefix(t, "University of") || strings.HasPrefix(t, "Department of") || strings.HasPrefix(t, "School of") || strings.HasPrefix(t, "Faculty of") || strings.HasPrefix(t, "Institute of") || strings.HasPrefix(t, "College of")
-}
-
-// kanaPlaceEnds are what places of work in Japanese end in that are written in
-// kana.
-var kanaPlaceEnds = strings.Fields("センター グループ ラボ ラボラトリー ステーション クリニック コース ユニット チーム プログラム インスティテュート")
-
-func endsInPostcode(s string) bool {
-	s = plain.TrimEdges(s, "。；;,，.)） China")
-	n := 0
-	for i := len(s) - 1; i >= 0 && letters.Digit(rune(s[i])); i-- {
-		n++
-	}
-	return n >= 5 && n <= 6
 }
 
 // mastheadEnds are what names of journals and of portals end in.

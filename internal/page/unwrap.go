@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 )
@@ -64,7 +65,7 @@ func breaksAt(text string, lines []line, width int) []Span {
 			continue
 		}
 		breaks = append(breaks, Span{lines[i].span.End, lines[i+1].span.Start})
-		if next := plain.FirstRune(lines[i+1].text); !sentenceEnd(lines[i].text) && (unicode.IsLower(next) || twoColumns(next) && twoColumns(plain.LastRune(lines[i].text))) {
+		if next := plain.FirstRune(lines[i+1].text); !plain.EndsSentence(lines[i].text) && (unicode.IsLower(next) || twoColumns(next) && twoColumns(plain.LastRune(lines[i].text))) {
 			found++
 		}
 	}
@@ -95,11 +96,11 @@ func softBreak(text string, l, next line, width int) bool {
 	if n := columns(l.text); n > width || n+firstWord(l.text, next.text) <= width || strings.Count(text[l.span.End:next.span.Start], "\n") > 1 {
 		return false
 	}
-	if mark, _ := leadingMark(next.text); len(mark) == 1 || mark != "" && sentenceEnd(l.text) || referenceLine(next.text) {
+	if mark, _ := footmark.Leading(next.text); len(mark) == 1 || mark != "" && plain.EndsSentence(l.text) || referenceLine(next.text) {
 		return false
 	}
 	m, ok := labelAt(next.text)
-	return !ok || !m.strong || m.end >= len(next.text) && !sentenceEnd(l.text)
+	return !ok || !m.strong || m.end >= len(next.text) && !plain.EndsSentence(l.text)
 }
 
 // breakable: the line could have been broken somewhere.

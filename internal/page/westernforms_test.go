@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"synoptic/internal/page/workplace"
 )
 
 // TestStylesOfCitation reads how to cite a paper in the styles that pages offer.
@@ -82,7 +84,7 @@ func TestShapesOfPlaces(t *testing.T) {
 		"Instituto de Estudos do Arquivo, Universidade de Porto Azul, Porto Azul, Portugal",
 		"Department of Public Finance, University of Porto Azul, 4200-999 Porto Azul, Portugal",
 	} {
-		if !placeShape(place) {
+		if !workplace.Shape(place) {
 			t.Errorf("no place: %s", place)
 		}
 	}
@@ -91,7 +93,7 @@ func TestShapesOfPlaces(t *testing.T) {
 		"The university received support from three donors in the spring of that year",
 		"Is the School of Government still a school? Notes from a university",
 	} {
-		if placeShape(other) {
+		if workplace.Shape(other) {
 			t.Errorf("a place: %s", other)
 		}
 	}

@@ -41,3 +41,12 @@ func ContainsAny(s string, words []string) bool {
 func TrimEdges(s, cutset string) string {
 	return strings.TrimFunc(s, func(r rune) bool { return letters.Blank(r) || strings.ContainsRune(cutset, r) })
 }
+
+// LeadingDigits is how many ASCII digits s begins with.
+func LeadingDigits(s string) int {
+	i := 0
+	for i < len(s) && letters.Digit(rune(s[i])) {
+		i++
+	}
+	return i
+}
