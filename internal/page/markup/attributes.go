@@ -1,171 +1,101 @@
 package markup
 
-import (
-	"bytes"
-	"html"
-	"strings"
-)
+import "strings"
 
 // An attribute is one name and value of a start tag, as they stand.
-type attribute struct{ name, value []byte }
+type attribute struct{ name, value string }
 
-// attributes are those of one start tag. The list and what it points to belong
-// to the tag at hand and are used again for the next.
+// attributes are those of one start tag. The list belongs to the tag at hand
+// and is used again for the next.
 type attributes struct {
 	list  []attribute
 	names uint64 // a bit for each name, see nameBit: most that are asked for are not there
 }
 
-// parseTag splits a start or end tag into its name and attributes. The
-// tokenizer's own access copies every name and value; most are never looked
-// at.
-func parseTag(tag []byte, scratch []attribute) (name []byte, attrs attributes) {
-	attrs.list = scratch[:0]
-	i := 1
-	if i < len(tag) && tag[i] == '/' {
-		i++
-	}
-	start := i
-	for i < len(tag) && !isSpace(tag[i]) && tag[i] != '/' && tag[i] != '>' {
-		i++
-	}
-	name = tag[start:i]
-	for i < len(tag) {
-		for i < len(tag) && (isSpace(tag[i]) || tag[i] == '/') {
-			i++
-		}
-		if i >= len(tag) || tag[i] == '>' {
-			break
-		}
-		var a attribute
-		a, i = parseAttribute(tag, i)
-		if len(attrs.list) < maxAttributes {
-			attrs.list = append(attrs.list, a)
-			attrs.names |= nameBit(len(a.name), a.name[len(a.name)-1])
-		}
-	}
-	return name, attrs
-}
-
 // maxAttributes of a tag are looked at: more is an attack.
 const maxAttributes = 64
 
-func parseAttribute(tag []byte, i int) (attribute, int) {
+func (as *attributes) clear() { as.list, as.names = as.list[:0], 0 }
+
+// read takes in the attribute that begins at i and returns the offset behind
+// it, by WHATWG HTML §13.2.5.32 to 39. A name takes any first byte, "=", too,
+// and ends at white space, "/", ">" or "="; white space around "=" counts for
+// nothing; a value without quotes ends at white space or ">".
+func (as *attributes) read(page string, i int) int {
 	var a attribute
 	start := i
-	for i++; i < len(tag) && !isSpace(tag[i]) && tag[i] != '/' && tag[i] != '>' && tag[i] != '='; {
+	for i++; i < len(page) && signs[page[i]]&endsKey == 0; {
 		i++
 	}
-	a.name = tag[start:i]
-	next := i
-	for next < len(tag) && isSpace(tag[next]) {
-		next++
+	a.name = page[start:i]
+	if i = skipSpace(page, i); i < len(page) && page[i] == '=' {
+		a.value, i = attributeValue(page, skipSpace(page, i+1))
 	}
-	if next >= len(tag) || tag[next] != '=' {
-		return a, next
+	if len(as.list) < maxAttributes {
+		as.list = append(as.list, a)
+		as.names |= nameBit(a.name)
 	}
-	for i = next + 1; i < len(tag) && isSpace(tag[i]); {
-		i++
-	}
-	if i >= len(tag) {
-		return a, i
-	}
-	if q := tag[i]; q == '"' || q == '\'' {
-		end := bytes.IndexByte(tag[i+1:], q)
-		if end < 0 {
-			end = len(tag) - i - 1
+	return i
+}
+
+// attributeValue returns the value that begins at i, and the offset behind it.
+func attributeValue(page string, i int) (string, int) {
+	start := i
+	if i < len(page) && (page[i] == '"' || page[i] == '\'') {
+		length := strings.IndexByte(page[i+1:], page[i])
+		if length < 0 {
+			return page[i+1:], len(page)
 		}
-		a.value = tag[i+1 : i+1+end]
-		return a, min(i+end+2, len(tag))
+		return page[i+1 : i+1+length], i + length + 2
 	}
-	start = i
-	for i < len(tag) && !isSpace(tag[i]) && tag[i] != '>' {
+	for i < len(page) && signs[page[i]]&endsValue == 0 {
 		i++
 	}
-	a.value = tag[start:i]
-	return a, i
+	return page[start:i], i
+}
+
+func skipSpace(page string, i int) int {
+	for i < len(page) && signs[page[i]]&spacing != 0 {
+		i++
+	}
+	return i
 }
 
 // nameBit tells names apart, as far as one bit does, by their lengths and last
 // letters in either case. The factor keeps style and its kin apart from class.
-func nameBit(length int, last byte) uint64 { return 1 << ((length*18 + int(last|0x20)) & 63) }
+func nameBit(name string) uint64 {
+	return 1 << ((len(name)*18 + int(name[len(name)-1]|0x20)) & 63)
+}
 
 // get returns the value of the first attribute of a name (lower case), as it
 // stands in the page, and whether there is one.
-func (as attributes) get(name string) ([]byte, bool) {
-	if as.names&nameBit(len(name), name[len(name)-1]) == 0 {
-		return nil, false
+func (as *attributes) get(name string) (string, bool) {
+	if as.names&nameBit(name) == 0 {
+		return "", false
 	}
-	for _, a := range as.list {
-		if len(a.name) == len(name) && equalFold(a.name, name) {
+	for i := range as.list {
+		if a := &as.list[i]; len(a.name) == len(name) && equalFold(a.name, name) {
 			return a.value, true
 		}
 	}
-	return nil, false
+	return "", false
 }
 
-// text returns the value of an attribute with its entities decoded and the
-// white space at its ends cut.
-func (as attributes) text(name string) string {
+// text returns the value of an attribute with its character references undone
+// and the white space at its ends cut. It may be a stretch of the page: what
+// is kept is to be cloned, lest it keep the whole page.
+func (as *attributes) text(name string) string {
 	v, _ := as.get(name)
-	return strings.TrimSpace(decode(v))
+	return strings.TrimSpace(decodeValue(v))
 }
 
-// decode undoes the entities of an attribute value or a text.
-func decode(raw []byte) string {
-	if bytes.IndexByte(raw, '&') < 0 {
-		return string(raw)
-	}
-	return html.UnescapeString(string(mendEntities(nil, raw)))
-}
-
-// mendEntities appends raw to dst with the full-width semicolon behind an
-// entity name ("&quot；", the mark of a page whose punctuation was
-// "corrected") made the plain one.
-func mendEntities(dst, raw []byte) []byte {
-	for {
-		i := brokenEntity(raw)
-		if i < 0 {
-			return append(dst, raw...)
-		}
-		dst = append(append(dst, raw[:i]...), ';')
-		raw = raw[i+len(wideSemicolon):]
-	}
-}
-
-const wideSemicolon = "；"
-
-// brokenEntity returns where the first full-width semicolon stands that ends
-// an entity, -1 for none.
-func brokenEntity(raw []byte) int {
-	for from := 0; ; {
-		amp := bytes.IndexByte(raw[from:], '&')
-		if amp < 0 {
-			return -1
-		}
-		i := from + amp + 1
-		for end := min(len(raw), i+32); i < end && (isAlnum(raw[i]) || raw[i] == '#'); {
-			i++
-		}
-		if i > from+amp+1 && bytes.HasPrefix(raw[i:], []byte(wideSemicolon)) {
-			return i
-		}
-		from = i
-	}
-}
-
-func isAlnum(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
-}
-
-func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
-
-// equalFold compares b with lower, which is in lower case, by ASCII letters.
-func equalFold(b []byte, lower string) bool {
-	if len(b) != len(lower) {
+// equalFold compares s with lower, which is in lower case, by ASCII letters.
+func equalFold(s, lower string) bool {
+	if len(s) != len(lower) {
 		return false
 	}
-	for i, c := range b {
+	for i := range len(s) {
+		c := s[i]
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}

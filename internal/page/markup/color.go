@@ -24,7 +24,7 @@ var colorNames = map[string]color{
 }
 
 // colorOf reads a colour as it stands in an attribute.
-func colorOf(v []byte) color {
+func colorOf(v string) color {
 	var buf [64]byte
 	return parseColor(squeeze(buf[:0], v))
 }

@@ -3,9 +3,13 @@
 //
 //	text ─ IsHTML ─→ is it markup at all
 //	html ─ Read ─→ Doc{Text, Blocks, Meta, JSONLD, Title, Lang}
+//	       (scanner ─→ tokens ─ reader ─→ what of them is on the screen)
 //
-// It is one pass over the x/net tokenizer: no tree is built, so that memory
-// is the text and little else, and a bomb of nested tags is only a counter.
+// It is one pass over the page with a scanner of our own, as reading pages is
+// what the product is for: nothing is copied before it is known to be wanted.
+// No tree is built, so that memory is the text and little else, and a bomb of
+// nested tags is only a counter.
+//
 // What is not on the screen (comments, scripts, attributes, elements hidden
 // by attribute, style or class) is not text: it is where pages hide
 // instructions to machines.

@@ -21,7 +21,7 @@ const (
 	root                       // html, head, body: never on the stack
 	heading
 	rows // of a table: ends only within its own
-	raw  // the tokenizer gives its content as one text
+	raw  // its content is one text, whatever tags stand in it
 )
 
 // unknown stands for every element that is not in the table: inline, as
@@ -63,27 +63,28 @@ var elements = func() map[string]*element {
 
 // Those that the reader knows by name.
 var (
-	elemA       = elements["a"]
-	elemP       = elements["p"]
-	elemLI      = elements["li"]
-	elemDT      = elements["dt"]
-	elemDD      = elements["dd"]
-	elemDiv     = elements["div"]
-	elemTable   = elements["table"]
-	elemTR      = elements["tr"]
-	elemTD      = elements["td"]
-	elemTH      = elements["th"]
-	elemBR      = elements["br"]
-	elemHTML    = elements["html"]
-	elemMeta    = elements["meta"]
-	elemScript  = elements["script"]
-	elemTitle   = elements["title"]
-	elemSup     = elements["sup"]
-	elemSVG     = elements["svg"]
-	elemForeign = elements["foreignobject"]
-	elemDialog  = elements["dialog"]
-	elemButton  = elements["button"]
-	elemLabel   = elements["label"]
+	elemA         = elements["a"]
+	elemP         = elements["p"]
+	elemLI        = elements["li"]
+	elemDT        = elements["dt"]
+	elemDD        = elements["dd"]
+	elemDiv       = elements["div"]
+	elemTable     = elements["table"]
+	elemTR        = elements["tr"]
+	elemTD        = elements["td"]
+	elemTH        = elements["th"]
+	elemBR        = elements["br"]
+	elemHTML      = elements["html"]
+	elemMeta      = elements["meta"]
+	elemScript    = elements["script"]
+	elemTitle     = elements["title"]
+	elemSup       = elements["sup"]
+	elemSVG       = elements["svg"]
+	elemForeign   = elements["foreignobject"]
+	elemDialog    = elements["dialog"]
+	elemButton    = elements["button"]
+	elemLabel     = elements["label"]
+	elemPlaintext = elements["plaintext"]
 )
 
 // quick finds an element without hashing its name, as pages have a tag every
@@ -91,7 +92,7 @@ var (
 // is found in the table.
 var quick = func() (table [1024]*element) {
 	for _, e := range elements {
-		at := &table[slot([]byte(e.name))]
+		at := &table[slot(e.name)]
 		if *at == nil || e.id < (*at).id {
 			*at = e
 		}
@@ -101,24 +102,25 @@ var quick = func() (table [1024]*element) {
 
 // slot spreads names, which are not empty, over the quick table. Its factors
 // were found by trial: they keep all names apart.
-func slot(name []byte) int {
+func slot(name string) int {
 	n := len(name)
 	return (int(name[0])*1 + int(name[n-1])*97 + int(name[n/2])*13 + n*29) & 1023
 }
 
 // lookup finds the element of a tag name in any case.
-func lookup(name []byte) *element {
+func lookup(name string) *element {
 	if len(name) == 0 {
 		return unknown
 	}
-	if e := quick[slot(name)]; e != nil && e.name == string(name) {
+	if e := quick[slot(name)]; e != nil && e.name == name {
 		return e
 	}
 	var lower [16]byte
 	if len(name) > len(lower) {
 		return unknown
 	}
-	for i, c := range name {
+	for i := range len(name) {
+		c := name[i]
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}

@@ -117,7 +117,7 @@ func structural(e *element) bool {
 // 0 if it is none: <正>, <0.05, < b.
 func wellFormedTag(s string) (int, *element) {
 	const longest = 2048
-	name, _ := tagName([]byte(s[:min(len(s), 24)]))
+	name := tagName(s[:min(len(s), 24)])
 	e := lookup(name)
 	if e == unknown {
 		return 0, nil
@@ -132,4 +132,17 @@ func wellFormedTag(s string) (int, *element) {
 		return 0, nil
 	}
 	return end, e
+}
+
+// tagName returns the name of the tag that s begins with.
+func tagName(s string) string {
+	i := 1
+	if i < len(s) && s[i] == '/' {
+		i++
+	}
+	start := i
+	for i < len(s) && signs[s[i]]&endsName == 0 {
+		i++
+	}
+	return s[start:i]
 }

@@ -57,8 +57,9 @@ func readSheet(page string) sheet {
 			if end < open {
 				end = len(rest)
 			}
-			_, attrs := parseTag([]byte(rest[:min(open, 4096)]), nil)
-			if media := strings.ToLower(attrs.text("media")); media == "" || strings.Contains(media, "all") || strings.Contains(media, "screen") {
+			tag := scanner{page: rest[:min(open, 4096)]}
+			tag.tag(1)
+			if media := strings.ToLower(tag.attrs.text("media")); media == "" || strings.Contains(media, "all") || strings.Contains(media, "screen") {
 				css := rest[open:min(end, open+left)]
 				s.read(css)
 				left -= len(css)
@@ -94,7 +95,7 @@ func (s *sheet) read(css string) {
 		}
 		body, rest, _ := strings.Cut(css, "}")
 		css = rest
-		st := parseStyle([]byte(body))
+		st := parseStyle(body)
 		if st.color.near(st.ground) {
 			st.hides |= byColor
 		}

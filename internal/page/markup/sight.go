@@ -6,7 +6,7 @@ import (
 )
 
 // see decides whether an element is on the screen.
-func (r *reader) see(f *frame, e *element, class classes, id string, attrs attributes) {
+func (r *reader) see(f *frame, e *element, class classes, id string, attrs *attributes) {
 	if e.is(dropped) {
 		f.hidden |= byDisplay
 		return
@@ -43,38 +43,38 @@ func (r *reader) see(f *frame, e *element, class classes, id string, attrs attri
 // stylingNames are the attributes that see asks for.
 var stylingNames = func() (names uint64) {
 	for _, name := range []string{"hidden", "color", "bgcolor", "background", "style", "aria-hidden"} {
-		names |= nameBit(len(name), name[len(name)-1])
+		names |= nameBit(name)
 	}
 	return names
 }()
 
 // class returns the class attribute, made ready once for all that bear it.
-func (r *reader) class(attrs attributes) classes {
+func (r *reader) class(attrs *attributes) classes {
 	v, ok := attrs.get("class")
 	if !ok || len(v) == 0 {
 		return classes{}
 	}
 	v = v[:min(len(v), maxName)]
 	recent := &r.recent[slot(v)%len(r.recent)]
-	if recent.raw == string(v) {
+	if recent.raw == v {
 		return *recent
 	}
 	n := classes{names: lowerName(v)}
-	if n.raw = n.names; n.raw != string(v) {
-		n.raw = string(v)
+	if n.raw = n.names; n.raw != v {
+		n.raw = strings.Clone(v)
 	}
 	n.custom, n.ruled = customStyle(n.names), r.sheet.names(n.names)
 	*recent = n
 	return n
 }
 
-// lowerName returns a class or id attribute in lower case.
-func lowerName(v []byte) string {
+// lowerName returns a class or id attribute in lower case, apart from the page.
+func lowerName(v string) string {
 	v = v[:min(len(v), maxName)]
-	for _, c := range v {
-		if c >= utf8.RuneSelf || c == '&' || isSpace(c) {
-			return strings.ToLower(strings.TrimSpace(strings.ToValidUTF8(decode(v), "")))
+	for i := range len(v) {
+		if c := v[i]; c >= utf8.RuneSelf || c == '&' || isSpace(c) {
+			return strings.ToLower(strings.TrimSpace(strings.ToValidUTF8(decodeValue(v), "")))
 		}
 	}
-	return strings.ToLower(string(v))
+	return strings.ToLower(strings.Clone(v))
 }

@@ -3,6 +3,7 @@ package markup
 import (
 	"bytes"
 	"strconv"
+	"strings"
 )
 
 // A hiding is a set of reasons for which text is not on the screen.
@@ -52,7 +53,7 @@ func (s style) paint(f *frame) bool {
 
 // inlineStyle reads the style attribute, and the attributes that were there
 // before it.
-func inlineStyle(attrs attributes) style {
+func inlineStyle(attrs *attributes) style {
 	var s style
 	if v, ok := attrs.get("color"); ok {
 		s.color = colorOf(v)
@@ -64,10 +65,7 @@ func inlineStyle(attrs attributes) style {
 		s.ground = someColor
 	}
 	if v, ok := attrs.get("style"); ok {
-		if bytes.IndexByte(v, '&') >= 0 {
-			v = decodeText(v)
-		}
-		s = s.merge(parseStyle(v))
+		s = s.merge(parseStyle(decodeValue(v)))
 	}
 	return s
 }
@@ -76,14 +74,14 @@ const maxStyle = 8 << 10 // bytes of one declaration list that are read
 
 // parseStyle reads a list of CSS declarations. Only what decides whether text
 // can be seen is looked at.
-func parseStyle(list []byte) style {
+func parseStyle(list string) style {
 	var s style
 	list = list[:min(len(list), maxStyle)]
 	var clipped, moved, tiny bool // together they hide
 	for len(list) > 0 {
-		var one []byte
-		one, list, _ = bytes.Cut(list, []byte{';'})
-		n, v, ok := bytes.Cut(one, []byte{':'})
+		var one string
+		one, list, _ = strings.Cut(list, ";")
+		n, v, ok := strings.Cut(one, ":")
 		if !ok {
 			continue
 		}
@@ -172,13 +170,13 @@ func (s *style) set(h hiding, hidden bool) {
 	}
 }
 
-// squeeze appends b to dst in lower case, without white space and without CSS
+// squeeze appends s to dst in lower case, without white space and without CSS
 // comments, as far as dst has room: a longer value is none that we know.
-func squeeze(dst, b []byte) []byte {
-	for i := 0; i < len(b) && len(dst) < cap(dst); i++ {
-		c := b[i]
-		if c == '/' && i+1 < len(b) && b[i+1] == '*' {
-			end := bytes.Index(b[i+2:], []byte("*/"))
+func squeeze(dst []byte, s string) []byte {
+	for i := 0; i < len(s) && len(dst) < cap(dst); i++ {
+		c := s[i]
+		if c == '/' && i+1 < len(s) && s[i+1] == '*' {
+			end := strings.Index(s[i+2:], "*/")
 			if end < 0 {
 				break
 			}

@@ -4,38 +4,32 @@ import (
 	"strings"
 )
 
-// start takes in a start tag. It returns the element if its content comes from
-// the tokenizer as one text.
-func (r *reader) start(tag []byte, selfClosing bool) (content *element) {
-	name, attrs := parseTag(tag, r.scratch)
-	r.scratch = attrs.list
-	e := lookup(name)
+// start takes in a start tag.
+func (r *reader) start(e *element, attrs *attributes) {
 	switch {
 	case e.is(root):
 		r.startRoot(e, attrs)
-		return nil
+		return
 	case e.is(void):
 		r.startVoid(e, attrs)
-		return nil
+		return
 	}
 	r.closeImplied(e)
-	if selfClosing && (e == unknown || r.xml || r.open[elemSVG.id] > 0) && !e.is(raw) {
+	if r.scan.closed && (e == unknown || r.xml || r.open[elemSVG.id] > 0) && !e.is(raw) {
 		if r.seen() {
 			r.boundary(e, false)
 		}
-		return nil
+		return
 	}
 	r.push(e, attrs)
-	if !e.is(raw) {
-		return nil
+	if e == elemScript {
+		r.isData = strings.EqualFold(attrs.text("type"), "application/ld+json")
 	}
-	r.isData = e == elemScript && strings.EqualFold(attrs.text("type"), "application/ld+json")
-	return e
 }
 
 // startRoot takes in <html>, <head> or <body>. They are never hidden: scripts
 // hide a whole page until it is loaded, and a saved page may stand so.
-func (r *reader) startRoot(e *element, attrs attributes) {
+func (r *reader) startRoot(e *element, attrs *attributes) {
 	if e == elemHTML && r.lang == "" {
 		r.lang = r.language(attrs)
 	}
@@ -46,7 +40,7 @@ func (r *reader) startRoot(e *element, attrs attributes) {
 	s.paint(&r.stack[0])
 }
 
-func (r *reader) startVoid(e *element, attrs attributes) {
+func (r *reader) startVoid(e *element, attrs *attributes) {
 	switch e {
 	case elemMeta:
 		r.addMeta(attrs)
@@ -64,7 +58,7 @@ func (r *reader) startVoid(e *element, attrs attributes) {
 	}
 }
 
-func (r *reader) addMeta(attrs attributes) {
+func (r *reader) addMeta(attrs *attributes) {
 	name := attrs.text("name")
 	if name == "" {
 		name = attrs.text("property")
@@ -77,15 +71,15 @@ func (r *reader) addMeta(attrs attributes) {
 		return
 	}
 	r.metaBytes += len(content)
-	r.meta = append(r.meta, Meta{strings.ToLower(name[:min(len(name), maxName)]), content, r.language(attrs)})
+	r.meta = append(r.meta, Meta{strings.ToLower(strings.Clone(name[:min(len(name), maxName)])), strings.Clone(content), r.language(attrs)})
 }
 
-func (r *reader) language(attrs attributes) string {
+func (r *reader) language(attrs *attributes) string {
 	lang := attrs.text("lang")
 	if lang == "" {
 		lang = attrs.text("xml:lang")
 	}
-	return strings.ToLower(lang[:min(len(lang), 35)])
+	return strings.ToLower(strings.Clone(lang[:min(len(lang), 35)]))
 }
 
 // closeImplied closes the elements that a start tag of e ends by itself.
@@ -155,7 +149,7 @@ func (r *reader) boundary(e *element, broken bool) {
 }
 
 // push opens an element.
-func (r *reader) push(e *element, attrs attributes) {
+func (r *reader) push(e *element, attrs *attributes) {
 	top := r.top()
 	f := frame{elem: e, hidden: top.hidden, block: -1, links: r.linkBytes,
 		pre: top.pre || e.is(preserved), color: top.color, ground: top.ground}
@@ -196,7 +190,7 @@ func (r *reader) push(e *element, attrs attributes) {
 
 // anchor reports whether an <a> only marks a place. Old pages leave such open,
 // and all that follows would be a link.
-func anchor(attrs attributes) bool {
+func anchor(attrs *attributes) bool {
 	_, name := attrs.get("name")
 	_, id := attrs.get("id")
 	_, href := attrs.get("href")
@@ -219,7 +213,7 @@ func (r *reader) end(e *element) {
 	case e.is(root), e == unknown && r.overflow == 0 && r.open[unknown.id] == 0:
 		return
 	case e == elemBR:
-		r.startVoid(elemBR, attributes{})
+		r.startVoid(elemBR, nil)
 		return
 	case e.is(void):
 		return

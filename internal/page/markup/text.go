@@ -11,6 +11,8 @@ type text struct {
 	tab      bool // held back; yields to a line break
 	spaces   int  // held back; yield to a tab or a line break
 	keep     bool // the spaces held back stand behind a line break of <pre>
+	wide     bool // the last thing written is a no-break space
+	first    int  // where the first visible byte since begin stands, -1 for none
 }
 
 func (t *text) grow(n int) { t.b.Grow(n) }
@@ -83,45 +85,75 @@ const (
 // The bytes at which writing has to look closer.
 const (
 	plain = iota
-	white0
+	blank
 	nul
 	lead // the first byte of a no-break space
 )
 
-var byteKinds = [256]uint8{' ': white0, '\n': white0, '\t': white0, '\r': white0, '\f': white0, 0: nul, 0xC2: lead}
+var byteKinds = [256]uint8{' ': blank, '\n': blank, '\t': blank, '\r': blank, '\f': blank, 0: nul, 0xC2: lead}
 
-// write appends decoded text, with its white space collapsed as a browser
-// does, or kept in <pre>. A no-break space is a space that does not collapse,
-// as it is when text is copied off the screen. held is the length of the white
-// space that was held back and now stands before it.
-func (t *text) write(b []byte, pre bool) (held int) {
-	before, began := t.b.Len(), false
-	for i := 0; i < len(b); {
+// begin is to be called before the text of a token is written.
+func (t *text) begin() { t.first, t.wide = -1, false }
+
+// shown returns how many bytes were written since begin, without the white
+// space before the first visible one.
+func (t *text) shown() int {
+	if t.first < 0 {
+		return 0
+	}
+	return t.b.Len() - t.first
+}
+
+// writeCoded writes a text with character references.
+func (t *text) writeCoded(s string, pre bool) {
+	var room [8]byte
+	for {
+		amp := strings.IndexByte(s, '&')
+		if amp < 0 {
+			write(t, s, pre)
+			return
+		}
+		write(t, s[:amp], pre)
+		decoded, size := appendReference(room[:0], s[amp:], false)
+		write(t, decoded, pre)
+		s = s[amp+size:]
+	}
+}
+
+// write appends text, or a piece of one, with its white space collapsed as a
+// browser does, or kept in <pre>. A no-break space is a space that does not
+// collapse, as it is when text is copied off the screen.
+func write[S string | []byte](t *text, s S, pre bool) {
+	for i := 0; i < len(s); {
 		start := i
-		for i < len(b) && (byteKinds[b[i]] == plain || b[i] == 0xC2 && !(i+1 < len(b) && b[i+1] == 0xA0)) {
+		for i < len(s) && (byteKinds[s[i]] == plain || s[i] == 0xC2 && !(i+1 < len(s) && s[i+1] == 0xA0)) {
 			i++
 		}
 		if i > start {
-			if t.newlines > 0 || t.tab || t.spaces > 0 {
+			if t.pending() {
 				t.flush()
 			}
-			if !began {
-				began, held = true, t.b.Len()-before
+			if t.first < 0 {
+				t.first = t.b.Len()
 			}
-			t.b.Write(b[start:i])
+			t.b.WriteString(string(s[start:i]))
+			t.wide = false
 		}
-		if i == len(b) {
+		if i == len(s) {
 			break
 		}
-		switch c := b[i]; {
+		wide := t.wide
+		t.wide = false
+		switch c := s[i]; {
 		case c == 0xC2:
 			t.spaces = min(t.spaces+1, maxSpaces)
+			t.wide = true
 			i++
 		case c == 0:
 		case !pre:
 			if t.spaces == 0 {
 				t.spaces = 1
-			} else if i > 0 && b[i-1] == 0xA0 { // behind a no-break space it shows
+			} else if wide { // behind a no-break space it shows
 				t.spaces = min(t.spaces+1, maxSpaces)
 			}
 		case c == '\n':
@@ -134,5 +166,4 @@ func (t *text) write(b []byte, pre bool) (held int) {
 		}
 		i++
 	}
-	return held
 }
