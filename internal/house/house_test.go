@@ -103,7 +103,6 @@ var wire = []string{"cmd/", "functions/", "internal/kit/"}
 // mayImportVendor lists which rooms may know a vendor library. Libraries not
 // named here may be used by none but the wiring.
 var mayImportVendor = map[string][]string{
-	"golang.org/x/net/html":                    {"internal/page/markup"},
 	"golang.org/x/text":                        {"internal/page", "internal/page/plain", "internal/page/charset", "internal/quote", "internal/rules", "internal/extract", "internal/synthesis", "internal/eval", "internal/dumps", "internal/storage", "internal/llm/schemacheck", "internal/reference"},
 	"golang.org/x/sync":                        {"internal/agreement", "internal/access", "internal/batch", "internal/extract", "internal/review", "internal/storage/sqlite", "internal/storage/aws"},
 	"github.com/danielgtaylor/huma/v2":         {"internal/httpapi"},
