@@ -7,6 +7,7 @@ import (
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 )
@@ -41,8 +42,8 @@ func readAffiliations(texts []string) []affiliation {
 			}
 			for _, p := range pieces {
 				a := affiliation{mark: mark, text: p}
-				if names, place, ok := cutNamesBefore(p); ok {
-					a.text, a.names = place, names
+				if owners, place, ok := cutNamesBefore(p); ok {
+					a.text, a.names = place, owners
 				}
 				if len(a.names) == 0 {
 					a.text, a.names = cutNamesInParentheses(a.text)
@@ -104,7 +105,7 @@ func cutAtPostcodes(places []string) []string {
 }
 
 // cutNamesBefore reads "Name: place" and "甲：某大学".
-func cutNamesBefore(s string) (names []string, place string, ok bool) {
+func cutNamesBefore(s string) (owners []string, place string, ok bool) {
 	i := letters.Colons.Index(s)
 	if i <= 0 || i > 200 {
 		return nil, "", false
@@ -114,17 +115,17 @@ func cutNamesBefore(s string) (names []string, place string, ok bool) {
 	if !strings.ContainsFunc(place, letters.CJK) && strings.Contains(place, ", and ") && !workplace.Shape(place) {
 		return nil, "", false
 	}
-	if authorScore(s[:i]) == 0 && !hanName(s[:i]) || !workplace.Named(place) && (!strings.Contains(place, ", ") || !plain.Capitalised(place) || strings.ContainsAny(place, ".;")) {
+	if authorScore(s[:i]) == 0 && !names.Han(s[:i]) || !workplace.Named(place) && (!strings.Contains(place, ", ") || !plain.Capitalised(place) || strings.ContainsAny(place, ".;")) {
 		return nil, "", false
 	}
-	for _, p := range splitNames(s[:i]) {
-		names = append(names, p.name)
+	for _, p := range names.Split(s[:i]) {
+		owners = append(owners, p.Name)
 	}
-	return names, place, true
+	return owners, place, true
 }
 
 // cutNamesInParentheses takes "（甲、乙）" off the end of an affiliation.
-func cutNamesInParentheses(s string) (rest string, names []string) {
+func cutNamesInParentheses(s string) (rest string, owners []string) {
 	t := plain.TrimEdges(s, ";；。.,，")
 	for _, p := range []struct{ open, end string }{{"（", "）"}, {"(", ")"}} {
 		if !strings.HasSuffix(t, p.end) {
@@ -136,10 +137,10 @@ func cutNamesInParentheses(s string) (rest string, names []string) {
 		}
 		inner := t[i+len(p.open) : len(t)-len(p.end)]
 		if !workplace.EndsInPostcode(inner) && (looksLikeAuthors(inner) || namesListed(inner)) {
-			for _, n := range splitNames(inner) {
-				names = append(names, n.name)
+			for _, n := range names.Split(inner) {
+				owners = append(owners, n.Name)
 			}
-			return t[:i], names
+			return t[:i], owners
 		}
 	}
 	return s, nil
@@ -149,7 +150,7 @@ func cutNamesInParentheses(s string) (rest string, names []string) {
 func namesListed(s string) bool {
 	n := 0
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune("、，,", r) }) {
-		if w = strings.TrimSpace(w); !hanName(w) || workplace.Named(w) {
+		if w = strings.TrimSpace(w); !names.Han(w) || workplace.Named(w) {
 			return false
 		}
 		n++

@@ -6,20 +6,21 @@ import (
 	"strings"
 
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 )
 
 // attach gives every author the place that his marks, his name, or the order
 // of the page binds him to.
-func attach(people []person, places []affiliation) {
+func attach(people []names.Person, places []affiliation) {
 	if len(places) == 0 {
 		return
 	}
 	// a place that holds a name is a line that the page glued together
 	places = slices.DeleteFunc(slices.Clone(places), func(a affiliation) bool {
-		return slices.ContainsFunc(people, func(p person) bool {
-			return len(p.name) > 6 && strings.Contains(a.text, p.name) || strings.HasPrefix(a.text, p.name+"(") || strings.HasPrefix(a.text, p.name+"（") || strings.HasPrefix(a.text, p.name+"，")
+		return slices.ContainsFunc(people, func(p names.Person) bool {
+			return len(p.Name) > 6 && strings.Contains(a.text, p.Name) || strings.HasPrefix(a.text, p.Name+"(") || strings.HasPrefix(a.text, p.Name+"（") || strings.HasPrefix(a.text, p.Name+"，")
 		})
 	})
 	if len(places) == 1 && len(people) > 1 && places[0].mark == "" && len(places[0].names) == 0 && marksOf(people) == 0 {
@@ -38,16 +39,16 @@ func attach(people []person, places []affiliation) {
 	}
 	marked := false
 	for i := range people {
-		if people[i].affiliation != "" && !people[i].fromMeta {
+		if people[i].Affiliation != "" && !people[i].FromMeta {
 			continue
 		}
-		if a := byName[plain.Fold(people[i].name)]; a != "" {
-			people[i].affiliation = a
+		if a := byName[plain.Fold(people[i].Name)]; a != "" {
+			people[i].Affiliation = a
 			marked = true
 			continue
 		}
 		own := ""
-		for _, m := range people[i].marks {
+		for _, m := range people[i].Marks {
 			a := byMark[m]
 			if a == "" && len(m) == 2 { // "1,2" that lost its comma
 				a = withPlace(byMark[m[:1]], byMark[m[1:]])
@@ -55,19 +56,19 @@ func attach(people []person, places []affiliation) {
 			own = withPlace(own, a)
 		}
 		if own != "" {
-			people[i].affiliation, marked = own, true
+			people[i].Affiliation, marked = own, true
 		}
 	}
 	switch {
 	case len(places) == 1:
 		for i := range people {
-			if people[i].affiliation == "" {
-				people[i].affiliation = places[0].text
+			if people[i].Affiliation == "" {
+				people[i].Affiliation = places[0].text
 			}
 		}
 	case !marked && len(people) == 1 && allOfOne(places):
 		for _, a := range printedOnce(places) { // all that one author has
-			people[0].affiliation = withPlace(people[0].affiliation, a.text)
+			people[0].Affiliation = withPlace(people[0].Affiliation, a.text)
 		}
 	case !marked:
 		inOrder(people, places)
@@ -119,7 +120,7 @@ func beginsPlace(w string) bool {
 
 // countMarks numbers places that bear no marks where the names do: as many
 // places as the highest mark says, and every one of them called for.
-func countMarks(people []person, places []affiliation) {
+func countMarks(people []names.Person, places []affiliation) {
 	called := make([]bool, len(places))
 	n := 0
 	for _, a := range places {
@@ -128,7 +129,7 @@ func countMarks(people []person, places []affiliation) {
 		}
 	}
 	for _, p := range people {
-		for _, m := range p.marks {
+		for _, m := range p.Marks {
 			k, err := strconv.Atoi(m)
 			if err != nil {
 				continue
@@ -152,10 +153,10 @@ func countMarks(people []person, places []affiliation) {
 
 // inOrder gives the places to the authors one by one where there are as many;
 // a group that signs with its members has no place of its own.
-func inOrder(people []person, places []affiliation) {
+func inOrder(people []names.Person, places []affiliation) {
 	var single []int
 	for i := range people {
-		if len(people) == len(places) || !collective(people[i].name) {
+		if len(people) == len(places) || !names.Collective(people[i].Name) {
 			single = append(single, i)
 		}
 	}
@@ -163,8 +164,8 @@ func inOrder(people []person, places []affiliation) {
 		return
 	}
 	for k, i := range single {
-		if people[i].affiliation == "" {
-			people[i].affiliation = places[k].text
+		if people[i].Affiliation == "" {
+			people[i].Affiliation = places[k].text
 		}
 	}
 }
@@ -182,10 +183,10 @@ func withPlace(have, more string) string {
 }
 
 // marksOf counts the names that bear a mark.
-func marksOf(list []person) int {
+func marksOf(list []names.Person) int {
 	n := 0
 	for _, p := range list {
-		n += min(1, len(p.marks))
+		n += min(1, len(p.Marks))
 	}
 	return n
 }

@@ -9,6 +9,7 @@ import (
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 	"synoptic/internal/textscan"
@@ -16,46 +17,33 @@ import (
 
 const maxAuthors = 500
 
-// person is one author as a line prints him or her.
-type person struct {
-	name        string
-	nameEN      string
-	raw         string   // as the metadata gives it: "Okonjo, Bisi"
-	marks       []string // 1, 2, a, *: what binds the name to its affiliation
-	affiliation string   // where the line itself says it
-	glued       bool     // only white space divided it from the name before
-	aside       bool     // a note gives that affiliation, "Name, place", beside what lists say
-	group       bool     // a group that signs as a person does
-	fromMeta    bool     // that affiliation is the metadata's, and marks on the page know better
-}
-
 // readAuthors reads a line of names with whatever marks, separators and
 // affiliations are glued to them. It returns Chinese (or Japanese, Korean) and
 // Latin names apart, for pages print both in one line, and what stood in
 // parentheses behind them, which is an affiliation as a rule.
-func readAuthors(s string) (eastern, western []person, behind string) {
-	s = plain.Tidy(wideGaps(plain.Clip(s, 40_000)))
-	s = withoutDegrees(withoutRoleTags(plusBetweenNames(foreignParted(capsParted(stripRoles(s))))))
+func readAuthors(s string) (eastern, western []names.Person, behind string) {
+	s = plain.Tidy(names.WideGaps(plain.Clip(s, 40_000)))
+	s = names.WithoutDegrees(names.Bare(s))
 	if letters.Slashes.In(s) && strings.ContainsFunc(s, letters.Hangul) {
-		s = romanisedInBrackets(s)
+		s = names.RomanisedInBrackets(s)
 	}
 	if groups, ok := namesWithAffiliations(s); ok {
 		for _, g := range groups {
-			for _, p := range splitNames(g.names) {
-				p.affiliation = g.affiliation
-				eastern, western = sortPerson(p, eastern, western)
+			for _, p := range names.Split(g.names) {
+				p.Affiliation = g.affiliation
+				eastern, western = names.Sort(p, eastern, western)
 			}
 		}
 		return bounded(eastern), bounded(western), ""
 	}
 	if rows := rowOf(s); len(rows) > 1 {
-		foreign := foreignAmong(rows)
+		foreign := names.ForeignAmong(rows)
 		for i, p := range rows {
 			if foreign != nil && foreign[i] {
 				eastern = append(eastern, p)
 				continue
 			}
-			eastern, western = sortPerson(p, eastern, western)
+			eastern, western = names.Sort(p, eastern, western)
 		}
 		return bounded(eastern), bounded(western), ""
 	}
@@ -64,14 +52,14 @@ func readAuthors(s string) (eastern, western []person, behind string) {
 	} else {
 		s, behind = cutAffiliationParenthesis(s)
 	}
-	list := groupsBehindCommas(withoutEchoes(splitNames(s)), s)
-	foreign := foreignAmong(list)
+	list := groupsBehindCommas(withoutEchoes(names.Split(s)), s)
+	foreign := names.ForeignAmong(list)
 	for i, p := range list {
 		if foreign != nil && foreign[i] {
 			eastern = append(eastern, p)
 			continue
 		}
-		eastern, western = sortPerson(p, eastern, western)
+		eastern, western = names.Sort(p, eastern, western)
 	}
 	return bounded(eastern), bounded(western), behind
 }
@@ -95,14 +83,14 @@ var rxMarksJoined = lazyregexp.New(`\(\d+(?: ?(?:,|&|and) ?\d+)+\)`)
 
 // withoutEchoes drops the second print of a name that a copy took from a box
 // behind the link: "Luis Pacheco, Luis Pacheco".
-func withoutEchoes(list []person) []person {
+func withoutEchoes(list []names.Person) []names.Person {
 	out := list[:0:0]
 	for i, p := range list {
-		if n := len(p.name) / 2; n > 6 && len(p.name)%2 == 0 && p.name[:n] == p.name[n:] && strings.Contains(p.name[:n], " ") {
-			p.name = p.name[:n] // glued to the first
+		if n := len(p.Name) / 2; n > 6 && len(p.Name)%2 == 0 && p.Name[:n] == p.Name[n:] && strings.Contains(p.Name[:n], " ") {
+			p.Name = p.Name[:n] // glued to the first
 		}
-		if i > 0 && len(out) > 0 && out[len(out)-1].name == p.name {
-			out[len(out)-1].marks = append(out[len(out)-1].marks, p.marks...)
+		if i > 0 && len(out) > 0 && out[len(out)-1].Name == p.Name {
+			out[len(out)-1].Marks = append(out[len(out)-1].Marks, p.Marks...)
 			continue
 		}
 		out = append(out, p)
@@ -110,125 +98,7 @@ func withoutEchoes(list []person) []person {
 	return out
 }
 
-// wideGaps puts commas where names are set to equal width and wide gaps divide
-// them: in "佟　舒　　尔朱　宁" one blank stands inside a name, two between.
-func wideGaps(s string) string {
-	if len(s) > 400 || !strings.ContainsFunc(s, letters.Han) || letters.Separators.In(s) {
-		return s
-	}
-	names := splitRuns(strings.ReplaceAll(strings.TrimSpace(s), "\u3000", " "))
-	if len(names) < 2 {
-		return s
-	}
-	spread := false
-	for i, n := range names {
-		parts := strings.Fields(n)
-		if names[i] = strings.Join(parts, ""); len(parts) > 2 || !hanName(names[i]) || strings.ContainsFunc(n, nameDot) {
-			return s
-		}
-		spread = spread || len(parts) == 2
-	}
-	if !spread {
-		return s
-	}
-	return strings.Join(names, "，")
-}
-
-func bounded(p []person) []person { return p[:min(len(p), maxAuthors)] }
-
-func sortPerson(p person, eastern, western []person) (e, w []person) {
-	if strings.ContainsFunc(p.name, letters.CJK) {
-		return append(eastern, p), western
-	}
-	return eastern, append(western, p)
-}
-
-var roleWords = hant.BothScripts("本报记者", "本报通讯员", "本刊记者", "特约记者", "特约通讯员", "实习记者", "见习记者", "实习生", "通讯员", ", 碩士", "，碩士", ", 博士", "，博士", ", 硕士", "，硕士", "（通讯作者）", "(通讯作者)", "（通信作者）", "(通信作者)", "(corresponding author)", "(Corresponding author)", "(Corresponding Author)", "（通訊作者）", "通讯作者", "et al.", "et al",
-	"✉", "📧", "[作者简介]", ", Corresponding Author", ", Corresponding author", "(author)", "(Author)", "(저자)", "(교신저자)", "(제1저자)", "（著）", "View ORCID Profile", "View ORCID profile", "ORCID Icon", "ORCID", "orcid", "View the author's profile", "All Authors", "[...]", "[…]", "Search for more papers by this author")
-
-var rxContact = lazyregexp.New(`https?://orcid\.org/\d{4}-\d{4}-\d{4}-\d{3}[\dX]|https?://[^\s,;]+|[^\s,;]+@[^\s,;]+\.[^\s,;]+|\+ ?\d+(?: (?:more )?authors?)?|(?i:orcid(?: icon|(?:\.org)?[:/ ]*\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX]))|View all authors and affiliations|Email author|View author['’]s Or[Cc][Ii][Dd] profile|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`)
-
-func stripRoles(s string) string {
-	if len(s) > 14 && letters.Digit(rune(s[0])) {
-		s = behindDate(s)
-	}
-	if at := strings.Index(s, "View all authors"); at > 0 && !letters.Blank(rune(s[at-1])) {
-		s = s[:at] + " " + s[at:] // glued to an address
-	}
-	if strings.Contains(s, "@") || strings.Contains(s, "//") || strings.Contains(s, "rcid") || strings.Contains(s, "iew ") || strings.Contains(s, "how ") || strings.Contains(s, "ORCID") || strings.Contains(s, "links") || strings.Contains(s, "+") {
-		s = rxContact.ReplaceAllString(s, " ")
-	}
-	s = withoutOthers(withoutGlyphs(andParted(s)))
-	if strings.Contains(s, "Person") || strings.Contains(s, "Envelope") { // what icons beside a name are called
-		s = rxIconWords.ReplaceAllString(s, "$1")
-	}
-	if !roleFinder.In(s) {
-		return s
-	}
-	for _, w := range roleWords {
-		if strings.Contains(s, w) {
-			s = strings.ReplaceAll(s, w, " ")
-		}
-	}
-	return s
-}
-
-// andParted puts the blank back that a copy lost between "and" and a name:
-// "Rosa Lind 1 andTimo Holm 2".
-func andParted(s string) string {
-	for from := 0; ; {
-		i := strings.Index(s[from:], "and")
-		if i < 0 {
-			return s
-		}
-		i += from
-		from = i + len("and")
-		if i > 0 && (s[i-1] == ' ' || s[i-1] == ',') && unicode.IsUpper(plain.FirstRune(s[from:])) {
-			s = s[:from] + " " + s[from:]
-		}
-	}
-}
-
-// withoutGlyphs puts blanks where a font of icons has its signs: they stand in
-// the area for private use, behind a name as a rule. Inside a name such a rune
-// is a character that the page's own font has.
-func withoutGlyphs(s string) string {
-	if !strings.ContainsFunc(s, private) {
-		return s
-	}
-	in := []rune(s)
-	for i, r := range in {
-		if private(r) && !(i > 0 && i+1 < len(in) && letters.Han(in[i-1]) && letters.Han(in[i+1])) {
-			in[i] = ' '
-		}
-	}
-	return string(in)
-}
-
-func private(r rune) bool { return r >= 0xE000 && r <= 0xF8FF }
-
-// withoutOthers cuts off how many authors there are: "甲  乙  等2人".
-func withoutOthers(s string) string {
-	t := strings.TrimRightFunc(s, letters.Blank)
-	for _, others := range []string{"，等", ",等", "、等", ", 等", "， 等", "；等", "，等.", "，等。"} { // and others
-		if head, ok := strings.CutSuffix(t, others); ok && head != "" {
-			return head
-		}
-	}
-	body, ok := strings.CutSuffix(t, "人")
-	if !ok {
-		return s
-	}
-	body = strings.TrimRightFunc(strings.TrimRight(body, "0123456789"), letters.Blank)
-	if head, ok := strings.CutSuffix(body, "等"); ok && len(body) < len(t)-len("人") && head != "" {
-		return strings.TrimRightFunc(head, letters.Blank)
-	}
-	return s
-}
-
-var roleFinder = hant.NewFinder(roleWords)
-
-var rxIconWords = lazyregexp.New(`([a-z\d])(?:Person|Envelope)+\b`)
+func bounded(p []names.Person) []names.Person { return p[:min(len(p), maxAuthors)] }
 
 type nameGroup struct{ names, affiliation string }
 
@@ -283,21 +153,21 @@ func cutAffiliationParenthesis(s string) (names, inside string) {
 }
 
 // keepNames drops what is no name: groups, counters, stray words.
-func keepNames(list []person, loose bool) []person {
-	var out []person
+func keepNames(list []names.Person, loose bool) []names.Person {
+	var out []names.Person
 	for _, p := range list {
-		p.name = plain.TrimEdges(p.name, ".,;:，；：。-—|")
+		p.Name = plain.TrimEdges(p.Name, ".,;:，；：。-—|")
 		switch {
-		case p.name == "" || plain.RuneCount(p.name) > 60:
-		case strings.ContainsFunc(p.name, letters.CJK):
-			if collective(p.name) || hanName(p.name) || hangulName(p.name) || kanaName(p.name) && !notNames[p.name] || loose && plain.RuneCount(p.name) <= 12 && !workplace.Named(p.name) && !notNames[p.name] {
+		case p.Name == "" || plain.RuneCount(p.Name) > 60:
+		case strings.ContainsFunc(p.Name, letters.CJK):
+			if names.Collective(p.Name) || names.Han(p.Name) || names.Hangul(p.Name) || names.Kana(p.Name) && !names.NotNames[p.Name] || loose && plain.RuneCount(p.Name) <= 12 && !workplace.Named(p.Name) && !names.NotNames[p.Name] {
 				out = append(out, p)
 			}
-		case latinName(p.name) || loose && plain.RuneCount(p.name) >= 3 && !strings.ContainsAny(p.name, "@:/0123456789") && unicode.IsUpper(plain.FirstRune(p.name)):
-			if p.group || !plain.ContainsAny(p.name, groupWords) {
+		case names.Latin(p.Name) || loose && plain.RuneCount(p.Name) >= 3 && !strings.ContainsAny(p.Name, "@:/0123456789") && unicode.IsUpper(plain.FirstRune(p.Name)):
+			if p.Group || !plain.ContainsAny(p.Name, groupWords) {
 				out = append(out, p)
 			}
-		case p.group:
+		case p.Group:
 			out = append(out, p)
 		}
 	}
@@ -307,16 +177,16 @@ func keepNames(list []person, loose bool) []person {
 // groupsBehindCommas marks the groups that sign a paper as the persons before
 // them do: "A. Moe, B. Ek, the LOCK Collaborators". Behind a semicolon a group
 // is what the persons speak for.
-func groupsBehindCommas(list []person, s string) []person {
+func groupsBehindCommas(list []names.Person, s string) []names.Person {
 	if len(list) < 2 || !plain.ContainsAny(s, groupWords) {
 		return list
 	}
 	for i := range list {
-		name := list[i].name
+		name := list[i].Name
 		if at := strings.Index(s, name); i == 0 || at <= 0 || !plain.ContainsAny(name, groupWords[:10]) || strings.Count(name, " ") > 8 || strings.ContainsAny(name, "0123456789:@") || strings.HasPrefix(name, "on behalf") || strings.HasPrefix(name, "for ") {
 			continue
 		} else if before := strings.TrimRight(s[:at], " "); strings.HasSuffix(before, ",") || strings.HasSuffix(before, " and") || strings.HasSuffix(before, "&") {
-			list[i].group = true
+			list[i].Group = true
 		}
 	}
 	return list
@@ -333,7 +203,7 @@ func authorScore(s string) int {
 	if len(s) > 3000 {
 		return 0
 	}
-	s = strings.TrimSpace(strings.TrimLeft(withoutRoleTags(plusBetweenNames(foreignParted(capsParted(stripRoles(s))))), "•●□■◎○◇◆▲△☆★ "))
+	s = strings.TrimSpace(strings.TrimLeft(names.Bare(s), "•●□■◎○◇◆▲△☆★ "))
 	if s = beforeNextLabel(s); s == "" || s[0] == '#' || noName.In(s) {
 		return 0
 	}
@@ -353,43 +223,43 @@ func authorScore(s string) int {
 	if len(eastern) == 0 && len(western) == 0 {
 		return 0
 	}
-	if letters.Colons.In(s) && (len(eastern)+len(western) == 0 || eastern != nil && eastern[0].affiliation == "" || eastern == nil && western[0].affiliation == "") && !strings.Contains(s, "http") {
+	if letters.Colons.In(s) && (len(eastern)+len(western) == 0 || eastern != nil && eastern[0].Affiliation == "" || eastern == nil && western[0].Affiliation == "") && !strings.Contains(s, "http") {
 		return 0
 	}
 	sure, marked := 0, 0
 	for _, p := range eastern {
-		if !strings.ContainsFunc(p.name, letters.CJK) { // a foreign author among them
-			if workplace.Named(p.name) || plain.ContainsAny(p.name, groupWords) {
+		if !strings.ContainsFunc(p.Name, letters.CJK) { // a foreign author among them
+			if workplace.Named(p.Name) || plain.ContainsAny(p.Name, groupWords) {
 				return 0
 			}
 			sure++
 			continue
 		}
-		n := strings.Join(strings.Fields(p.name), "")
-		if collective(n) && len(eastern) > 1 {
+		n := strings.Join(strings.Fields(p.Name), "")
+		if names.Collective(n) && len(eastern) > 1 {
 			continue // signs beside persons
 		}
-		if !hanName(n) && !hangulName(n) && !(kanaName(p.name) && strings.ContainsFunc(p.name, letters.Kana)) && !(kanaName(p.name) && strings.Contains(p.name, " ")) {
+		if !names.Han(n) && !names.Hangul(n) && !(names.Kana(p.Name) && strings.ContainsFunc(p.Name, letters.Kana)) && !(names.Kana(p.Name) && strings.Contains(p.Name, " ")) {
 			return 0
 		}
-		if notNames[n] {
+		if names.NotNames[n] {
 			return 0
 		}
-		if likelyHan(n) || likelyHangul(n) || kanaName(p.name) && strings.Contains(p.name, " ") && !workplace.Named(p.name) {
+		if names.LikelyHan(n) || names.LikelyHangul(n) || names.Kana(p.Name) && strings.Contains(p.Name, " ") && !workplace.Named(p.Name) {
 			sure++
 		}
-		if len(p.marks) > 0 {
+		if len(p.Marks) > 0 {
 			marked++
 		}
 	}
 	for _, p := range western {
-		if plain.ContainsAny(p.name, groupWords) {
+		if plain.ContainsAny(p.Name, groupWords) {
 			continue
 		}
-		if !latinName(p.name) || strings.Count(p.name, " ") == 0 || workplace.Named(p.name) {
+		if !names.Latin(p.Name) || strings.Count(p.Name, " ") == 0 || workplace.Named(p.Name) {
 			return 0
 		}
-		if len(p.marks) > 0 {
+		if len(p.Marks) > 0 {
 			marked++
 		}
 		sure++
@@ -435,7 +305,7 @@ func hardlyNames(s string) bool {
 			letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
 			switch {
 			case !letter && (r == ' ' || r == ',' || r == ';'):
-				if small && i-word >= 4 && !nameParticles[s[word:i]] {
+				if small && i-word >= 4 && !names.Particles[s[word:i]] {
 					return true
 				}
 				small = false
@@ -456,7 +326,7 @@ func hardlyNames(s string) bool {
 			run, small = 0, false
 		}
 	}
-	return small && len(s)-word >= 4 && !nameParticles[s[word:]]
+	return small && len(s)-word >= 4 && !names.Particles[s[word:]]
 }
 
 // numberRun: five digits in a row, or a year before a bracket or a comma, as
@@ -489,15 +359,6 @@ var groupFinder = hant.NewFinder(append([]string{"et al", "author", "orcid"}, gr
 // stands around them.
 func authorClass(hint string) bool {
 	return strings.Contains(hint, "author") && !plain.ContainsAny(hint, []string{"affil", "address", "about", "note", "bio", "info", "corresp", "email", "abstract"})
-}
-
-// behindDate drops the day in front of names: "1 Apr 2024 | A. Brisk, T. Quill".
-func behindDate(s string) string {
-	date, names, ok := strings.Cut(s, " | ")
-	if ok && len(date) < 20 && yearOf(clipStart(date, 4)) > 0 {
-		return names
-	}
-	return s
 }
 
 // streetEnds are the last words of addresses: "114 North Taylor Avenue".

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 )
@@ -12,12 +13,12 @@ import (
 // authorshipRows reads the block in which a page tells of each author in turn:
 // the name, what he or she did, the place of work, the ORCID, each on a line of
 // its own. Nil where fewer than half of them have a place.
-func (r *reader) authorshipRows(e *entry) []person {
+func (r *reader) authorshipRows(e *entry) []names.Person {
 	pieces := e.pieces(r.text)
 	if len(pieces) < 2 || pieces[0].line == r.lineOf(e.at) {
 		return nil
 	}
-	var out []person
+	var out []names.Person
 	var lines []int
 	placed, idle := 0, 0
 	for _, p := range pieces {
@@ -27,14 +28,14 @@ func (r *reader) authorshipRows(e *entry) []person {
 			idle = 0
 		case len(out) > 0 && (workplace.Named(s) || strings.Count(s, ", ") > 1 && unicode.IsUpper(plain.FirstRune(s)) && !strings.Contains(s, "·")) && len(s) < workplace.MaxLength && !latinNameAlone(s):
 			last := &out[len(out)-1]
-			if last.affiliation == "" {
+			if last.Affiliation == "" {
 				placed++
 			}
-			last.affiliation = withPlace(last.affiliation, workplace.Trim(strings.TrimLeft(plain.Tidy(s), ". ")))
+			last.Affiliation = withPlace(last.Affiliation, workplace.Trim(strings.TrimLeft(plain.Tidy(s), ". ")))
 			lines = append(lines, p.line)
 			idle = 0
 		case latinNameAlone(s):
-			out = append(out, person{name: plain.Tidy(s)})
+			out = append(out, names.Person{Name: plain.Tidy(s)})
 			lines = append(lines, p.line)
 			idle = 0
 		case len(out) == 0 || proseLine(s) && len(s) > 200:

@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 )
@@ -12,13 +13,13 @@ import (
 //
 //	作者 单位 邮编
 //	甲某* 某大学护理学院 610999
-func (r *reader) authorTable() []person {
+func (r *reader) authorTable() []names.Person {
 	for i := range r.lines[:min(len(r.lines), 300)] {
 		l := &r.lines[i]
 		if l.mute || len(l.text) > 60 || !strings.HasPrefix(l.text, "作者") || !tableHead(l.text) {
 			continue
 		}
-		var out []person
+		var out []names.Person
 		last := i
 		for k := i + 1; k < len(r.lines) && len(out) < maxAuthors; k++ {
 			if between := r.lines[k]; between.mute || plain.RuneCount(between.text) <= 8 && k+1 < len(r.lines) && !r.labelled[k] && isTableRow(r.lines[k+1].text) {
@@ -60,18 +61,18 @@ func isTableRow(s string) bool { _, ok := tableRow(s, false); return ok }
 
 // tableRow reads a name in Chinese and the place behind it, without the address
 // for mail and, where they have a column, the postal code.
-func tableRow(s string, codes bool) (person, bool) {
+func tableRow(s string, codes bool) (names.Person, bool) {
 	cells := strings.Fields(s)
 	if len(cells) < 2 || len(s) > 400 {
-		return person{}, false
+		return names.Person{}, false
 	}
 	name := plain.TrimEdges(cells[0], "*＊#†,，0123456789")
 	for n := len(cells); n > 2 && (strings.Contains(cells[n-1], "@") || codes && len(cells[n-1]) == 6 && plain.LeadingDigits(cells[n-1]) == 6); n-- {
 		cells = cells[:n-1]
 	}
 	place := strings.Join(cells[1:], " ")
-	if !hanName(name) || !workplace.Named(place) && !workplace.EndsAsOffice(place) {
-		return person{}, false
+	if !names.Han(name) || !workplace.Named(place) && !workplace.EndsAsOffice(place) {
+		return names.Person{}, false
 	}
-	return person{name: name, affiliation: workplace.Trim(place)}, true
+	return names.Person{Name: name, Affiliation: workplace.Trim(place)}, true
 }

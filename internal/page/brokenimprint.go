@@ -14,7 +14,7 @@ const maxBrokenLines = 8
 // a line: the journal's name, ".", "2024", ",", "17", "(02)", ": 66-79". It is
 // empty unless the name stands above, and the pages or the issue in brackets end it.
 func (r *reader) brokenImprint(i int) imprint {
-	if first := plain.HalfDigits(plain.Clip(r.lines[i].text, 40)); yearOf(plain.Clip(first, 4)) == 0 || len(first) > 4 && letters.Digit(rune(first[4])) || !numbersOnly(first) {
+	if first := plain.HalfDigits(plain.Clip(r.lines[i].text, 40)); plain.Year(plain.Clip(first, 4)) == 0 || len(first) > 4 && letters.Digit(rune(first[4])) || !numbersOnly(first) {
 		return imprint{}
 	}
 	var b strings.Builder
@@ -54,7 +54,7 @@ func abbreviationRow(s string) bool {
 // yearOnly: "2024", "2024,".
 func yearOnly(s string) bool {
 	s = plain.TrimEdges(plain.HalfDigits(s), ",，年")
-	return len(s) == 4 && yearOf(s) > 0
+	return len(s) == 4 && plain.Year(s) > 0
 }
 
 // numbersOnly: digits and the signs of a citation, and nothing to read.

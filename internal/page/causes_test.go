@@ -35,7 +35,7 @@ func TestJournalFromWhatNamesIt(t *testing.T) {
 		if got := string(r.Journal.ZH); got != c.journal {
 			t.Errorf("%s: journal %q, want %q", name, got, c.journal)
 		}
-		if got := synoptic.Year(r.Year); c.year != "" && got != synoptic.Year(yearOf(c.year)) || string(r.Volume) != c.volume || string(r.Issue) != c.issue || string(r.Pages) != c.pages {
+		if got := synoptic.Year(r.Year); c.year != "" && got != synoptic.Year(plain.Year(c.year)) || string(r.Volume) != c.volume || string(r.Issue) != c.issue || string(r.Pages) != c.pages {
 			t.Errorf("%s: %d, %q(%q): %q; want %s, %q(%q): %q", name, r.Year, r.Volume, r.Issue, r.Pages, c.year, c.volume, c.issue, c.pages)
 		}
 	}
@@ -92,8 +92,8 @@ func TestNamesSetToEqualWidth(t *testing.T) {
 		east, west, _ := readAuthors(line)
 		var got []string
 		for _, p := range append(east, west...) {
-			if p.name != "." {
-				got = append(got, p.name)
+			if p.Name != "." {
+				got = append(got, p.Name)
 			}
 		}
 		if s := strings.Join(got, " "); s != want {
@@ -101,7 +101,7 @@ func TestNamesSetToEqualWidth(t *testing.T) {
 		}
 	}
 	_, west, _ := readAuthors("Aho K(1), Bex L(2)(3).")
-	if got := strings.Join(west[1].marks, ","); got != "2,3" {
+	if got := strings.Join(west[1].Marks, ","); got != "2,3" {
 		t.Errorf("marks of the last name %q, want 2,3", got)
 	}
 }
@@ -190,7 +190,7 @@ func TestCitationWithTheYearBehindTheNames(t *testing.T) {
 func TestNamesWithPlacesBetweenCommas(t *testing.T) {
 	t.Parallel()
 	rows := rowOf("김물결(한빛대학교 해양사학과), 박소금(남해연구소)")
-	if len(rows) != 2 || rows[0].affiliation != "한빛대학교 해양사학과" || rows[1].name != "박소금" {
+	if len(rows) != 2 || rows[0].Affiliation != "한빛대학교 해양사학과" || rows[1].Name != "박소금" {
 		t.Errorf("%+v", rows)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"synoptic/internal/page/names"
 	"synoptic/internal/synoptic"
 )
 
@@ -58,7 +59,7 @@ func TestMarksOfNames(t *testing.T) {
 		eastern, _, _ := readAuthors(line)
 		var got []string
 		for _, p := range keepNames(eastern, false) {
-			got = append(got, p.name+"/"+strings.Join(p.marks, ""))
+			got = append(got, p.Name+"/"+strings.Join(p.Marks, ""))
 		}
 		if s := strings.Join(got, " "); s != want {
 			t.Errorf("%q: %s, want %s", line, s, want)
@@ -82,9 +83,9 @@ func TestPlacesOfOneLine(t *testing.T) {
 			t.Errorf("%q: %s", line, s)
 		}
 	}
-	people := []person{{name: "甲", marks: []string{"12"}}, {name: "乙", marks: []string{"2"}}}
+	people := []names.Person{{Name: "甲", Marks: []string{"12"}}, {Name: "乙", Marks: []string{"2"}}}
 	attach(people, []affiliation{{mark: "1", text: "某大学"}, {mark: "2", text: "某中心"}})
-	if people[0].affiliation != "某大学; 某中心" || people[1].affiliation != "某中心" {
+	if people[0].Affiliation != "某大学; 某中心" || people[1].Affiliation != "某中心" {
 		t.Errorf("marks that lost their comma: %+v", people)
 	}
 }

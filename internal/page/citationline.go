@@ -8,6 +8,7 @@ import (
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/textscan"
 )
@@ -87,11 +88,11 @@ func readImprint(s string) imprint {
 		if c.issue == "" && len(c.pages) == 2 && len(c.volume) <= 2 && clockTime(s, c.volume, c.pages) {
 			continue
 		}
-		if len(c.volume) == 4 && yearOf(c.volume) > 0 && (c.year == 0 || c.volume == strconv.Itoa(c.year)) {
-			c.year, c.volume = yearOf(c.volume), "" // 2018(6): 140-149
+		if len(c.volume) == 4 && plain.Year(c.volume) > 0 && (c.year == 0 || c.volume == strconv.Itoa(c.year)) {
+			c.year, c.volume = plain.Year(c.volume), "" // 2018(6): 140-149
 		}
-		if c.year == 0 && c.volume != "" && len(c.issue) == 4 && yearOf(c.issue) > 0 {
-			c.year, c.issue = yearOf(c.issue), "" // 44 (1999): 201-219
+		if c.year == 0 && c.volume != "" && len(c.issue) == 4 && plain.Year(c.issue) > 0 {
+			c.year, c.issue = plain.Year(c.issue), "" // 44 (1999): 201-219
 		}
 		if c.year == 0 {
 			if y, at, _ := findPart(rxYear, s); y != "" {
@@ -216,7 +217,7 @@ func spelledImprint(s string) imprint {
 		}
 		note(from, to)
 	} else {
-		c.year = rocYear(s)
+		c.year = plain.ROCYear(s)
 	}
 	rest := s[end:]
 	var p string
@@ -302,7 +303,7 @@ func cleanPages(s string) string {
 		s = s[:loc[0]]
 	}
 	s = strings.Join(strings.Fields(s), "")
-	if n := len(s) - 5; n > 0 && (s[n] == ',') && yearOf(s[n+1:]) > 0 && n <= 9 { // pp. 355-402, 2021
+	if n := len(s) - 5; n > 0 && (s[n] == ',') && plain.Year(s[n+1:]) > 0 && n <= 9 { // pp. 355-402, 2021
 		s = s[:n]
 	}
 	return strings.Trim(s, ".,，;；:：+")
@@ -335,7 +336,7 @@ func journalBefore(s string) string {
 	}
 	if crumbs := strings.FieldsFunc(s, func(c rune) bool { return c == '>' || c == '›' || c == '»' }); len(crumbs) > 1 {
 		// a crumb of the menu stands between the journal and the issue
-		for n := len(crumbs); n > 1 && (notNames[plain.Tidy(crumbs[n-1])] || crumbWord(crumbs[n-1])); n-- {
+		for n := len(crumbs); n > 1 && (names.NotNames[plain.Tidy(crumbs[n-1])] || crumbWord(crumbs[n-1])); n-- {
 			s = strings.TrimRight(s[:strings.LastIndex(s, crumbs[n-1])], " >›»\u3000")
 		}
 	}
@@ -398,6 +399,6 @@ var publicationKinds = []string{"Literature Review", "Randomized Controlled Tria
 
 // numberWord: what follows is a number that its word names already: "No. 3".
 func numberWord(before string) bool {
-	before = textscan.Lower(clipStart(strings.TrimRight(before, " .:"), 5))
+	before = textscan.Lower(plain.ClipStart(strings.TrimRight(before, " .:"), 5))
 	return strings.HasSuffix(before, " no") || strings.HasSuffix(before, "issue") || strings.HasSuffix(before, " nr")
 }

@@ -34,7 +34,7 @@ func readReference(s string) (reference, bool) {
 		authors, title := cutAuthors(s[:loc[0]])
 		c := readImprint(plain.TrimEdges(plain.Clip(s[loc[1]:], maxImprintLine), ".．。"))
 		// 甲,乙.2023.题名[J].某刊,16(5):23-33.
-		if y := yearOf(plain.Clip(title, 4)); y > 0 && len(title) > 8 && strings.ContainsRune(".．", plain.FirstRune(title[4:])) {
+		if y := plain.Year(plain.Clip(title, 4)); y > 0 && len(title) > 8 && strings.ContainsRune(".．", plain.FirstRune(title[4:])) {
 			title = strings.TrimSpace(strings.TrimLeft(title[4:], ".． "))
 			if c.year == 0 {
 				c.year = y
@@ -87,9 +87,9 @@ func readQuotedReference(s string) (reference, bool) {
 			end += from
 			from = end + len(q[1])
 			rest := body[from:]
-			if end >= 12 && len(rest) > 6 && strings.HasPrefix(rest, " (") && yearOf(rest[2:6]) > 0 && rest[6] == ')' {
+			if end >= 12 && len(rest) > 6 && strings.HasPrefix(rest, " (") && plain.Year(rest[2:6]) > 0 && rest[6] == ')' {
 				// Jung, J., "Title" (2021). A series. 579.
-				return reference{plain.TrimEdges(s[:open], ", "), plain.TrimEdges(body[:end], ",. "), imprint{year: yearOf(rest[2:6])}}, true
+				return reference{plain.TrimEdges(s[:open], ", "), plain.TrimEdges(body[:end], ",. "), imprint{year: plain.Year(rest[2:6])}}, true
 			}
 			inside := strings.HasSuffix(body[:end], ",") || strings.HasSuffix(body[:end], ".") || strings.HasSuffix(body[:end], "?")
 			if end < 12 || rest != "" && !strings.ContainsRune(",. ", plain.FirstRune(rest)) || plain.FirstRune(rest) == ' ' && !inside {
@@ -97,7 +97,7 @@ func readQuotedReference(s string) (reference, bool) {
 			}
 			authors := strings.TrimSpace(s[:open])
 			c := readImprint(plain.TrimEdges(plain.Clip(rest, maxImprintLine), ",. "))
-			if y := yearOf(plain.HalfDigits(clipStart(authors, 10))); y > 0 {
+			if y := plain.Year(plain.HalfDigits(plain.ClipStart(authors, 10))); y > 0 {
 				c.year = y
 				if i := strings.LastIndexAny(strings.TrimRight(authors, ",. "), "(,"); i > 0 {
 					authors = authors[:i]

@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 )
@@ -11,8 +12,8 @@ import (
 // with the place behind a comma: "Ada Brisk, Eastmoor University" above "Tomas
 // Quill". Two lines with places at least show what the commas stand for; the
 // place of a third may be one that nobody would know for one.
-func (r *reader) commaRows() []person {
-	var out []person
+func (r *reader) commaRows() []names.Person {
+	var out []names.Person
 	last, placed := -1, 0
 	for i := r.titleLine + 1; i < len(r.lines) && len(out) < maxAuthors; i++ {
 		l := &r.lines[i]
@@ -20,7 +21,7 @@ func (r *reader) commaRows() []person {
 			continue
 		}
 		name, place, ok := strings.Cut(l.text, ", ")
-		if r.labelled[i] || len(l.text) > 160 || strings.ContainsAny(l.text, ";:()@0123456789") || !latinName(name) || !strings.Contains(name, " ") || ok && authorScore(l.text) > 0 && strings.Contains(place, ",") {
+		if r.labelled[i] || len(l.text) > 160 || strings.ContainsAny(l.text, ";:()@0123456789") || !names.Latin(name) || !strings.Contains(name, " ") || ok && authorScore(l.text) > 0 && strings.Contains(place, ",") {
 			break
 		}
 		if ok && workplace.Named(place) && !workplace.Named(name) {
@@ -28,13 +29,13 @@ func (r *reader) commaRows() []person {
 		} else if workplace.Named(l.text) {
 			break
 		}
-		out, last = append(out, person{name: name, affiliation: workplace.Trim(place)}), i
+		out, last = append(out, names.Person{Name: name, Affiliation: workplace.Trim(place)}), i
 	}
 	if placed < 2 || len(out) < 3 {
 		return nil
 	}
 	for _, p := range out {
-		if p.affiliation != "" && !workplace.Named(p.affiliation) && latinName(p.affiliation) && !r.likePlaces(p.affiliation, out) {
+		if p.Affiliation != "" && !workplace.Named(p.Affiliation) && names.Latin(p.Affiliation) && !r.likePlaces(p.Affiliation, out) {
 			return nil // "Brisk, Ada" rather than a name and a place
 		}
 	}
@@ -46,10 +47,10 @@ func (r *reader) commaRows() []person {
 
 // likePlaces: a place is written like another one in the list but for a letter
 // or two: "Aga Khan Universtiy".
-func (r *reader) likePlaces(place string, list []person) bool {
+func (r *reader) likePlaces(place string, list []names.Person) bool {
 	head := plain.Clip(place, len(place)/2)
 	for _, p := range list {
-		if workplace.Named(p.affiliation) && strings.HasPrefix(p.affiliation, head) {
+		if workplace.Named(p.Affiliation) && strings.HasPrefix(p.Affiliation, head) {
 			return true
 		}
 	}

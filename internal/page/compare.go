@@ -69,7 +69,7 @@ func numbersOf(s string) []string {
 	var out []string
 	var cur strings.Builder
 	flush := func() {
-		if n := strings.TrimRight(cur.String(), "."); len(n) >= 3 && yearOf(n) == 0 {
+		if n := strings.TrimRight(cur.String(), "."); len(n) >= 3 && plain.Year(n) == 0 {
 			out = append(out, n)
 		}
 		cur.Reset()

@@ -24,7 +24,8 @@
 //	                                     noise.go, instruction.go
 //	the title                            title.go, titlecandidate.go, titleplace.go, titleblock.go and titlewhole.go
 //	                                     (several lines), titleclean.go
-//	who wrote it                         authors.go, names.go, splitnames.go, header.go; metaauthors.go; *rows.go,
+//	who wrote it                         names (what a name looks like, how a row of names is cut);
+//	                                     authors.go, header.go; metaauthors.go; *rows.go,
 //	                                     authortable.go and namesabove.go (shapes of lists)
 //	where they work                      workplace (what a place looks like), footmark (what binds it to a name);
 //	                                     places.go, placeshape.go, placemarks.go, placeblocks.go, attach.go,
@@ -38,7 +39,7 @@
 //
 // What is known of the world stands in tables, each in one place: labels.go
 // (every label, in eleven languages), portals.go (layouts), junk.go (what portals
-// print around a record), names.go (what tells a name from a menu entry),
+// print around a record), package names (what tells a name from a menu entry),
 // instruction.go (how text speaks to the program that reads it; package orders
 // knows its grammar). Words are listed in Simplified characters; package hant
 // makes them find Traditional ones.

@@ -23,14 +23,14 @@ func imprintBetweenDots(s string) imprint {
 	}
 	for i := max(1, doi-2); i < doi; i++ {
 		year := strings.TrimSpace(parts[i])
-		if len(year) > 30 || yearOf(year) == 0 {
+		if len(year) > 30 || plain.Year(year) == 0 {
 			continue
 		}
 		m := rxNameAndNumbers.FindStringSubmatch(strings.TrimSpace(parts[i-1]))
 		if m == nil || len(m[1]) > 120 || !unicode.IsUpper(plain.FirstRune(m[1])) || monthsOnly(m[1]) { // abbreviated names go on small: "Rev. bras. educ."
 			continue
 		}
-		return imprint{journal: plain.Tidy(m[1]), volume: m[2], issue: m[3], year: yearOf(year)}
+		return imprint{journal: plain.Tidy(m[1]), volume: m[2], issue: m[3], year: plain.Year(year)}
 	}
 	return imprint{}
 }
@@ -59,7 +59,7 @@ func monthsOnly(s string) bool {
 	n := 0
 	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !letters.Digit(r) }) {
 		switch {
-		case len(w) == 4 && yearOf(w) > 0 || len(w) <= 2 && letters.Digit(plain.FirstRune(w)):
+		case len(w) == 4 && plain.Year(w) > 0 || len(w) <= 2 && letters.Digit(plain.FirstRune(w)):
 		case monthWords[w]:
 			n++
 		default:

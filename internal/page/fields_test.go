@@ -75,7 +75,7 @@ func TestReadAuthors(t *testing.T) {
 		eastern, western, _ := readAuthors(line)
 		var got []string
 		for _, p := range append(eastern, western...) {
-			got = append(got, p.name+"/"+strings.Join(p.marks, ""))
+			got = append(got, p.Name+"/"+strings.Join(p.Marks, ""))
 		}
 		if s := strings.Join(got, " "); s != want {
 			t.Errorf("%q: %q, want %q", line, s, want)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"synoptic/internal/page/footmark"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 )
@@ -13,17 +14,17 @@ import (
 // whatever else it holds: lines that begin with the marks of the authors, one
 // below the other. Nothing unless every author with a mark finds a place among
 // them and most of them name a place of work.
-func (r *reader) footPlaces(people []person) []affiliation {
+func (r *reader) footPlaces(people []names.Person) []affiliation {
 	wanted := map[string]bool{}
-	var bound []person // those whom marks bind to a place
+	var bound []names.Person // those whom marks bind to a place
 	for _, p := range people {
 		n := len(wanted)
-		for _, m := range p.marks {
+		for _, m := range p.Marks {
 			if len(m) <= 2 && !strings.ContainsAny(m, "*†‡§#∗¶") {
 				wanted[m] = true
 			}
 		}
-		if len(wanted) > n || slices.ContainsFunc(p.marks, func(m string) bool { return wanted[m] }) {
+		if len(wanted) > n || slices.ContainsFunc(p.Marks, func(m string) bool { return wanted[m] }) {
 			bound = append(bound, p)
 		}
 	}
@@ -53,8 +54,8 @@ func (r *reader) footPlaces(people []person) []affiliation {
 			named++
 		}
 	}
-	homeless := slices.ContainsFunc(bound, func(p person) bool {
-		return !slices.ContainsFunc(out, func(a affiliation) bool { return slices.Contains(p.marks, a.mark) })
+	homeless := slices.ContainsFunc(bound, func(p names.Person) bool {
+		return !slices.ContainsFunc(out, func(a affiliation) bool { return slices.Contains(p.Marks, a.mark) })
 	})
 	if homeless || named*2 < len(out) {
 		return nil

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 )
@@ -29,7 +30,7 @@ func lettered(s string, mark byte) (name, place string, ok bool) {
 		own := strings.Join(words[:n], " ")
 		own = own[:len(own)-1]
 		rest := strings.Join(words[n:], " ")
-		if !unicode.IsUpper(plain.FirstRune(rest)) || !workplace.Named(rest) || strings.Contains(strings.SplitN(rest, ",", 2)[0], ":") || workplace.Named(own) || strings.ContainsAny(own, ",;:()") || !latinName(own) || authorScore(own) != 1 {
+		if !unicode.IsUpper(plain.FirstRune(rest)) || !workplace.Named(rest) || strings.Contains(strings.SplitN(rest, ",", 2)[0], ":") || workplace.Named(own) || strings.ContainsAny(own, ",;:()") || !names.Latin(own) || authorScore(own) != 1 {
 			continue
 		}
 		begins := slices.ContainsFunc(placeStarts, func(w string) bool { return strings.HasPrefix(rest, w) })
@@ -47,7 +48,7 @@ func lettered(s string, mark byte) (name, place string, ok bool) {
 // letter that binds it to its place, glued to it, and the place. Letters run
 // from a on; one row alone is believed only where the page writes the name
 // elsewhere without the letter.
-func (r *reader) gluedRows() []person {
+func (r *reader) gluedRows() []names.Person {
 	if r.titleLine < 0 {
 		return nil
 	}
@@ -84,7 +85,7 @@ func (r *reader) gluedRows() []person {
 			}
 			if boxed && len(unlettered) < maxAuthors {
 				if row := nameBeforePlace(part); len(row) == 1 {
-					unlettered = append(unlettered, gluedRow{i, row[0].name, row[0].affiliation})
+					unlettered = append(unlettered, gluedRow{i, row[0].Name, row[0].Affiliation})
 				}
 			}
 		}
@@ -95,9 +96,9 @@ func (r *reader) gluedRows() []person {
 	if len(rows) == 0 || highest == 1 && !r.writesName(rows[0].name) {
 		return nil
 	}
-	out := make([]person, 0, len(rows))
+	out := make([]names.Person, 0, len(rows))
 	for _, row := range rows {
-		out = append(out, person{name: row.name, affiliation: workplace.Trim(row.place)})
+		out = append(out, names.Person{Name: row.name, Affiliation: workplace.Trim(row.place)})
 		r.used[row.line] = true
 	}
 	return out

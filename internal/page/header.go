@@ -7,6 +7,7 @@ import (
 
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
@@ -51,7 +52,7 @@ func (r *reader) authorsAndPlaces() {
 		main, eastern = r.english, false
 	}
 	everywhere := places
-	places = sameScript(places, eastern, hasForeign(main))
+	places = sameScript(places, eastern, names.HasForeign(main))
 	if len(places) == 0 && marksOf(main) > 0 {
 		places = r.footPlaces(main)
 	}
@@ -68,14 +69,14 @@ func (r *reader) authorsAndPlaces() {
 	}
 	if eastern && len(r.english) == len(main) {
 		for i := range main {
-			if main[i].nameEN == "" {
-				main[i].nameEN = r.english[i].name
+			if main[i].NameEN == "" {
+				main[i].NameEN = r.english[i].Name
 			}
 		}
 	}
 	for _, p := range main {
-		a := synoptic.Author{Name: plain.Tidy(p.name), NameEN: synoptic.Maybe(p.nameEN), Affiliation: synoptic.Maybe(p.affiliation)}
-		if !strings.ContainsFunc(p.name, letters.CJK) {
+		a := synoptic.Author{Name: plain.Tidy(p.Name), NameEN: synoptic.Maybe(p.NameEN), Affiliation: synoptic.Maybe(p.Affiliation)}
+		if !strings.ContainsFunc(p.Name, letters.CJK) {
 			a.NameEN = synoptic.Maybe(a.Name)
 		}
 		if len(r.rec.Authors) < maxAuthors && !injected(a.Name) {
@@ -150,7 +151,7 @@ func (r *reader) labelledAuthors() {
 			}
 			if behind != "" {
 				if one := append(eastern, western...); len(one) == 1 {
-					r.rowsSeen = append(r.rowsSeen, person{name: one[0].name, affiliation: workplace.Trim(behind)})
+					r.rowsSeen = append(r.rowsSeen, names.Person{Name: one[0].Name, Affiliation: workplace.Trim(behind)})
 				} else {
 					r.behind = append(r.behind, behind)
 				}
@@ -161,8 +162,8 @@ func (r *reader) labelledAuthors() {
 
 // menuOfOneWord: below a bare "Authors" of the menu stands another of its
 // entries, "Librarians", and no name.
-func menuOfOneWord(eastern, western []person) bool {
-	return len(eastern) == 0 && !slices.ContainsFunc(western, func(p person) bool { return strings.Contains(p.name, " ") })
+func menuOfOneWord(eastern, western []names.Person) bool {
+	return len(eastern) == 0 && !slices.ContainsFunc(western, func(p names.Person) bool { return strings.Contains(p.Name, " ") })
 }
 
 // namesCited takes back names that the page does not cite the paper by: a place
@@ -173,9 +174,9 @@ func (r *reader) namesCited() {
 	if len(r.english) < 2 || len(r.people) > 0 || len(r.meta.authors) > 0 || cited == "" || strings.Contains(cited, "et al") || strings.ContainsAny(cited, "…") || strings.Contains(cited, "...") {
 		return
 	}
-	var kept []person
+	var kept []names.Person
 	for _, p := range r.english {
-		if strings.ContainsFunc(p.name, letters.CJK) || citedBy(p.name, cited) {
+		if strings.ContainsFunc(p.Name, letters.CJK) || citedBy(p.Name, cited) {
 			kept = append(kept, p)
 		}
 	}
@@ -183,12 +184,12 @@ func (r *reader) namesCited() {
 		return
 	}
 	for i := range kept {
-		if kept[i].affiliation != "" {
+		if kept[i].Affiliation != "" {
 			continue
 		}
 		for _, p := range r.english {
-			if !citedBy(p.name, cited) && r.standsBelow(p.name, kept[i].name) {
-				kept[i].affiliation = p.name
+			if !citedBy(p.Name, cited) && r.standsBelow(p.Name, kept[i].Name) {
+				kept[i].Affiliation = p.Name
 			}
 		}
 	}
@@ -198,7 +199,7 @@ func (r *reader) namesCited() {
 // citedBy: a word of the name stands among the cited authors.
 func citedBy(name, cited string) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(name)) {
-		if w = strings.Trim(w, ".,"); len(w) > 2 && !nameParticles[w] && strings.Contains(cited, w) {
+		if w = strings.Trim(w, ".,"); len(w) > 2 && !names.Particles[w] && strings.Contains(cited, w) {
 			return true
 		}
 	}
@@ -313,7 +314,7 @@ func (r *reader) headerAuthors() {
 	// the names may be printed again above, with marks
 	if len(east.list) > 0 && marksOf(east.list) == 0 {
 		for i := range r.lines[:min(len(r.lines), r.titleLine+60)] {
-			if l := &r.lines[i]; !l.mute && !r.labelled[i] && !r.zone[i] && len(l.text) < 2000 && strings.Contains(l.text, east.list[0].name) && !r.holdsTitle(l.text) {
+			if l := &r.lines[i]; !l.mute && !r.labelled[i] && !r.zone[i] && len(l.text) < 2000 && strings.Contains(l.text, east.list[0].Name) && !r.holdsTitle(l.text) {
 				if e2, _, _ := readAuthors(l.text); len(e2) == len(east.list) && len(keepNames(e2, false)) == len(e2) && again(e2, east.list) && marksOf(e2) > 0 {
 					east.list = e2
 					r.used[i] = true
@@ -335,7 +336,7 @@ func (r *reader) headerAuthors() {
 // nameByPlace takes the line between the title and a place of work, or the
 // abstract, for the name of the one author where it has no more than the shape
 // of a name in Chinese: no table lists every family name.
-func (r *reader) nameByPlace() []person {
+func (r *reader) nameByPlace() []names.Person {
 	i := r.titleLine + 1
 	for i < len(r.lines) && i < r.titleLine+4 && (r.lines[i].mute || r.used[i] || strings.HasPrefix(r.lines[i].text, "——") || r.isTitle(r.lines[i].text)) {
 		i++
@@ -343,9 +344,9 @@ func (r *reader) nameByPlace() []person {
 	if i >= len(r.lines) || r.labelled[i] || r.zone[i] {
 		return nil
 	}
-	name := plain.TrimEdges(plain.Tidy(stripRoles(r.lines[i].text)), ",，;；*＊0123456789①②③")
+	name := plain.TrimEdges(plain.Tidy(names.StripRoles(r.lines[i].text)), ",，;；*＊0123456789①②③")
 	n := r.next(i)
-	if plain.RuneCount(name) > 4 || !hanName(name) || n < 0 || r.junkAt(r.lines[i].text) || workplace.Named(name) {
+	if plain.RuneCount(name) > 4 || !names.Han(name) || n < 0 || r.junkAt(r.lines[i].text) || workplace.Named(name) {
 		return nil
 	}
 	below := r.lines[n].text
@@ -353,7 +354,7 @@ func (r *reader) nameByPlace() []person {
 		return nil
 	}
 	r.used[i] = true
-	return []person{{name: name}}
+	return []names.Person{{Name: name}}
 }
 
 // namesBeforeJournal reads the row of a listing: "甲 乙 - 《刊名》 2022年2期".
@@ -371,7 +372,7 @@ func (r *reader) namesBeforeJournal() {
 
 // parallelNames reads the names below the title in the other language, which
 // may stand behind the abstract in the first.
-func (r *reader) parallelNames() []person {
+func (r *reader) parallelNames() []names.Person {
 	for i := range r.lines {
 		if i == r.titleLine || r.lines[i].mute || r.zone[i] || strings.ContainsFunc(r.lines[i].text, letters.CJK) || !r.isTitle(r.lines[i].text) {
 			continue
@@ -398,17 +399,17 @@ func (r *reader) parallelNames() []person {
 
 // run is a list of names as it grows line by line.
 type run struct {
-	list  []person
+	list  []names.Person
 	fixed bool // a label named them
 	end   int  // the last line read
 }
 
-func runOf(list []person) *run { return &run{list: list, fixed: len(list) > 0, end: -1} }
+func runOf(list []names.Person) *run { return &run{list: list, fixed: len(list) > 0, end: -1} }
 
 // add takes the names of lines from to end: as the first print, as a fuller
 // print of the same names, or as more of them where nothing but places of work
 // stands between.
-func (u *run) add(names []person, from, end int, r *reader) bool {
+func (u *run) add(names []names.Person, from, end int, r *reader) bool {
 	switch {
 	case len(names) == 0:
 		return false
@@ -432,13 +433,13 @@ func (u *run) add(names []person, from, end int, r *reader) bool {
 // spacedName: one Japanese name, a space between family and given name.
 func spacedName(s string) bool {
 	family, given, ok := strings.Cut(strings.ReplaceAll(strings.TrimSpace(s), "\u3000", " "), " ")
-	return ok && kanaName(family+given) && plain.RuneCount(family) <= 4 && plain.RuneCount(given) <= 4 && !strings.Contains(given, " ") && !notNames[family] && !notNames[given] && !strings.ContainsAny(s, ",，、;；·・")
+	return ok && names.Kana(family+given) && plain.RuneCount(family) <= 4 && plain.RuneCount(given) <= 4 && !strings.Contains(given, " ") && !names.NotNames[family] && !names.NotNames[given] && !strings.ContainsAny(s, ",，、;；·・")
 }
 
 // begins: the longer list goes on where the shorter ends.
-func begins(long, short []person) bool {
+func begins(long, short []names.Person) bool {
 	for i, p := range short {
-		if plain.Fold(long[i].name) != plain.Fold(p.name) {
+		if plain.Fold(long[i].Name) != plain.Fold(p.Name) {
 			return false
 		}
 	}
@@ -448,11 +449,11 @@ func begins(long, short []person) bool {
 // nameRun reads a list of names that begins at line i: the names of that line,
 // and of those that follow as long as they hold nothing but names, marks and
 // the little words between them.
-func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int) {
+func (r *reader) nameRun(i int, loose bool) (eastern, western []names.Person, end int) {
 	add := func(text string, loose bool) bool {
 		e, w, behind := readAuthors(text)
 		if r.tag == "ja" && spacedName(text) {
-			e, w, behind = []person{{name: plain.Tidy(text)}}, nil, ""
+			e, w, behind = []names.Person{{Name: plain.Tidy(text)}}, nil, ""
 		}
 		e, w = keepNames(e, loose), keepNames(w, loose)
 		if again(eastern, e) || again(western, w) {
@@ -461,10 +462,10 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 		if behind != "" {
 			if len(e)+len(w) == 1 {
 				for k := range e {
-					e[k].affiliation = workplace.Trim(behind)
+					e[k].Affiliation = workplace.Trim(behind)
 				}
 				for k := range w {
-					w[k].affiliation = workplace.Trim(behind)
+					w[k].Affiliation = workplace.Trim(behind)
 				}
 			} else {
 				r.behind = append(r.behind, behind)
@@ -502,7 +503,7 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []person, end int)
 			}
 			if len(list) > 0 {
 				for m := range strings.FieldsFuncSeq(bare, func(r rune) bool { return r == ',' || r == ' ' || r == '，' }) {
-					list[len(list)-1].marks = append(list[len(list)-1].marks, footmark.PlainAll(m))
+					list[len(list)-1].Marks = append(list[len(list)-1].Marks, footmark.PlainAll(m))
 				}
 			}
 			end = j
@@ -543,12 +544,12 @@ func (r *reader) overNumbers(i int) bool {
 	return c.journal == "" && c.volume != ""
 }
 
-func again(a, b []person) bool {
+func again(a, b []names.Person) bool {
 	if len(a) == 0 || len(b) == 0 {
 		return false
 	}
 	for _, p := range b {
-		if slices.ContainsFunc(a, func(q person) bool { return plain.Fold(q.name) == plain.Fold(p.name) }) {
+		if slices.ContainsFunc(a, func(q names.Person) bool { return plain.Fold(q.Name) == plain.Fold(p.Name) }) {
 			return true
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/hant"
@@ -42,7 +41,7 @@ func (r *reader) citedAround() {
 					c.year = r.self.imprint.year
 				}
 				if c.year == 0 { // authors. year. title. journal, volume(issue): pages
-					c.year = yearOf(clipStart(s[:at], 12))
+					c.year = plain.Year(plain.ClipStart(s[:at], 12))
 				}
 				r.self = reference{authors: s[:at], title: title, imprint: c}
 				r.fieldAt[p.line] = fCitation
@@ -92,10 +91,10 @@ func (r *reader) citedAnywhere(title string) {
 		rest = plain.TrimEdges(plain.Clip(rest[kind[1]:], maxImprintLine), ".．。")
 		c := readImprint(rest)
 		if c.empty() {
-			c.year = yearOf(plain.HalfDigits(rest))
+			c.year = plain.Year(plain.HalfDigits(rest))
 		}
 		if c.year == 0 { // 甲,乙.2023.本文的题名[J].某刊,16(5):23-33.
-			c.year = yearOf(clipStart(l.text[:at], 6))
+			c.year = plain.Year(plain.ClipStart(l.text[:at], 6))
 		}
 		if c.year > 0 {
 			_, authors, _ := referenceNumber(l.text[:at])
@@ -122,7 +121,7 @@ func (r *reader) spelledOut(abbreviated string) string {
 		for _, f := range full {
 			if k < len(words) && strings.HasPrefix(textscan.Lower(f), textscan.Lower(words[k])) {
 				k++
-			} else if !smallWords[textscan.Lower(f)] {
+			} else if !plain.SmallWords[textscan.Lower(f)] {
 				k = -1
 				break
 			}
@@ -138,8 +137,6 @@ var seriesFinder = hant.NewFinder(seriesWords)
 
 // seriesWords number something that is no issue of a journal.
 var seriesWords = []string{"Working Paper", "Discussion Paper", "Paper No", "Paper Series", "许可证", "备案", "ICP"}
-
-var smallWords = hant.WordSet("of the and for in on & de la der und des et a an to")
 
 // headerImprint finds the line of the head that says where the paper appeared.
 func (r *reader) headerImprint() imprint {
@@ -237,7 +234,7 @@ func (r *reader) mastheadYear(c imprint, i int) imprint {
 		if m == nil {
 			continue
 		}
-		c.year = yearOf(m[1])
+		c.year = plain.Year(m[1])
 		if englishJournal(m[2]) && len(r.alsoNamed) < 10 {
 			r.alsoNamed = append(r.alsoNamed, m[2])
 		}
@@ -314,9 +311,9 @@ func (r *reader) dateYear() int {
 				continue
 			}
 			if s, _, ok := r.value(e); ok {
-				if y := yearOf(plain.HalfDigits(plain.Clip(s, 80))); y > 0 {
+				if y := plain.Year(plain.HalfDigits(plain.Clip(s, 80))); y > 0 {
 					return y
-				} else if y = rocYear(plain.HalfDigits(plain.Clip(s, 80))); y > 0 {
+				} else if y = plain.ROCYear(plain.HalfDigits(plain.Clip(s, 80))); y > 0 {
 					return y
 				}
 			}
@@ -329,7 +326,7 @@ func (r *reader) dateYear() int {
 			continue
 		}
 		if m := rxPosted.FindStringSubmatch(s); m != nil {
-			return yearOf(m[1])
+			return plain.Year(m[1])
 		}
 	}
 	return 0
@@ -352,10 +349,10 @@ func (r *reader) issueMonth() int {
 			continue
 		}
 		if m := rxIssueMonth.FindStringSubmatch(s); m != nil {
-			return yearOf(m[1])
+			return plain.Year(m[1])
 		}
 		if letters.Digit(rune(s[0])) && rxDottedMonth.MatchString(s) && r.imprintOf(r.lines[i-1].text).volume != "" {
-			return yearOf(s)
+			return plain.Year(s)
 		}
 	}
 	return 0
@@ -406,16 +403,4 @@ func badgesOnly(s string) bool {
 		n++
 	}
 	return n > 0
-}
-
-// clipStart returns the last n bytes of a text, fewer where a letter would be cut.
-func clipStart(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	s = s[len(s)-n:]
-	for s != "" && !utf8.RuneStart(s[0]) {
-		s = s[1:]
-	}
-	return s
 }

@@ -10,6 +10,7 @@ import (
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
@@ -42,7 +43,7 @@ func (r *reader) withNumbersBelow(e *entry, s string) string {
 		return s
 	}
 	below := plain.Tidy(plain.Clip(r.text[pieces[1].span.Start:pieces[1].span.End], 100))
-	if len(below) >= 80 || proseLine(below) || comma && yearOf(plain.Clip(below, 4)) == 0 || year && !(strings.Contains(below, "期") && letters.Digit(plain.FirstRune(strings.TrimPrefix(below, "第")))) {
+	if len(below) >= 80 || proseLine(below) || comma && plain.Year(plain.Clip(below, 4)) == 0 || year && !(strings.Contains(below, "期") && letters.Digit(plain.FirstRune(strings.TrimPrefix(below, "第")))) {
 		return s
 	}
 	return s + below
@@ -92,7 +93,7 @@ func (r *reader) imprints() {
 			if open := strings.Index(s, "《"); c.empty() && open >= 0 && strings.Contains(s, "》") && sameLine {
 				if name := journalBefore(s); plausibleJournal(name) { // 《某刊》，2015，
 					journals = append(journals, name)
-					year = max(year, yearOf(plain.HalfDigits(plain.Clip(s, 120))))
+					year = max(year, plain.Year(plain.HalfDigits(plain.Clip(s, 120))))
 					r.use(p)
 					continue
 				}
@@ -129,22 +130,22 @@ func (r *reader) imprints() {
 				labelled = fill(labelled, c)
 				r.use(p)
 			} else if m := rxVolumeIssue.FindStringSubmatch(plain.TrimEdges(plain.HalfDigits(s), ",，;；。")); m != nil { // 36(2), 202103
-				labelled = fill(labelled, imprint{year: yearOf(m[3]), volume: m[1], issue: m[2] + m[4]})
+				labelled = fill(labelled, imprint{year: plain.Year(m[3]), volume: m[1], issue: m[2] + m[4]})
 				r.use(p)
 			} else if m := rxSlashed.FindStringSubmatch(strings.TrimSpace(plain.HalfDigits(s))); m != nil { // 2022/0/07
-				labelled = fill(labelled, imprint{year: yearOf(m[1]), volume: strings.TrimPrefix(m[2], "0"), issue: m[3]})
+				labelled = fill(labelled, imprint{year: plain.Year(m[1]), volume: strings.TrimPrefix(m[2], "0"), issue: m[3]})
 				r.use(p)
-			} else if m := rxVolumeYear.FindStringSubmatch(plain.HalfDigits(s)); m != nil && rocYear(plain.HalfDigits(s)) > 0 { // 28:2  民111.06
-				labelled = fill(labelled, imprint{year: rocYear(plain.HalfDigits(s)), volume: m[1], issue: m[2]})
+			} else if m := rxVolumeYear.FindStringSubmatch(plain.HalfDigits(s)); m != nil && plain.ROCYear(plain.HalfDigits(s)) > 0 { // 28:2  民111.06
+				labelled = fill(labelled, imprint{year: plain.ROCYear(plain.HalfDigits(s)), volume: m[1], issue: m[2]})
 				r.use(p)
-			} else if y := yearOf(plain.HalfDigits(s)); y > 0 && len(s) < 20 {
+			} else if y := plain.Year(plain.HalfDigits(s)); y > 0 && len(s) < 20 {
 				year = y
 			}
 		case fYear:
-			if y := max(yearOf(plain.HalfDigits(s)), rocYear(plain.HalfDigits(s))); y > 0 && len(s) < 24 && strings.Contains(e.label.text, "学位") {
+			if y := max(plain.Year(plain.HalfDigits(s)), plain.ROCYear(plain.HalfDigits(s))); y > 0 && len(s) < 24 && strings.Contains(e.label.text, "学位") {
 				granted = y
 			}
-			if y := max(yearOf(plain.HalfDigits(s)), rocYear(plain.HalfDigits(s))); y > 0 && len(s) < 24 && year == 0 {
+			if y := max(plain.Year(plain.HalfDigits(s)), plain.ROCYear(plain.HalfDigits(s))); y > 0 && len(s) < 24 && year == 0 {
 				year = y
 				r.use(p)
 			}
@@ -290,8 +291,8 @@ var rxRangeOnly = lazyregexp.New(`^[A-Za-z]?\d{1,6}\s*[-–—~～]\s*[A-Za-z]?\
 func yearInDOI(doi string) int {
 	_, suffix, ok := strings.Cut(doi, "/d.cnki.")
 	for part := range strings.SplitSeq(suffix, ".") {
-		if ok && len(part) == 4 && yearOf(part) > 0 {
-			return yearOf(part)
+		if ok && len(part) == 4 && plain.Year(part) > 0 {
+			return plain.Year(part)
 		}
 	}
 	return 0
@@ -473,7 +474,7 @@ func trailingJournal(s string) string {
 // plausibleJournal: short, no sentence, no menu entry.
 func plausibleJournal(s string) bool {
 	s = plain.Tidy(s)
-	if s == "" || len(s) > 200 || plain.RuneCount(s) < 2 || notNames[s] || strings.ContainsAny(s, "？?！!。@") || strings.Contains(s, "http") {
+	if s == "" || len(s) > 200 || plain.RuneCount(s) < 2 || names.NotNames[s] || strings.ContainsAny(s, "？?！!。@") || strings.Contains(s, "http") {
 		return false
 	}
 	if crumbWord(s) || len(s) < 40 && strings.ContainsAny(s, "0123456789/-–") && monthsOnly(s) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) {
@@ -536,7 +537,7 @@ func (r *reader) hasLabel(texts ...string) bool {
 // or the journal and the year alone, with pages or without.
 func readSource(s string) imprint {
 	if m := rxSourceYear.FindStringSubmatch(s); m != nil && plausibleJournal(m[1]) && readImprint(m[1]).empty() {
-		return imprint{journal: m[1], year: yearOf(m[2]), pages: cleanPages(m[3])}
+		return imprint{journal: m[1], year: plain.Year(m[2]), pages: cleanPages(m[3])}
 	}
 	return readImprint(s)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 )
 
@@ -72,31 +73,31 @@ func (m *metadata) fillFrom(a map[string]any) {
 	}
 	if len(m.authors) == 0 {
 		for _, one := range listOf(firstOf(a, "author", "creator")) {
-			p := person{}
+			p := names.Person{}
 			switch one := one.(type) {
 			case string:
-				p.name = plain.Tidy(one)
+				p.Name = plain.Tidy(one)
 			case map[string]any:
-				p.name = plain.Tidy(strings.Join(stringsIn(one["name"]), " "))
-				if p.name == "" {
-					p.name = plain.Tidy(strings.Join(append(stringsIn(one["givenName"]), stringsIn(one["familyName"])...), " "))
+				p.Name = plain.Tidy(strings.Join(stringsIn(one["name"]), " "))
+				if p.Name == "" {
+					p.Name = plain.Tidy(strings.Join(append(stringsIn(one["givenName"]), stringsIn(one["familyName"])...), " "))
 				}
 				for _, aff := range listOf(one["affiliation"]) {
-					if s := nameOf(aff); s != "" && p.affiliation == "" {
-						p.affiliation = s
+					if s := nameOf(aff); s != "" && p.Affiliation == "" {
+						p.Affiliation = s
 					}
 				}
 			}
-			if p.name != "" && len(m.authors) < maxAuthors {
-				if !strings.ContainsFunc(p.name, letters.CJK) {
-					p.name = givenFirst(p.name)
+			if p.Name != "" && len(m.authors) < maxAuthors {
+				if !strings.ContainsFunc(p.Name, letters.CJK) {
+					p.Name = names.GivenFirst(p.Name)
 				}
 				m.authors = append(m.authors, p)
 			}
 		}
 	}
 	if m.year == 0 {
-		m.year = yearOf(text("datePublished", "dateCreated"))
+		m.year = plain.Year(text("datePublished", "dateCreated"))
 	}
 	if m.doi == "" {
 		for _, k := range []string{"identifier", "sameAs", "@id", "url"} {

@@ -5,6 +5,7 @@ import (
 
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/textscan"
 )
@@ -80,7 +81,7 @@ func portalWord(w string) bool {
 	if len(w) > longestPortalWord {
 		return false
 	}
-	if notNames[w] {
+	if names.NotNames[w] {
 		return true
 	}
 	low := textscan.Lower(w)
@@ -88,7 +89,7 @@ func portalWord(w string) bool {
 }
 
 var longestPortalWord = func() (longest int) {
-	for _, set := range []map[string]bool{notNames, junkLines, menuWords} {
+	for _, set := range []map[string]bool{names.NotNames, junkLines, menuWords} {
 		for w := range set {
 			longest = max(longest, len(w))
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
@@ -258,7 +259,7 @@ func (r *reader) termColumn(e *entry, pieces []piece) bool {
 	}
 	for k, p := range pieces {
 		s := r.text[p.span.Start:p.span.End]
-		if n := plain.RuneCount(s); n < 2 || n > 14 && !(k > 3 && latinTerm(s)) || !strings.ContainsFunc(s, letters.Han) && !(k > 1 && latinTerm(s)) || strings.ContainsFunc(s, letters.Han) && strings.ContainsRune(s, ' ') || strings.ContainsAny(s, ":：。，；,;、@0123456789《") || r.junkAt(s) || notNames[s] || r.isTitle(s) || k > 0 && p.line != pieces[k-1].line+1 {
+		if n := plain.RuneCount(s); n < 2 || n > 14 && !(k > 3 && latinTerm(s)) || !strings.ContainsFunc(s, letters.Han) && !(k > 1 && latinTerm(s)) || strings.ContainsFunc(s, letters.Han) && strings.ContainsRune(s, ' ') || strings.ContainsAny(s, ":：。，；,;、@0123456789《") || r.junkAt(s) || names.NotNames[s] || r.isTitle(s) || k > 0 && p.line != pieces[k-1].line+1 {
 			return false
 		}
 	}

@@ -57,7 +57,7 @@ func splitKeywords(raw string) []string {
 	if terms := betweenStops(raw); len(terms) > 2 {
 		return terms
 	}
-	if parts := splitRuns(raw); len(parts) > 1 {
+	if parts := plain.SplitRuns(raw); len(parts) > 1 {
 		return cleanTerms(parts)
 	}
 	if c := letters.Count(raw); c.Han+c.Kana+c.Hangul > 0 && c.Latin*2 < c.Han+c.Kana+c.Hangul && strings.ContainsFunc(strings.TrimSpace(raw), unicode.IsSpace) && c.Hangul == 0 {
@@ -97,7 +97,7 @@ func cutAtTwins(terms []string) []string {
 // capital and its other words do not: "Trust Mobile government Small traders".
 func atCapitals(s string) []string {
 	words := strings.Fields(s)
-	if len(words) < 4 || len(words) > 24 || strings.ContainsFunc(s, letters.CJK) || strings.ContainsAny(s, ".:0123456789()") || len(splitRuns(s)) > 1 {
+	if len(words) < 4 || len(words) > 24 || strings.ContainsFunc(s, letters.CJK) || strings.ContainsAny(s, ".:0123456789()") || len(plain.SplitRuns(s)) > 1 {
 		return nil
 	}
 	var out []string
@@ -166,29 +166,6 @@ func kindBehindComma(s string) bool {
 // slashes: a slash divides when it does so more than once, or between Chinese.
 func slashes(s string) bool {
 	return strings.Count(s, "/")+strings.Count(s, "／") > 1 || strings.Contains(s, " / ") || strings.Contains(s, "／")
-}
-
-// splitRuns cuts at two or more blanks, or at an ideographic space.
-func splitRuns(s string) []string {
-	var out []string
-	start, gap, wide := 0, 0, false
-	gapAt := 0
-	for i, r := range s {
-		if unicode.IsSpace(r) {
-			if gap == 0 {
-				gapAt = i
-			}
-			gap++
-			wide = wide || r == '\u3000' || r == '\u2003' || r == '\u2002'
-			continue
-		}
-		if gap > 1 || gap == 1 && wide {
-			out = append(out, s[start:gapAt])
-			start = i
-		}
-		gap, wide = 0, false
-	}
-	return append(out, s[start:])
 }
 
 // joinLatin puts "LDA 模型" back together: a Latin word belongs to the Chinese
@@ -260,7 +237,7 @@ func (r *reader) rowsOfAuthors(terms []string) bool {
 	n := 0
 	for _, t := range terms {
 		for _, p := range r.meta.authors {
-			if len(p.name) > 5 && len(t) > len(p.name)+1 && strings.HasPrefix(t, p.name) {
+			if len(p.Name) > 5 && len(t) > len(p.Name)+1 && strings.HasPrefix(t, p.Name) {
 				n++
 				break
 			}
@@ -282,7 +259,7 @@ func termList(s string) bool {
 	n := 0
 	for t := range strings.SplitSeq(s, sep) {
 		words := strings.Fields(t)
-		if len(words) == 0 || len(words) > 5 || letters.Digit(plain.FirstRune(words[0])) || len(words) > 1 && smallWords[words[0]] || words[0] == "or" {
+		if len(words) == 0 || len(words) > 5 || letters.Digit(plain.FirstRune(words[0])) || len(words) > 1 && plain.SmallWords[words[0]] || words[0] == "or" {
 			return false
 		}
 		n++

@@ -9,6 +9,7 @@ import (
 
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/textscan"
 )
@@ -17,7 +18,7 @@ import (
 // page uses both parts, and so finds where one term ends and the next begins.
 func unglue(s string, context string) []string {
 	vocabulary, plurals := map[string]bool{}, map[string]bool{}
-	for _, common := range []map[string]bool{titleWords, journalWords, termWords} {
+	for _, common := range []map[string]bool{names.TitleWords, journalWords, termWords} {
 		for w := range common {
 			vocabulary[w] = len(w) > 4
 		}
@@ -302,7 +303,7 @@ func gluedEnglish(words []string, context string, twins []string) []string {
 	const longest = 7
 	worth := func(i, j int) int {
 		phrase := textscan.Lower(strings.Join(words[i:j], " "))
-		if smallWords[textscan.Lower(words[j-1])] || j-i > 1 && smallWords[textscan.Lower(words[i])] {
+		if plain.SmallWords[textscan.Lower(words[j-1])] || j-i > 1 && plain.SmallWords[textscan.Lower(words[i])] {
 			return -(j-i)*(j-i) - 4 // no term ends in "of"
 		}
 		if strings.Contains(context, phrase) {

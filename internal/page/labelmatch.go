@@ -9,6 +9,7 @@ import (
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 	"synoptic/internal/textscan"
@@ -232,7 +233,7 @@ func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
 		return true
 	case !lineStart:
 		return false
-	case (m.label.latin || plain.RuneCount(m.label.text) > 1 && !notNames[m.label.text]) && strings.Contains(s[p:q], "\t") && !tabBar(s):
+	case (m.label.latin || plain.RuneCount(m.label.text) > 1 && !names.NotNames[m.label.text]) && strings.Contains(s[p:q], "\t") && !tabBar(s):
 		m.end, m.strong = q, true // a row of a table
 		return true
 	case m.label.latin && (m.label.field == fAbstract || m.label.field == fKeywords) && (r == '.' || r == '—' || r == '–' || r == '-'):
@@ -286,14 +287,14 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 		return plain.RuneCount(plain.Clip(value, 400)) >= 40 && (spaced || plain.RuneCount(m.label.text) > 1)
 	case fKeywords:
 		if m.label.latin {
-			return capital && (spaced && len(value) < 600 && len(betweenStops(value)) > 2 || spaced && len(value) < 600 && (strings.ContainsAny(value, ";,；，/|、·") || len(splitRuns(value)) > 2) ||
+			return capital && (spaced && len(value) < 600 && len(betweenStops(value)) > 2 || spaced && len(value) < 600 && (strings.ContainsAny(value, ";,；，/|、·") || len(plain.SplitRuns(value)) > 2) ||
 				!spaced && unicode.IsUpper(r) && letters.Semicolons.In(value) ||
 				spaced && unicode.IsUpper(r) && len(value) < 300 && strings.Count(value, " ") >= 3 && !strings.ContainsAny(value, ".!?:") && !menuLine(value))
 		}
 		if strings.ContainsAny(value, "。?？!！") {
 			return false
 		}
-		return spaced || strings.ContainsAny(value, ";；,，、/") || len(splitRuns(strings.TrimSpace(value))) > 2
+		return spaced || strings.ContainsAny(value, ";；,，、/") || len(plain.SplitRuns(strings.TrimSpace(value))) > 2
 	case fDOI:
 		return strings.HasPrefix(value, "10.") || strings.HasPrefix(value, "http")
 	case fISSN:

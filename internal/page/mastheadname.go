@@ -47,7 +47,7 @@ func (r *reader) mastheadAbove() string {
 		if l.mute || r.zone[i] || r.used[i] || r.labelled[i] || len(l.text) > 120 || len(words) < 2 || len(words) > 12 || strings.ContainsAny(s, "0123456789|/>:©@") || !unicode.IsUpper(plain.FirstRune(s)) || !plausibleJournal(s) || r.isTitle(s) || command(s) || dateLine(s) || workplace.Line(s) {
 			continue
 		}
-		if portalName(s) || r.namesOn(i) > 0 && (!r.repeated(s, i) || i+1 < len(r.lines) && workplace.Named(plain.Clip(r.lines[i+1].text, 300))) || smallWords[textscan.Lower(words[len(words)-1])] {
+		if portalName(s) || r.namesOn(i) > 0 && (!r.repeated(s, i) || i+1 < len(r.lines) && workplace.Named(plain.Clip(r.lines[i+1].text, 300))) || plain.SmallWords[textscan.Lower(words[len(words)-1])] {
 			continue
 		}
 		signs := 0
@@ -118,7 +118,7 @@ func (r *reader) datedName() int {
 			if l.mute || r.zone[i] || len(l.text) > len(name)+40 || !strings.HasPrefix(l.text, name) {
 				continue
 			}
-			if y := yearOf(l.text[len(name):]); y > 0 {
+			if y := plain.Year(l.text[len(name):]); y > 0 {
 				return y
 			}
 		}

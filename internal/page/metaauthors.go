@@ -5,40 +5,41 @@ import (
 	"strings"
 
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 )
 
 // mergeMetaAuthors believes the names of the metadata and keeps what the page
 // text adds to them: marks, places, the way a Latin name is printed.
 func (r *reader) mergeMetaAuthors() {
-	var eastern, western, unique []person
+	var eastern, western, unique []names.Person
 	for _, p := range r.meta.authors {
-		p.fromMeta = p.affiliation != ""
-		if !again(unique, []person{p}) {
+		p.FromMeta = p.Affiliation != ""
+		if !again(unique, []names.Person{p}) {
 			unique = append(unique, p)
 		}
-		if strings.ContainsFunc(p.name, letters.CJK) {
-			if !again(eastern, []person{p}) {
+		if strings.ContainsFunc(p.Name, letters.CJK) {
+			if !again(eastern, []names.Person{p}) {
 				eastern = append(eastern, p)
 			}
-		} else if !again(western, []person{p}) {
-			p.name = r.printedName(p.name, p.raw)
+		} else if !again(western, []names.Person{p}) {
+			p.Name = r.printedName(p.Name, p.Raw)
 			western = append(western, p)
 		}
 	}
-	if foreign := foreignAmong(unique); foreign != nil && !slices.ContainsFunc(unique, func(p person) bool { return surnameInCapitals(p.name) }) {
+	if foreign := names.ForeignAmong(unique); foreign != nil && !slices.ContainsFunc(unique, func(p names.Person) bool { return names.SurnameInCapitals(p.Name) }) {
 		eastern, western = nil, nil
 		for i, p := range unique {
 			if foreign[i] {
 				eastern = append(eastern, p)
 			} else {
-				eastern, western = sortPerson(p, eastern, western)
+				eastern, western = names.Sort(p, eastern, western)
 			}
 		}
 	}
-	var guests []person // names in Latin letters whose place is in the others' script
+	var guests []names.Person // names in Latin letters whose place is in the others' script
 	for _, p := range western {
-		if len(eastern) > 0 && strings.ContainsFunc(p.affiliation, letters.CJK) && !slices.ContainsFunc(eastern, func(q person) bool { return q.affiliation == p.affiliation }) {
+		if len(eastern) > 0 && strings.ContainsFunc(p.Affiliation, letters.CJK) && !slices.ContainsFunc(eastern, func(q names.Person) bool { return q.Affiliation == p.Affiliation }) {
 			guests = append(guests, p)
 		}
 	}
@@ -51,30 +52,30 @@ func (r *reader) mergeMetaAuthors() {
 	if r.namesMore(eastern) {
 		eastern = nil
 	}
-	r.people = withForeign(believe(eastern, r.people), r.people)
+	r.people = names.WithForeign(believe(eastern, r.people), r.people)
 	r.english = r.withCited(believe(western, r.english), r.english)
 }
 
 // withCited adds to the names of the metadata those that the page prints among
 // them and cites the paper by: sites that know persons leave out groups that
 // sign, and names that came late.
-func (r *reader) withCited(meta, seen []person) []person {
+func (r *reader) withCited(meta, seen []names.Person) []names.Person {
 	cited := r.citedText
 	if len(meta) == 0 || len(seen) <= len(meta) || len(seen) > 2*len(meta)+4 || cited == "" {
 		return meta
 	}
-	var out []person
+	var out []names.Person
 	known := 0
 	for _, p := range seen {
-		if k := slices.IndexFunc(meta, func(q person) bool {
-			return plain.Fold(q.name) == plain.Fold(p.name) || wordBag(q.name) == wordBag(p.name)
+		if k := slices.IndexFunc(meta, func(q names.Person) bool {
+			return plain.Fold(q.Name) == plain.Fold(p.Name) || wordBag(q.Name) == wordBag(p.Name)
 		}); k >= 0 {
 			out = append(out, meta[k])
 			known++
 			continue
 		}
-		family := p.name[strings.LastIndexByte(p.name, ' ')+1:]
-		if !strings.Contains(cited, plain.Fold(p.name)) && !(len(family) > 2 && !strings.ContainsFunc(p.name, letters.CJK) && strings.Contains(r.self.authors, family)) {
+		family := p.Name[strings.LastIndexByte(p.Name, ' ')+1:]
+		if !strings.Contains(cited, plain.Fold(p.Name)) && !(len(family) > 2 && !strings.ContainsFunc(p.Name, letters.CJK) && strings.Contains(r.self.authors, family)) {
 			return meta
 		}
 		out = append(out, p)
@@ -88,16 +89,16 @@ func (r *reader) withCited(meta, seen []person) []person {
 // spelledNames: the page prints as many names as the metadata have, in their
 // order, each with the family name and the initials of theirs: "Farrugia K" is
 // Kristina Farrugia.
-func spelledNames(meta, seen []person) bool {
+func spelledNames(meta, seen []names.Person) bool {
 	if len(meta) == 0 || len(meta) != len(seen) {
 		return false
 	}
 	for i := range meta {
-		family, initials := meta[i].name, ""
+		family, initials := meta[i].Name, ""
 		if at := strings.LastIndexByte(family, ' '); at > 0 {
 			family, initials = family[:at], strings.Trim(family[at+1:], ".")
 		}
-		if initials == "" || len(initials) > 3 || strings.ToUpper(initials) != initials || !strings.HasSuffix(seen[i].name, " "+family) || seen[i].name[0] != initials[0] {
+		if initials == "" || len(initials) > 3 || strings.ToUpper(initials) != initials || !strings.HasSuffix(seen[i].Name, " "+family) || seen[i].Name[0] != initials[0] {
 			return false
 		}
 	}
@@ -108,48 +109,48 @@ func spelledNames(meta, seen []person) bool {
 // order, and more of them; these it names twice, in the list and where it says
 // how to cite the paper, or gives them places of work. Sites fill in the first
 // few names and stop.
-func (r *reader) namesMore(meta []person) bool {
+func (r *reader) namesMore(meta []names.Person) bool {
 	if len(meta) == 0 || len(r.people) <= len(meta) || len(r.people) > 4*len(meta)+8 {
 		return false
 	}
 	k := 0
 	first := true // the metadata has the first names of the list, and romanisations bear the others out
 	for i, p := range r.people {
-		first = first && (i < len(meta) && plain.Fold(meta[i].name) == plain.Fold(p.name) || i >= len(meta) && p.nameEN != "")
+		first = first && (i < len(meta) && plain.Fold(meta[i].Name) == plain.Fold(p.Name) || i >= len(meta) && p.NameEN != "")
 	}
 	if first {
 		return true
 	}
 	for _, p := range r.people {
-		if k < len(meta) && plain.Fold(meta[k].name) == plain.Fold(p.name) {
+		if k < len(meta) && plain.Fold(meta[k].Name) == plain.Fold(p.Name) {
 			k++
 			continue
 		}
-		if p.affiliation == "" && len(p.marks) == 0 && !strings.Contains(r.citedText, plain.Fold(p.name)) {
+		if p.Affiliation == "" && len(p.Marks) == 0 && !strings.Contains(r.citedText, plain.Fold(p.Name)) {
 			return false
 		}
 	}
 	return k == len(meta)
 }
 
-func believe(meta, seen []person) []person {
+func believe(meta, seen []names.Person) []names.Person {
 	if len(meta) == 0 {
 		return seen
 	}
 	for i := range meta {
 		for _, p := range seen {
-			if plain.Fold(p.name) == plain.Fold(meta[i].name) || wordBag(p.name) == wordBag(meta[i].name) {
-				meta[i].marks, meta[i].nameEN = p.marks, p.nameEN
-				if p.affiliation != "" && !(meta[i].fromMeta && strings.Contains(plain.Fold(meta[i].affiliation), plain.Fold(p.affiliation))) {
-					meta[i].affiliation, meta[i].fromMeta = p.affiliation, false
+			if plain.Fold(p.Name) == plain.Fold(meta[i].Name) || wordBag(p.Name) == wordBag(meta[i].Name) {
+				meta[i].Marks, meta[i].NameEN = p.Marks, p.NameEN
+				if p.Affiliation != "" && !(meta[i].FromMeta && strings.Contains(plain.Fold(meta[i].Affiliation), plain.Fold(p.Affiliation))) {
+					meta[i].Affiliation, meta[i].FromMeta = p.Affiliation, false
 				}
-				if !strings.ContainsFunc(p.name, letters.CJK) {
-					meta[i].name = p.name
+				if !strings.ContainsFunc(p.Name, letters.CJK) {
+					meta[i].Name = p.Name
 				}
 			}
 		}
-		if len(meta[i].marks) == 0 && len(meta) == len(seen) && !again(meta, seen) {
-			meta[i].marks = seen[i].marks
+		if len(meta[i].Marks) == 0 && len(meta) == len(seen) && !again(meta, seen) {
+			meta[i].Marks = seen[i].Marks
 		}
 	}
 	return meta

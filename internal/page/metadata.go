@@ -1,11 +1,11 @@
 package page
 
 import (
-	"strconv"
 	"strings"
 
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/markup"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
@@ -16,7 +16,7 @@ import (
 // JSON-LD, Dublin Core, OpenGraph last.
 type metadata struct {
 	titles   []tagged
-	authors  []person // in the order of the page, languages mixed
+	authors  []names.Person // in the order of the page, languages mixed
 	journals []tagged
 	weakYear bool // of a day that may be the one on which the paper went online
 	keywords []string
@@ -83,7 +83,7 @@ func readMetadata(doc *markup.Doc) metadata {
 		m.thesis = m.thesis || strings.Contains(kind, "thesis") || strings.Contains(kind, "dissertation") || strings.Contains(kind, "学位论文") || strings.Contains(kind, "學位論文")
 	}
 	m.weakYear = first("citation_publication_date", "citation_date", "citation_year", "prism.publicationdate", "prism.coverdate", "bepress_citation_date") == ""
-	m.year = yearOf(first("citation_publication_date", "citation_date", "citation_year", "prism.publicationdate", "prism.coverdate", "bepress_citation_date", "eprints.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "citation_online_date"))
+	m.year = plain.Year(first("citation_publication_date", "citation_date", "citation_year", "prism.publicationdate", "prism.coverdate", "bepress_citation_date", "eprints.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "citation_online_date"))
 	m.volume = first("citation_volume", "prism.volume", "bepress_citation_volume", "eprints.volume", "dc.citation.volume", "dc.source.volume")
 	m.issue = first("citation_issue", "prism.number", "prism.issueidentifier", "bepress_citation_issue", "eprints.number", "dc.citation.issue", "dc.source.issue")
 	from, to := first("citation_firstpage", "citation_first_page", "prism.startingpage", "bepress_citation_firstpage", "dc.citation.spage"), first("citation_lastpage", "citation_last_page", "prism.endingpage", "bepress_citation_lastpage", "dc.citation.epage")
@@ -160,13 +160,13 @@ func (m *metadata) readAuthors(get map[string][]markup.Meta) {
 		for _, p := range parts {
 			raw := plain.Tidy(p)
 			if !strings.ContainsFunc(p, letters.CJK) {
-				p = givenFirst(p)
+				p = names.GivenFirst(p)
 			}
 			if p = plain.Tidy(plain.TrimEdges(p, "*;")); strings.ContainsFunc(p, letters.Han) {
 				p = plain.TrimEdges(p, "0123456789*＊#†,， ①②③④⑤⑥⑦⑧⑨")
 			}
 			if p != "" && len(m.authors) < maxAuthors && plain.RuneCount(p) < 80 {
-				m.authors = append(m.authors, person{name: p, raw: raw})
+				m.authors = append(m.authors, names.Person{Name: p, Raw: raw})
 			}
 		}
 	}
@@ -191,47 +191,15 @@ func (m *metadata) readInstitutions(doc *markup.Doc) {
 			at++
 		case "citation_author_institution", "citation_author_affiliation":
 			if at >= 0 && at < len(m.authors) {
-				m.authors[at].affiliation = withPlace(m.authors[at].affiliation, plain.Tidy(plain.Clip(e.Content, workplace.MaxLength)))
+				m.authors[at].Affiliation = withPlace(m.authors[at].Affiliation, plain.Tidy(plain.Clip(e.Content, workplace.MaxLength)))
 			}
 		}
 	}
 	if at+1 != len(m.authors) { // one tag for several authors, or two languages
 		for i := range m.authors {
-			m.authors[i].affiliation = ""
+			m.authors[i].Affiliation = ""
 		}
 	}
-}
-
-// yearOf reads a year off a date in any of the usual forms.
-func yearOf(s string) int {
-	for i := 0; i+4 <= len(s); i++ {
-		if (i > 0 && letters.Digit(rune(s[i-1]))) || !(s[i] == '1' && s[i+1] == '9' || s[i] == '2' && s[i+1] == '0') {
-			continue
-		}
-		if y, err := strconv.Atoi(s[i : i+4]); err == nil {
-			return y
-		}
-	}
-	return 0
-}
-
-// rocYear reads a year of the calendar of the Republic of China: 民國111年, 民111.06.
-func rocYear(s string) int {
-	for _, sign := range []string{"民國", "民国", "民"} {
-		_, rest, ok := strings.Cut(s, sign)
-		if !ok {
-			continue
-		}
-		rest = strings.TrimLeft(rest, " ")
-		n := plain.LeadingDigits(rest)
-		if n < 2 || n > 3 || !strings.ContainsRune("年./", plain.FirstRune(rest[n:])) {
-			continue
-		}
-		if y, err := strconv.Atoi(rest[:n]); err == nil && y >= 38 {
-			return 1911 + y
-		}
-	}
-	return 0
 }
 
 // merge puts what the head of the page says into the record.

@@ -6,6 +6,7 @@ import (
 
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 )
 
@@ -30,8 +31,8 @@ func (m *metadata) withoutStock(terms []string, house string) []string {
 	for _, t := range terms {
 		f := plain.Fold(t)
 		named := f == plain.Fold(house) || slices.ContainsFunc(m.journals, func(j tagged) bool { return plain.Fold(j.text) == f })
-		author := slices.ContainsFunc(m.authors, func(p person) bool {
-			n := plain.Fold(p.name)
+		author := slices.ContainsFunc(m.authors, func(p names.Person) bool {
+			n := plain.Fold(p.Name)
 			return n != "" && (f == n || strings.Contains(t, ",") && strings.HasPrefix(f, n))
 		})
 		switch {

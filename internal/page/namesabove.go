@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
-	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
@@ -38,8 +38,8 @@ func (r *reader) easternFirst() bool {
 
 // placesOfTwins gives authors whom the page sets beside no place the places of
 // their names in English, where it prints these one for one.
-func (r *reader) placesOfTwins(main []person, places []affiliation) {
-	if len(main) != len(r.english) || r.supervised() || slices.ContainsFunc(main, func(p person) bool { return p.affiliation != "" }) {
+func (r *reader) placesOfTwins(main []names.Person, places []affiliation) {
+	if len(main) != len(r.english) || r.supervised() || slices.ContainsFunc(main, func(p names.Person) bool { return p.Affiliation != "" }) {
 		return
 	}
 	twins := slices.Clone(r.english)
@@ -51,7 +51,7 @@ func (r *reader) placesOfTwins(main []person, places []affiliation) {
 	}
 	attach(twins, western)
 	for i := range main {
-		main[i].affiliation = twins[i].affiliation
+		main[i].Affiliation = twins[i].Affiliation
 	}
 }
 
@@ -65,35 +65,6 @@ func (r *reader) twinsInBiographies() {
 	if len(r.people) != len(r.english) {
 		r.people = nil
 	}
-}
-
-// capsParted puts the blanks back between family names in capitals and given
-// names: "RENQilong1, WANGLi2".
-func capsParted(s string) string {
-	if len(s) > 600 || strings.ContainsFunc(s, letters.CJK) {
-		return s
-	}
-	var out []string
-	glued := 0
-	for w := range strings.SplitSeq(s, " ") {
-		core := strings.TrimRight(w, "0123456789,;*")
-		n := 0
-		for n < len(core) && core[n] >= 'A' && core[n] <= 'Z' {
-			n++
-		}
-		rest := core[n:]
-		if n >= 3 && rest != "" && strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz-") == "" {
-			glued++
-			w = w[:n-1] + " " + w[n-1:]
-		} else if core != "" {
-			return s
-		}
-		out = append(out, w)
-	}
-	if glued < 2 {
-		return s
-	}
-	return strings.Join(out, " ")
 }
 
 // noPlace: a line that has a word of places and is a subtitle, or a collection
@@ -111,28 +82,28 @@ func bracketedPlace(s string) bool {
 // namesAndRanks reads authors with the place and the rank of each behind a
 // comma: "甲某,某大学某学院副教授;乙某,某研究所研究员。" Nothing where a part is
 // anything else.
-func namesAndRanks(s string) []person {
+func namesAndRanks(s string) []names.Person {
 	if len(s) > 2_000 || !workplace.Named(s) || !plain.ContainsAny(s, workplace.Ranks) {
 		return nil
 	}
-	var out []person
+	var out []names.Person
 	for part := range strings.FieldsFuncSeq(plain.Tidy(s), func(c rune) bool { return c == '；' || c == ';' || c == '。' }) {
 		end := strings.IndexAny(part, "，,")
-		if end <= 0 || !likelyHan(strings.TrimSpace(part[:end])) {
+		if end <= 0 || !names.LikelyHan(strings.TrimSpace(part[:end])) {
 			return nil
 		}
 		place := workplace.InBiography(plain.TrimEdges(part[end:], "，, "))
 		if place == "" {
 			return nil
 		}
-		out = append(out, person{name: strings.TrimSpace(part[:end]), affiliation: place})
+		out = append(out, names.Person{Name: strings.TrimSpace(part[:end]), Affiliation: place})
 	}
 	return out
 }
 
 // citedTwins are the names in English by which the page cites the paper, where
 // they are as many as the authors.
-func (r *reader) citedTwins() []person {
+func (r *reader) citedTwins() []names.Person {
 	for _, ref := range r.cited {
 		if strings.ContainsFunc(ref.authors, letters.CJK) {
 			continue
@@ -143,33 +114,6 @@ func (r *reader) citedTwins() []person {
 		}
 	}
 	return nil
-}
-
-// foreignParted puts the blanks back into a foreign name among Chinese ones
-// that lost them: "BarbaraM.KEHM".
-func foreignParted(s string) string {
-	if len(s) > 600 || !strings.ContainsFunc(s, letters.Han) {
-		return s
-	}
-	var b strings.Builder
-	word, kept := 0, 0 // where the word begins, what is written
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '.') {
-			word = i + 1
-			continue
-		}
-		if c >= 'A' && c <= 'Z' && i-word > 3 && (s[i-1] == '.' || s[i-1] >= 'a' && s[i-1] <= 'z') {
-			b.WriteString(s[kept:i])
-			b.WriteByte(' ')
-			kept = i
-		}
-	}
-	if kept == 0 {
-		return s
-	}
-	b.WriteString(s[kept:])
-	return b.String()
 }
 
 // bracketBreaks finds the line ends between places that one pair of brackets
@@ -238,7 +182,7 @@ func (r *reader) articleCode() {
 			if m == nil {
 				continue
 			}
-			if year := yearOf(m[1]); r.rec.Year == 0 || int(r.rec.Year) == year {
+			if year := plain.Year(m[1]); r.rec.Year == 0 || int(r.rec.Year) == year {
 				r.rec.Year, r.rec.Issue = synoptic.Year(year), synoptic.Maybe(m[2])
 			}
 			return
@@ -257,37 +201,9 @@ func numberedOn(before, s string) bool {
 	return ok && last == n-1 && strings.ContainsRune(";；。.,，", plain.LastRune(strings.TrimSpace(before)))
 }
 
-// roleTags are printed before or behind the names of those who wrote, checked
-// or translated a paper.
-var rxRoleTag = lazyregexp.New(`([\s\d*＊)）,，;；、]|^)(?:综述|審校|審閱|審定|綜述|审校|审阅|审定|编译|編譯|执笔|執筆|撰写|译|譯)(?:者|人)?([\s,，;；、]|$)`)
-
-var roleTagFinder = hant.NewFinder(hant.BothScripts("综述", "审校", "审阅", "审定", "编译", "执笔", "撰写", "译", "譯"))
-
-// withoutRoleTags drops them: "吴珩3 综述, 赵旭东4 审校".
-func withoutRoleTags(s string) string {
-	if len(s) > 600 || !roleTagFinder.In(s) {
-		return s
-	}
-	s = rxRoleTag.ReplaceAllString(s, "$1$2")
-	return rxRoleTag.ReplaceAllString(s, "$1$2") // neighbours share a sign
-}
-
-// plusBetweenNames: copies of some magazines divide names so: "张某+李某".
-func plusBetweenNames(s string) string {
-	if len(s) > 200 || !strings.Contains(s, "+") {
-		return s
-	}
-	for part := range strings.SplitSeq(s, "+") {
-		if part = strings.TrimSpace(part); !likelyHan(part) {
-			return s
-		}
-	}
-	return strings.ReplaceAll(s, "+", "，")
-}
-
 // endsSmall: a line that ends in "of", "the" goes on.
 func endsSmall(s string) bool {
-	return smallWords[strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])]
+	return plain.SmallWords[strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])]
 }
 
 // nameOverVolume reads the journal's name above a broken citation: the name,
@@ -327,7 +243,7 @@ func (r *reader) journalAndYear() {
 		}
 		r.setJournal(strings.TrimSpace(m[1]))
 		if r.rec.Year == 0 {
-			r.rec.Year = synoptic.Year(yearOf(m[2]))
+			r.rec.Year = synoptic.Year(plain.Year(m[2]))
 		}
 		return
 	}

@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 )
@@ -46,10 +47,10 @@ func muteCorrespondence(lines []line) {
 		next := lines[i+1].text
 		switch strings.ToLower(strings.TrimRight(lines[i].text, ":")) {
 		case "corresponding author":
-			lines[i].mute = lines[i].mute || workplace.Named(plain.Clip(next, workplace.MaxLength)) && len(next) < 300 && latinName(lines[i-1].text)
+			lines[i].mute = lines[i].mute || workplace.Named(plain.Clip(next, workplace.MaxLength)) && len(next) < 300 && names.Latin(lines[i-1].text)
 		case "correspondence":
 			name, place, ok := strings.Cut(next, ", ")
-			if !ok || len(next) > 400 || !latinName(name) || !workplace.Named(place) {
+			if !ok || len(next) > 400 || !names.Latin(name) || !workplace.Named(place) {
 				continue
 			}
 			lines[i].mute, lines[i+1].mute = true, true

@@ -6,6 +6,7 @@ import (
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
@@ -160,7 +161,7 @@ func englishJournal(s string) bool {
 		if menu*2 >= len(words) || low == "issn" || low == "vol" {
 			return false
 		}
-		known = known || smallWords[low] || notNameWords[low] || titleWords[low]
+		known = known || plain.SmallWords[low] || names.NotInNames[low] || names.TitleWords[low]
 	}
 	return known || strings.ToUpper(s) != s
 }

@@ -7,6 +7,7 @@ import (
 
 	"synoptic/internal/page/charset"
 	"synoptic/internal/page/markup"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
@@ -46,11 +47,11 @@ type reader struct {
 	longestTitle  int               // bytes
 	nameCount     []int             // names on each line, by authorScore; -1 until counted
 	facts         facts
-	people        []person
-	english       []person
-	behind        []string // what stood in parentheses behind names
-	rowsSeen      []person // names with the place that their own line gives
-	rowAt         int      // the line of the last such row
+	people        []names.Person
+	english       []names.Person
+	behind        []string       // what stood in parentheses behind names
+	rowsSeen      []names.Person // names with the place that their own line gives
+	rowAt         int            // the line of the last such row
 	noPlaces      bool
 	tag           string // ja or ko where the page's letters say so
 	foreign       string // the tag of another language in Latin letters than English that the page uses

@@ -6,6 +6,7 @@ import (
 
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 )
@@ -14,8 +15,8 @@ import (
 // names stand on lines of their own: every place above the names of those who
 // work there (Springer), or every name above his or her places (DOAJ). A name
 // that comes again has several places.
-func (r *reader) placeBlocks() []person {
-	var out []person
+func (r *reader) placeBlocks() []names.Person {
+	var out []names.Person
 	for i := range r.entries {
 		e := &r.entries[i]
 		if e.field() != fAffiliations {
@@ -28,10 +29,10 @@ func (r *reader) placeBlocks() []person {
 		if above := r.previous(r.lineOf(e.at)); e.label.text == "affiliation" && above >= 0 && r.knownName(r.lines[above].text) {
 			continue // and so does "Affiliation:" between a name and the place
 		}
-		var names []person
+		var people []names.Person
 		var lines []int
 		place := ""
-		var own []person
+		var own []names.Person
 		nameFirst := false
 		for k, p := range pieces {
 			s := r.text[p.span.Start:p.span.End]
@@ -42,14 +43,14 @@ func (r *reader) placeBlocks() []person {
 			if r.knownName(s) {
 				nameFirst = nameFirst || k == 0
 				e, w, _ := readAuthors(s)
-				names = keepNames(append(e, w...), false)
+				people = keepNames(append(e, w...), false)
 				for _, p := range r.people {
-					if len(names) > 1 && plain.Fold(p.name) == plain.Fold(s) { // a space inside one name
-						names = []person{{name: p.name}}
+					if len(people) > 1 && plain.Fold(p.Name) == plain.Fold(s) { // a space inside one name
+						people = []names.Person{{Name: p.Name}}
 					}
 				}
 				if !nameFirst && place != "" {
-					own = append(own, share(names, place)...)
+					own = append(own, share(people, place)...)
 					lines = append(lines, p.line)
 					place = ""
 				}
@@ -64,7 +65,7 @@ func (r *reader) placeBlocks() []person {
 				if below := k > 0 && r.knownName(r.text[pieces[k-1].span.Start:pieces[k-1].span.End]); !below && !workplace.Named(s) {
 					break
 				}
-				own = append(own, share(slices.Clone(names), workplace.Trim(plain.Tidy(s)))...)
+				own = append(own, share(slices.Clone(people), workplace.Trim(plain.Tidy(s)))...)
 				lines = append(lines, p.line)
 				continue
 			}

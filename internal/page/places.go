@@ -7,6 +7,7 @@ import (
 
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 )
@@ -73,7 +74,7 @@ func (r *reader) labelledPlaces() []affiliation {
 		pieces := e.pieces(r.text)
 		for k, p := range pieces {
 			s := r.text[p.span.Start:p.span.End]
-			if r.junkAt(s) || r.score(s) > 0 && !workplace.Named(s) || k > 0 && strings.Contains(s, " ") && plain.RuneCount(s) <= 10 && kanaName(s) || r.used[p.line] && p.whole(r.lines) && len(rowOf(s)) > 0 {
+			if r.junkAt(s) || r.score(s) > 0 && !workplace.Named(s) || k > 0 && strings.Contains(s, " ") && plain.RuneCount(s) <= 10 && names.Kana(s) || r.used[p.line] && p.whole(r.lines) && len(rowOf(s)) > 0 {
 				continue
 			}
 			mark, _ := footmark.Leading(strings.TrimLeft(s, "•·● "))
@@ -226,10 +227,10 @@ func (r *reader) namesInBiographies() {
 			for note := range strings.FieldsFuncSeq(plain.Clip(r.text[p.span.Start:p.span.End], 4000), func(c rune) bool { return c == '；' || c == ';' || c == '。' }) {
 				note = strings.TrimFunc(note, func(c rune) bool { return letters.Blank(c) || footmark.Has(c) })
 				end := strings.IndexAny(note, "（(，,：: \u3000")
-				if end < 0 || len(r.people) >= maxAuthors || !likelyHan(note[:end]) || again(r.people, []person{{name: note[:end]}}) {
+				if end < 0 || len(r.people) >= maxAuthors || !names.LikelyHan(note[:end]) || again(r.people, []names.Person{{Name: note[:end]}}) {
 					continue
 				}
-				r.people = append(r.people, person{name: note[:end], affiliation: workplace.InBiography(note[end:])})
+				r.people = append(r.people, names.Person{Name: note[:end], Affiliation: workplace.InBiography(note[end:])})
 			}
 		}
 	}
@@ -246,23 +247,23 @@ func (r *reader) biographies() {
 			s := plain.Tidy(plain.Clip(r.text[p.span.Start:p.span.End], 4000))
 			matched := false
 			for n := range r.people {
-				at := strings.Index(s, r.people[n].name)
+				at := strings.Index(s, r.people[n].Name)
 				if at < 0 {
 					continue
 				}
 				matched = true
 				// the note runs up to the next author's name
-				note := s[at+len(r.people[n].name):]
+				note := s[at+len(r.people[n].Name):]
 				for m := range r.people {
-					if j := strings.Index(note, r.people[m].name); j > 0 && m != n {
+					if j := strings.Index(note, r.people[m].Name); j > 0 && m != n {
 						note = note[:j]
 					}
 				}
-				if r.people[n].affiliation != "" || !r.noPlaces {
+				if r.people[n].Affiliation != "" || !r.noPlaces {
 					continue
 				}
 				if place := workplace.InBiography(note); place != "" {
-					r.people[n].affiliation = place
+					r.people[n].Affiliation = place
 				}
 			}
 			if !matched && k > 0 {
@@ -276,7 +277,7 @@ func (r *reader) biographies() {
 // bears reports whether an author's name bears a mark.
 func (r *reader) bears(mark string) bool {
 	for _, p := range slices.Concat(r.people, r.english) {
-		for _, m := range p.marks {
+		for _, m := range p.Marks {
 			if m == mark || strings.Contains(m, mark) {
 				return true
 			}
@@ -296,7 +297,7 @@ func (r *reader) placesOfNamed(s string) []affiliation {
 			continue
 		}
 		end := strings.IndexAny(part, "，,")
-		if end <= 0 || !again(r.people, []person{{name: part[:end]}}) {
+		if end <= 0 || !again(r.people, []names.Person{{Name: part[:end]}}) {
 			return nil
 		}
 		place := workplace.InBiography(plain.TrimEdges(part[end:], "，, "))

@@ -71,11 +71,11 @@ func (r *reader) referencesBelowNumbers(pieces []piece) []string {
 // authorsAlone reports a line of a list that says who wrote what, and the next
 // one where it appeared.
 func (r *reader) authorsAlone(s string, rest []piece) bool {
-	if len(rest) < 2 || plain.RuneCount(s) < 40 || yearOf(s) > 0 || !strings.Contains(s, ": ") && !strings.Contains(s, ". ") {
+	if len(rest) < 2 || plain.RuneCount(s) < 40 || plain.Year(s) > 0 || !strings.Contains(s, ": ") && !strings.Contains(s, ". ") {
 		return false
 	}
 	next := r.text[rest[1].span.Start:rest[1].span.End]
-	return len(next) < 160 && yearOf(next) > 0 && rxCitedYear.MatchString(next) && strings.Count(next, ",") <= 3
+	return len(next) < 160 && plain.Year(next) > 0 && rxCitedYear.MatchString(next) && strings.Count(next, ",") <= 3
 }
 
 // numberBeforeName takes the number off an entry that has nothing but a blank

@@ -156,7 +156,7 @@ func (r *reader) references() {
 				own[len(own)-1] = plain.Clip(own[len(own)-1]+" "+plain.Tidy(s), maxReference) // its translation
 			case len(own) > 0 && own[len(own)-1] == "":
 				own[len(own)-1] = plain.Tidy(plain.Clip(s, maxReference))
-			case len(own) > 0 && !numbered && yearOf(own[len(own)-1]) == 0 && len(own[len(own)-1]) > 30 && yearOf(s) > 0 && len(s) < 200 && citedLike(s):
+			case len(own) > 0 && !numbered && plain.Year(own[len(own)-1]) == 0 && len(own[len(own)-1]) > 30 && plain.Year(s) > 0 && len(s) < 200 && citedLike(s):
 				own[len(own)-1] = plain.Clip(own[len(own)-1]+" "+plain.Tidy(s), maxReference) // where it appeared, below who wrote what
 			case len(own) > 0 && (addressOnly(s) || inOrderSoFar && !plain.EndsSentence(own[len(own)-1])):
 				own[len(own)-1] = plain.Clip(own[len(own)-1]+" "+plain.Tidy(s), maxReference) // wrapped, or where to find it

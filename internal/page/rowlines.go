@@ -8,12 +8,13 @@ import (
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 )
 
 // rowOf reads a name and its place that share a line.
-func rowOf(s string) []person {
+func rowOf(s string) []names.Person {
 	if row := koreanRow(s); row != nil {
 		return row
 	}
@@ -22,7 +23,7 @@ func rowOf(s string) []person {
 	}
 	// "A (place) ; B (place)"
 	if letters.Semicolons.In(s) && strings.Count(s, "(")+strings.Count(s, "（") > 1 && !strings.Contains(s, "\t") {
-		var out []person
+		var out []names.Person
 		for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '；' }) {
 			row := rowOf(strings.TrimSpace(part))
 			if len(row) == 0 {
@@ -44,21 +45,21 @@ func rowOf(s string) []person {
 		_, w, _ := readNames(s[:first])
 		if w = keepNames(w, false); len(w) == 1 {
 			for part := range strings.SplitSeq(plain.TrimEdges(s[first:], " ()"), ") (") {
-				w[0].affiliation = withPlace(w[0].affiliation, workplace.Trim(part))
+				w[0].Affiliation = withPlace(w[0].Affiliation, workplace.Trim(part))
 			}
 			return w
 		}
 	}
 	if n := strings.Count(s, ") "); n > 0 && strings.Count(s, "(") == n+1 && strings.HasSuffix(s, ")") {
-		var out []person
+		var out []names.Person
 		for part := range strings.SplitSeq(s, ") ") {
 			row := rowOf(strings.TrimSuffix(part, ")") + ")")
 			if len(row) == 0 { // a family name that no table has, beside others
 				name, place, _ := strings.Cut(strings.TrimSuffix(part, ")"), "(")
-				if name = strings.TrimSpace(name); !hanName(name) || !workplace.Named(place) {
+				if name = strings.TrimSpace(name); !names.Han(name) || !workplace.Named(place) {
 					break
 				}
-				row = []person{{name: name, affiliation: workplace.Trim(place)}}
+				row = []names.Person{{Name: name, Affiliation: workplace.Trim(place)}}
 			}
 			out = append(out, row...)
 		}
@@ -67,7 +68,7 @@ func rowOf(s string) []person {
 		}
 	}
 	if p, ok := nameBlankPlace(s); ok {
-		return []person{p}
+		return []names.Person{p}
 	}
 	var name, place string
 	tabled := false
@@ -95,50 +96,50 @@ func rowOf(s string) []person {
 		return nil
 	}
 	for part := range strings.SplitSeq(place, ") (") { // several places, each in its brackets
-		list[0].affiliation = withPlace(list[0].affiliation, workplace.Trim(part))
+		list[0].Affiliation = withPlace(list[0].Affiliation, workplace.Trim(part))
 	}
 	return list
 }
 
 // readNames reads a text that holds nothing but names.
-func readNames(s string) (eastern, western []person, ok bool) {
-	for _, p := range splitNames(s) {
-		eastern, western = sortPerson(p, eastern, western)
+func readNames(s string) (eastern, western []names.Person, ok bool) {
+	for _, p := range names.Split(s) {
+		eastern, western = names.Sort(p, eastern, western)
 	}
 	return eastern, western, len(eastern)+len(western) > 0
 }
 
 // koreanRow reads a Korean name with its place in brackets and nothing else,
 // whatever that place is called: "봉하늘 (한국지방데이터원) ;".
-func koreanRow(s string) []person {
+func koreanRow(s string) []names.Person {
 	s = strings.TrimRight(s, " ;；")
 	name, place, ok := strings.Cut(s, "(")
 	if !ok || len(s) > 160 || !strings.HasSuffix(place, ")") || !strings.ContainsFunc(plain.Clip(s, 6), letters.Hangul) {
 		return nil
 	}
 	name, place = strings.TrimSpace(name), strings.TrimSuffix(place, ")")
-	if !likelyHangul(name) || plain.RuneCount(name) < 3 || plain.RuneCount(place) < 4 || !strings.ContainsFunc(place, letters.Hangul) || strings.ContainsAny(place, "()0123456789,:;") {
+	if !names.LikelyHangul(name) || plain.RuneCount(name) < 3 || plain.RuneCount(place) < 4 || !strings.ContainsFunc(place, letters.Hangul) || strings.ContainsAny(place, "()0123456789,:;") {
 		return nil
 	}
-	return []person{{name: name, affiliation: plain.Tidy(place)}}
+	return []names.Person{{Name: name, Affiliation: plain.Tidy(place)}}
 }
 
 // nameBlankPlace reads a name in Chinese, blanks, and a place of work with the
 // rank that is held there: "甲某　某大学公共管理学院教授、博士生导师".
-func nameBlankPlace(s string) (person, bool) {
+func nameBlankPlace(s string) (names.Person, bool) {
 	at := strings.IndexFunc(s, letters.Blank)
-	if at <= 0 || len(s) > 200 || !hanName(s[:at]) || strings.ContainsAny(s, "。？?！!《：:；;\t(（") {
-		return person{}, false
+	if at <= 0 || len(s) > 200 || !names.Han(s[:at]) || strings.ContainsAny(s, "。？?！!《：:；;\t(（") {
+		return names.Person{}, false
 	}
 	rest := strings.TrimSpace(s[at:])
 	if !workplace.Named(rest) || !plain.ContainsAny(rest, workplace.Ranks) || strings.ContainsFunc(rest, letters.Blank) {
-		return person{}, false
+		return names.Person{}, false
 	}
 	place := workplace.InBiography(rest)
 	if place == "" || !strings.HasPrefix(rest, place) {
-		return person{}, false
+		return names.Person{}, false
 	}
-	return person{name: s[:at], affiliation: place}, true
+	return names.Person{Name: s[:at], Affiliation: place}, true
 }
 
 // cellName: in a row of a table, whatever has the shape of a name is one, but
@@ -148,7 +149,7 @@ func cellName(s string) bool {
 	if m, ok := labelAt(s); ok && m.end == len(s) {
 		return false
 	}
-	return hanName(s) && !plain.ContainsAny(s, []string{"单位", "机构", "地址", "院校", "学校", "导师", "名称", "專業", "专业"})
+	return names.Han(s) && !plain.ContainsAny(s, []string{"单位", "机构", "地址", "院校", "学校", "导师", "名称", "專業", "专业"})
 }
 
 // placeStarts begin the names of places of work in Latin letters.
@@ -167,7 +168,7 @@ func gluedPlace(s string) int {
 		if s[i] == ' ' && at > 0 {
 			return at
 		}
-		if s[i] >= 'A' && s[i] <= 'Z' && unicode.IsLower(plain.LastRune(s[:i])) && workplace.Named(s[i:]) && strings.Count(s[:i], " ") > 0 && latinName(s[:i]) {
+		if s[i] >= 'A' && s[i] <= 'Z' && unicode.IsLower(plain.LastRune(s[:i])) && workplace.Named(s[i:]) && strings.Count(s[:i], " ") > 0 && names.Latin(s[:i]) {
 			at = i
 		}
 	}
@@ -176,7 +177,7 @@ func gluedPlace(s string) int {
 
 // nameBeforePlace reads "Sri Wahyuni Universitas Tirta Raya": a name and a
 // place with nothing but a space between them, as lists of authors are copied.
-func nameBeforePlace(s string) []person {
+func nameBeforePlace(s string) []names.Person {
 	s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s, "View further author information"), ", "), " & ")
 	if len(s) > 300 || strings.ContainsFunc(s, letters.CJK) {
 		return nil
@@ -205,7 +206,7 @@ func nameBeforePlace(s string) []person {
 	if w = keepNames(w, false); len(w) != 1 {
 		return nil
 	}
-	w[0].affiliation = workplace.Trim(s[at:])
+	w[0].Affiliation = workplace.Trim(s[at:])
 	return w
 }
 
@@ -226,7 +227,7 @@ func withoutContacts(s string) string {
 var rxContacts = lazyregexp.New(`https?://orcid\.org/[\dX-]{19}|View further author information|Correspondence\s*[^\s@]{1,60}@[^\s@]{3,60}?(?:$|\s|http)|Correspondence`)
 
 // namesMarksPlaces reads such a list; nil for any other line.
-func namesMarksPlaces(s string) []person {
+func namesMarksPlaces(s string) []names.Person {
 	if len(s) > 4_000 || !workplace.Named(s) || strings.ContainsFunc(s, letters.CJK) {
 		return nil
 	}
@@ -234,7 +235,7 @@ func namesMarksPlaces(s string) []person {
 	if len(found) == 0 || found[0][0] != 0 {
 		return nil
 	}
-	var out []person
+	var out []names.Person
 	for i, m := range found {
 		end := len(s)
 		if i+1 < len(found) {
@@ -247,14 +248,14 @@ func namesMarksPlaces(s string) []person {
 				place = withPlace(place, workplace.Trim(rest))
 			}
 		}
-		if m[6] >= 0 && nameParticles[s[m[4]:m[7]]] {
+		if m[6] >= 0 && names.Particles[s[m[4]:m[7]]] {
 			return nil // "Maria Clara de Jesus", and no marks
 		}
 		name := s[m[2]:m[3]]
 		if place == "" || authorScore(name) != 1 {
 			return nil
 		}
-		out = append(out, person{name: name, affiliation: place})
+		out = append(out, names.Person{Name: name, Affiliation: place})
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 	"synoptic/internal/textscan"
@@ -17,13 +18,13 @@ var noPlaceSigns = textscan.RunesOf("©。")
 // rows finds where the page itself sets a name beside its place of work: a row
 // of a table, "Name (place)", "Name: place", a name and its place on lines of
 // their own, or a place with the names below it.
-func (r *reader) rows() []person {
-	var out []person
+func (r *reader) rows() []names.Person {
+	var out []names.Person
 	known := r.nameSigns()
 	near := r.nearPlaces()
-	var names []person // waiting for a place on the next lines
+	var people []names.Person // waiting for a place on the next lines
 	namesAt := -9
-	var last []person // who got the place at line lastAt
+	var last []names.Person // who got the place at line lastAt
 	lastAt := -9
 	place, placeAt := "", -9 // waiting for names on the next line
 	labelledAt := -9         // a label of places stands alone on this line
@@ -41,12 +42,12 @@ func (r *reader) rows() []person {
 		}
 		if r.labelled[i] {
 			m, ok := labelAt(text)
-			if ok && m.label.field == fAffiliations && m.end >= len(text) && len(names) == 1 && r.apart(namesAt, i) <= 2 && !(namesAt > 0 && r.namesOn(namesAt-1) > 0) {
+			if ok && m.label.field == fAffiliations && m.end >= len(text) && len(people) == 1 && r.apart(namesAt, i) <= 2 && !(namesAt > 0 && r.namesOn(namesAt-1) > 0) {
 				namesAt, labelledAt = i, i // the label stands between a name and its place
 				continue
 			}
 			if !ok || m.label.field != fAffiliations && m.label.field != fAuthors || m.end >= len(text) {
-				names, place = nil, ""
+				people, place = nil, ""
 				continue
 			}
 			if text = r.ownRest(i, m.end); m.label.field == fAffiliations && !m.strong {
@@ -66,76 +67,76 @@ func (r *reader) rows() []person {
 		if len(list) > 0 {
 			out = append(out, list...)
 			r.used[i], r.rowAt = true, i
-			names, place = nil, ""
+			people, place = nil, ""
 			continue
 		}
 		if r.tellsOf(text) {
-			names, place = nil, ""
+			people, place = nil, ""
 			continue
 		}
 		switch {
-		case labelledAt == i-1 && len(names) > 0 && len(text) < 300 && !strings.Contains(text, "@") && !wholeLabel(text):
-			out = append(out, share(names, workplace.Trim(plain.Tidy(text)))...)
+		case labelledAt == i-1 && len(people) > 0 && len(text) < 300 && !strings.Contains(text, "@") && !wholeLabel(text):
+			out = append(out, share(people, workplace.Trim(plain.Tidy(text)))...)
 			r.used[i] = true
-			names, place = nil, ""
+			people, place = nil, ""
 		case command(text) || dateLine(text) || r.holdsTitle(text):
-		case workplace.WithoutLabel(text) != text && len(text) < 600 && len(names) > 0 && r.apart(namesAt, i) <= 3:
-			out = append(out, share(names, workplace.Trim(workplace.WithoutLabel(plain.Tidy(text))))...)
+		case workplace.WithoutLabel(text) != text && len(text) < 600 && len(people) > 0 && r.apart(namesAt, i) <= 3:
+			out = append(out, share(people, workplace.Trim(workplace.WithoutLabel(plain.Tidy(text))))...)
 			r.used[i] = true
-			names, place = nil, ""
+			people, place = nil, ""
 		case workplace.Named(text) && !noPlace(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !noPlaceSigns.In(text) && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || workplace.Line(text) || workplace.EndsInPostcode(text) || workplace.Shape(workplace.WithoutLabel(text))):
 			text = workplace.WithoutBrackets(text)
 			mark, _ := footmark.Leading(text)
 			p := workplace.Trim(workplace.WithoutLabel(plain.Tidy(text)))
-			several := strings.ContainsAny(p, ";；|｜") && !(len(names) == 1 && i-namesAt == 1 && placesOnly(p))
+			several := strings.ContainsAny(p, ";；|｜") && !(len(people) == 1 && i-namesAt == 1 && placesOnly(p))
 			if mark != "" || several {
-				names, place = nil, ""
+				people, place = nil, ""
 				continue
 			}
-			if len(names) > 0 && r.apart(namesAt, i) <= 3 {
-				out = append(out, share(names, p)...)
+			if len(people) > 0 && r.apart(namesAt, i) <= 3 {
+				out = append(out, share(people, p)...)
 				r.used[i] = true
-				last, lastAt = names, i
-				names, place = nil, ""
+				last, lastAt = people, i
+				people, place = nil, ""
 				continue
 			}
 			if lastAt == i-2 && len(last) == 1 && (r.lines[i-1].text == "and" || r.lines[i-1].text == "&") { // another place of the same author
-				out = append(out, person{name: last[0].name, affiliation: p})
+				out = append(out, names.Person{Name: last[0].Name, Affiliation: p})
 				r.used[i] = true
 				continue
 			}
 			place, placeAt = p, i
-		case len(names) == 1 && i-namesAt == 1 && lastAt == i-2 && len(text) < 160 && (strings.Contains(text, ", ") || r.namesOn(i) == 0 && !r.junkAt(text) && len(text) < 60) && (placeWords(text) || r.officeBetween(i)) && !strings.ContainsAny(text, "0123456789@:.;"):
-			out = append(out, share(names, plain.Tidy(text))...) // among rows of names and places
+		case len(people) == 1 && i-namesAt == 1 && lastAt == i-2 && len(text) < 160 && (strings.Contains(text, ", ") || r.namesOn(i) == 0 && !r.junkAt(text) && len(text) < 60) && (placeWords(text) || r.officeBetween(i)) && !strings.ContainsAny(text, "0123456789@:.;"):
+			out = append(out, share(people, plain.Tidy(text))...) // among rows of names and places
 			r.used[i] = true
-			last, lastAt = names, i
-			names, place = nil, ""
+			last, lastAt = people, i
+			people, place = nil, ""
 		case near[i] && len(text) < 300 && (r.namesOn(i) > 0 || text != l.text && r.score(text) > 0 || mentions(text, known) && r.knownName(text)):
 			e, w, _ := readAuthors(text)
 			list := keepNames(append(e, w...), false)
 			for _, p := range r.people {
-				if plain.Fold(p.name) == plain.Fold(text) && (len(list) != 1 || plain.Fold(list[0].name) != plain.Fold(text)) { // spread by a space
-					list = []person{{name: p.name}}
+				if plain.Fold(p.Name) == plain.Fold(text) && (len(list) != 1 || plain.Fold(list[0].Name) != plain.Fold(text)) { // spread by a space
+					list = []names.Person{{Name: p.Name}}
 				}
 			}
 			if marksOf(list) > 0 && len(list) > 1 {
-				names, place = nil, ""
+				people, place = nil, ""
 				continue
 			}
 			if place != "" && i-placeAt == 1 && r.knownName(text) {
 				out = append(out, share(list, place)...)
 				r.used[placeAt] = true
-				names, place = nil, ""
+				people, place = nil, ""
 				continue
 			}
 			if r.marked(list) && !(i+1 < len(r.lines) && r.placeLabelAlone(i+1)) {
-				names, place = nil, ""
+				people, place = nil, ""
 				continue
 			}
-			if len(names) > 0 && i-namesAt == 1 && endsOpen(r.lines[namesAt].text) {
-				list = append(names, list...) // a list of names, one a line
+			if len(people) > 0 && i-namesAt == 1 && endsOpen(r.lines[namesAt].text) {
+				list = append(people, list...) // a list of names, one a line
 			}
-			names, namesAt, place = list, i, ""
+			people, namesAt, place = list, i, ""
 		}
 	}
 	return out
@@ -147,9 +148,9 @@ func (r *reader) tellsOf(s string) bool {
 	if len(s) < 40 || !letters.Latin(plain.FirstRune(s)) {
 		return false
 	}
-	for _, list := range [][]person{r.people, r.english} {
+	for _, list := range [][]names.Person{r.people, r.english} {
 		for _, p := range list {
-			if rest, ok := strings.CutPrefix(s, p.name); ok && len(rest) > 2 && rest[0] == ' ' && unicode.IsLower(plain.FirstRune(rest[1:])) && !nameParticles[strings.SplitN(rest[1:], " ", 2)[0]] {
+			if rest, ok := strings.CutPrefix(s, p.Name); ok && len(rest) > 2 && rest[0] == ' ' && unicode.IsLower(plain.FirstRune(rest[1:])) && !names.Particles[strings.SplitN(rest[1:], " ", 2)[0]] {
 				return true
 			}
 		}
@@ -210,10 +211,10 @@ func (r *reader) nameSigns() []string {
 	var out []string
 	for _, p := range slices.Concat(r.people, r.english, r.meta.authors) {
 		sign := ""
-		if c := plain.FirstRune(p.name); letters.CJK(c) {
+		if c := plain.FirstRune(p.Name); letters.CJK(c) {
 			sign = string(c)
 		} else {
-			for w := range strings.FieldsSeq(p.name) {
+			for w := range strings.FieldsSeq(p.Name) {
 				if w = strings.Trim(w, ".,"); len(w) > len(sign) {
 					sign = w
 				}
@@ -247,38 +248,38 @@ func placesOnly(s string) bool {
 
 // share gives a place to names; two places joined by "and" go to two names in
 // their order.
-func share(names []person, place string) []person {
+func share(people []names.Person, place string) []names.Person {
 	before, after, ok := strings.Cut(place, " and ")
 	// not the "and" inside the name of one: "School of Politics and Public Administration, …"
-	if own, _, _ := strings.Cut(after, ","); ok && len(names) == 2 && workplace.Named(before) && workplace.Named(own) {
-		names[0].affiliation, names[1].affiliation = strings.TrimSpace(before), strings.TrimSpace(after)
-		return names
+	if own, _, _ := strings.Cut(after, ","); ok && len(people) == 2 && workplace.Named(before) && workplace.Named(own) {
+		people[0].Affiliation, people[1].Affiliation = strings.TrimSpace(before), strings.TrimSpace(after)
+		return people
 	}
-	if parts := cutAtBlanks(place); len(parts) > 1 && len(names) > 1 {
-		for i := range names { // one each, or nothing that tells whose is whose
-			names[i].affiliation = ""
-			if len(parts) == len(names) {
-				names[i].affiliation = parts[i].text
+	if parts := cutAtBlanks(place); len(parts) > 1 && len(people) > 1 {
+		for i := range people { // one each, or nothing that tells whose is whose
+			people[i].Affiliation = ""
+			if len(parts) == len(people) {
+				people[i].Affiliation = parts[i].text
 			}
 		}
-		return names
+		return people
 	}
-	for i := range names {
-		names[i].affiliation = place
+	for i := range people {
+		people[i].Affiliation = place
 	}
-	return names
+	return people
 }
 
 // knownRow reads a line that begins with the name of a known author and goes
 // on with a place, nothing between them.
 // With another such row before it, the place may lack the words of one.
-func (r *reader) knownRow(s string, more bool) []person {
+func (r *reader) knownRow(s string, more bool) []names.Person {
 	if !more && !workplace.Named(s) || len(s) > 600 {
 		return nil
 	}
 	for _, p := range slices.Concat(r.people, r.english, r.meta.authors) {
-		rest, ok := strings.CutPrefix(s, p.name)
-		if !ok || len(p.name) <= 3 {
+		rest, ok := strings.CutPrefix(s, p.Name)
+		if !ok || len(p.Name) <= 3 {
 			continue
 		}
 		aside := strings.HasPrefix(rest, ",")
@@ -308,7 +309,7 @@ func (r *reader) knownRow(s string, more bool) []person {
 			if place == "" {
 				continue
 			}
-			return []person{{name: p.name, affiliation: place, aside: aside}}
+			return []names.Person{{Name: p.Name, Affiliation: place, Aside: aside}}
 		}
 	}
 	return nil
@@ -318,20 +319,20 @@ func (r *reader) knownRow(s string, more bool) []person {
 // several of them.
 func (r *reader) knownName(s string) bool {
 	if len(s) < 200 && (strings.Contains(s, "@") || strings.Contains(s, "http")) {
-		s = plain.Tidy(stripRoles(s)) // how to reach him or her
+		s = plain.Tidy(names.StripRoles(s)) // how to reach him or her
 	}
 	if len(s) > 400 || len(s) > 0 && strings.ContainsAny(s, "。：:") {
 		return false
 	}
 	for _, p := range slices.Concat(r.people, r.english) {
-		if len(s) < 3*len(p.name) && plain.Fold(p.name) == plain.Fold(s) {
+		if len(s) < 3*len(p.Name) && plain.Fold(p.Name) == plain.Fold(s) {
 			return true
 		}
 	}
 	e, w, _ := readAuthors(s)
 	n := 0
 	for _, p := range append(e, w...) {
-		if !again(r.people, []person{p}) && !again(r.english, []person{p}) && !again(r.meta.authors, []person{p}) {
+		if !again(r.people, []names.Person{p}) && !again(r.english, []names.Person{p}) && !again(r.meta.authors, []names.Person{p}) {
 			return false
 		}
 		n++
@@ -340,11 +341,11 @@ func (r *reader) knownName(s string) bool {
 }
 
 // marked reports whether marks bind these names to their places already.
-func (r *reader) marked(names []person) bool {
-	for _, p := range names {
+func (r *reader) marked(people []names.Person) bool {
+	for _, p := range people {
 		for _, q := range slices.Concat(r.people, r.english) {
 			// a lone star is for letters to the author, and binds nothing
-			if len(q.marks) > 0 && !(len(q.marks) == 1 && strings.Contains("*†✉", q.marks[0])) && plain.Fold(q.name) == plain.Fold(p.name) {
+			if len(q.Marks) > 0 && !(len(q.Marks) == 1 && strings.Contains("*†✉", q.Marks[0])) && plain.Fold(q.Name) == plain.Fold(p.Name) {
 				return true
 			}
 		}
@@ -353,30 +354,30 @@ func (r *reader) marked(names []person) bool {
 }
 
 // withRows adds to the names of one script what the rows say.
-func withRows(list, rows []person, eastern bool) []person {
-	var own []person
+func withRows(list, rows []names.Person, eastern bool) []names.Person {
+	var own []names.Person
 	for _, p := range rows {
-		if strings.ContainsFunc(p.name, letters.CJK) != eastern && !again(list, []person{p}) {
+		if strings.ContainsFunc(p.Name, letters.CJK) != eastern && !again(list, []names.Person{p}) {
 			continue
 		}
-		if k := slices.IndexFunc(own, func(q person) bool { return plain.Fold(q.name) == plain.Fold(p.name) }); k < 0 {
+		if k := slices.IndexFunc(own, func(q names.Person) bool { return plain.Fold(q.Name) == plain.Fold(p.Name) }); k < 0 {
 			own = append(own, p)
-		} else if own[k].aside && !p.aside {
+		} else if own[k].Aside && !p.Aside {
 			own[k] = p // a list says it
-		} else if !p.aside && strings.ContainsFunc(p.affiliation, letters.CJK) == strings.ContainsFunc(own[k].affiliation, letters.CJK) && !strings.Contains(plain.Fold(p.affiliation), plain.Fold(own[k].affiliation)) && !strings.Contains(plain.Fold(own[k].affiliation), plain.Fold(p.affiliation)) {
-			own[k].affiliation = withPlace(own[k].affiliation, p.affiliation)
+		} else if !p.Aside && strings.ContainsFunc(p.Affiliation, letters.CJK) == strings.ContainsFunc(own[k].Affiliation, letters.CJK) && !strings.Contains(plain.Fold(p.Affiliation), plain.Fold(own[k].Affiliation)) && !strings.Contains(plain.Fold(own[k].Affiliation), plain.Fold(p.Affiliation)) {
+			own[k].Affiliation = withPlace(own[k].Affiliation, p.Affiliation)
 		}
 	}
 	if len(list) == 0 {
-		if len(own) > 0 && (len(own) > 1 || !eastern || likelyHan(own[0].name)) {
+		if len(own) > 0 && (len(own) > 1 || !eastern || names.LikelyHan(own[0].Name)) {
 			return own
 		}
 		return list
 	}
 	for i := range list {
 		for _, p := range own {
-			if plain.Fold(p.name) == plain.Fold(list[i].name) && list[i].affiliation == "" {
-				list[i].affiliation = p.affiliation
+			if plain.Fold(p.Name) == plain.Fold(list[i].Name) && list[i].Affiliation == "" {
+				list[i].Affiliation = p.Affiliation
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 )
 
@@ -19,7 +20,7 @@ func (r *reader) selfCitation() {
 				break
 			}
 			s := r.text[p.span.Start:p.span.End]
-			if len(r.citedText) < 6_000 && yearOf(s) > 0 {
+			if len(r.citedText) < 6_000 && plain.Year(s) > 0 {
 				r.citedText += plain.Fold(plain.Clip(s, 2_000)) + "\n"
 			}
 			ref, ok := readReference(s)
@@ -139,7 +140,7 @@ func (r *reader) citedAtHead(l *line) bool {
 	key := plain.Fold(ref.title)
 	for k := range r.lines[:min(len(r.lines), 20)] {
 		if other := &r.lines[k]; other != l && !other.mute && len(other.text) < maxTitle && plain.Fold(cleanTitle(other.text)) == key {
-			ref.authors = strings.TrimSpace(stripRoles(ref.authors))
+			ref.authors = strings.TrimSpace(names.StripRoles(ref.authors))
 			r.self, r.cited = ref, append(r.cited, ref)
 			r.noteTitle(cleanTitle(ref.title))
 			return true

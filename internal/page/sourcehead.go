@@ -25,7 +25,7 @@ func (r *reader) sourceHead() (name string, year int) {
 			continue
 		}
 		if name := plain.Tidy(r.lines[i].text); plausibleJournal(name) && !r.isTitle(name) {
-			return name, yearOf(below)
+			return name, plain.Year(below)
 		}
 	}
 	return "", 0

@@ -8,6 +8,7 @@ import (
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
@@ -103,7 +104,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		if letteredRow(l.text) || len(rowOf(l.text)) > 0 || strings.Contains(l.text, "\t") && workplace.Named(s) && workplace.EndsInPostcode(s) {
 			return candidate{}, false // a name and its place
 		}
-		if name, rest, ok := strings.Cut(s, "，"); ok && hanName(name) && plain.RuneCount(rest) < 40 && plain.ContainsAny(rest, workplace.Ranks) && !strings.ContainsAny(rest, "：:？?") {
+		if name, rest, ok := strings.Cut(s, "，"); ok && names.Han(name) && plain.RuneCount(rest) < 40 && plain.ContainsAny(rest, workplace.Ranks) && !strings.ContainsAny(rest, "：:？?") {
 			return candidate{}, false // a note on an author
 		}
 		if m, rest := footmark.Leading(s); m != "" && workplace.Named(rest) || workplace.WithoutBrackets(s) != s && workplace.Named(s) || strings.Contains(s, "，") && workplace.Named(s) && workplace.EndsInPostcode(s) || workplace.Line(s) {

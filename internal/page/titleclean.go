@@ -7,6 +7,7 @@ import (
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 )
 
@@ -90,7 +91,7 @@ func cleanTitle(s string) string {
 // gives it a line of its own too: "王某：何谓便民", "● 王某".
 func (r *reader) withoutAuthor(title string) string {
 	name, rest, ok := strings.Cut(title, "：")
-	if !ok || !likelyHan(name) || plain.RuneCount(rest) < 4 {
+	if !ok || !names.LikelyHan(name) || plain.RuneCount(rest) < 4 {
 		return title
 	}
 	for i := range r.lines[:min(len(r.lines), 60)] {

@@ -121,7 +121,7 @@ func TestNamesAsLinksPrintThem(t *testing.T) {
 		_, western, _ := readAuthors(line)
 		var got []string
 		for _, p := range keepNames(western, false) {
-			got = append(got, p.name+" "+fmt.Sprint(p.marks))
+			got = append(got, p.Name+" "+fmt.Sprint(p.Marks))
 		}
 		if strings.Join(got, " | ") != want {
 			t.Errorf("%s\n\tread as %s, want %s", line, strings.Join(got, " | "), want)

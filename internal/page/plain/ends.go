@@ -50,3 +50,15 @@ func LeadingDigits(s string) int {
 	}
 	return i
 }
+
+// ClipStart returns the last n bytes of a text, fewer where a letter would be cut.
+func ClipStart(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	s = s[len(s)-n:]
+	for s != "" && !utf8.RuneStart(s[0]) {
+		s = s[1:]
+	}
+	return s
+}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/textscan"
 )
@@ -51,3 +52,6 @@ func Capitalised(s string) bool {
 	}
 	return words <= 16 && capitals*3 >= words && capitals > 0
 }
+
+// SmallWords are words that stand in small letters inside titles and names.
+var SmallWords = hant.WordSet("of the and for in on & de la der und des et a an to")

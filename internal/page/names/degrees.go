@@ -1,4 +1,4 @@
-package page
+package names
 
 import (
 	"strings"
@@ -15,9 +15,9 @@ var degrees = hant.WordSet(`phd dphil md mph msc mphil mba mbbs mbchb drph scd e
 
 var doubtfulDegrees = hant.WordSet(`ma ms ba bs do mn`)
 
-// withoutDegrees drops the degrees behind the names of a line, with the commas
+// WithoutDegrees drops the degrees behind the names of a line, with the commas
 // that set them off: "A. Osei MD, MPH3 & B. Lund, PhD" → "A. Osei3 & B. Lund".
-func withoutDegrees(s string) string {
+func WithoutDegrees(s string) string {
 	if !strings.Contains(s, "D") && !strings.Contains(s, "M") && !strings.Contains(s, "S") && !strings.Contains(s, "N") {
 		return s
 	}

@@ -1,4 +1,4 @@
-package page
+package names
 
 import (
 	"strings"
@@ -12,8 +12,8 @@ import (
 	"synoptic/internal/textscan"
 )
 
-// splitNames cuts a line into names with their marks.
-func splitNames(s string) []person {
+// Split cuts a line into names with their marks.
+func Split(s string) []Person {
 	s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimLeft(s, "•●□■◎○◇◆▲△☆★ "), "by "), "By ")
 	for _, lead := range []string{"文/", "文／", "文｜", "文|"} {
 		s = strings.TrimPrefix(s, lead)
@@ -23,14 +23,14 @@ func splitNames(s string) []person {
 	}
 	s = strings.TrimSuffix(strings.TrimSuffix(s, " and"), " &")
 	if p := invertedMarked(s); p != nil {
-		return []person{*p}
+		return []Person{*p}
 	}
 	if pairs := strings.ReplaceAll(strings.ReplaceAll(s, " and ", "; "), " & ", "; "); inverted(pairs) && (pairs == s || strings.Count(s, ",") > 1) {
 		s = pairs
-		var out []person
+		var out []Person
 		for p := range strings.SplitSeq(s, ";") {
 			if p = plain.Tidy(p); p != "" {
-				out = append(out, person{name: p})
+				out = append(out, Person{Name: p})
 			}
 		}
 		return out
@@ -39,7 +39,7 @@ func splitNames(s string) []person {
 	s = strings.ReplaceAll(s, " & ", ", ")
 	s = strings.ReplaceAll(s, ",and ", ", ")
 	s = strings.ReplaceAll(s, ", and ", ", ")
-	var out []person
+	var out []Person
 	paired := spacedPairs(s)
 	before := marksBefore(s) // "[1]甲，[2]乙"
 	var name strings.Builder
@@ -59,7 +59,7 @@ func splitNames(s string) []person {
 			}
 		}
 		// another letter behind a comma: "MU Ye a,c"
-		if len(n) == 1 && n[0] >= 'a' && n[0] <= 'x' && len(out) > 0 && len(out[len(out)-1].marks) > 0 {
+		if len(n) == 1 && n[0] >= 'a' && n[0] <= 'x' && len(out) > 0 && len(out[len(out)-1].Marks) > 0 {
 			marks, n = append([]string{n}, marks...), ""
 		}
 		if n != "" {
@@ -68,15 +68,15 @@ func splitNames(s string) []person {
 				names = cutName(n)
 			}
 			for k, one := range names {
-				out = append(out, person{name: one, glued: k > 0})
+				out = append(out, Person{Name: one, glued: k > 0})
 			}
 			if len(names) > 0 && len(out) > 0 {
-				out[len(out)-1].marks = marks
+				out[len(out)-1].Marks = marks
 			}
 		} else if before {
 			return // the marks wait for their name
 		} else if len(out) > 0 && len(marks) > 0 {
-			out[len(out)-1].marks = append(out[len(out)-1].marks, marks...)
+			out[len(out)-1].Marks = append(out[len(out)-1].Marks, marks...)
 		}
 		name.Reset()
 		marks = nil
@@ -118,7 +118,7 @@ func splitNames(s string) []person {
 			}
 		case r == '[' || r == '［' || r == '【' || r == '(' || r == '（' || r == '〔':
 			end := i + 1
-			for end < len(in) && end-i < 60 && !nameClosers.Has(in[end]) {
+			for end < len(in) && end-i < 60 && !closers.Has(in[end]) {
 				end++
 			}
 			inner := string(in[i+1 : min(end, len(in))])
@@ -138,7 +138,7 @@ func splitNames(s string) []person {
 				n := len(out)
 				flush()
 				if len(out) > n {
-					out[len(out)-1].nameEN = givenFirst(plain.Tidy(inner))
+					out[len(out)-1].NameEN = GivenFirst(plain.Tidy(inner))
 				}
 				i = end
 			case r == '[' || r == '【' || r == '［' || r == '〔':
@@ -191,17 +191,17 @@ func ungluedName(s string) string {
 
 // invertedMarked reads one name, family name first, with the numbers of its
 // places: "Ibáñez Roca, Martí1, 2".
-func invertedMarked(s string) *person {
+func invertedMarked(s string) *Person {
 	if strings.Count(s, ",") == 0 || len(s) > 80 || strings.ContainsFunc(s, letters.CJK) {
 		return nil
 	}
 	m := rxInvertedMarked.FindStringSubmatch(strings.TrimSpace(s))
-	if m == nil || !latinName(strings.ReplaceAll(m[1], ",", "")) {
+	if m == nil || !Latin(strings.ReplaceAll(m[1], ",", "")) {
 		return nil
 	}
-	p := &person{name: plain.Tidy(m[1])}
+	p := &Person{Name: plain.Tidy(m[1])}
 	for mark := range strings.FieldsFuncSeq(m[2], func(c rune) bool { return c == ',' || c == ' ' }) {
-		p.marks = append(p.marks, mark)
+		p.Marks = append(p.Marks, mark)
 	}
 	return p
 }
@@ -217,11 +217,11 @@ func spacedPairs(s string) bool {
 		if token == "" {
 			continue
 		}
-		if latinName(token) { // a foreign author among them
+		if Latin(token) { // a foreign author among them
 			continue
 		}
 		family, given, ok := strings.Cut(token, " ")
-		if !ok || !kanaName(token) || strings.Contains(given, " ") || plain.RuneCount(family) > 4 || plain.RuneCount(given) > 5 || notNames[family] || notNames[given] {
+		if !ok || !Kana(token) || strings.Contains(given, " ") || plain.RuneCount(family) > 4 || plain.RuneCount(given) > 5 || NotNames[family] || NotNames[given] {
 			return false
 		}
 		switch length := plain.RuneCount(family) + plain.RuneCount(given); {
@@ -246,7 +246,7 @@ func inverted(s string) bool {
 		if !ok || strings.Contains(first, ",") || strings.Contains(last, " ") || strings.Contains(first, " and ") {
 			return false
 		}
-		if first = strings.TrimSpace(first); first == "" || !latinName(last+" "+first) {
+		if first = strings.TrimSpace(first); first == "" || !Latin(last+" "+first) {
 			return false
 		}
 	}
@@ -290,11 +290,11 @@ func circledMark(r rune) bool { return r >= '①' && r <= '⑨' }
 
 var (
 	raisedCommas = textscan.RunesOf("˒‚")
-	nameClosers  = textscan.RunesOf(")）]］】〕")
+	closers      = textscan.RunesOf(")）]］】〕")
 )
 
 func romanised(s string) bool {
-	return strings.ContainsFunc(s, letters.Latin) && !strings.ContainsFunc(s, letters.CJK) && (latinName(strings.ReplaceAll(s, ",", "")) || latinName(s)) && !workplace.Named(s)
+	return strings.ContainsFunc(s, letters.Latin) && !strings.ContainsFunc(s, letters.CJK) && (Latin(strings.ReplaceAll(s, ",", "")) || Latin(s)) && !workplace.Named(s)
 }
 
 // cutName settles what stands between two separators: one name, or several
@@ -309,7 +309,7 @@ func cutName(s string) []string {
 		return cutLatin(parts)
 	}
 	if strings.ContainsFunc(s, letters.Hangul) {
-		if hangulName(s) && len(parts) <= 2 && plain.RuneCount(parts[0]) == 1 {
+		if Hangul(s) && len(parts) <= 2 && plain.RuneCount(parts[0]) == 1 {
 			return []string{s}
 		}
 	}
@@ -341,7 +341,7 @@ func cutName(s string) []string {
 		out = append(out, cutMixed(p)...)
 	}
 	// 山田 太郎: two parts of a Japanese name, one between separators
-	if len(parts) == 2 && len(out) == 2 && kanaName(s) && strings.ContainsFunc(s, letters.Kana) {
+	if len(parts) == 2 && len(out) == 2 && Kana(s) && strings.ContainsFunc(s, letters.Kana) {
 		return []string{s}
 	}
 	return out
@@ -397,8 +397,8 @@ func allCapitals(w string) bool {
 	return n >= 2
 }
 
-// givenFirst turns "Okonjo, Bisi" into "Bisi Okonjo".
-func givenFirst(s string) string {
+// GivenFirst turns "Okonjo, Bisi" into "Bisi Okonjo".
+func GivenFirst(s string) string {
 	last, first, ok := strings.Cut(s, ",")
 	if !ok || strings.Contains(first, ",") {
 		return s
