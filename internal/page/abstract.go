@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/keyword"
+	"synoptic/internal/page/language"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
@@ -169,7 +171,7 @@ func (r *reader) abstracts() {
 			for _, q := range r.splitByLanguage(span) {
 				q.span = trimTail(r.text, q.span)
 				if q.span.Start < q.span.End {
-					if q.lang == synoptic.English && foreignAbstracts[e.label.text] && foreignText(r.text[q.span.Start:q.span.End]) {
+					if q.lang == synoptic.English && foreignAbstracts[e.label.text] && language.Foreign(r.text[q.span.Start:q.span.End]) {
 						q.lang = synoptic.OtherLanguage // on a page that speaks English
 					}
 					own[q.lang] = append(own[q.lang], q)
@@ -324,7 +326,7 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		case first && !e.strong, first && p.line == r.lineOf(e.at):
 		case !first && bulleted(s) && !bulleted(r.text[out[0].Start:out[0].End]):
 			return out // highlights, points for practice
-		case !first && termList(s) && plain.EndsSentence(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]):
+		case !first && keyword.List(s) && plain.EndsSentence(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]):
 			return out // keywords without a label
 		case !first && letters.Latin(plain.FirstRune(s)) && bareHead(s) && !structuredHead(r.text[out[0].Start:out[0].End]):
 			return out // a head of the paper's own text, below an abstract without any
@@ -403,7 +405,7 @@ func otherRow(s string) bool {
 // same kind of element, above a sentence.
 func headOfPart(r *reader, pieces []piece, k int) bool {
 	s := r.text[pieces[k].span.Start:pieces[k].span.End]
-	if len(s) > 80 || strings.Count(s, " ") > 8 || strings.ContainsAny(s, ".;,0123456789@") || !plain.Capitalised(s) || k+1 >= len(pieces) || r.score(s) > 0 || r.isTitle(s) || termList(s) {
+	if len(s) > 80 || strings.Count(s, " ") > 8 || strings.ContainsAny(s, ".;,0123456789@") || !plain.Capitalised(s) || k+1 >= len(pieces) || r.score(s) > 0 || r.isTitle(s) || keyword.List(s) {
 		return false
 	}
 	below := r.text[pieces[k+1].span.Start:pieces[k+1].span.End]

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
@@ -136,11 +137,11 @@ func TestKeywordsBesideTheirTwins(t *testing.T) {
 		"known to the context": {"ledger literacy participation in co-operatives farmers", "ledger literacy of farmers and participation in co-operatives", []string{"账本素养", "参与合作社", "农户"}, "ledger literacy|participation in co-operatives|farmers"},
 		"even lengths":         {"Mountain Villages Ledger Reading Hill Survey Scaffolding", "mountain villages, their ledger and its reading; a hill survey; scaffolding", []string{"山地村庄", "账本阅读", "山地调查", "支架"}, "Mountain Villages|Ledger Reading|Hill Survey|Scaffolding"},
 	} {
-		if got := strings.Join(gluedEnglish(strings.Fields(c.words), c.context, c.twins), "|"); got != c.want {
+		if got := strings.Join(keyword.GluedEnglish(strings.Fields(c.words), c.context, c.twins), "|"); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
-	if got := strings.Join(splitKeywords("帳本；合作社；山村  ｜  ledger；co-operative；village"), "|"); got != "帳本|合作社|山村|ledger|co-operative|village" {
+	if got := strings.Join(keyword.Split("帳本；合作社；山村  ｜  ledger；co-operative；village"), "|"); got != "帳本|合作社|山村|ledger|co-operative|village" {
 		t.Errorf("two lists in one line: %q", got)
 	}
 	r := recordOf(t, "Ledgers of the Hill Villages and Their Readers\nAda Quill, Bo Reed\nAbstract\nThis article reads the ledgers of two hill villages and tells how they were kept, by whom and for what ends over forty years.\nKeywords\nledger\nhill villages\nreading\nUse our pre-submission checklist\nSearch\n")

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/names"
 	"synoptic/internal/synoptic"
 )
@@ -112,10 +113,10 @@ func TestGrantsWithoutALabel(t *testing.T) {
 
 func TestMixedSeparators(t *testing.T) {
 	t.Parallel()
-	if got := strings.Join(splitKeywords("村社合作社, 集体资产；经营权分置， 社会资本"), "|"); got != "村社合作社|集体资产|经营权分置|社会资本" {
+	if got := strings.Join(keyword.Split("村社合作社, 集体资产；经营权分置， 社会资本"), "|"); got != "村社合作社|集体资产|经营权分置|社会资本" {
 		t.Error(got)
 	}
-	if got := strings.Join(splitKeywords("1,2-二氯乙烷毒性；Reading, writing"), "|"); got != "1,2-二氯乙烷毒性|Reading, writing" {
+	if got := strings.Join(keyword.Split("1,2-二氯乙烷毒性；Reading, writing"), "|"); got != "1,2-二氯乙烷毒性|Reading, writing" {
 		t.Error(got)
 	}
 }

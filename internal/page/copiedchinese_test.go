@@ -104,15 +104,6 @@ func TestInterfaceLine(t *testing.T) {
 	}
 }
 
-func TestTermsWithoutBreaks(t *testing.T) {
-	t.Parallel()
-	terms := []string{"digital gov-ernance", "self-governance", "plat-forms", "community-based care", "par-ticipation", "渡口"}
-	withoutBreaks(terms, "the governance of platforms")
-	if got, want := strings.Join(terms, " | "), "digital governance | self-governance | platforms | community-based care | participation | 渡口"; got != want {
-		t.Errorf("%q, want %q", got, want)
-	}
-}
-
 func TestLabelsByTheirEnds(t *testing.T) {
 	t.Parallel()
 	for line, want := range map[string]field{

@@ -18,7 +18,7 @@
 // Where to look, by what goes wrong:
 //
 //	lines that a print or a copy broke   unwrap.go (columns), evenlines.go (Chinese), prosebreaks.go (set in type),
-//	                                     runon.go (none left), hyphens.go, mirrors.go (what mirrors do to a text)
+//	                                     runon.go (none left), mirrors.go (what mirrors do to a text)
 //	a label, or where its value ends     labels.go, labels_*.go, labelmatch.go, labelends.go, entries.go, blocks.go
 //	what is not the paper's              junk.go, interface.go (buttons), neighbours.go, menuzone.go, outlinezone.go,
 //	                                     noise.go, instruction.go
@@ -32,8 +32,8 @@
 //	                                     affiliations.go
 //	journal, volume, issue, pages        journal.go, mastheadname.go, imprint*.go, *imprint.go, citationline.go,
 //	                                     selfcitation.go, crumbs.go; identifiers.go
-//	abstract and keywords                abstract.go, structured.go; keywords*.go, numberedterms.go, termwords.go,
-//	                                     mirrorterms.go
+//	abstract and keywords                abstract.go, structured.go; keyword (how a list is cut into terms),
+//	                                     keywordlist.go, keywords.go, mirrorterms.go
 //	grants and references                funding*.go; references.go, reference*.go
 //	whether it is a paper at all         pagetype.go, scholarly.go, contents.go, silence.go
 //

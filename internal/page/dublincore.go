@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/markup"
 	"synoptic/internal/page/plain"
@@ -61,8 +62,8 @@ func withoutRowLanguage(s string) string {
 func preferShown(rows []markup.Meta, keywords []string) []string {
 	var shown []string
 	for _, row := range rows {
-		if row.Name == "dc.subject" && len(shown) < maxKeywords {
-			shown = append(shown, splitKeywords(row.Content)...)
+		if row.Name == "dc.subject" && len(shown) < keyword.Max {
+			shown = append(shown, keyword.Split(row.Content)...)
 		}
 	}
 	if len(shown) == 0 {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"synoptic/internal/page/keyword"
+	"synoptic/internal/page/language"
 	"synoptic/internal/synoptic"
 )
 
@@ -150,12 +152,12 @@ func TestSplitKeywords(t *testing.T) {
 		"open data, access/use, law.": {"open data", "access/use", "law"},
 		"#개인정보 #Data Law":             {"개인정보", "Data Law"},
 	} {
-		if got := splitKeywords(s); !slices.Equal(got, want) {
+		if got := keyword.Split(s); !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", s, got, want)
 		}
 	}
 	context := "数字支持、学习情绪与在线学习：学习情绪的中介\nDigital Support, Learning Emotions and Online Learning\n数字支持影响学习情绪。在线学习中的学习情绪受数字支持影响。"
-	got := gluedKeywords("数字支持学习情绪在线学习Digital Support Learning Emotions Online Learning", context)
+	got := keyword.Glued("数字支持学习情绪在线学习Digital Support Learning Emotions Online Learning", context)
 	if want := []string{"数字支持", "学习情绪", "在线学习", "Digital Support", "Learning Emotions", "Online Learning"}; !slices.Equal(got, want) {
 		t.Errorf("glued list: %q, want %q", got, want)
 	}
@@ -246,11 +248,11 @@ func TestIdentities(t *testing.T) {
 func TestLanguages(t *testing.T) {
 	t.Parallel()
 	for s, want := range map[string]string{"数字治理研究": "zh", "デジタル政府の研究": "ja", "데이터 행정 연구": "ko", "A study of 治理 in five towns": "en", "123": ""} {
-		if got := tagOf(s); got != want {
+		if got := language.Tag(s); got != want {
 			t.Errorf("%q: %q, want %q", s, got, want)
 		}
 	}
-	if chineseTag("公民提案平臺上線後與預算編列") != "zh-Hant" || chineseTag("公民提案平台上线后与预算编列") != "zh-Hans" {
+	if language.ChineseTag("公民提案平臺上線後與預算編列") != "zh-Hant" || language.ChineseTag("公民提案平台上线后与预算编列") != "zh-Hans" {
 		t.Error("the two scripts of Chinese are not told apart")
 	}
 }

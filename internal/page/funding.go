@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
@@ -149,7 +150,7 @@ func (r *reader) fundings() {
 			if r.used[p.line] && p.whole(r.lines) {
 				break
 			}
-			if rest, ok := counted(plain.Tidy(s), len(grants)+1); ok && p.line != r.lineOf(e.at) && strings.HasPrefix(e.label.text, "funder") && len(s) < 200 {
+			if rest, ok := keyword.Counted(plain.Tidy(s), len(grants)+1); ok && p.line != r.lineOf(e.at) && strings.HasPrefix(e.label.text, "funder") && len(s) < 200 {
 				grants = append(grants, rest)
 				r.use(p)
 				continue

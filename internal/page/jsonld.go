@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
@@ -119,7 +120,7 @@ func (m *metadata) fillFrom(a map[string]any) {
 	}
 	if len(m.keywords) == 0 {
 		for _, k := range stringsIn(a["keywords"]) {
-			m.keywords = append(m.keywords, splitKeywords(k)...)
+			m.keywords = append(m.keywords, keyword.Split(k)...)
 		}
 	}
 	if m.pages == "" {

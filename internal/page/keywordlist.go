@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
@@ -52,7 +53,7 @@ func (r *reader) keywords() {
 	have := r.rec.Keywords
 	for k, terms := range append(lists, guessed...) {
 		var own synoptic.LangList
-		sortKeywords(terms, &own, english > 0 && k < len(lists), r.tag)
+		keyword.ByLanguage(terms, &own, english > 0 && k < len(lists), r.tag)
 		if k >= len(lists) { // for the languages that no list with separators has
 			if len(have.ZH) > 0 {
 				own.ZH = nil
@@ -80,21 +81,21 @@ func (r *reader) keywords() {
 	if n := len(have.ZH); n >= 3 && len(have.EN) == 1 {
 		if words := strings.Fields(have.EN[0]); len(words) >= n {
 			context := textscan.Lower(r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText() + r.latinLines())
-			have.EN = gluedEnglish(words, context, have.ZH)
+			have.EN = keyword.GluedEnglish(words, context, have.ZH)
 		}
 	}
 	if len(lists) == 0 || len(have.ZH)+len(have.Other) == 0 && !r.rec.Abstract.Empty() && r.rec.Abstract.EN == "" || r.rec.Abstract.ZH != "" && len(have.ZH) == 0 {
 		if terms := r.loneKeywords(); len(terms) > 0 {
 			for _, list := range terms {
-				sortKeywords(list, &have, len(terms) > 1, r.tag)
+				keyword.ByLanguage(list, &have, len(terms) > 1, r.tag)
 			}
 		}
 	}
 	if len(lists) == 0 && len(have.ZH)+len(have.EN)+len(have.Other) == 0 && len(r.meta.keywords) > 0 {
-		sortKeywords(r.meta.keywords, &have, false, r.tag)
+		keyword.ByLanguage(r.meta.keywords, &have, false, r.tag)
 	}
 	if len(have.EN) > 0 && strings.Contains(strings.Join(have.EN, ""), "-") {
-		withoutBreaks(have.EN, strings.ToLower(r.rec.Title.In(synoptic.English)+"\n"+string(r.rec.Abstract.EN)+"\n"+r.headText()))
+		keyword.WithoutBreaks(have.EN, strings.ToLower(r.rec.Title.In(synoptic.English)+"\n"+string(r.rec.Abstract.EN)+"\n"+r.headText()))
 	}
 	r.rec.Keywords = have
 }
@@ -113,7 +114,7 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 	column := r.termColumn(e, pieces)
 	for k, p := range pieces {
 		s := r.text[p.span.Start:p.span.End]
-		if r.used[p.line] && p.whole(r.lines) || len(s) > 5_000 || k > maxKeywords {
+		if r.used[p.line] && p.whole(r.lines) || len(s) > 5_000 || k > keyword.Max {
 			break
 		}
 		if len(terms) == 1 && k == 1 && taken[0].line > r.lineOf(e.at) && len(terms[0]) <= 24 && !endsOpen(r.text[taken[0].span.Start:taken[0].span.End]) && strings.Count(s, ";")+strings.Count(s, "；") > 1 {
@@ -128,7 +129,7 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if k > 0 && (r.junkAt(s) && !(k > 1 && r.followsTerm(p.line)) || commandHere(s)) {
 			break
 		}
-		if k == 1 && !open && len(terms) > 2 && p.line == taken[0].line+1 && strings.ContainsFunc(strings.Join(terms, ""), letters.CJK) != strings.ContainsFunc(s, letters.CJK) && len(splitKeywords(s)) == len(terms) {
+		if k == 1 && !open && len(terms) > 2 && p.line == taken[0].line+1 && strings.ContainsFunc(strings.Join(terms, ""), letters.CJK) != strings.ContainsFunc(s, letters.CJK) && len(keyword.Split(s)) == len(terms) {
 			open, twin = true, true // the same list in the other language, on the line below
 		}
 		turned := k > 1 && r.twinColumn(terms, taken, pieces[k:])
@@ -144,7 +145,7 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if k > 2 && !listed && strings.Count(s, " ") > 5 && !strings.ContainsFunc(s, letters.CJK) && shortTerms(terms) {
 			break // a sentence below terms of a few words each
 		}
-		if k > 0 && listed && !goesOn(terms, s) && (k > 1 || len(splitKeywords(s)) != len(terms)) {
+		if k > 0 && listed && !goesOn(terms, s) && (k > 1 || len(keyword.Split(s)) != len(terms)) {
 			break
 		}
 		if k > 0 && (!open && !column || proseLine(s) && !twin && !strings.ContainsAny(s, ";；") || r.isTitle(s) || plain.RuneCount(s) > 400) {
@@ -153,26 +154,26 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if k > 1 && !column && !turned && len(terms) >= k && (r.gapBefore(p.line) && !r.gapBefore(taken[len(taken)-1].line) || r.lines[p.line].hint != r.lines[taken[len(taken)-1].line].hint || termEnds(s) && !(len(strings.Fields(s)) <= 4 && r.followsTerm(p.line))) {
 			break // the list was one term a line, and this is none
 		}
-		own := splitKeywords(s)
+		own := keyword.Split(s)
 		if len(own) == 1 && len(r.blocks) > 0 {
 			own = r.linkedTerms(p.span, own)
 		}
 		if len(own) == 1 && plain.RuneCount(own[0]) > 11 && letters.Count(own[0]).Han > 6 || len(own) == 1 && len(strings.Fields(own[0])) > 8 && longestWord(own[0]) <= 20 && (strings.ContainsFunc(own[0], letters.CJK) || !r.easternKeywords()) {
 			context := r.rec.Title.In(synoptic.Chinese) + "\n" + r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.ZH) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText()
-			if g := gluedKeywords(own[0], context); len(g) > 1 {
+			if g := keyword.Glued(own[0], context); len(g) > 1 {
 				r.glued = append(r.glued, own[0])
 				own, sure = g, false
 			}
-		} else if len(own) == 1 && longestWord(own[0]) > longWord && !strings.ContainsFunc(own[0], letters.CJK) {
-			own = unglue(own[0], string(r.rec.Abstract.EN)+" "+r.headText()+" "+strings.ReplaceAll(r.latinLines(), plain.Tidy(s), " "))
+		} else if len(own) == 1 && longestWord(own[0]) > keyword.LongWord && !strings.ContainsFunc(own[0], letters.CJK) {
+			own = keyword.Unglue(own[0], string(r.rec.Abstract.EN)+" "+r.headText()+" "+strings.ReplaceAll(r.latinLines(), plain.Tidy(s), " "))
 		} else if len(own) == 1 && !strings.ContainsFunc(own[0], letters.CJK) {
 			context := textscan.Lower(string(r.rec.Abstract.EN) + " " + r.headText())
-			if list := bordersOf(own[0], context); len(list) == 1 {
-				own = betweenWords(own[0], context, 2)
+			if list := keyword.Borders(own[0], context); len(list) == 1 {
+				own = keyword.BetweenWords(own[0], context, 2)
 			} else {
 				own = nil
 				for _, t := range list {
-					own = append(own, betweenWords(t, context, 1)...)
+					own = append(own, keyword.BetweenWords(t, context, 1)...)
 				}
 			}
 		}
@@ -189,7 +190,7 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 	if n := len(terms) - 1; n > 0 && n == len(taken)-1 && menuHeads[plain.Fold(terms[n])] && !strings.Contains(plain.Fold(string(r.rec.Abstract.EN)), plain.Fold(terms[n])) && !strings.Contains(r.pageTitle, plain.Fold(terms[n])) {
 		terms, taken = terms[:n], taken[:n] // the head of the menu below
 	}
-	terms = withoutNumbers(terms)
+	terms = keyword.WithoutNumbers(terms)
 	lang := r.lang(strings.Join(terms, " "))
 	for _, p := range taken {
 		r.use(p)
@@ -348,7 +349,7 @@ func (r *reader) linkedTerms(s Span, whole []string) []string {
 	if len(terms) < 2 || held*10 < (s.End-s.Start)*8 {
 		return whole
 	}
-	return cleanTerms(terms)
+	return keyword.Clean(terms)
 }
 
 // headText is the head of the page, where the title stands among other lines.

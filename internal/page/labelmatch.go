@@ -8,6 +8,7 @@ import (
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
@@ -287,7 +288,7 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 		return plain.RuneCount(plain.Clip(value, 400)) >= 40 && (spaced || plain.RuneCount(m.label.text) > 1)
 	case fKeywords:
 		if m.label.latin {
-			return capital && (spaced && len(value) < 600 && len(betweenStops(value)) > 2 || spaced && len(value) < 600 && (strings.ContainsAny(value, ";,；，/|、·") || len(plain.SplitRuns(value)) > 2) ||
+			return capital && (spaced && len(value) < 600 && len(keyword.BetweenStops(value)) > 2 || spaced && len(value) < 600 && (strings.ContainsAny(value, ";,；，/|、·") || len(plain.SplitRuns(value)) > 2) ||
 				!spaced && unicode.IsUpper(r) && letters.Semicolons.In(value) ||
 				spaced && unicode.IsUpper(r) && len(value) < 300 && strings.Count(value, " ") >= 3 && !strings.ContainsAny(value, ".!?:") && !menuLine(value))
 		}

@@ -8,16 +8,13 @@ import (
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/textscan"
 )
-
-// journalWords are words that names of journals are made of.
-var journalWords = hant.WordSet(`journal review reviews quarterly studies letters annals bulletin proceedings transactions archives archive magazine research science sciences medicine policy management economics education governance society politics administration
-	studies law history sociology psychology geography planning government inquiry perspectives forum revista cuadernos estudios boletín anales gaceta cadernos jurnal zeitschrift annales cahiers rivista`)
 
 // journalFurniture stands beside a journal's name at the top of its pages.
 var journalFurniture = []string{"impact factor", "journal indexing", "journal homepage", "issn", "aims and scope", "submit", "volume", "vol.", "editorial board", "about the journal", "current issue", "submission guidelines", "citescore", "early view", "online first", "open access journal"}
@@ -64,7 +61,7 @@ func (r *reader) mastheadAbove() string {
 			signs += 2
 		}
 		for _, w := range words {
-			if journalWords[textscan.Lower(strings.Trim(w, ",&"))] {
+			if keyword.JournalWords[textscan.Lower(strings.Trim(w, ",&"))] {
 				signs++
 				break
 			}

@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/markup"
 	"synoptic/internal/page/names"
@@ -110,8 +111,8 @@ func readMetadata(doc *markup.Doc) metadata {
 	m.readInstitutions(doc)
 	for _, n := range []string{"citation_keywords", "citation_keyword", "prism.keyword", "dc.keywords", "eprints.keywords", "dc.subject", "dcterms.subject", "keywords"} {
 		for _, e := range get[n] {
-			if len(m.keywords) < maxKeywords {
-				m.keywords = append(m.keywords, splitKeywords(e.Content)...)
+			if len(m.keywords) < keyword.Max {
+				m.keywords = append(m.keywords, keyword.Split(e.Content)...)
 			}
 		}
 		if len(m.keywords) > 0 && n != "keywords" {

@@ -6,6 +6,7 @@ import (
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
@@ -36,36 +37,7 @@ func (r *reader) keywordsOfMirrors() {
 	if strings.Contains(context, strings.ToLower(glued)) {
 		return
 	}
-	r.rec.Keywords.ZH = gluedTags(glued, context)
-}
-
-// gluedTags divides tags that a mirror glued into the fewest words that the
-// text holds twice at least, as words taken from it do; none where it cannot.
-func gluedTags(glued, context string) []string {
-	const longest, most = 8, 5 // runes of a tag, tags
-	s := []rune(glued)
-	if len(s) > 40 {
-		return nil
-	}
-	// parts[j]: the fewest words that make up the first j characters
-	parts, from := make([]int, len(s)+1), make([]int, len(s)+1)
-	for j := 1; j <= len(s); j++ {
-		parts[j] = most + 1
-		for i := max(0, j-longest); i < j-1; i++ {
-			if parts[i]+1 < parts[j] && strings.Count(context, strings.ToLower(string(s[i:j]))) > 1 {
-				parts[j], from[j] = parts[i]+1, i
-			}
-		}
-	}
-	if parts[len(s)] > most {
-		return nil
-	}
-	var out []string
-	for j := len(s); j > 0; j = from[j] {
-		out = append(out, string(s[from[j]:j]))
-	}
-	slices.Reverse(out)
-	return cleanTerms(out)
+	r.rec.Keywords.ZH = keyword.GluedTags(glued, context)
 }
 
 // divideAgain divides a list in Chinese that nothing divides once more, now that
@@ -77,48 +49,9 @@ func (r *reader) divideAgain() {
 		return
 	}
 	context := strings.ToLower(r.rec.Title.In(synoptic.Chinese) + "\n" + string(r.rec.Abstract.ZH) + "\n" + r.headText())
-	if terms := besideTwins(r.glued[0], english, context); len(terms) == len(english) {
+	if terms := keyword.BesideTwins(r.glued[0], english, context); len(terms) == len(english) {
 		r.rec.Keywords.ZH = terms
 	}
-}
-
-// besideTwins divides a glued list so that each term is about as long as its
-// twin, two characters to a word, and stands in the context where it can.
-func besideTwins(glued string, twins []string, context string) []string {
-	const longest = 20
-	s := []rune(glued)
-	n, rows := len(s), len(twins)
-	if n > 120 || n < 2*rows {
-		return nil
-	}
-	best, from := cutTable(rows, n)
-	for k := 1; k <= rows; k++ {
-		words := len(strings.Fields(twins[k-1]))
-		for j := 1; j <= n; j++ {
-			for i := max(0, j-longest); i < j-1; i++ {
-				if best[k-1][i] == never || i > 0 && letters.Latin(s[i-1]) && letters.Latin(s[i]) || j < n && letters.Latin(s[j-1]) && letters.Latin(s[j]) {
-					continue
-				}
-				term := strings.ToLower(string(s[i:j]))
-				worth := worthOfTerm(term, context) - 4*max(2*words-(j-i), (j-i)-2*words-1, 0)
-				if strings.EqualFold(term, twins[k-1]) {
-					worth = 60
-				}
-				if best[k-1][i]+worth > best[k][j] {
-					best[k][j], from[k][j] = best[k-1][i]+worth, i
-				}
-			}
-		}
-	}
-	if best[rows][n] == never {
-		return nil
-	}
-	out := make([]string, rows)
-	for k, j := rows, n; k > 0; k-- {
-		out[k-1] = strings.TrimSpace(string(s[from[k][j]:j]))
-		j = from[k][j]
-	}
-	return out
 }
 
 // tagged reports keywords that stand on the line below a day or below the
@@ -170,7 +103,7 @@ func (r *reader) termsBelow() ([]string, int) {
 		return nil, 0
 	}
 	signs := strings.ContainsAny(s, ";；")
-	terms := splitKeywords(s)
+	terms := keyword.Split(s)
 	if len(terms) < 2 || len(terms) > 10 || !signs && (len(terms) < 3 || r.score(s) > 0) {
 		return nil, 0
 	}

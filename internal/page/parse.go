@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"synoptic/internal/page/charset"
+	"synoptic/internal/page/language"
 	"synoptic/internal/page/markup"
 	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
@@ -119,8 +120,8 @@ func newReader(text string, doc *markup.Doc) *reader {
 	r := &reader{text: text, titleLine: -1, firstAbstract: -1, looseAt: -1, titleKeys: map[string]bool{}}
 	r.lines = splitLines(text)
 	r.facts = newFacts(min(len(r.lines), 1_000))
-	if r.tag = pageTag(text); r.tag == "" {
-		r.foreign = foreignTag(text)
+	if r.tag = language.PageTag(text); r.tag == "" {
+		r.foreign = language.ForeignTag(text)
 	}
 	r.dublin = dublinCore(text, r.lines)
 	if doc == nil {
@@ -390,11 +391,11 @@ func (r *reader) settleLanguage() {
 	case sample == "" && rec.Title.EN != "" && rec.Abstract.EN != "" && len(r.meta.titles) > 0 && r.lang(r.meta.titles[0].text) == synoptic.English:
 		rec.Language = "en" // the other title is a translation, whichever language the page speaks
 	case rec.Title.Other != "" || sample == "" && rec.Abstract.Other != "":
-		if rec.Language = synoptic.Maybe(tagOf(string(rec.Title.Other) + string(rec.Abstract.Other))); rec.Language == "en" && r.foreign != "" {
+		if rec.Language = synoptic.Maybe(language.Tag(string(rec.Title.Other) + string(rec.Abstract.Other))); rec.Language == "en" && r.foreign != "" {
 			rec.Language = synoptic.Maybe(r.foreign)
 		}
 	case sample != "":
-		rec.Language = synoptic.Maybe(chineseTag(sample))
+		rec.Language = synoptic.Maybe(language.ChineseTag(sample))
 	default:
 		rec.Language = "en"
 	}

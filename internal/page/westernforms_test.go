@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/workplace"
 )
 
@@ -162,7 +163,7 @@ func TestListsOfTermsWithoutSigns(t *testing.T) {
 		"Towns of the North": {"Towns of the North"},
 		"village shops; credit (search for similar items)": {"village shops", "credit"},
 	} {
-		if got := splitKeywords(raw); !slices.Equal(got, want) {
+		if got := keyword.Split(raw); !slices.Equal(got, want) {
 			t.Errorf("%q gives %q", raw, got)
 		}
 	}

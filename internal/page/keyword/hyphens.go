@@ -1,4 +1,4 @@
-package page
+package keyword
 
 import (
 	"strings"
@@ -8,11 +8,11 @@ import (
 	"synoptic/internal/page/letters"
 )
 
-// withoutBreaks heals the terms in Latin letters that a line break of the print
+// WithoutBreaks heals the terms in Latin letters that a line break of the print
 // cut, and a copy kept the hyphen of: "digital gov-ernance". The page writes
 // the whole word elsewhere and never the two parts with a hyphen, or the second
 // part is no word but the end of one.
-func withoutBreaks(terms []string, context string) {
+func WithoutBreaks(terms []string, context string) {
 	for i, t := range terms {
 		if !strings.Contains(t, "-") || strings.ContainsFunc(t, letters.CJK) {
 			continue

@@ -1,4 +1,4 @@
-package page
+package language
 
 import (
 	"strings"
@@ -33,9 +33,9 @@ var foreignWords = func() map[string]bool {
 
 var englishWords = hant.WordSet("the of and in for on to with is by from an at or are this that was were which their between not be it its")
 
-// foreignTag names the language of a page that is written, or whose portal
+// ForeignTag names the language of a page that is written, or whose portal
 // speaks, another language in Latin letters than English; "" for other pages.
-func foreignTag(text string) string {
+func ForeignTag(text string) string {
 	count := map[string]int{}
 	foreign, english := 0, 0
 	for w := range strings.FieldsSeq(plain.Clip(text, 30_000)) {
@@ -68,10 +68,10 @@ func foreignTag(text string) string {
 	return best
 }
 
-// foreignText reports whether a text in Latin letters is not English: by its
+// Foreign reports whether a text in Latin letters is not English: by its
 // function words where it is long, by accents and endings too where it is a
 // title, a name or a list of terms.
-func foreignText(s string) bool {
+func Foreign(s string) bool {
 	words, foreign, english, accents, endings := 0, 0, 0, 0, 0
 	for w := range strings.FieldsSeq(plain.Clip(s, 4_000)) {
 		w = textscan.Lower(strings.Trim(w, ".,;:()¿?¡!\"“”«»"))

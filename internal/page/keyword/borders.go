@@ -1,4 +1,4 @@
-package page
+package keyword
 
 import (
 	"strings"
@@ -75,9 +75,9 @@ func joinBetween(words []string, begins []bool) []string {
 	return out
 }
 
-// bordersOf cuts a list in Latin letters that lost its separators, where that
+// Borders cuts a list in Latin letters that lost its separators, where that
 // is sure: two borders at least, or one in a list of few words.
-func bordersOf(s, context string) []string {
+func Borders(s, context string) []string {
 	words, begins, n := bordered(strings.Fields(s), context)
 	if n < 3 && (n < 2 || len(words) > 6) {
 		return []string{s}

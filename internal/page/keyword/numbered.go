@@ -1,4 +1,4 @@
-package page
+package keyword
 
 import (
 	"strconv"
@@ -8,10 +8,10 @@ import (
 	"synoptic/internal/page/plain"
 )
 
-// withoutNumbers takes off the numbers of a list of keywords that counts its
+// WithoutNumbers takes off the numbers of a list of keywords that counts its
 // terms: "1. privacy", "2. trust". Terms that are not all counted, or not from
 // one on, stay as they are: "3D printing".
-func withoutNumbers(terms []string) []string {
+func WithoutNumbers(terms []string) []string {
 	if len(terms) == 1 {
 		terms = cutCounted(terms[0])
 	}
@@ -20,7 +20,7 @@ func withoutNumbers(terms []string) []string {
 	}
 	out := make([]string, len(terms))
 	for i, t := range terms {
-		rest, ok := counted(t, i+1)
+		rest, ok := Counted(t, i+1)
 		if !ok {
 			return terms
 		}
@@ -29,8 +29,8 @@ func withoutNumbers(terms []string) []string {
 	return out
 }
 
-// counted reports a term behind its number and the sign of a list.
-func counted(term string, n int) (rest string, ok bool) {
+// Counted reports a term behind its number and the sign of a list.
+func Counted(term string, n int) (rest string, ok bool) {
 	if first := plain.FirstRune(term); first >= '①' && first <= '⑳' { // ①网红打卡
 		rest = strings.TrimSpace(term[len(string(first)):])
 		return rest, int(first-'①') == n-1 && rest != ""
@@ -52,17 +52,17 @@ func counted(term string, n int) (rest string, ok bool) {
 
 // cutCounted divides "1. privacy 2. trust 3. markets" at its numbers.
 func cutCounted(s string) []string {
-	if _, ok := counted(s, 1); !ok {
+	if _, ok := Counted(s, 1); !ok {
 		return []string{s}
 	}
 	var out []string
-	for n := 2; n <= maxKeywords; n++ {
+	for n := 2; n <= Max; n++ {
 		next := " " + strconv.Itoa(n)
 		at := strings.Index(s, next)
 		if at < 0 {
 			break
 		}
-		if _, ok := counted(s[at+1:], n); !ok {
+		if _, ok := Counted(s[at+1:], n); !ok {
 			break
 		}
 		out = append(out, strings.TrimSpace(s[:at]))

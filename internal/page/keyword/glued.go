@@ -1,4 +1,4 @@
-package page
+package keyword
 
 import (
 	"math/bits"
@@ -14,11 +14,11 @@ import (
 	"synoptic/internal/textscan"
 )
 
-// unglue divides words that a copy ran together ("triagesocial") where the
+// Unglue divides words that a copy ran together ("triagesocial") where the
 // page uses both parts, and so finds where one term ends and the next begins.
-func unglue(s string, context string) []string {
+func Unglue(s string, context string) []string {
 	vocabulary, plurals := map[string]bool{}, map[string]bool{}
-	for _, common := range []map[string]bool{names.TitleWords, journalWords, termWords} {
+	for _, common := range []map[string]bool{names.TitleWords, JournalWords, termWords} {
 		for w := range common {
 			vocabulary[w] = len(w) > 4
 		}
@@ -45,7 +45,7 @@ func unglue(s string, context string) []string {
 		parts := parts(low, vocabulary, 4)
 		switch {
 		case len(parts) > 1:
-		case len(w) > longWord:
+		case len(w) > LongWord:
 			parts = splitKnown(low, vocabulary, plurals, minStranger)
 		case len(w) > 9 && !vocabulary[low]: // the list is glued: likely here too
 			parts = splitKnown(low, vocabulary, plurals, minStranger-2)
@@ -59,11 +59,11 @@ func unglue(s string, context string) []string {
 			at += len(p)
 		}
 	}
-	return cleanTerms(append(terms, strings.Join(cur, " ")))
+	return Clean(append(terms, strings.Join(cur, " ")))
 }
 
-// longWord: a longer one in a list of keywords is likely two that a copy glued.
-const longWord = 17
+// LongWord: a longer one in a list of keywords is likely two that a copy glued.
+const LongWord = 17
 
 // parts divides a glued word into words that are known, at most n of them; the
 // word itself where it cannot.
@@ -105,10 +105,10 @@ func isKnown(w string, known map[string]bool) bool {
 	return ok && (known[before] || known[after] || len(before) > 4 && len(after) > 4)
 }
 
-// gluedKeywords cuts a list that nothing divides ("教师支持学业情绪Teacher Support
+// Glued cuts a list that nothing divides ("教师支持学业情绪Teacher Support
 // Academic Emotions") by what the title and the abstract say: at every place
 // the longest stretch that stands in them is a term.
-func gluedKeywords(s string, context string) []string {
+func Glued(s string, context string) []string {
 	s = plain.Tidy(s)
 	if len(s) > 1500 {
 		return nil
@@ -130,9 +130,9 @@ func gluedKeywords(s string, context string) []string {
 		terms = gluedEastern(head, context, sure) // the English list tells how many
 	}
 	if east < len(s) {
-		terms = append(terms, gluedEnglish(strings.Fields(s[east:]), context, terms)...)
+		terms = append(terms, GluedEnglish(strings.Fields(s[east:]), context, terms)...)
 	}
-	return cleanTerms(terms)
+	return Clean(terms)
 }
 
 // gluedEastern divides so that the terms are those that the context uses most:
@@ -288,10 +288,10 @@ func worthOfWords(term, context string) int {
 	}
 }
 
-// gluedEnglish divides words into as many terms as the Chinese list has, so
+// GluedEnglish divides words into as many terms as the Chinese list has, so
 // that most words stand in terms that the context knows; where that leaves a
 // choice, so that long terms stand beside long ones.
-func gluedEnglish(words []string, context string, twins []string) []string {
+func GluedEnglish(words []string, context string, twins []string) []string {
 	words, begins, sure := bordered(words, context)
 	n, terms := len(words), len(twins)
 	if sure > 1 && (sure >= terms || terms == 0) {

@@ -1,9 +1,10 @@
-package page
+package keyword
 
 import (
 	"slices"
 	"strings"
 
+	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/textscan"
@@ -42,10 +43,10 @@ var termWords = func() map[string]bool {
 	return set
 }()
 
-// betweenWords divides a list in Latin letters that a copy ran together where
+// BetweenWords divides a list in Latin letters that a copy ran together where
 // words of two terms meet that are both known: "automation biaslegal aid". Two
 // such places make sure that the list is glued, least where other signs tell too.
-func betweenWords(s, context string, least int) []string {
+func BetweenWords(s, context string, least int) []string {
 	words := strings.Fields(s)
 	if len(words) < 2*least-1 || len(s) > 1_000 || strings.ContainsFunc(s, letters.CJK) || strings.ContainsAny(s, ".:!?0123456789()") {
 		return []string{s}
@@ -68,14 +69,14 @@ func betweenWords(s, context string, least int) []string {
 		}
 	}
 	if borders == 1 && least > 1 { // it is glued: words that nobody knows may stand there too
-		if more := unglue(s, context); len(more) > 2 {
+		if more := Unglue(s, context); len(more) > 2 {
 			return more
 		}
 	}
 	if borders < least || slices.ContainsFunc(terms, func(t string) bool { return strings.Count(t, " ") > 5 }) {
 		return []string{s}
 	}
-	return cleanTerms(terms)
+	return Clean(terms)
 }
 
 // twoKnown divides a word that nobody knows into two, or three, that are known;
@@ -98,3 +99,7 @@ func twoKnown(w string, used map[string]bool, known func(string) bool) []string 
 	}
 	return []string{w}
 }
+
+// JournalWords are words that names of journals are made of.
+var JournalWords = hant.WordSet(`journal review reviews quarterly studies letters annals bulletin proceedings transactions archives archive magazine research science sciences medicine policy management economics education governance society politics administration
+	studies law history sociology psychology geography planning government inquiry perspectives forum revista cuadernos estudios boletín anales gaceta cadernos jurnal zeitschrift annales cahiers rivista`)

@@ -1,0 +1,27 @@
+package keyword
+
+import (
+	"strings"
+
+	"synoptic/internal/page/plain"
+)
+
+// Max is how many keywords a page may have in one language.
+const Max = 200
+
+const maxLength = 300
+
+// Clean tidies terms, drops the empty and the overlong, and keeps at most Max.
+func Clean(parts []string) []string {
+	var out []string
+	for _, p := range parts {
+		if i := strings.Index(p, " (search for"); i > 0 {
+			p = p[:i] // a link behind the list
+		}
+		p = plain.TrimEdges(plain.Tidy(p), ".。;；,，:：、|/·•")
+		if p != "" && len(p) <= maxLength && len(out) < Max {
+			out = append(out, p)
+		}
+	}
+	return out
+}
