@@ -1,7 +1,8 @@
 package textscan
 
 import (
-	"math/bits"
+	"cmp"
+	mathbits "math/bits"
 	"slices"
 	"strings"
 )
@@ -20,13 +21,19 @@ func (g Groups) Has(wanted Groups) bool { return g&wanted == wanted }
 // the processor's nearest cache tell so: of the first byte, then of the first
 // three, which are one Chinese character, then of the first six.
 type Set struct {
-	first [256]begins
-	tiny  []word   // the words of one byte or two, few as a rule
-	three []uint64 // a bit for the hash of the first three bytes of any other
-	shift uint     // of that hash
-	short table    // the words of three to five bytes, by three
-	long  table    // all others, by six
+	first  [256]begins
+	tiny   []word // the words of one byte or two, few as a rule
+	shift  uint   // of all hashes
+	threes bits   // of the first three bytes of any other word
+	short  table  // the words of three to five bytes, by three
+	long   table  // all others, by six
 }
+
+// bits has a bit for every hash.
+type bits []uint64
+
+func (b bits) set(hash uint64)      { b[hash>>6] |= 1 << (hash & 63) }
+func (b bits) has(hash uint64) bool { return b[hash>>6]>>(hash&63)&1 != 0 }
 
 // begins says which words a byte begins.
 type begins uint8
@@ -44,10 +51,20 @@ type word struct {
 
 // table finds words by a hash of their first bytes.
 type table struct {
-	shift uint
-	heads []uint16 // 1 + the index in lists, 0 for none
-	lists [][]word
+	held  bits     // the hashes of its words
+	words []entry  // those with the same hash side by side
+	from  []uint16 // where those begin whose hash begins with the same bits
 }
+
+// entry is a word and the first bytes of it that were hashed: a look at them
+// spares one at the text.
+type entry struct {
+	key uint64
+	word
+}
+
+// hashesPerList is how many hashes, as a power of two, share a place in from.
+const hashesPerList = 2
 
 // New makes a set of up to 64 groups. Empty words are left out.
 func New(groups ...[]string) *Set {
@@ -71,8 +88,9 @@ func NewIndexed(list []string) *Set {
 
 func build(words []word) *Set {
 	words = slices.DeleteFunc(words, func(w word) bool { return w.text == "" })
-	size := max(9, bits.Len(uint(len(words)))+4)
-	s := &Set{three: make([]uint64, 1<<(size-6)), shift: uint(64 - size), short: newTable(len(words)), long: newTable(len(words))}
+	size := max(9, mathbits.Len(uint(len(words)))+4)
+	s := &Set{shift: uint(64 - size), threes: make(bits, 1<<(size-6))}
+	var short, long []entry
 	for _, w := range words {
 		first := w.text[0]
 		if len(w.text) < 3 {
@@ -81,46 +99,47 @@ func build(words []word) *Set {
 			continue
 		}
 		s.first[first] |= beginsOther
-		key := three(w.text)
-		h := key * golden >> s.shift
-		s.three[h>>6] |= 1 << (h & 63)
+		s.threes.set(s.hash(three(w.text)))
 		if len(w.text) < 6 {
-			s.short.add(key, w)
+			short = append(short, entry{three(w.text), w})
 		} else {
-			s.long.add(six(w.text), w)
+			long = append(long, entry{six(w.text), w})
 		}
 	}
+	s.short, s.long = s.newTable(short), s.newTable(long)
 	return s
 }
 
+func (s *Set) newTable(words []entry) table {
+	slices.SortStableFunc(words, func(a, b entry) int { return cmp.Compare(s.hash(a.key), s.hash(b.key)) })
+	t := table{held: make(bits, len(s.threes)), words: words, from: make([]uint16, len(s.threes)<<(6-hashesPerList)+1)}
+	for i := range words {
+		hash := s.hash(words[i].key)
+		t.held.set(hash)
+		t.from[hash>>hashesPerList+1] = uint16(i + 1)
+	}
+	for i := range t.from[1:] {
+		t.from[i+1] = max(t.from[i+1], t.from[i])
+	}
+	return t
+}
+
+// find lists the words that may stand where a text has the key with this hash.
+func (t *table) find(hash uint64) []entry {
+	if !t.held.has(hash) {
+		return nil
+	}
+	return t.words[t.from[hash>>hashesPerList]:t.from[hash>>hashesPerList+1]]
+}
+
 const golden = 0x9E3779B97F4A7C15
+
+func (s *Set) hash(key uint64) uint64 { return key * golden >> (s.shift & 63) }
 
 func three(s string) uint64 { return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 }
 
 func six(s string) uint64 {
 	return three(s) | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40
-}
-
-func newTable(words int) table {
-	size := max(3, bits.Len(uint(words))+2)
-	return table{shift: uint(64 - size), heads: make([]uint16, 1<<size)}
-}
-
-func (t *table) add(key uint64, w word) {
-	at := &t.heads[key*golden>>t.shift]
-	if *at == 0 {
-		t.lists = append(t.lists, nil)
-		*at = uint16(len(t.lists))
-	}
-	t.lists[*at-1] = append(t.lists[*at-1], w)
-}
-
-// find lists the words that may stand where a text has the key.
-func (t *table) find(key uint64) []word {
-	if at := t.heads[key*golden>>t.shift]; at != 0 {
-		return t.lists[at-1]
-	}
-	return nil
 }
 
 // In reports whether one of the words stands in text.
@@ -154,16 +173,18 @@ func (s *Set) begun(text string, found Groups) Groups {
 	if len(text) < 3 {
 		return found
 	}
-	for _, w := range s.short.find(three(text)) {
-		if found&w.group == 0 && strings.HasPrefix(text, w.text) {
+	key := three(text)
+	for _, w := range s.short.find(s.hash(key)) {
+		if w.key == key && found&w.group == 0 && strings.HasPrefix(text, w.text) {
 			found |= w.group
 		}
 	}
 	if len(text) < 6 {
 		return found
 	}
-	for _, w := range s.long.find(six(text)) {
-		if found&w.group == 0 && strings.HasPrefix(text, w.text) {
+	key = six(text)
+	for _, w := range s.long.find(s.hash(key)) {
+		if w.key == key && found&w.group == 0 && strings.HasPrefix(text, w.text) {
 			found |= w.group
 		}
 	}
@@ -171,9 +192,10 @@ func (s *Set) begun(text string, found Groups) Groups {
 }
 
 // Next returns the first byte from i on at which one of the words may begin, by
-// a look at the byte there and then at the first three, or len(text).
+// a look at the byte there, at the first three and at the first six, or
+// len(text).
 func (s *Set) Next(text string, i int) int {
-	first, hashes, shift := &s.first, s.three, s.shift&63
+	first, threes := &s.first, s.threes
 	for ; i+2 < len(text); i++ {
 		switch kind := first[text[i]]; {
 		case kind == 0:
@@ -181,7 +203,8 @@ func (s *Set) Next(text string, i int) int {
 		case kind&beginsTiny != 0:
 			return i
 		}
-		if h := three(text[i:]) * golden >> shift; hashes[h>>6]>>(h&63)&1 != 0 {
+		hash := s.hash(three(text[i:]))
+		if threes.has(hash) && (s.short.held.has(hash) || len(text)-i >= 6 && s.long.held.has(s.hash(six(text[i:])))) {
 			return i
 		}
 	}
@@ -204,21 +227,25 @@ func (s *Set) Begun(text string, found []int) []int {
 	if text == "" || s.first[text[0]] == 0 {
 		return found
 	}
-	add := func(words []word) {
-		for _, w := range words {
+	if s.first[text[0]]&beginsTiny != 0 {
+		for _, w := range s.tiny {
 			if strings.HasPrefix(text, w.text) {
 				found = append(found, w.index)
 			}
 		}
 	}
-	if s.first[text[0]]&beginsTiny != 0 {
-		add(s.tiny)
+	add := func(words []entry, key uint64) {
+		for i := range words {
+			if w := &words[i]; w.key == key && strings.HasPrefix(text, w.text) {
+				found = append(found, w.index)
+			}
+		}
 	}
 	if len(text) >= 3 {
-		add(s.short.find(three(text)))
+		add(s.short.find(s.hash(three(text))), three(text))
 	}
 	if len(text) >= 6 {
-		add(s.long.find(six(text)))
+		add(s.long.find(s.hash(six(text))), six(text))
 	}
 	return found
 }
