@@ -73,8 +73,12 @@ func (as *attributes) get(name string) (string, bool) {
 	if as.names&nameBit(name) == 0 {
 		return "", false
 	}
+	return as.find(name)
+}
+
+func (as *attributes) find(name string) (string, bool) {
 	for i := range as.list {
-		if a := &as.list[i]; len(a.name) == len(name) && equalFold(a.name, name) {
+		if a := &as.list[i]; len(a.name) == len(name) && strings.EqualFold(a.name, name) {
 			return a.value, true
 		}
 	}
@@ -87,21 +91,4 @@ func (as *attributes) get(name string) (string, bool) {
 func (as *attributes) text(name string) string {
 	v, _ := as.get(name)
 	return strings.TrimSpace(decodeValue(v))
-}
-
-// equalFold compares s with lower, which is in lower case, by ASCII letters.
-func equalFold(s, lower string) bool {
-	if len(s) != len(lower) {
-		return false
-	}
-	for i := range len(s) {
-		c := s[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		if c != lower[i] {
-			return false
-		}
-	}
-	return true
 }

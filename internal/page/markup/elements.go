@@ -3,7 +3,7 @@ package markup
 // An element is what is known of a tag name.
 type element struct {
 	name string
-	id   int // index into reader.open
+	id   uint8 // index into reader.open
 	role role
 }
 
@@ -35,7 +35,7 @@ var elements = func() map[string]*element {
 	table := make(map[string]*element)
 	add := func(r role, names ...string) {
 		for _, n := range names {
-			table[n] = &element{name: n, id: len(table) + 1, role: r}
+			table[n] = &element{name: n, id: uint8(len(table) + 1), role: r}
 		}
 	}
 	add(root, "html", "head", "body")

@@ -28,9 +28,9 @@ type Block struct {
 	Start, End int     // bytes in Doc.Text, without white space at the ends; never empty
 	Tag        string  // lower case: h1, p, li, td, a, span, sup …; "?" for an unknown element
 	Class, ID  string  // lower case, cut at 256 bytes
-	Inline     bool    // within a line: a, span, b, sup …
 	Parent     int     // index in Blocks of the nearest outer one, -1 for none
 	LinkShare  float32 // share of its bytes that stand inside <a>, 0 to 1
+	Inline     bool    // within a line: a, span, b, sup …
 }
 
 // Bounds on what a page may make us keep.

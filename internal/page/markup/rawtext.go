@@ -64,5 +64,5 @@ func endsScript(s string) bool { return strings.HasPrefix(s, "</") && namesTag(s
 // namesTag reports whether s begins with the name of a tag and what must stand
 // behind that.
 func namesTag(s, name string) bool {
-	return len(s) > len(name) && equalFold(s[:len(name)], name) && signs[s[len(name)]]&endsName != 0
+	return len(s) > len(name) && strings.EqualFold(s[:len(name)], name) && signs[s[len(name)]]&endsName != 0
 }

@@ -37,9 +37,9 @@ type reader struct {
 	xml   bool // XHTML: "/>" closes every element
 
 	stack    []frame
-	open     []int32 // by element id: how many of it are on the stack
-	overflow int     // elements opened deeper than maxDepth
-	buried   bool    // one of those is hidden
+	open     [256]int32 // by element id: how many of it are on the stack
+	overflow int        // elements opened deeper than maxDepth
+	buried   bool       // one of those is hidden
 
 	out       text
 	blocks    []Block
@@ -62,7 +62,6 @@ func newReader(page string) *reader {
 		scan:    scanner{page: page},
 		sheet:   readSheet(page),
 		stack:   make([]frame, 1, 64),
-		open:    make([]int32, len(elements)+1),
 		partEnd: -1,
 	}
 	r.xml = strings.HasPrefix(strings.TrimSpace(page[:min(len(page), 256)]), "<?xml")
@@ -72,7 +71,7 @@ func newReader(page string) *reader {
 	} else {
 		r.out.grow(len(page)) // growing in steps would need twice that at the last one
 	}
-	r.blocks = make([]Block, 0, min(len(page)/48+16, MaxBlocks))
+	r.blocks = make([]Block, 0, min(strings.Count(page, "<")/2+16, MaxBlocks)) // half of the tags are end tags
 	return r
 }
 
@@ -111,7 +110,7 @@ func (r *reader) write(s string, coded bool) {
 	if coded {
 		r.out.writeCoded(s, r.top().pre)
 	} else {
-		write(&r.out, s, r.top().pre)
+		r.out.write(s, r.top().pre, false)
 	}
 	if r.links > 0 {
 		r.linkBytes += int32(r.out.shown())

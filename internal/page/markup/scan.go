@@ -62,8 +62,14 @@ func (s *scanner) next() kind {
 		}
 	}
 	for i := at; ; i++ {
-		sign := strings.IndexByte(page[i:], '<')
-		if i += sign; sign < 0 || i+1 == len(page) {
+		if i < len(page) && page[i] != '<' {
+			sign := strings.IndexByte(page[i:], '<')
+			if sign < 0 {
+				break
+			}
+			i += sign
+		}
+		if i+1 >= len(page) {
 			break
 		}
 		if !beginsMarkup[page[i+1]] {

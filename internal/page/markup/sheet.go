@@ -33,9 +33,14 @@ const (
 // before the first element, as a rule may stand behind what it hides. Those
 // within comments, scripts and <noscript> are not in force.
 func readSheet(page string) sheet {
-	s := sheet{byClass: map[string][]rule{}, byID: map[string][]rule{}}
+	var s sheet
+	last := lastStyle(page)
+	if last < 0 {
+		return s
+	}
+	s.byClass, s.byID = map[string][]rule{}, map[string][]rule{}
 	left := maxSheet
-	for at := 0; left > 0; {
+	for at := 0; at <= last && left > 0; {
 		i := strings.IndexByte(page[at:], '<')
 		if i < 0 {
 			return s
@@ -70,6 +75,26 @@ func readSheet(page string) sheet {
 		}
 	}
 	return s
+}
+
+// lastStyle returns where the last <style> begins, -1 if there is none. Most
+// stand in the head, and pages are full of "<" and not of "y".
+func lastStyle(page string) int {
+	const sign, y = "<style", 3
+	last := -1
+	for _, letter := range []byte{sign[y], sign[y] - 'a' + 'A'} {
+		for i := last + 1; ; i++ {
+			next := strings.IndexByte(page[i:], letter)
+			if next < 0 {
+				break
+			}
+			i += next
+			if at := i - y; at > last && page[at] == '<' && at+len(sign) <= len(page) && strings.EqualFold(page[at:at+len(sign)], sign) {
+				last = at
+			}
+		}
+	}
+	return last
 }
 
 // opensOther are the second bytes of what readSheet looks at closer.
@@ -189,6 +214,9 @@ func (s *sheet) style(tag, class, id string) style {
 
 // names reports whether a rule begins with one of the classes.
 func (s *sheet) names(class string) bool {
+	if len(s.byClass) == 0 {
+		return false
+	}
 	for c := range strings.FieldsSeq(class) {
 		if len(s.byClass[c]) > 0 {
 			return true

@@ -22,7 +22,7 @@ func (r *reader) see(f *frame, e *element, class classes, id string, attrs *attr
 		s.hides |= byDisplay
 	}
 	s = s.merge(inlineStyle(attrs))
-	if v, ok := attrs.get("aria-hidden"); ok && equalFold(v, "true") && e.inline() {
+	if v, ok := attrs.get("aria-hidden"); ok && strings.EqualFold(v, "true") && e.inline() {
 		// On containers it is often left by a dialog that stood open when
 		// the page was saved; on inline elements it marks icons and twins.
 		s.hides |= byDisplay

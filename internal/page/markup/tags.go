@@ -71,6 +71,9 @@ func (r *reader) addMeta(attrs *attributes) {
 		return
 	}
 	r.metaBytes += len(content)
+	if r.meta == nil {
+		r.meta = make([]Meta, 0, 32)
+	}
 	r.meta = append(r.meta, Meta{strings.ToLower(strings.Clone(name[:min(len(name), maxName)])), strings.Clone(content), r.language(attrs)})
 }
 

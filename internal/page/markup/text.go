@@ -24,7 +24,7 @@ func (t *text) at(i int) byte { return t.b.String()[i] }
 // String returns the text. Its memory is that of the text, not of the page.
 func (t *text) String() string {
 	s := t.b.String()
-	if len(s) < t.b.Cap()/4*3 {
+	if len(s) < t.b.Cap()/2 {
 		return strings.Clone(s)
 	}
 	return s
@@ -82,15 +82,9 @@ const (
 	maxNewlines = 3
 )
 
-// The bytes at which writing has to look closer.
-const (
-	plain = iota
-	blank
-	nul
-	lead // the first byte of a no-break space
-)
-
-var byteKinds = [256]uint8{' ': blank, '\n': blank, '\t': blank, '\r': blank, '\f': blank, 0: nul, 0xC2: lead}
+// closer are the bytes at which writing has to look closer: white space, NUL,
+// the first byte of a no-break space, what may begin a character reference.
+var closer = [256]bool{' ': true, '\n': true, '\t': true, '\r': true, '\f': true, 0: true, 0xC2: true, '&': true}
 
 // begin is to be called before the text of a token is written.
 func (t *text) begin() { t.first, t.wide = -1, false }
@@ -108,43 +102,37 @@ func (t *text) shown() int {
 func (t *text) writeCoded(s string, pre bool) {
 	var room [8]byte
 	for {
-		amp := strings.IndexByte(s, '&')
-		if amp < 0 {
-			write(t, s, pre)
+		s = s[t.write(s, pre, true):]
+		if s == "" {
 			return
 		}
-		write(t, s[:amp], pre)
-		decoded, size := appendReference(room[:0], s[amp:], false)
-		write(t, decoded, pre)
-		s = s[amp+size:]
+		decoded, size := appendReference(room[:0], s, false)
+		t.write(string(decoded), pre, false)
+		s = s[size:]
 	}
 }
 
 // write appends text, or a piece of one, with its white space collapsed as a
 // browser does, or kept in <pre>. A no-break space is a space that does not
-// collapse, as it is when text is copied off the screen.
-func write[S string | []byte](t *text, s S, pre bool) {
-	for i := 0; i < len(s); {
+// collapse, as it is when text is copied off the screen. In a coded text it
+// stops at the first "&". It returns the length of what it has taken in.
+func (t *text) write(s string, pre, coded bool) int {
+	for i := 0; i < len(s); i++ {
 		start := i
-		for i < len(s) && (byteKinds[s[i]] == plain || s[i] == 0xC2 && !(i+1 < len(s) && s[i+1] == 0xA0)) {
+		for i < len(s) && (!closer[s[i]] || shows(s, i, start, coded)) {
 			i++
 		}
 		if i > start {
-			if t.pending() {
-				t.flush()
+			t.show(s[start:i])
+			if i == len(s) {
+				break
 			}
-			if t.first < 0 {
-				t.first = t.b.Len()
-			}
-			t.b.WriteString(string(s[start:i]))
-			t.wide = false
-		}
-		if i == len(s) {
-			break
 		}
 		wide := t.wide
 		t.wide = false
 		switch c := s[i]; {
+		case c == '&':
+			return i
 		case c == 0xC2:
 			t.spaces = min(t.spaces+1, maxSpaces)
 			t.wide = true
@@ -164,6 +152,30 @@ func write[S string | []byte](t *text, s S, pre bool) {
 		case c != '\r':
 			t.spaces = min(t.spaces+1, maxSpaces)
 		}
-		i++
 	}
+	return len(s)
+}
+
+// shows reports whether the byte at i, one to look closer at, is visible as it
+// stands: a space between two visible characters is, as most are.
+func shows(s string, i, start int, coded bool) bool {
+	switch s[i] {
+	case ' ':
+		return i > start && i+1 < len(s) && !closer[s[i+1]]
+	case 0xC2:
+		return !strings.HasPrefix(s[i:], "\u00a0")
+	}
+	return s[i] == '&' && !coded
+}
+
+// show appends what is visible, behind the white space that was held back.
+func (t *text) show(s string) {
+	if t.pending() {
+		t.flush()
+	}
+	if t.first < 0 {
+		t.first = t.b.Len()
+	}
+	t.b.WriteString(s)
+	t.wide = false
 }
