@@ -235,13 +235,13 @@ func (r *reader) firstParagraph(i int) bool {
 	if r.firstAbstract >= 0 || i > r.titleLine+14 && r.namesOn(max(0, i-1)) == 0 || len(s) < 220 || r.ownText(i) || !plain.EndsSentence(s) || strings.Count(s, ". ")+strings.Count(s, "。") < 2 || r.fieldAt[i] == fBody {
 		return false
 	}
-	known := r.self.imprint.weight() > 3
+	known := r.self.imprint.Weight() > 3
 	for k := r.titleLine + 1; k < i; k++ {
 		t := r.lines[k].text
 		if !r.lines[k].mute && !r.used[k] && len(t) > 200 {
 			return false
 		}
-		known = known || r.namesOn(k) > 0 || bracketedPlace(t) || r.imprintOf(t).weight() >= 3
+		known = known || r.namesOn(k) > 0 || bracketedPlace(t) || r.imprintOf(t).Weight() >= 3
 	}
 	return known
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 )
@@ -13,9 +14,9 @@ const maxBrokenLines = 8
 // brokenImprint reads a citation that a copy broke at every link, one part to
 // a line: the journal's name, ".", "2024", ",", "17", "(02)", ": 66-79". It is
 // empty unless the name stands above, and the pages or the issue in brackets end it.
-func (r *reader) brokenImprint(i int) imprint {
+func (r *reader) brokenImprint(i int) imprint.Imprint {
 	if first := plain.HalfDigits(plain.Clip(r.lines[i].text, 40)); plain.Year(plain.Clip(first, 4)) == 0 || len(first) > 4 && letters.Digit(rune(first[4])) || !numbersOnly(first) {
-		return imprint{}
+		return imprint.Imprint{}
 	}
 	var b strings.Builder
 	for k := i; k < len(r.lines) && k < i+maxBrokenLines; k++ {
@@ -26,11 +27,11 @@ func (r *reader) brokenImprint(i int) imprint {
 		b.WriteString(s)
 	}
 	c := readImprint(b.String())
-	if bracketed := c.issue != "" && strings.Contains(b.String(), "("); c.year == 0 || c.pages == "" && !bracketed || c.volume+c.issue == "" {
-		return imprint{}
+	if bracketed := c.Issue != "" && strings.Contains(b.String(), "("); c.Year == 0 || c.Pages == "" && !bracketed || c.Volume+c.Issue == "" {
+		return imprint.Imprint{}
 	}
-	if c.journal = r.nameAbove(i); c.journal == "" {
-		return imprint{}
+	if c.Journal = r.nameAbove(i); c.Journal == "" {
+		return imprint.Imprint{}
 	}
 	return c
 }

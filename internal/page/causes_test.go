@@ -45,7 +45,7 @@ func TestJournalFromWhatNamesIt(t *testing.T) {
 func TestYearInTheIssuesPlace(t *testing.T) {
 	t.Parallel()
 	c := readImprint("Quay Historical Review 44 (1999): 201-219.")
-	if c.journal != "Quay Historical Review" || c.year != 1999 || c.volume != "44" || c.issue != "" || c.pages != "201-219" {
+	if c.Journal != "Quay Historical Review" || c.Year != 1999 || c.Volume != "44" || c.Issue != "" || c.Pages != "201-219" {
 		t.Errorf("%+v", c)
 	}
 }

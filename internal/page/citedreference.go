@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/plain"
 )
 
@@ -13,7 +14,7 @@ import (
 type reference struct {
 	authors string
 	title   string
-	imprint imprint
+	imprint imprint.Imprint
 }
 
 var rxType = lazyregexp.New(`\[\s*(?:J|D|C|M|N|A|EB|J/OL|J/OL\.|DB|R|OL|PP)(?:/OL)?\s*\]|［[JDCM](?:/OL)?］`)
@@ -32,12 +33,12 @@ func readReference(s string) (reference, bool) {
 	}
 	if loc := rxType.FindStringIndex(s); loc != nil {
 		authors, title := cutAuthors(s[:loc[0]])
-		c := readImprint(plain.TrimEdges(plain.Clip(s[loc[1]:], maxImprintLine), ".．。"))
+		c := readImprint(plain.TrimEdges(plain.Clip(s[loc[1]:], imprint.MaxLine), ".．。"))
 		// 甲,乙.2023.题名[J].某刊,16(5):23-33.
 		if y := plain.Year(plain.Clip(title, 4)); y > 0 && len(title) > 8 && strings.ContainsRune(".．", plain.FirstRune(title[4:])) {
 			title = strings.TrimSpace(strings.TrimLeft(title[4:], ".． "))
-			if c.year == 0 {
-				c.year = y
+			if c.Year == 0 {
+				c.Year = y
 			}
 		}
 		return reference{authors, title, c}, title != ""
@@ -50,16 +51,16 @@ func readReference(s string) (reference, bool) {
 		if rest == "" {
 			return reference{}, false
 		}
-		c := readImprint("(" + m[2] + ") " + plain.Clip(rest, maxImprintLine))
-		alone := readImprint(plain.Clip(rest, maxImprintLine))
-		if alone.empty() && c.volume != "" { // "Front. Rural Health 4:1109999", which has no sign of a citation but its year
-			if _, name, ok := strings.Cut(c.journal, ") "); ok {
-				c.journal = name
+		c := readImprint("(" + m[2] + ") " + plain.Clip(rest, imprint.MaxLine))
+		alone := readImprint(plain.Clip(rest, imprint.MaxLine))
+		if alone.Empty() && c.Volume != "" { // "Front. Rural Health 4:1109999", which has no sign of a citation but its year
+			if _, name, ok := strings.Cut(c.Journal, ") "); ok {
+				c.Journal = name
 			}
 			alone = c
 		}
-		c.volume, c.issue, c.pages, c.journal = alone.volume, alone.issue, alone.pages, alone.journal
-		c.year, _ = strconv.Atoi(m[2])
+		c.Volume, c.Issue, c.Pages, c.Journal = alone.Volume, alone.Issue, alone.Pages, alone.Journal
+		c.Year, _ = strconv.Atoi(m[2])
 		return reference{m[1], title, c}, title != ""
 	}
 	return reference{}, false
@@ -89,24 +90,24 @@ func readQuotedReference(s string) (reference, bool) {
 			rest := body[from:]
 			if end >= 12 && len(rest) > 6 && strings.HasPrefix(rest, " (") && plain.Year(rest[2:6]) > 0 && rest[6] == ')' {
 				// Jung, J., "Title" (2021). A series. 579.
-				return reference{plain.TrimEdges(s[:open], ", "), plain.TrimEdges(body[:end], ",. "), imprint{year: plain.Year(rest[2:6])}}, true
+				return reference{plain.TrimEdges(s[:open], ", "), plain.TrimEdges(body[:end], ",. "), imprint.Imprint{Year: plain.Year(rest[2:6])}}, true
 			}
 			inside := strings.HasSuffix(body[:end], ",") || strings.HasSuffix(body[:end], ".") || strings.HasSuffix(body[:end], "?")
 			if end < 12 || rest != "" && !strings.ContainsRune(",. ", plain.FirstRune(rest)) || plain.FirstRune(rest) == ' ' && !inside {
 				continue // an apostrophe
 			}
 			authors := strings.TrimSpace(s[:open])
-			c := readImprint(plain.TrimEdges(plain.Clip(rest, maxImprintLine), ",. "))
+			c := readImprint(plain.TrimEdges(plain.Clip(rest, imprint.MaxLine), ",. "))
 			if y := plain.Year(plain.HalfDigits(plain.ClipStart(authors, 10))); y > 0 {
-				c.year = y
+				c.Year = y
 				if i := strings.LastIndexAny(strings.TrimRight(authors, ",. "), "(,"); i > 0 {
 					authors = authors[:i]
 				}
 			}
-			if c.weight() < 2 {
+			if c.Weight() < 2 {
 				break
 			}
-			c.journal = withoutPublisher(strings.TrimPrefix(strings.TrimPrefix(c.journal, "in "), "In "))
+			c.Journal = withoutPublisher(strings.TrimPrefix(strings.TrimPrefix(c.Journal, "in "), "In "))
 			return reference{plain.TrimEdges(authors, ",. "), plain.TrimEdges(body[:end], ",. "), c}, true
 		}
 	}

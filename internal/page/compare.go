@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/identifier"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
@@ -33,7 +34,7 @@ func (r *reader) compare() {
 			continue
 		}
 		if s, _, ok := r.value(&r.entries[i]); ok {
-			if d, at := findDOI(plain.HalfDigits(s)); d != "" && at < 40 && FoldDOI(d) != FoldDOI(string(r.rec.DOI)) && !partOfDOI(FoldDOI(d), FoldDOI(string(r.rec.DOI))) {
+			if d, at := identifier.DOI(plain.HalfDigits(s)); d != "" && at < 40 && FoldDOI(d) != FoldDOI(string(r.rec.DOI)) && !partOfDOI(FoldDOI(d), FoldDOI(string(r.rec.DOI))) {
 				r.warnings = append(r.warnings, "the page names two DOIs: "+string(r.rec.DOI)+" and "+d)
 				break
 			}

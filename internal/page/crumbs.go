@@ -4,38 +4,11 @@ import (
 	"strings"
 
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
 )
-
-// crumbEnds and crumbStarts are what entries of menus end and begin with that
-// stand in the path to a paper beside the journal's name: 过刊目录, 各期瀏覽.
-var (
-	crumbEnds   = strings.Fields("目录 总目录 浏览 列表 导航 一览 归档 存档 检索 查询 阅览 下载 总览")
-	crumbStarts = strings.Fields("过刊 往期 历期 历年 各期 当期 本期 现刊 最新一期 按期 网站")
-)
-
-// crumbWord reports a short word in Chinese that names a part of a site and no
-// journal.
-func crumbWord(s string) bool {
-	s = plain.Tidy(s)
-	if len(s) > 24 || !letters.Han(plain.FirstRune(s)) {
-		return false
-	}
-	s = hant.Simplified(s)
-	for _, end := range crumbEnds {
-		if strings.HasSuffix(s, end) {
-			return true
-		}
-	}
-	for _, start := range crumbStarts {
-		if strings.HasPrefix(s, start) {
-			return true
-		}
-	}
-	return false
-}
 
 // namedByPage finds a journal's name in Chinese that stands in the page's first
 // lines and is what the page's <title> consists of, begins or ends with:
@@ -55,7 +28,7 @@ func (r *reader) namedByPage() string {
 		}
 		for cell := range strings.FieldsFuncSeq(l.text, func(c rune) bool { return strings.ContainsRune("\t|｜>›»", c) }) {
 			for _, name := range journalNames(plain.Tidy(cell)) {
-				if n := plain.RuneCount(name); n < 3 || n > 30 || !strings.ContainsFunc(name, letters.Han) || !plausibleJournal(name) || r.isTitle(name) || siteName(name) || crumbWord(name) {
+				if n := plain.RuneCount(name); n < 3 || n > 30 || !strings.ContainsFunc(name, letters.Han) || !plausibleJournal(name) || r.isTitle(name) || siteName(name) || imprint.CrumbWord(name) {
 					continue
 				}
 				if key := plain.Fold(name); strings.HasPrefix(r.pageTitle, key) || strings.HasSuffix(r.pageTitle, key) {

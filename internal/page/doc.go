@@ -30,7 +30,8 @@
 //	where they work                      workplace (what a place looks like), footmark (what binds it to a name);
 //	                                     places.go, placeshape.go, placemarks.go, placeblocks.go, attach.go,
 //	                                     affiliations.go
-//	journal, volume, issue, pages        journal.go, mastheadname.go, imprint*.go, *imprint.go, citationline.go,
+//	journal, volume, issue, pages        imprint (what one line says), identifier (DOI, ISSN, class numbers);
+//	                                     journal.go, mastheadname.go, imprint.go, *imprint.go,
 //	                                     selfcitation.go, crumbs.go; identifiers.go
 //	abstract and keywords                abstract.go, structured.go; keyword (how a list is cut into terms),
 //	                                     keywordlist.go, keywords.go, mirrorterms.go

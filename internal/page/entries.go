@@ -141,7 +141,7 @@ func belowReference(lines []line, i int) bool {
 
 // volumeLine: "Volume35, Issue2" and nothing else, as no paper of a zone begins.
 func volumeLine(s string) bool {
-	return len(s) < 40 && (strings.HasPrefix(s, "Vol") || strings.HasPrefix(s, "vol")) && strings.ContainsAny(s, "0123456789") && !readImprint(s).empty()
+	return len(s) < 40 && (strings.HasPrefix(s, "Vol") || strings.HasPrefix(s, "vol")) && strings.ContainsAny(s, "0123456789") && !readImprint(s).Empty()
 }
 
 // emptyZone stands for the label of a zone with nothing in it: "Cited by (0)",

@@ -1,12 +1,15 @@
 package page
 
-import "synoptic/internal/page/plain"
+import (
+	"synoptic/internal/page/imprint"
+	"synoptic/internal/page/plain"
+)
 
 // facts remembers what was told of a line: many rules ask the same of it, each
 // from its own side. The keys are stretches of the page's text.
 type facts struct {
 	names    map[string]int
-	imprints map[string]imprint
+	imprints map[string]imprint.Imprint
 	junk     map[string]bool
 	titles   map[string]cleaned
 }
@@ -23,7 +26,7 @@ func (c cleaned) foldOf(s string) string {
 }
 
 func newFacts(lines int) facts {
-	return facts{make(map[string]int, lines), make(map[string]imprint, lines/4), make(map[string]bool, lines), make(map[string]cleaned, lines)}
+	return facts{make(map[string]int, lines), make(map[string]imprint.Imprint, lines/4), make(map[string]bool, lines), make(map[string]cleaned, lines)}
 }
 
 // score is authorScore, asked once.
@@ -48,9 +51,9 @@ func (r *reader) cleaned(s string) cleaned {
 }
 
 // imprintOf is readImprint, asked once.
-func (r *reader) imprintOf(s string) imprint {
-	if len(s) > maxImprintLine || !imprintCue(s) && !plain.FullWidth(s) {
-		return imprint{}
+func (r *reader) imprintOf(s string) imprint.Imprint {
+	if len(s) > imprint.MaxLine || !imprint.Cue(s) && !plain.FullWidth(s) {
+		return imprint.Imprint{}
 	}
 	c, ok := r.facts.imprints[s]
 	if !ok {

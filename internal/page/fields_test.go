@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"synoptic/internal/page/identifier"
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/language"
 	"synoptic/internal/synoptic"
@@ -95,32 +97,32 @@ func TestReadAuthors(t *testing.T) {
 
 func TestReadImprint(t *testing.T) {
 	t.Parallel()
-	for line, want := range map[string]imprint{
-		"江源学报2024,Issue(2) :88-97.":                  {journal: "江源学报", year: 2024, issue: "2", pages: "88-97"},
-		"2023, 04, v.9;No.37 41-56":                  {year: 2023, issue: "04", volume: "9", pages: "41-56"},
-		"云麓大学学报(社会科学版)  2023, 41(3): 112-124":        {journal: "云麓大学学报(社会科学版)", year: 2023, volume: "41", issue: "3", pages: "112-124"},
-		"康复试验 2024年3月 第19卷 第3期":                      {journal: "康复试验", year: 2024, volume: "19", issue: "3"},
-		"首页 > 组织管理 > 2021年3期":                        {journal: "组织管理", year: 2021, issue: "3"},
-		"2020(08)":                                   {year: 2020, issue: "08"},
-		"《治理论丛》2021年第5期41-52,共12页":                   {journal: "治理论丛", year: 2021, issue: "5", pages: "41-52"},
-		"J Rural Prim Care. 2021 Sep;29(3):145-156.": {journal: "J Rural Prim Care", year: 2021, volume: "29", issue: "3", pages: "145-156"},
-		". 2023 Nov 3;8(4):e51207.":                  {year: 2023, volume: "8", issue: "4", pages: "e51207"},
-		"甲论丛,２０２１,３８(２):６６-７９+１５８":                   {journal: "甲论丛", year: 2021, volume: "38", issue: "2", pages: "66-79+158"},
-		"Rural Markets 2023, 15(4), 3178":            {journal: "Rural Markets", year: 2023, volume: "15", issue: "4", pages: "3178"},
-		"Vol. 19, No. 2 (Apr., 1987), pp. 211-229":   {year: 1987, volume: "19", issue: "2", pages: "211-229"},
-		"2023 年 18 巻 2 号 p. 45-62":                   {year: 2023, volume: "18", issue: "2", pages: "45-62"},
-		"Volume 88, March 2023, 102417":              {year: 2023, volume: "88", pages: "102417"},
-		"Digit Gov Rev 14, 201–223 (2023)":           {journal: "Digit Gov Rev", year: 2023, volume: "14", pages: "201–223"},
-		"政策文献 ›› 2022, Vol. 44 ›› Issue (2): 31-43.": {journal: "政策文献", year: 2022, volume: "44", issue: "2", pages: "31-43"},
+	for line, want := range map[string]imprint.Imprint{
+		"江源学报2024,Issue(2) :88-97.":                  {Journal: "江源学报", Year: 2024, Issue: "2", Pages: "88-97"},
+		"2023, 04, v.9;No.37 41-56":                  {Year: 2023, Issue: "04", Volume: "9", Pages: "41-56"},
+		"云麓大学学报(社会科学版)  2023, 41(3): 112-124":        {Journal: "云麓大学学报(社会科学版)", Year: 2023, Volume: "41", Issue: "3", Pages: "112-124"},
+		"康复试验 2024年3月 第19卷 第3期":                      {Journal: "康复试验", Year: 2024, Volume: "19", Issue: "3"},
+		"首页 > 组织管理 > 2021年3期":                        {Journal: "组织管理", Year: 2021, Issue: "3"},
+		"2020(08)":                                   {Year: 2020, Issue: "08"},
+		"《治理论丛》2021年第5期41-52,共12页":                   {Journal: "治理论丛", Year: 2021, Issue: "5", Pages: "41-52"},
+		"J Rural Prim Care. 2021 Sep;29(3):145-156.": {Journal: "J Rural Prim Care", Year: 2021, Volume: "29", Issue: "3", Pages: "145-156"},
+		". 2023 Nov 3;8(4):e51207.":                  {Year: 2023, Volume: "8", Issue: "4", Pages: "e51207"},
+		"甲论丛,２０２１,３８(２):６６-７９+１５８":                   {Journal: "甲论丛", Year: 2021, Volume: "38", Issue: "2", Pages: "66-79+158"},
+		"Rural Markets 2023, 15(4), 3178":            {Journal: "Rural Markets", Year: 2023, Volume: "15", Issue: "4", Pages: "3178"},
+		"Vol. 19, No. 2 (Apr., 1987), pp. 211-229":   {Year: 1987, Volume: "19", Issue: "2", Pages: "211-229"},
+		"2023 年 18 巻 2 号 p. 45-62":                   {Year: 2023, Volume: "18", Issue: "2", Pages: "45-62"},
+		"Volume 88, March 2023, 102417":              {Year: 2023, Volume: "88", Pages: "102417"},
+		"Digit Gov Rev 14, 201–223 (2023)":           {Journal: "Digit Gov Rev", Year: 2023, Volume: "14", Pages: "201–223"},
+		"政策文献 ›› 2022, Vol. 44 ›› Issue (2): 31-43.": {Journal: "政策文献", Year: 2022, Volume: "44", Issue: "2", Pages: "31-43"},
 	} {
 		got := readImprint(line)
-		got.after = ""
+		got.After = ""
 		if got != want {
 			t.Errorf("%q: %+v, want %+v", line, got, want)
 		}
 	}
 	for _, line := range []string{"数字治理研究", "10.1234/abc.5", "电话：0710-9999999", "首页 期刊"} {
-		if got := readImprint(line); !got.empty() {
+		if got := readImprint(line); !got.Empty() {
 			t.Errorf("%q is taken for a citation line: %+v", line, got)
 		}
 	}
@@ -171,7 +173,7 @@ func TestSplitCLC(t *testing.T) {
 		"D922.291.91": {"D922.291.91"},
 		"无":           nil,
 	} {
-		if got := splitCLC(s); !slices.Equal(got, want) {
+		if got := identifier.CLC(s); !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", s, got, want)
 		}
 	}
@@ -185,7 +187,7 @@ func TestFindDOI(t *testing.T) {
 		"version 10.2 of 110.1999/x":       "",
 		"(10.1999/abc)":                    "10.1999/abc",
 	} {
-		if got, _ := findDOI(s); got != want {
+		if got, _ := identifier.DOI(s); got != want {
 			t.Errorf("%q: %q, want %q", s, got, want)
 		}
 	}

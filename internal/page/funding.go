@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/identifier"
 	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
@@ -156,7 +157,7 @@ func (r *reader) fundings() {
 				continue
 			}
 			if n > 0 {
-				if d, _ := findDOI(s); d != "" && !registered(s) {
+				if d, _ := identifier.DOI(s); d != "" && !registered(s) {
 					break
 				}
 				if bracketedNumber(s) && len(grants) > 0 { // its number on a line of its own
@@ -169,7 +170,7 @@ func (r *reader) fundings() {
 					r.use(p)
 					continue
 				}
-				if len(s) > 600 || !fundingLine(s) && !numberedGrant(s) && !funderName(s) && !registered(s) && !(len(grants) > 0 && namedGrant(grants[len(grants)-1]) && namedGrant(s)) || readImprint(s).weight() >= 3 || r.isTitle(s) || proseLine(s) && plain.RuneCount(s) > 160 {
+				if len(s) > 600 || !fundingLine(s) && !numberedGrant(s) && !funderName(s) && !registered(s) && !(len(grants) > 0 && namedGrant(grants[len(grants)-1]) && namedGrant(s)) || readImprint(s).Weight() >= 3 || r.isTitle(s) || proseLine(s) && plain.RuneCount(s) > 160 {
 					break
 				}
 			}

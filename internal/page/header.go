@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"synoptic/internal/page/footmark"
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
@@ -14,8 +15,8 @@ import (
 )
 
 // heavier returns the imprint that says more.
-func heavier(a, b imprint) imprint {
-	if b.weight() > a.weight() {
+func heavier(a, b imprint.Imprint) imprint.Imprint {
+	if b.Weight() > a.Weight() {
 		return b
 	}
 	return a
@@ -289,7 +290,7 @@ func (r *reader) headerAuthors() {
 			r.used[i] = true
 			continue
 		}
-		if row := nameBeforePlace(l.text); len(row) == 1 && !(i > 0 && footmark.Only(r.lines[i-1].text)) && len(east.list)+len(west.list) == len(r.rowsSeen) && i < r.titleLine+14 && r.imprintOf(l.text).empty() {
+		if row := nameBeforePlace(l.text); len(row) == 1 && !(i > 0 && footmark.Only(r.lines[i-1].text)) && len(east.list)+len(west.list) == len(r.rowsSeen) && i < r.titleLine+14 && r.imprintOf(l.text).Empty() {
 			r.rowsSeen = append(r.rowsSeen, row...)
 			west.list = append(west.list, row...)
 			r.used[i] = true
@@ -361,7 +362,7 @@ func (r *reader) nameByPlace() []names.Person {
 func (r *reader) namesBeforeJournal() {
 	for i := r.titleLine + 1; i < len(r.lines) && i < r.titleLine+4; i++ {
 		names, _, ok := strings.Cut(r.lines[i].text, " - ")
-		if !ok || r.lines[i].mute || r.score(names) == 0 || r.imprintOf(r.lines[i].text).empty() {
+		if !ok || r.lines[i].mute || r.score(names) == 0 || r.imprintOf(r.lines[i].text).Empty() {
 			continue
 		}
 		e, w, _ := readAuthors(names)
@@ -541,7 +542,7 @@ func (r *reader) overNumbers(i int) bool {
 		return false
 	}
 	c := r.imprintOf(r.lines[n].text)
-	return c.journal == "" && c.volume != ""
+	return c.Journal == "" && c.Volume != ""
 }
 
 func again(a, b []names.Person) bool {

@@ -7,6 +7,7 @@ import (
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
@@ -22,7 +23,7 @@ func (r *reader) citedAround() {
 	cited := plain.Fold(r.self.title)
 	whole := plain.Fold(title)
 	shortened := cited != "" && len(cited) < len(whole) && strings.HasPrefix(whole, cited)
-	if title == "" || r.self.imprint.weight() > 1 && !shortened {
+	if title == "" || r.self.imprint.Weight() > 1 && !shortened {
 		return
 	}
 	for i := range r.entries {
@@ -35,13 +36,13 @@ func (r *reader) citedAround() {
 			if k > 3 || at < 0 || plain.ContainsAny(s, seriesWords) {
 				continue
 			}
-			c := readImprint(plain.TrimEdges(plain.Clip(s[at+len(title):], maxImprintLine), ".,?。！ '’\"”"))
-			if c.weight() >= 2 {
+			c := readImprint(plain.TrimEdges(plain.Clip(s[at+len(title):], imprint.MaxLine), ".,?。！ '’\"”"))
+			if c.Weight() >= 2 {
 				if shortened {
-					c.year = r.self.imprint.year
+					c.Year = r.self.imprint.Year
 				}
-				if c.year == 0 { // authors. year. title. journal, volume(issue): pages
-					c.year = plain.Year(plain.ClipStart(s[:at], 12))
+				if c.Year == 0 { // authors. year. title. journal, volume(issue): pages
+					c.Year = plain.Year(plain.ClipStart(s[:at], 12))
 				}
 				r.self = reference{authors: s[:at], title: title, imprint: c}
 				r.fieldAt[p.line] = fCitation
@@ -60,8 +61,8 @@ func (r *reader) citedWithoutTitle() {
 		if r.entries[i].field() != fCitation {
 			continue
 		}
-		if s, _, ok := r.value(&r.entries[i]); ok && len(s) <= maxImprintLine {
-			if c := readImprint(s); c.weight() >= 4 && len(c.journal) < 120 && plausibleJournal(c.journal) {
+		if s, _, ok := r.value(&r.entries[i]); ok && len(s) <= imprint.MaxLine {
+			if c := readImprint(s); c.Weight() >= 4 && len(c.Journal) < 120 && plausibleJournal(c.Journal) {
 				r.header = heavier(r.header, c)
 			}
 		}
@@ -88,15 +89,15 @@ func (r *reader) citedAnywhere(title string) {
 		if kind == nil || kind[0] > 0 {
 			continue
 		}
-		rest = plain.TrimEdges(plain.Clip(rest[kind[1]:], maxImprintLine), ".．。")
+		rest = plain.TrimEdges(plain.Clip(rest[kind[1]:], imprint.MaxLine), ".．。")
 		c := readImprint(rest)
-		if c.empty() {
-			c.year = plain.Year(plain.HalfDigits(rest))
+		if c.Empty() {
+			c.Year = plain.Year(plain.HalfDigits(rest))
 		}
-		if c.year == 0 { // 甲,乙.2023.本文的题名[J].某刊,16(5):23-33.
-			c.year = plain.Year(plain.ClipStart(l.text[:at], 6))
+		if c.Year == 0 { // 甲,乙.2023.本文的题名[J].某刊,16(5):23-33.
+			c.Year = plain.Year(plain.ClipStart(l.text[:at], 6))
 		}
-		if c.year > 0 {
+		if c.Year > 0 {
 			_, authors, _ := referenceNumber(l.text[:at])
 			r.self = reference{authors: plain.TrimEdges(authors, ".．。"), title: title, imprint: c}
 			return
@@ -139,11 +140,11 @@ var seriesFinder = hant.NewFinder(seriesWords)
 var seriesWords = []string{"Working Paper", "Discussion Paper", "Paper No", "Paper Series", "许可证", "备案", "ICP"}
 
 // headerImprint finds the line of the head that says where the paper appeared.
-func (r *reader) headerImprint() imprint {
+func (r *reader) headerImprint() imprint.Imprint {
 	best := r.header
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.mute || r.zone[i] || i > 1_500 || len(l.text) > maxImprintLine*2 || r.fieldAt[i] == fReferences || r.fieldAt[i] == fAbstract {
+		if l.mute || r.zone[i] || i > 1_500 || len(l.text) > imprint.MaxLine*2 || r.fieldAt[i] == fReferences || r.fieldAt[i] == fAbstract {
 			continue
 		}
 		if f := r.fieldAt[i]; f == fCitation || f == fSource || f == fYearVolumeIssue || f == fKeywords || f == fFunding || f == fBody {
@@ -173,50 +174,50 @@ func (r *reader) headerImprint() imprint {
 			}
 			// "authors. title. journal, year, …": the names are no part of the journal's
 			_, behind, _ := strings.Cut(s, t)
-			if c := r.imprintOf(plain.Clip(behind, maxImprintLine)); c.weight() >= 3 && c.journal != "" {
+			if c := r.imprintOf(plain.Clip(behind, imprint.MaxLine)); c.Weight() >= 3 && c.Journal != "" {
 				s = behind
 			} else {
 				s = strings.ReplaceAll(s, t, " ")
 			}
 		}
-		c := r.imprintOf(plain.Clip(s, maxImprintLine))
-		if broken := r.brokenImprint(i); !broken.empty() {
+		c := r.imprintOf(plain.Clip(s, imprint.MaxLine))
+		if broken := r.brokenImprint(i); !broken.Empty() {
 			c = broken
 		}
-		if c.year == 0 && c.volume != "" && c.issue != "" {
+		if c.Year == 0 && c.Volume != "" && c.Issue != "" {
 			c = r.mastheadYear(c, i)
 		}
-		if c.weight() < 2 || c.year != 0 && (c.year < 1850 || c.year > 2100) {
+		if c.Weight() < 2 || c.Year != 0 && (c.Year < 1850 || c.Year > 2100) {
 			continue
 		}
-		if !plausibleJournal(c.journal) {
-			c.journal = ""
+		if !plausibleJournal(c.Journal) {
+			c.Journal = ""
 		}
 		if r.fieldAt[i] == fTitle {
-			c.journal = ""
-		} else if c.journal == "" {
+			c.Journal = ""
+		} else if c.Journal == "" {
 			// the name may stand alone on the line before: 商事法评论 / . / 2020(08)
-			if name := r.nameAbove(i); name != "" && c.volume+c.issue != "" && !strings.ContainsAny(l.text, ">›»") {
-				c.journal = name
+			if name := r.nameAbove(i); name != "" && c.Volume+c.Issue != "" && !strings.ContainsAny(l.text, ">›»") {
+				c.Journal = name
 			}
 		}
-		w := c.weight()
-		if r.used[i] && w <= best.weight() {
+		w := c.Weight()
+		if r.used[i] && w <= best.Weight() {
 			continue
 		}
-		if c.journal != "" && (c.volume != "" || c.issue != "") && len(r.alsoNamed) < 10 {
-			r.alsoNamed = append(r.alsoNamed, c.journal)
-			if name := trailingJournal(c.after); strings.ContainsFunc(c.journal, letters.CJK) && englishJournal(name) {
+		if c.Journal != "" && (c.Volume != "" || c.Issue != "") && len(r.alsoNamed) < 10 {
+			r.alsoNamed = append(r.alsoNamed, c.Journal)
+			if name := trailingJournal(c.After); strings.ContainsFunc(c.Journal, letters.CJK) && englishJournal(name) {
 				r.alsoNamed = append(r.alsoNamed, name)
 			}
 		}
-		if w > best.weight() {
-			if best.journal != "" && sameImprint(best, c) && (best.volume == c.volume && best.volume != "" || best.issue == c.issue && best.volume == "") {
-				c = fill(c, best) // a breadcrumb that names the journal
+		if w > best.Weight() {
+			if best.Journal != "" && imprint.Same(best, c) && (best.Volume == c.Volume && best.Volume != "" || best.Issue == c.Issue && best.Volume == "") {
+				c = imprint.Fill(c, best) // a breadcrumb that names the journal
 			}
 			best = c
-		} else if sameImprint(best, c) {
-			best = fill(best, c)
+		} else if imprint.Same(best, c) {
+			best = imprint.Fill(best, c)
 		}
 	}
 	return best
@@ -225,7 +226,7 @@ func (r *reader) headerImprint() imprint {
 // mastheadYear reads the month that a masthead prints above or below its
 // numbers, and the journal's English name beside it: "2021 年 5 月  JOURNAL OF
 // PLACES  May 2021".
-func (r *reader) mastheadYear(c imprint, i int) imprint {
+func (r *reader) mastheadYear(c imprint.Imprint, i int) imprint.Imprint {
 	for _, k := range []int{i + 1, i - 1} {
 		if k < 0 || k >= len(r.lines) || len(r.lines[k].text) > 200 || r.lines[k].mute || !letters.Digit(rune(r.lines[k].text[0])) {
 			continue
@@ -234,7 +235,7 @@ func (r *reader) mastheadYear(c imprint, i int) imprint {
 		if m == nil {
 			continue
 		}
-		c.year = plain.Year(m[1])
+		c.Year = plain.Year(m[1])
 		if englishJournal(m[2]) && len(r.alsoNamed) < 10 {
 			r.alsoNamed = append(r.alsoNamed, m[2])
 		}
@@ -243,7 +244,7 @@ func (r *reader) mastheadYear(c imprint, i int) imprint {
 	return c
 }
 
-var rxMastheadMonth = lazyregexp.New(`^((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月\s*([A-Z][A-Za-z ,&().-]*?)?\s*(?:` + rxMonth + `\s*(?:19|20)\d\d)?$`)
+var rxMastheadMonth = lazyregexp.New(`^((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月\s*([A-Z][A-Za-z ,&().-]*?)?\s*(?:` + imprint.MonthShape + `\s*(?:19|20)\d\d)?$`)
 
 func datedLine(s string) bool {
 	return plain.ContainsAny(s, []string{"日期", "时间", "年期", "Received", "Accepted", "Published", "Revised", "收稿", "接受"})
@@ -253,11 +254,11 @@ func datedLine(s string) bool {
 // signs and the kind of article.
 func (r *reader) nameAbove(i int) string {
 	for k := i - 1; k >= 0 && k > i-6; k-- {
-		s := strings.TrimLeft(withoutLogo(plain.Tidy(plain.Clip(r.lines[k].text, 200))), "•▪● ")
+		s := strings.TrimLeft(imprint.WithoutLogo(plain.Tidy(plain.Clip(r.lines[k].text, 200))), "•▪● ")
 		if strings.Contains(s, " : ") && strings.HasPrefix(r.lines[k].text, "•") {
 			continue // another field of the list
 		}
-		if r.lines[k].mute || len(s) <= 24 && interfaceWords[plain.Fold(s)] || !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
+		if r.lines[k].mute || len(s) <= 24 && interfaceWords[plain.Fold(s)] || !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(imprint.PublicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
 			continue
 		}
 		if abbreviationRow(s) || accessBadge(s) || strings.HasPrefix(s, "Sec. ") || strings.HasPrefix(s, "Section: ") {
@@ -287,7 +288,7 @@ func accessBadge(s string) bool {
 	return false
 }
 
-var rxDayBehind = lazyregexp.New(`, (?:\d{1,2} )?` + rxMonth + ` (?:\d{1,2}, )?(?:19|20)\d\d$`)
+var rxDayBehind = lazyregexp.New(`, (?:\d{1,2} )?` + imprint.MonthShape + ` (?:\d{1,2}, )?(?:19|20)\d\d$`)
 
 // dateLabels announce dates that tell a paper's year, the better ones first.
 var dateLabels = []map[string]bool{
@@ -345,13 +346,13 @@ var rxDottedMonth = lazyregexp.New(`^(?:19|20)\d\d[.-]\d{1,2}$`)
 func (r *reader) issueMonth() int {
 	for i := range r.lines {
 		s := r.lines[i].text
-		if len(s) > 40 || r.lines[i].mute || i > 5_000 || i == 0 || r.imprintOf(r.lines[i-1].text).empty() && r.zone[i] {
+		if len(s) > 40 || r.lines[i].mute || i > 5_000 || i == 0 || r.imprintOf(r.lines[i-1].text).Empty() && r.zone[i] {
 			continue
 		}
 		if m := rxIssueMonth.FindStringSubmatch(s); m != nil {
 			return plain.Year(m[1])
 		}
-		if letters.Digit(rune(s[0])) && rxDottedMonth.MatchString(s) && r.imprintOf(r.lines[i-1].text).volume != "" {
+		if letters.Digit(rune(s[0])) && rxDottedMonth.MatchString(s) && r.imprintOf(r.lines[i-1].text).Volume != "" {
 			return plain.Year(s)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
@@ -51,7 +52,7 @@ func (r *reader) withNumbersBelow(e *entry, s string) string {
 
 // imprints settles journal, year, volume, issue and pages.
 func (r *reader) imprints() {
-	var labelled imprint
+	var labelled imprint.Imprint
 	var journals []string
 	var loose string // behind a bare "期刊", which is a menu entry as often as not
 	year, loosePages := 0, false
@@ -71,9 +72,9 @@ func (r *reader) imprints() {
 		case fJournal:
 			c := readSource(s)
 			name := withoutBadges(s)
-			if !c.empty() {
-				name = c.journal
-				labelled = fill(labelled, c)
+			if !c.Empty() {
+				name = c.Journal
+				labelled = imprint.Fill(labelled, c)
 			}
 			announced := colonSigns.Has(plain.LastRune(r.lines[r.lineOf(e.at)].text)) // no menu has a colon
 			switch {
@@ -90,23 +91,23 @@ func (r *reader) imprints() {
 		case fSource:
 			s = r.withNumbersBelow(e, s)
 			c := readSource(s)
-			if open := strings.Index(s, "《"); c.empty() && open >= 0 && strings.Contains(s, "》") && sameLine {
-				if name := journalBefore(s); plausibleJournal(name) { // 《某刊》，2015，
+			if open := strings.Index(s, "《"); c.Empty() && open >= 0 && strings.Contains(s, "》") && sameLine {
+				if name := imprint.JournalBefore(s); plausibleJournal(name) { // 《某刊》，2015，
 					journals = append(journals, name)
 					year = max(year, plain.Year(plain.HalfDigits(plain.Clip(s, 120))))
 					r.use(p)
 					continue
 				}
 			}
-			if c.empty() {
+			if c.Empty() {
 				if more, ok := r.sourceBelow(e); ok {
-					labelled = fill(labelled, more.imprint)
+					labelled = imprint.Fill(labelled, more.imprint)
 					journals = append(journals, more.names...)
 					continue
 				}
 				if name, volume, ok := strings.Cut(s, " ( Volume: "); ok { // IEEE, where a journal numbers no issues
 					s = name
-					labelled.volume = strings.TrimRight(volume, " )")
+					labelled.Volume = strings.TrimRight(volume, " )")
 				}
 				if (sameLine || e.strong) && plausibleJournal(s) && (!e.label.latin || sameLine && e.label.text == "publishedin" && plain.Capitalised(s)) && !strings.Contains(s, "http") {
 					journals = append(journals, s)
@@ -114,29 +115,29 @@ func (r *reader) imprints() {
 				}
 				continue
 			}
-			if e.label.latin && len(e.label.text) <= 4 && c.weight() < 3 {
+			if e.label.latin && len(e.label.text) <= 4 && c.Weight() < 3 {
 				continue
 			}
-			labelled = fill(labelled, c)
+			labelled = imprint.Fill(labelled, c)
 			r.use(p)
-			if plausibleJournal(c.journal) {
-				journals = append(journals, c.journal)
+			if plausibleJournal(c.Journal) {
+				journals = append(journals, c.Journal)
 			}
-			if name := trailingJournal(c.after); name != "" {
+			if name := trailingJournal(c.After); name != "" {
 				journals = append(journals, name)
 			}
 		case fYearVolumeIssue:
-			if c := readImprint(s); !c.empty() {
-				labelled = fill(labelled, c)
+			if c := readImprint(s); !c.Empty() {
+				labelled = imprint.Fill(labelled, c)
 				r.use(p)
 			} else if m := rxVolumeIssue.FindStringSubmatch(plain.TrimEdges(plain.HalfDigits(s), ",，;；。")); m != nil { // 36(2), 202103
-				labelled = fill(labelled, imprint{year: plain.Year(m[3]), volume: m[1], issue: m[2] + m[4]})
+				labelled = imprint.Fill(labelled, imprint.Imprint{Year: plain.Year(m[3]), Volume: m[1], Issue: m[2] + m[4]})
 				r.use(p)
 			} else if m := rxSlashed.FindStringSubmatch(strings.TrimSpace(plain.HalfDigits(s))); m != nil { // 2022/0/07
-				labelled = fill(labelled, imprint{year: plain.Year(m[1]), volume: strings.TrimPrefix(m[2], "0"), issue: m[3]})
+				labelled = imprint.Fill(labelled, imprint.Imprint{Year: plain.Year(m[1]), Volume: strings.TrimPrefix(m[2], "0"), Issue: m[3]})
 				r.use(p)
 			} else if m := rxVolumeYear.FindStringSubmatch(plain.HalfDigits(s)); m != nil && plain.ROCYear(plain.HalfDigits(s)) > 0 { // 28:2  民111.06
-				labelled = fill(labelled, imprint{year: plain.ROCYear(plain.HalfDigits(s)), volume: m[1], issue: m[2]})
+				labelled = imprint.Fill(labelled, imprint.Imprint{Year: plain.ROCYear(plain.HalfDigits(s)), Volume: m[1], Issue: m[2]})
 				r.use(p)
 			} else if y := plain.Year(plain.HalfDigits(s)); y > 0 && len(s) < 20 {
 				year = y
@@ -150,16 +151,16 @@ func (r *reader) imprints() {
 				r.use(p)
 			}
 		case fVolume:
-			if v := part(s, rxVolume); v != "" && labelled.volume == "" && e.strong {
-				labelled.volume = v
+			if v := imprint.VolumeIn(s); v != "" && labelled.Volume == "" && e.strong {
+				labelled.Volume = v
 				r.use(p)
 			}
 		case fIssue:
-			if c := readImprint(s); !c.empty() {
-				labelled = fill(labelled, c)
+			if c := readImprint(s); !c.Empty() {
+				labelled = imprint.Fill(labelled, c)
 				r.use(p)
-			} else if v := part(s, rxIssueNo); v != "" && labelled.issue == "" && e.strong {
-				labelled.issue = v
+			} else if v := imprint.IssueIn(s); v != "" && labelled.Issue == "" && e.strong {
+				labelled.Issue = v
 				r.use(p)
 			}
 		case fPages:
@@ -167,8 +168,8 @@ func (r *reader) imprints() {
 			if strings.Contains(s, "下一頁") || strings.Contains(s, "下一页") {
 				continue // where the reader may turn to
 			}
-			if below := r.pagesBelow(e); below != "" && labelled.pages == "" && !strings.ContainsAny(h, "-–—~～+") {
-				labelled.pages = below
+			if below := r.pagesBelow(e); below != "" && labelled.Pages == "" && !strings.ContainsAny(h, "-–—~～+") {
+				labelled.Pages = below
 				continue
 			}
 			if plain.LeadingDigits(h) == len(h) && len(h) < 4 && e.label.text == "pages" && r.hasLabel("ericnumber", "abstractor") {
@@ -176,13 +177,13 @@ func (r *reader) imprints() {
 			}
 			if counted := strings.HasPrefix(e.label.text, "页数"); counted {
 				// "12 (45-56)": the number of pages, and which
-				if m := rxPagesInside.FindStringSubmatch(h); m != nil && labelled.pages == "" {
-					labelled.pages = cleanPages(m[1])
+				if m := rxPagesInside.FindStringSubmatch(h); m != nil && labelled.Pages == "" {
+					labelled.Pages = imprint.CleanPages(m[1])
 				}
 				continue
 			}
-			if v := part(h, rxPageNo); v != "" && labelled.pages == "" && len(s) < 60 && strings.ContainsAny(h, "0123456789") {
-				labelled.pages = cleanPages(v)
+			if v := imprint.PagesIn(h); v != "" && labelled.Pages == "" && len(s) < 60 && strings.ContainsAny(h, "0123456789") {
+				labelled.Pages = imprint.CleanPages(v)
 				loosePages = e.label.latin && strings.HasPrefix(e.label.text, "p") && !strings.ContainsAny(r.lines[r.lineOf(e.at)].text, ":：\t") && sameLine
 				r.use(p)
 			}
@@ -190,32 +191,32 @@ func (r *reader) imprints() {
 	}
 	r.citedAround()
 	header := r.headerImprint()
-	if !strings.ContainsAny(labelled.pages, "-–—~～") && strings.ContainsAny(header.pages+r.self.imprint.pages, "-–—~～") && len(labelled.pages) <= 3 {
-		labelled.pages = "" // how many there are
+	if !strings.ContainsAny(labelled.Pages, "-–—~～") && strings.ContainsAny(header.Pages+r.self.imprint.Pages, "-–—~～") && len(labelled.Pages) <= 3 {
+		labelled.Pages = "" // how many there are
 	}
-	if header.weight() == 5 && loosePages {
-		labelled.pages = header.pages // "pp. 211-213" begins a line of the contents
+	if header.Weight() == 5 && loosePages {
+		labelled.Pages = header.Pages // "pp. 211-213" begins a line of the contents
 	}
-	c := fill(fill(labelled, imprint{year: year}), header)
-	if self := r.self.imprint; r.meta.issue != "" && header.issue != "" && header.issue == self.issue && header.issue != r.meta.issue && header.volume == self.volume && header.year == self.year && header.weight() >= 3 {
+	c := imprint.Fill(imprint.Fill(labelled, imprint.Imprint{Year: year}), header)
+	if self := r.self.imprint; r.meta.issue != "" && header.Issue != "" && header.Issue == self.Issue && header.Issue != r.meta.issue && header.Volume == self.Volume && header.Year == self.Year && header.Weight() >= 3 {
 		r.rec.Issue = "" // the page's two other places agree on another
 	}
 	if first := string(r.rec.Pages); first != "" && !strings.ContainsAny(first, "-–—~～") {
-		for _, whole := range []string{c.pages, r.self.imprint.pages} { // metadata of the first page alone
+		for _, whole := range []string{c.Pages, r.self.imprint.Pages} { // metadata of the first page alone
 			if from, _, ok := strings.Cut(strings.NewReplacer("–", "-", "—", "-", "~", "-", "～", "-").Replace(whole), "-"); ok && from == first {
 				r.rec.Pages = synoptic.Maybe(whole)
 				break
 			}
 		}
 	}
-	if c.pages == "" {
-		c.pages = r.lonePages()
+	if c.Pages == "" {
+		c.Pages = r.lonePages()
 	}
-	if r.self.title != "" && (header.weight() < 2 || sameImprint(header, r.self.imprint)) {
-		c = fill(c, r.self.imprint)
+	if r.self.title != "" && (header.Weight() < 2 || imprint.Same(header, r.self.imprint)) {
+		c = imprint.Fill(c, r.self.imprint)
 	}
-	if r.meta.weakYear && header.year > int(r.rec.Year) && header.volume != "" && header.issue != "" && r.rec.Year != 0 && header.year-int(r.rec.Year) <= 3 {
-		r.rec.Year = synoptic.Year(header.year) // the issue's
+	if r.meta.weakYear && header.Year > int(r.rec.Year) && header.Volume != "" && header.Issue != "" && r.rec.Year != 0 && header.Year-int(r.rec.Year) <= 3 {
+		r.rec.Year = synoptic.Year(header.Year) // the issue's
 	}
 	r.take(c)
 	for _, name := range journals {
@@ -223,7 +224,7 @@ func (r *reader) imprints() {
 	}
 	headed, headYear := r.sourceHead()
 	if len(journals) == 0 {
-		for _, name := range []string{header.journal, r.spelledOut(r.self.imprint.journal), headed, r.corroborated(loose), r.masthead(), r.namedByPage()} {
+		for _, name := range []string{header.Journal, r.spelledOut(r.self.imprint.Journal), headed, r.corroborated(loose), r.masthead(), r.namedByPage()} {
 			if r.rec.Journal.Empty() && plausibleJournal(name) {
 				r.setJournal(name)
 			}
@@ -278,7 +279,7 @@ func (r *reader) pagesBelow(e *entry) string {
 			break
 		}
 		if strings.ContainsAny(s, "-–—~～") && rxRangeOnly.MatchString(s) {
-			return cleanPages(strings.TrimRight(s, "页頁 "))
+			return imprint.CleanPages(strings.TrimRight(s, "页頁 "))
 		}
 	}
 	return ""
@@ -317,7 +318,7 @@ func (r *reader) lonePages() string {
 		}
 		if strings.Contains(l.text, "ublished") && strings.Contains(l.text, "ages") {
 			if m := rxPagesBehindDates.FindStringSubmatch(l.text); m != nil && (!r.zone[i] || strings.Count(l.text, "ublished") > 1) {
-				return cleanPages(m[1]) // the paper's own dates
+				return imprint.CleanPages(m[1]) // the paper's own dates
 			}
 		}
 		if r.zone[i] && len(l.text) > 30 {
@@ -325,7 +326,7 @@ func (r *reader) lonePages() string {
 		}
 		if letters.Digit(rune(l.text[0])) {
 			if m := rxCountedPages.FindStringSubmatch(l.text); m != nil {
-				return cleanPages(m[1])
+				return imprint.CleanPages(m[1])
 			}
 			continue
 		}
@@ -333,7 +334,7 @@ func (r *reader) lonePages() string {
 			continue
 		}
 		if m := rxLonePages.FindStringSubmatch(l.text); m != nil {
-			return cleanPages(m[1])
+			return imprint.CleanPages(m[1])
 		}
 	}
 	return ""
@@ -347,61 +348,23 @@ var rxLonePages = lazyregexp.New(`^(?i:pp?|pages?)\s*[.:]?\s*([A-Za-z]?\d{1,6}\s
 // rxPagesBehindDates: "Issue published: December 2021. Pages: 512–530"
 var rxPagesBehindDates = lazyregexp.New(`[.;|,]\s+(?i:pages?)\s*[.:]?\s*([A-Za-z]?\d{1,6}\s*[-–—]\s*[A-Za-z]?\d{1,6})\s*(?:$|[.;|,(（])`)
 
-func sameImprint(a, b imprint) bool {
-	return (a.year == 0 || b.year == 0 || a.year == b.year) && (a.pages == "" || b.pages == "" || plain.Fold(a.pages) == plain.Fold(b.pages))
-}
-
-// fill adds to a what only b says.
-func fill(a, b imprint) imprint {
-	if a.year == 0 {
-		a.year = b.year
-	}
-	if a.volume == "" {
-		a.volume = b.volume
-	}
-	if a.issue == "" {
-		a.issue = b.issue
-	}
-	if a.pages == "" {
-		a.pages = b.pages
-	}
-	if a.journal == "" {
-		a.journal = b.journal
-	}
-	return a
-}
-
-func (r *reader) take(c imprint) {
+func (r *reader) take(c imprint.Imprint) {
 	if r.rec.Year == 0 {
-		r.rec.Year = synoptic.Year(c.year)
+		r.rec.Year = synoptic.Year(c.Year)
 	}
 	set := func(into *synoptic.Maybe, s string, limit int) {
 		if *into == "" {
 			*into = synoptic.Maybe(plain.Clip(strings.TrimSpace(s), limit))
 		}
 	}
-	set(&r.rec.Volume, c.volume, 40)
-	set(&r.rec.Issue, c.issue, 40)
-	set(&r.rec.Pages, c.pages, 80)
+	set(&r.rec.Volume, c.Volume, 40)
+	set(&r.rec.Issue, c.Issue, 40)
+	set(&r.rec.Pages, c.Pages, 80)
 }
 
 var rxPagesInside = lazyregexp.New(`[(（]\s*([A-Za-z]?\d{1,6}\s*[-–—~～]\s*\d{1,6}(?:\s*[+,，]\s*\d+(?:-\d+)?)*)\s*[)）]`)
 
-var rxVolumeIssue = lazyregexp.New(`^(?:(\d{1,3})\s*[(（]\s*(` + rxIssue + `)\s*[)）]|((?:19|20)\d\d)((?:0[1-9]|1[0-2])))$`)
-
-// part reads a bare value ("12") or a spelled one ("第12卷").
-func part(s string, exprs []*lazyregexp.Regexp) string {
-	s = strings.TrimSpace(plain.HalfDigits(s))
-	if v, _, _ := findPart(exprs, s); v != "" {
-		return strings.TrimSpace(v)
-	}
-	if rxBare.MatchString(s) {
-		return strings.Join(strings.Fields(s), "")
-	}
-	return ""
-}
-
-var rxBare = lazyregexp.New(`^(?:` + rxIssue + `|[A-Za-z]?\d{1,6}(?:\s*[-–—~～]\s*[A-Za-z]?\d{1,6})?(?:\s*[+,，]\s*\d+(?:-\d+)?)*)$`)
+var rxVolumeIssue = lazyregexp.New(`^(?:(\d{1,3})\s*[(（]\s*(` + imprint.IssueShape + `)\s*[)）]|((?:19|20)\d\d)((?:0[1-9]|1[0-2])))$`)
 
 // setJournal stores a name, or the names in two languages that one line holds.
 func (r *reader) setJournal(s string) {
@@ -471,13 +434,16 @@ func trailingJournal(s string) string {
 	return s
 }
 
+// readImprint reads a line of the page for what imprint.Read reads.
+func readImprint(s string) imprint.Imprint { return imprint.Read(s, plausibleJournal) }
+
 // plausibleJournal: short, no sentence, no menu entry.
 func plausibleJournal(s string) bool {
 	s = plain.Tidy(s)
 	if s == "" || len(s) > 200 || plain.RuneCount(s) < 2 || names.NotNames[s] || strings.ContainsAny(s, "？?！!。@") || strings.Contains(s, "http") {
 		return false
 	}
-	if crumbWord(s) || len(s) < 40 && strings.ContainsAny(s, "0123456789/-–") && monthsOnly(s) || slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) {
+	if imprint.CrumbWord(s) || len(s) < 40 && strings.ContainsAny(s, "0123456789/-–") && imprint.MonthsOnly(s) || slices.ContainsFunc(imprint.PublicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) {
 		return false
 	}
 	c := letters.Count(s)
@@ -535,12 +501,12 @@ func (r *reader) hasLabel(texts ...string) bool {
 
 // readSource reads the value of a label that names the source: a citation line,
 // or the journal and the year alone, with pages or without.
-func readSource(s string) imprint {
-	if m := rxSourceYear.FindStringSubmatch(s); m != nil && plausibleJournal(m[1]) && readImprint(m[1]).empty() {
-		return imprint{journal: m[1], year: plain.Year(m[2]), pages: cleanPages(m[3])}
+func readSource(s string) imprint.Imprint {
+	if m := rxSourceYear.FindStringSubmatch(s); m != nil && plausibleJournal(m[1]) && readImprint(m[1]).Empty() {
+		return imprint.Imprint{Journal: m[1], Year: plain.Year(m[2]), Pages: imprint.CleanPages(m[3])}
 	}
 	return readImprint(s)
 }
 
 // rxSourceYear: "Internet Studies, 2024", "Journal of Ledgers, 2022, p. 102553"
-var rxSourceYear = lazyregexp.New(`^(\p{L}[\p{L} &:,.’'-]{3,110}), ((?:19|20)\d\d)(?:, (?:pp?|[сc])\. (` + rxPages + `))?$`)
+var rxSourceYear = lazyregexp.New(`^(\p{L}[\p{L} &:,.’'-]{3,110}), ((?:19|20)\d\d)(?:, (?:pp?|[сc])\. (` + imprint.PagesShape + `))?$`)

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"synoptic/internal/page/identifier"
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/names"
@@ -107,7 +109,7 @@ func (m *metadata) fillFrom(a map[string]any) {
 				if mp, ok := one.(map[string]any); ok {
 					s = strings.Join(stringsIn(mp["value"]), " ")
 				}
-				if d, _ := findDOI(s); d != "" && m.doi == "" {
+				if d, _ := identifier.DOI(s); d != "" && m.doi == "" {
 					m.doi = d
 				}
 			}
@@ -129,7 +131,7 @@ func (m *metadata) fillFrom(a map[string]any) {
 		case from != "" && to != "" && from != to:
 			m.pages = from + "-" + to
 		default:
-			m.pages = cleanPages(text("pagination"))
+			m.pages = imprint.CleanPages(text("pagination"))
 			if m.pages == "" {
 				m.pages = from
 			}
@@ -155,7 +157,7 @@ func (m *metadata) partOf(v any, depth int) {
 			m.issue = s[0]
 		}
 		if s := stringsIn(p["issn"]); len(s) > 0 && m.issn == "" {
-			m.issn = findISSN(s[0])
+			m.issn = identifier.ISSN(s[0])
 		}
 		for _, t := range stringsIn(p["@type"]) {
 			if t == "Periodical" && len(m.journals) == 0 {

@@ -8,6 +8,7 @@ import (
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/identifier"
 	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/names"
@@ -299,7 +300,7 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 	case fDOI:
 		return strings.HasPrefix(value, "10.") || strings.HasPrefix(value, "http")
 	case fISSN:
-		return len(findISSN(plain.Clip(value, 40))) > 0
+		return len(identifier.ISSN(plain.Clip(value, 40))) > 0
 	case fCLC:
 		return spaced && r >= 'A' && r <= 'Z'
 	case fFunding:

@@ -8,6 +8,7 @@ import (
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
@@ -79,7 +80,7 @@ func (r *reader) mastheadAbove() string {
 }
 
 // rxDatedName finds the month that stands behind a journal's name: "(Dec 2021)".
-var rxDatedName = lazyregexp.New(`\s*[(（](?:` + rxMonth + `\s*)?(?:19|20)\d\d[)）]$`)
+var rxDatedName = lazyregexp.New(`\s*[(（](?:` + imprint.MonthShape + `\s*)?(?:19|20)\d\d[)）]$`)
 
 // portalName: the site, not the journal.
 func portalName(s string) bool {
@@ -199,7 +200,7 @@ func (r *reader) easternJournalAbove() {
 	}
 	for i := 1; i < min(len(r.lines), 100); i++ {
 		s := r.lines[i].text
-		if r.lines[i].mute || !strings.HasPrefix(s, string(r.rec.Journal.EN)) || r.imprintOf(plain.Clip(s, maxImprintLine)).empty() {
+		if r.lines[i].mute || !strings.HasPrefix(s, string(r.rec.Journal.EN)) || r.imprintOf(plain.Clip(s, imprint.MaxLine)).Empty() {
 			continue
 		}
 		above := withoutBadges(plain.Tidy(plain.Clip(r.lines[i-1].text, 120)))

@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/identifier"
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/markup"
@@ -99,14 +101,14 @@ func readMetadata(doc *markup.Doc) metadata {
 	default:
 		m.pages = first("citation_pages", "citation_page", "prism.pagerange", "eprints.pagerange", "citation_article_number", "dc.identifier.pagenumber", "citation_elocation_id")
 	}
-	m.pages = cleanPages(m.pages)
+	m.pages = imprint.CleanPages(m.pages)
 	for _, v := range append(append(append(all("citation_doi", "prism.doi", "bepress_citation_doi"), all("dc.identifier")...), all("dc.identifier.doi", "eprints.id_number")...), all("dcterms.identifier")...) {
-		if d, _ := findDOI(v.text); d != "" {
+		if d, _ := identifier.DOI(v.text); d != "" {
 			m.doi = d
 			break
 		}
 	}
-	m.issn = findISSN(first("citation_issn", "prism.issn", "bepress_citation_issn", "eprints.issn", "dc.source.issn", "prism.eissn"))
+	m.issn = identifier.ISSN(first("citation_issn", "prism.issn", "bepress_citation_issn", "eprints.issn", "dc.source.issn", "prism.eissn"))
 	m.readAuthors(get)
 	m.readInstitutions(doc)
 	for _, n := range []string{"citation_keywords", "citation_keyword", "prism.keyword", "dc.keywords", "eprints.keywords", "dc.subject", "dcterms.subject", "keywords"} {

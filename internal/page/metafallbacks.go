@@ -43,7 +43,7 @@ func (r *reader) saysWhere(s string) bool {
 		return false
 	}
 	c := r.imprintOf(s)
-	return c.numbered() && c.weight() >= 3
+	return c.Numbered() && c.Weight() >= 3
 }
 
 // rxTag finds the markup that abstracts in metadata bring along.

@@ -77,7 +77,7 @@ func (r *reader) belowDay(i int) bool {
 	}
 	s := r.lines[p].text
 	c := r.imprintOf(s)
-	return rxDateFirst.MatchString(s) || c.year > 0 && c.issue != "" && c.pages == ""
+	return rxDateFirst.MatchString(s) || c.Year > 0 && c.Issue != "" && c.Pages == ""
 }
 
 // termsBelow reads the row of Chinese terms below an abstract without a label,

@@ -3,7 +3,6 @@ package page
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/letters"
@@ -268,7 +267,7 @@ func (r *reader) downToNames(title string, at int) string {
 		if strings.Contains(title, s) {
 			continue // a line of it that was joined before
 		}
-		if len(s) > 160 || r.labelled[i] || r.used[i] || strings.ContainsFunc(s, letters.CJK) || workplace.Named(s) && s[0] != '-' || r.junkAt(s) || strings.ContainsAny(s, "@©|") || !r.imprintOf(s).empty() || strings.Count(s, " ") < 2 && !strings.HasPrefix(s, "—") && s[0] != '-' && !endsSmall(whole) {
+		if len(s) > 160 || r.labelled[i] || r.used[i] || strings.ContainsFunc(s, letters.CJK) || workplace.Named(s) && s[0] != '-' || r.junkAt(s) || strings.ContainsAny(s, "@©|") || !r.imprintOf(s).Empty() || strings.Count(s, " ") < 2 && !strings.HasPrefix(s, "—") && s[0] != '-' && !endsSmall(whole) {
 			return title
 		}
 		whole += " " + s
@@ -295,19 +294,4 @@ func allOfOne(places []affiliation) bool {
 		return false
 	}
 	return !slices.ContainsFunc(once, func(a affiliation) bool { return a.mark != "" || !workplace.Named(a.text) })
-}
-
-// edition reads the edition that stands behind the marks of a journal's name:
-// 《某大学学报》(哲学社会科学版).
-func edition(rest string) string {
-	open := plain.FirstRune(rest)
-	if open != '(' && open != '（' {
-		return ""
-	}
-	end := strings.IndexAny(rest, ")）")
-	if end < 0 || end > 60 || !strings.HasSuffix(rest[:end], "版") {
-		return ""
-	}
-	_, w := utf8.DecodeRuneInString(rest[end:])
-	return rest[:end+w]
 }

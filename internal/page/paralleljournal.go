@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
@@ -13,7 +13,7 @@ import (
 
 // source is what the lines behind one label say of where a paper appeared.
 type source struct {
-	imprint imprint
+	imprint imprint.Imprint
 	names   []string
 }
 
@@ -22,63 +22,39 @@ type source struct {
 func (r *reader) sourceBelow(e *entry) (source, bool) {
 	var out source
 	for k, p := range e.pieces(r.text) {
-		s := plain.Tidy(plain.Clip(r.text[p.span.Start:p.span.End], maxImprintLine))
+		s := plain.Tidy(plain.Clip(r.text[p.span.Start:p.span.End], imprint.MaxLine))
 		c := r.imprintOf(s)
 		switch {
 		case k == 0:
-			if name := journalBefore(s); strings.Contains(s, "《") && plausibleJournal(name) {
+			if name := imprint.JournalBefore(s); strings.Contains(s, "《") && plausibleJournal(name) {
 				out.names = append(out.names, name)
 			} else if plausibleJournal(s) {
 				out.names = append(out.names, s)
 			} else {
 				return out, false
 			}
-		case k == 1 && c.empty() && englishJournal(s):
+		case k == 1 && c.Empty() && englishJournal(s):
 			out.names = append(out.names, s)
-		case out.imprint.empty() && !c.empty() && k <= 3:
+		case out.imprint.Empty() && !c.Empty() && k <= 3:
 			out.imprint = c
-			out.imprint.journal = ""
-			if name := trailingJournal(c.after); name != "" {
+			out.imprint.Journal = ""
+			if name := trailingJournal(c.After); name != "" {
 				out.names = append(out.names, name)
 			}
-		case !out.imprint.empty() && englishJournal(s):
+		case !out.imprint.Empty() && englishJournal(s):
 			out.names = append(out.names, s)
 		case k <= 3 && len(s) < 40 && !proseLine(s):
 			continue // badges
 		default:
-			return out, !out.imprint.empty()
+			return out, !out.imprint.Empty()
 		}
 		r.use(p)
 		if k > 4 {
 			break
 		}
 	}
-	return out, !out.imprint.empty()
+	return out, !out.imprint.Empty()
 }
-
-// journalBetween reads the name that a masthead prints between its numbers:
-// "第39卷 第4期  某某学报  2022年7月", "Vol.39 No.4  Journal of X  Jul. 2022".
-func journalBetween(s string) string {
-	s = rxMonthEnd.ReplaceAllString(plain.TrimEdges(s, ",，.。;；:：|·"), "")
-	s = rxMonthEnd.ReplaceAllString(plain.TrimEdges(s, ",，.。;；:：|·–—-/"), "") // September–December
-	s = plain.TrimEdges(s, ",，.。;；:：|·–—-/")
-	if plain.RuneCount(s) < 4 || partOfVolume(s) || strings.ContainsAny(s, "0123456789") || !plausibleJournal(s) {
-		return ""
-	}
-	return plain.Tidy(s)
-}
-
-// partOfVolume: "Part A", "Special Issue on Floods", "Supplement".
-func partOfVolume(s string) bool {
-	for _, w := range []string{"Part ", "Special ", "Supp", "Article", "Issue", "Series ", "Section "} {
-		if strings.HasPrefix(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
-var rxMonthEnd = lazyregexp.New(`(?:^\s*\d{1,2}\s*月(?:\d{1,2}\s*日)?|,?\s*\b` + rxMonth + `)$|^\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?`)
 
 // parallelJournal finds the English name that a page prints beside the Chinese
 // one: in its own English citation, in an English masthead with the same
@@ -92,7 +68,7 @@ func (r *reader) parallelJournal() {
 			}
 		}
 	}
-	if name := r.self.imprint.journal; r.rec.Journal.ZH == "" && r.rec.Title.ZH != "" && r.tag == "" && strings.ContainsFunc(name, letters.Han) && strings.ContainsFunc(r.self.title, letters.Han) {
+	if name := r.self.imprint.Journal; r.rec.Journal.ZH == "" && r.rec.Title.ZH != "" && r.tag == "" && strings.ContainsFunc(name, letters.Han) && strings.ContainsFunc(r.self.title, letters.Han) {
 		r.setJournal(name) // as the page cites itself
 	}
 	r.bracketedJournal()
@@ -101,7 +77,7 @@ func (r *reader) parallelJournal() {
 		return
 	}
 	for _, ref := range r.cited {
-		if name := ref.imprint.journal; englishJournal(name) && !strings.Contains(name, ".") {
+		if name := ref.imprint.Journal; englishJournal(name) && !strings.Contains(name, ".") {
 			r.rec.Journal.EN = synoptic.Maybe(name)
 			return
 		}

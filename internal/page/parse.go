@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"synoptic/internal/page/charset"
+	"synoptic/internal/page/identifier"
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/language"
 	"synoptic/internal/page/markup"
 	"synoptic/internal/page/names"
@@ -27,7 +29,7 @@ type reader struct {
 	cited     []reference // all the ways in which it does, in several languages
 	alsoNamed []string    // journals that lines of the head name beside their numbers
 	citedText string      // folded: all that the page says on how to cite it
-	header    imprint
+	header    imprint.Imprint
 	pageTitle string // folded <title>
 	wrapped   bool   // lines of the page were broken inside sentences
 
@@ -136,8 +138,8 @@ func newReader(text string, doc *markup.Doc) *reader {
 		withoutIcons(text, r.lines, doc.Blocks)
 		r.hint(doc)
 		r.pageTitle = plain.Fold(plain.Clip(doc.Title, maxTitle))
-		if im := readImprint(plain.Clip(doc.Title, maxImprintLine)); strings.Contains(doc.Title, "《"+im.journal+"》") && plausibleJournal(im.journal) {
-			r.alsoNamed = append(r.alsoNamed, im.journal)
+		if im := readImprint(plain.Clip(doc.Title, imprint.MaxLine)); strings.Contains(doc.Title, "《"+im.Journal+"》") && plausibleJournal(im.Journal) {
+			r.alsoNamed = append(r.alsoNamed, im.Journal)
 		}
 	}
 	if doc == nil {
@@ -238,11 +240,11 @@ func (r *reader) closeZoneOfRecord(outlined map[int]bool) {
 	if first == len(r.text) || first < from || first-from > 6_000 {
 		return
 	}
-	if d, _ := findDOI(r.text[:from]); d != "" {
+	if d, _ := identifier.DOI(r.text[:from]); d != "" {
 		return
 	}
 	held, last := r.text[from:first], &r.entries[zone].values[len(r.entries[zone].values)-1]
-	d, _ := findDOI(held)
+	d, _ := identifier.DOI(held)
 	if d == "" || strings.Contains(r.text[last.span.End:first], d) {
 		return
 	}
@@ -292,7 +294,7 @@ func (r *reader) outlinedAbstracts() map[int]bool {
 				break
 			}
 			// "Introduction" and nothing behind it is the next entry of the outline
-			if prose := proseLine(s) && readImprint(s).weight() < 3; prose && (len(s) > 120 || k > 0 || e.strong && p.line == r.lineOf(e.at)) || structuredHead(s) && !bareHead(s) {
+			if prose := proseLine(s) && readImprint(s).Weight() < 3; prose && (len(s) > 120 || k > 0 || e.strong && p.line == r.lineOf(e.at)) || structuredHead(s) && !bareHead(s) {
 				own = true
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"synoptic/internal/page/footmark"
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
@@ -311,5 +312,5 @@ func (r *reader) placesOfNamed(s string) []affiliation {
 
 // imprintLine: where the paper appeared, though the journal is a university's.
 func (r *reader) imprintLine(s string) bool {
-	return r.imprintOf(plain.Clip(s, maxImprintLine)).weight() >= 3 || journalLike(plain.TrimEdges(s, "0123456789,，.：: "))
+	return r.imprintOf(plain.Clip(s, imprint.MaxLine)).Weight() >= 3 || journalLike(plain.TrimEdges(s, "0123456789,，.：: "))
 }

@@ -6,6 +6,7 @@ import (
 
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
@@ -41,7 +42,7 @@ func proseBreaks(text string) []Span {
 	}
 	var breaks []Span
 	for i := 0; i+1 < len(lines); i++ {
-		if sure[i] || (i > 0 && sure[i-1] || sure[i+1] && unicode.IsLower(plain.FirstRune(lines[i+2].text)) && !imprintCue(lines[i].text)) && fullLine(lines, widths, sure, i) && adjoins(text, lines[i], lines[i+1]) && !opensPart(lines, widths, i) {
+		if sure[i] || (i > 0 && sure[i-1] || sure[i+1] && unicode.IsLower(plain.FirstRune(lines[i+2].text)) && !imprint.Cue(lines[i].text)) && fullLine(lines, widths, sure, i) && adjoins(text, lines[i], lines[i+1]) && !opensPart(lines, widths, i) {
 			breaks = append(breaks, Span{lines[i].span.End, lines[i+1].span.Start})
 		}
 	}

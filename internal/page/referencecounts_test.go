@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"testing"
+
+	"synoptic/internal/page/identifier"
 )
 
 const countedHead = "渡口改桥以后的水乡集市\n石青，柳白\n摘要：本文以三个水乡为例，考察渡口改桥以后集市的迁移，发现摊位随船期变为随班车而动，并讨论了乡镇对集市的安排。\n关键词：渡口；集市；水乡\n《水乡研究》2021年第3期 12-20页\n"
@@ -54,7 +56,7 @@ func TestSplitGluedClassNumbers(t *testing.T) {
 		"TP18":                     {"TP18"},
 		"R197.1 F84":               {"R197.1", "F84"},
 	} {
-		if got := splitCLC(s); !slices.Equal(got, want) {
+		if got := identifier.CLC(s); !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", s, got, want)
 		}
 	}

@@ -84,7 +84,7 @@ func (r *reader) rows() []names.Person {
 			out = append(out, share(people, workplace.Trim(workplace.WithoutLabel(plain.Tidy(text))))...)
 			r.used[i] = true
 			people, place = nil, ""
-		case workplace.Named(text) && !noPlace(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !noPlaceSigns.In(text) && !bulleted(text) && r.imprintOf(text).weight() < 3 && (!proseLine(text) || workplace.Line(text) || workplace.EndsInPostcode(text) || workplace.Shape(workplace.WithoutLabel(text))):
+		case workplace.Named(text) && !noPlace(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !noPlaceSigns.In(text) && !bulleted(text) && r.imprintOf(text).Weight() < 3 && (!proseLine(text) || workplace.Line(text) || workplace.EndsInPostcode(text) || workplace.Shape(workplace.WithoutLabel(text))):
 			text = workplace.WithoutBrackets(text)
 			mark, _ := footmark.Leading(text)
 			p := workplace.Trim(workplace.WithoutLabel(plain.Tidy(text)))

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/synoptic"
 )
 
@@ -93,15 +94,6 @@ func TestKeywordsThatTheMetadataKnows(t *testing.T) {
 <h2>Abstract</h2><p>`+savedAbstract+`</p><h3>Keywords</h3><ul><li>en</li><li>tide gauges</li><li>harbour towns</li></ul>`))
 	if got := p.Record.Keywords.EN; !slices.Equal(got, []string{"tide gauges", "harbour towns"}) {
 		t.Errorf("keywords %q", got)
-	}
-}
-
-func TestIssueBeforeADay(t *testing.T) {
-	t.Parallel()
-	for in, want := range map[string]string{"10 - 5": "10", "1-2": "1-2", "10-12": "10-12", "3 - 4": "3 - 4", "98-2": "98-2", "7": "7"} {
-		if got := issueBeforeDay(in); got != want {
-			t.Errorf("%q: %q, want %q", in, got, want)
-		}
 	}
 }
 
@@ -203,21 +195,6 @@ func TestNewsIsNoPaper(t *testing.T) {
 	}
 }
 
-func TestTimesOfDayAreNoPages(t *testing.T) {
-	t.Parallel()
-	for s, clock := range map[string]bool{
-		"Updated Nov 7, 2023, 8:15": true, "06.07.2018 10:15 Uhr": true, "7 de mayo de 2022 14:30": true, "2023-11-07 08:15": true, "Monday at 10:15": true,
-		"BMC Harbours 2012, 13:42": false, "Trials 2020;21:45": false, "Tide Lett. 2012 Aug 27;13:42": false, "J Coast 12:45 (2020)": false,
-	} {
-		v := s[:strings.LastIndexByte(s, ':')]
-		v = v[strings.LastIndexAny(v, " ,;")+1:]
-		p := s[strings.LastIndexByte(s, ':')+1:][:2]
-		if got := clockTime(s, v, p); got != clock {
-			t.Errorf("%q %s %s: %v", s, v, p, got)
-		}
-	}
-}
-
 func TestAuthorsInAWindowOfTheirOwn(t *testing.T) {
 	t.Parallel()
 	rec := parsedHTML(t, `<html><body><div>RESEARCH • Rev. cost. estud. 32 (2) • 2023 • https://doi.org/10.5555/rcs.2023.0017 <button>copy</button></div>
@@ -261,7 +238,7 @@ func TestPagesOfTheSiteAreNoPapers(t *testing.T) {
 func TestMonthsAreNoJournal(t *testing.T) {
 	t.Parallel()
 	for s, months := range map[string]bool{"May/June 2017": true, "Spring 2020": true, "December 2-4, 2019": true, "Spring Records 2020": false, "2017": false, "May": true} {
-		if got := monthsOnly(s); got != months {
+		if got := imprint.MonthsOnly(s); got != months {
 			t.Errorf("%q: %v", s, got)
 		}
 	}

@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
@@ -59,7 +60,7 @@ func (r *reader) selfCitation() {
 		if !typed || l.mute || r.zone[i] || r.used[i] || referenceLine(l.text) {
 			continue
 		}
-		if ref, ok := readReference(l.text); ok && ref.imprint.weight() >= 2 {
+		if ref, ok := readReference(l.text); ok && ref.imprint.Weight() >= 2 {
 			r.self, r.cited = ref, append(r.cited, ref)
 			r.used[i], r.fieldAt[i] = true, fCitation
 			r.noteTitle(cleanTitle(ref.title))
@@ -80,7 +81,7 @@ func (r *reader) lastCrumb() {
 		if len(crumbs) < 2 {
 			continue
 		}
-		if last := plain.Tidy(crumbs[len(crumbs)-1]); plain.RuneCount(last) >= 8 && readImprint(last).empty() {
+		if last := plain.Tidy(crumbs[len(crumbs)-1]); plain.RuneCount(last) >= 8 && readImprint(last).Empty() {
 			r.citedText += plain.Fold(last) + "\n"
 		}
 	}
@@ -103,7 +104,7 @@ func (r *reader) plainReference(s string) (reference, bool) {
 		if title = r.wholeTitle(plain.Fold(title)); title == "" {
 			continue
 		}
-		if c := readImprint(plain.TrimEdges(plain.Clip(source, maxImprintLine), ".．。 ")); c.weight() >= 3 && plausibleJournal(c.journal) {
+		if c := readImprint(plain.TrimEdges(plain.Clip(source, imprint.MaxLine), ".．。 ")); c.Weight() >= 3 && plausibleJournal(c.Journal) {
 			return reference{authors, title, c}, true
 		}
 	}
@@ -134,7 +135,7 @@ func (r *reader) citedAtHead(l *line) bool {
 		return false
 	}
 	ref, ok := readReference(l.text)
-	if !ok || ref.imprint.weight() < 3 || ref.imprint.journal == "" {
+	if !ok || ref.imprint.Weight() < 3 || ref.imprint.Journal == "" {
 		return false
 	}
 	key := plain.Fold(ref.title)

@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
@@ -176,8 +177,8 @@ func (r *reader) labelledTitles() {
 				if k == 1 && len(e.pieces(r.text)) > 0 && r.rec.Title.Empty() {
 					break
 				}
-				if c := readImprint(r.text[p.span.Start:p.span.End]); !c.empty() && c.journal != "" && len(c.journal) < len(s) {
-					r.header = heavier(r.header, imprint{year: c.year, volume: c.volume, issue: c.issue, pages: c.pages})
+				if c := readImprint(r.text[p.span.Start:p.span.End]); !c.Empty() && c.Journal != "" && len(c.Journal) < len(s) {
+					r.header = heavier(r.header, imprint.Imprint{Year: c.Year, Volume: c.Volume, Issue: c.Issue, Pages: c.Pages})
 				}
 				r.rec.Title.Set(lang, s)
 				r.noteTitle(s)

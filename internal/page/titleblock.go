@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
@@ -73,11 +74,8 @@ func (r *reader) ofTitle(i int) bool {
 	if r.junkAt(s) || notTitleFinder.In(s) || r.score(s) > 0 || strings.HasSuffix(s, ".") || letters.Digit(plain.FirstRune(s)) || structuredHead(s) || byLine(s) || journalLike(s) || menuLine(s) || dateLine(s) {
 		return false
 	}
-	return !r.imprintOf(s).numbered() && !workplace.Shape(s) && !slices.ContainsFunc(publicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) })
+	return !r.imprintOf(s).Numbered() && !workplace.Shape(s) && !slices.ContainsFunc(imprint.PublicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) })
 }
-
-// numbered: the line gives a volume, an issue or pages.
-func (c imprint) numbered() bool { return c.volume != "" || c.issue != "" || c.pages != "" }
 
 // brokenTitle: a title goes on behind line i.
 func (r *reader) brokenTitle(i int) bool {

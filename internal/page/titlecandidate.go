@@ -89,12 +89,12 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		return candidate{}, false
 	}
 	if !known {
-		if im := r.imprintOf(s); im.weight() >= 3 && (im.volume != "" || im.issue != "") {
+		if im := r.imprintOf(s); im.Weight() >= 3 && (im.Volume != "" || im.Issue != "") {
 			return candidate{}, false
 		}
 		if n := r.next(i); n >= 0 && r.lines[n].text != "" {
 			// a journal's name stands over its volume
-			if im := r.imprintOf(r.lines[n].text); im.journal == "" && (im.volume != "" || im.issue != "") && lang == synoptic.English && !heading {
+			if im := r.imprintOf(r.lines[n].text); im.Journal == "" && (im.Volume != "" || im.Issue != "") && lang == synoptic.English && !heading {
 				return candidate{}, false
 			}
 		}

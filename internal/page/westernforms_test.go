@@ -23,9 +23,9 @@ func TestStylesOfCitation(t *testing.T) {
 	} {
 		ref, ok := readReference(c.cited)
 		im := ref.imprint
-		numbers := fmt.Sprint(im.year, " ", im.volume, " ", im.issue, " ", im.pages)
-		if !ok || ref.authors != c.authors || ref.title != c.title || im.journal != c.journal || numbers != c.numbers {
-			t.Errorf("%s\n\tread as %q, %q, %q, %s", c.cited, ref.authors, ref.title, im.journal, numbers)
+		numbers := fmt.Sprint(im.Year, " ", im.Volume, " ", im.Issue, " ", im.Pages)
+		if !ok || ref.authors != c.authors || ref.title != c.title || im.Journal != c.journal || numbers != c.numbers {
+			t.Errorf("%s\n\tread as %q, %q, %q, %s", c.cited, ref.authors, ref.title, im.Journal, numbers)
 		}
 	}
 }
@@ -45,7 +45,7 @@ func TestLinesOfImprint(t *testing.T) {
 		"Home Journals Notes on Digital Service Volume 16 Issue 3":                      "Notes on Digital Service|0|16|3|",
 	} {
 		c := readImprint(line)
-		got := fmt.Sprint(c.journal, "|", c.year, "|", c.volume, "|", c.issue, "|", c.pages)
+		got := fmt.Sprint(c.Journal, "|", c.Year, "|", c.Volume, "|", c.Issue, "|", c.Pages)
 		if want == "" {
 			want = "Proceedings of the League on Rural Machines|0|2|RC1|"
 			if got == "|0|||" { // without a year or pages it may be too little

@@ -1,4 +1,4 @@
-package page
+package imprint
 
 import (
 	"strings"
@@ -12,9 +12,9 @@ const (
 	rxNumber = `[0-9A-Za-z一二三四五六七八九十]+`
 	rxPage   = `[A-Za-z]{0,2}\d{1,6}`
 	// 66-79+158, 92-107,130, 5-7+19, e0123456, 61-78,M0004
-	rxPages = `[A-Za-z]{0,3}\d{1,9}(?:\s*[-–—~～―－‐‑]{1,2}\s*` + rxPage + `)?(?:\s*[+＋,，]\s*[A-Z]?\d{1,5}(?:\s*[-–—~～]\s*\d{1,5})?)*`
-	rxMonth = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)[a-z]*\.?`
-	rxIssue = `\d{1,4}(?:\s*[-–—/、]\s*\d{1,4})?|[Ss]\d{0,2}|[Ss]uppl\.?\s?\w{0,3}|Suppl(?:ement)?\s?\w{0,3}|增刊\d?|[Zz]\d|\d{1,2}[上中下AB]`
+	PagesShape = `[A-Za-z]{0,3}\d{1,9}(?:\s*[-–—~～―－‐‑]{1,2}\s*` + rxPage + `)?(?:\s*[+＋,，]\s*[A-Z]?\d{1,5}(?:\s*[-–—~～]\s*\d{1,5})?)*`
+	MonthShape = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)[a-z]*\.?`
+	IssueShape = `\d{1,4}(?:\s*[-–—/、]\s*\d{1,4})?|[Ss]\d{0,2}|[Ss]uppl\.?\s?\w{0,3}|Suppl(?:ement)?\s?\w{0,3}|增刊\d?|[Zz]\d|\d{1,2}[上中下AB]`
 )
 
 // shape is a form of a citation line; named groups say what is what.
@@ -29,28 +29,28 @@ type shape struct {
 var imprintShapes = []shape{
 	// Harbour Review, 2024-08, Vol.24 (3), p.207-240 (catalogues of libraries)
 	newShape(func(g signs) bool { return g.year && g.bracket && g.pageOrVol },
-		`(?P<y>(?:19|20)\d\d)(?:-\d{2}){0,2}, Vol\.\s?(?P<v>\d{1,4})(?: \((?P<i>`+rxIssue+`)\))?, p\.(?P<p>`+rxPages+`)`),
+		`(?P<y>(?:19|20)\d\d)(?:-\d{2}){0,2}, Vol\.\s?(?P<v>\d{1,4})(?: \((?P<i>`+IssueShape+`)\))?, p\.(?P<p>`+PagesShape+`)`),
 	// 2021, 03, v.8;No.31 12-27
 	newShape(func(g signs) bool { return g.year && g.volumeDot },
-		`(?P<y>(?:19|20)\d\d)\s*,\s*(?P<i>\d{1,2})\s*,\s*v\.\s*(?P<v>\d+)\s*;\s*No\.\s*\d+\s*(?P<p>`+rxPages+`)?`),
+		`(?P<y>(?:19|20)\d\d)\s*,\s*(?P<i>\d{1,2})\s*,\s*v\.\s*(?P<v>\d+)\s*;\s*No\.\s*\d+\s*(?P<p>`+PagesShape+`)?`),
 	// 2022, 02, No.22 105-121 (same sites, journals without volumes)
 	newShape(func(g signs) bool { return g.year && g.number },
-		`(?P<y>(?:19|20)\d\d)\s*,\s*(?P<i>\d{1,2})\s*,\s*No\.\s*\d+\s+(?P<p>`+rxPages+`)`),
+		`(?P<y>(?:19|20)\d\d)\s*,\s*(?P<i>\d{1,2})\s*,\s*No\.\s*\d+\s+(?P<p>`+PagesShape+`)`),
 	// v46 n2 p201-224 Mar 2023 (ERIC)
 	newShape(func(g signs) bool { return g.pageLetter },
-		`\bv\.?\s?(?P<v>\d{1,4})\s+n\.?\s?(?P<i>\d{1,3}(?:\s*[-–/]\s*\d{1,3})?|`+rxMonth+`)\s*,?\s+pp?\.?\s?(?P<p>`+rxPages+`)(?:\s+(?:`+rxMonth+`(?:[-/]`+rxMonth+`)?\s+)?(?P<y>(?:19|20)\d\d))?`),
+		`\bv\.?\s?(?P<v>\d{1,4})\s+n\.?\s?(?P<i>\d{1,3}(?:\s*[-–/]\s*\d{1,3})?|`+MonthShape+`)\s*,?\s+pp?\.?\s?(?P<p>`+PagesShape+`)(?:\s+(?:`+MonthShape+`(?:[-/]`+MonthShape+`)?\s+)?(?P<y>(?:19|20)\d\d))?`),
 	// 2021 Sep;29(3):145-156 · 2021;29(3):145 · 2023, 41(3): 112-124 · 2020,36(08):5-7
 	newShape(func(g signs) bool { return g.year && g.bracket },
-		`(?P<y>(?:19|20)\d\d)\s*年?\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，、.]\s*(?:Vol\.?\s*)?(?P<v>\d{1,4})\s*[(（]\s*(?P<i>`+rxIssue+`)\s*[)）](?:\s*[:：,，.]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`))?`),
+		`(?P<y>(?:19|20)\d\d)\s*年?\s*(?:`+MonthShape+`)?\s*(?:\d{1,2})?\s*[,;；，、.]\s*(?:Vol\.?\s*)?(?P<v>\d{1,4})\s*[(（]\s*(?P<i>`+IssueShape+`)\s*[)）](?:\s*[:：,，.]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+PagesShape+`))?`),
 	// 2024,Vol.9Issue(4) :61-72 · 2024,Issue(3) :103-112 · 2022, Vol. 44 ›› Issue (2): 31-43 · 2022, Vol. 31 Issue (6): 20220415
 	newShape(func(g signs) bool { return g.year && (g.number || g.issueWord) },
-		`(?P<y>(?:19|20)\d\d)\s*[,，]?\s*(?:Vol\.?\s*(?P<v>\d+))?\s*[,，›>]*\s*(?:Issue|No\.?)\s*[(（]?\s*(?P<i>`+rxIssue+`)\s*[)）]?(?:\s*[:：,，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`))?`),
+		`(?P<y>(?:19|20)\d\d)\s*[,，]?\s*(?:Vol\.?\s*(?P<v>\d+))?\s*[,，›>]*\s*(?:Issue|No\.?)\s*[(（]?\s*(?P<i>`+IssueShape+`)\s*[)）]?(?:\s*[:：,，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+PagesShape+`))?`),
 	// 41(3), 112-124 (2023) · 29(3):145-156
 	newShape(func(g signs) bool { return g.bracket },
-		`(?P<v>\d{1,4})\s*[(（]\s*(?P<i>`+rxIssue+`)\s*[)）]\s*(?:[,:：，]\s*(?:[Pp]{1,2}\.?\s*)?|\.\s*[Pp]{1,2}\.?\s*)(?P<p>`+rxPages+`)(?:\s*[,，.]?\s*[(（](?P<y>(?:19|20)\d\d)[)）])?`),
+		`(?P<v>\d{1,4})\s*[(（]\s*(?P<i>`+IssueShape+`)\s*[)）]\s*(?:[,:：，]\s*(?:[Pp]{1,2}\.?\s*)?|\.\s*[Pp]{1,2}\.?\s*)(?P<p>`+PagesShape+`)(?:\s*[,，.]?\s*[(（](?P<y>(?:19|20)\d\d)[)）])?`),
 	// 2020(08):5-7 · 2020,(12) :33-41 · 2020(08)
 	newShape(func(g signs) bool { return g.year && g.bracket },
-		`(?P<y>(?:19|20)\d\d)\s*年?\s*[,，;；]?\s*[(（]\s*(?P<i>`+rxIssue+`)\s*期?\s*[)）](?:\s*[:：,，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+rxPages+`))?`),
+		`(?P<y>(?:19|20)\d\d)\s*年?\s*[,，;；]?\s*[(（]\s*(?P<i>`+IssueShape+`)\s*期?\s*[)）](?:\s*[:：,，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+PagesShape+`))?`),
 	// 14, 201–223 (2023) · 14, 45 (2023)
 	newShape(func(g signs) bool { return g.year && g.comma && g.bracket },
 		`(?:^|\s)(?P<v>\d{1,4})\s*,\s*(?P<p>[A-Za-z]?\d{1,7}(?:\s*[-–—]\s*[A-Za-z]?\d{1,7})?)\s*[(（](?P<y>(?:19|20)\d\d)[)）]`),
@@ -62,10 +62,10 @@ var imprintShapes = []shape{
 		`^(?P<j>\p{Lu}[^()0-9]{4,160}?),?\s[(（](?P<y>(?:19|20)\d\d)[)）]\s*[,:]?\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>\d{1,5}\s*[-–—]\s*\d{1,5})[.,;]?\s*$`),
 	// Published in Journal of Harbours 1 June 2016, without any number
 	newShape(func(g signs) bool { return g.year && g.publishedIn },
-		`^Published in (?P<j>\p{Lu}[^0-9:;]{4,90}?),? (?:\d{1,2} )?`+rxMonth+`(?: \d{1,2},)? (?P<y>(?:19|20)\d\d)$`),
+		`^Published in (?P<j>\p{Lu}[^0-9:;]{4,90}?),? (?:\d{1,2} )?`+MonthShape+`(?: \d{1,2},)? (?P<y>(?:19|20)\d\d)$`),
 	// 58, no. 4 (2018): 1–9 · 58, no. 4 (Spring 2018): 1–9
 	newShape(func(g signs) bool { return g.year && g.noDot },
-		`(?:^|\s)(?P<v>\d{1,4}),?\s+no\.\s*(?P<i>`+rxIssue+`)\s*\((?:`+rxMonth+`,?\s*)?(?P<y>(?:19|20)\d\d)\)\s*[:,]\s*(?P<p>`+rxPages+`)`),
+		`(?:^|\s)(?P<v>\d{1,4}),?\s+no\.\s*(?P<i>`+IssueShape+`)\s*\((?:`+MonthShape+`,?\s*)?(?P<y>(?:19|20)\d\d)\)\s*[:,]\s*(?P<p>`+PagesShape+`)`),
 	// 9:2, 22-41
 	newShape(func(g signs) bool { return g.colon && g.comma },
 		`(?:^|\s)(?P<v>\d{1,3}):(?P<i>\d{1,2}(?:-\d{1,2})?),\s*(?P<p>\d{1,5}\s*[-–—]\s*\d{1,5})`),
@@ -83,30 +83,30 @@ var imprintShapes = []shape{
 		`(?P<y>(?:19|20)\d\d)-\d{1,2}-\d{1,2}\s*[(（][A-Z]?\d{1,3}[)）]$`),
 	// Volume 67, Issue 12: 1288-1301(2022)
 	newShape(func(g signs) bool { return g.year && g.issueWord && g.colon },
-		`(?i)vol(?:ume|\.)?\s*(?P<v>\d{1,4})\s*[,，]\s*issue\s*(?P<i>`+rxIssue+`)\s*[:：]\s*(?P<p>`+rxPages+`)\s*[(（](?P<y>(?:19|20)\d\d)[)）]`),
+		`(?i)vol(?:ume|\.)?\s*(?P<v>\d{1,4})\s*[,，]\s*issue\s*(?P<i>`+IssueShape+`)\s*[:：]\s*(?P<p>`+PagesShape+`)\s*[(（](?P<y>(?:19|20)\d\d)[)）]`),
 	// 2023.2.55～73 (复印报刊资料)
 	newShape(func(g signs) bool { return g.year && g.dots },
 		`(?P<y>(?:19|20)\d\d)\.(?P<i>\d{1,2})\.(?P<p>\d{1,4}\s*[-–—~～]\s*\d{1,4})`),
 	// 2021;29:145-156 · 2018, 2: 1-22
 	newShape(func(g signs) bool { return g.year && g.colon },
-		`(?P<y>(?:19|20)\d\d)\s*(?:`+rxMonth+`)?\s*(?:\d{1,2})?\s*[,;；，]\s*(?P<v>\d{1,4})\s*[:：]\s*(?P<p>`+rxPages+`)`),
+		`(?P<y>(?:19|20)\d\d)\s*(?:`+MonthShape+`)?\s*(?:\d{1,2})?\s*[,;；，]\s*(?P<v>\d{1,4})\s*[:：]\s*(?P<p>`+PagesShape+`)`),
 	// 2020 Mar 11:6:88 · 2019 Jan-Feb:40(1):3-12 (PubMed, where the journal numbers no days)
 	newShape(func(g signs) bool { return g.year && g.colon },
-		`(?P<y>(?:19|20)\d\d)\s+`+rxMonth+`(?:\s*[-–/]\s*`+rxMonth+`)?\s*(?:\d{1,2})?\s*[:;]\s*(?P<v>\d{1,4})\s*(?:\(\s*(?P<i>`+rxIssue+`)\s*\))?\s*:\s*(?P<p>`+rxPages+`)`),
+		`(?P<y>(?:19|20)\d\d)\s+`+MonthShape+`(?:\s*[-–/]\s*`+MonthShape+`)?\s*(?:\d{1,2})?\s*[:;]\s*(?P<v>\d{1,4})\s*(?:\(\s*(?P<i>`+IssueShape+`)\s*\))?\s*:\s*(?P<p>`+PagesShape+`)`),
 	// 2022 May 13:1–6. Online ahead of print (PubMed, for papers without a volume yet)
 	newShape(func(g signs) bool { return g.year && g.colon },
-		`^[. ]*(?P<y>(?:19|20)\d\d) `+rxMonth+` \d{1,2}:(?P<p>\d{1,5}[-–]\d{1,5})\.`),
+		`^[. ]*(?P<y>(?:19|20)\d\d) `+MonthShape+` \d{1,2}:(?P<p>\d{1,5}[-–]\d{1,5})\.`),
 	// Article in Harbour Review · April 2012
 	newShape(func(g signs) bool { return g.year && g.article },
-		`^Article in (?P<j>\p{Lu}.{2,120}?) · (?:`+rxMonth+` )?(?P<y>(?:19|20)\d\d)$`),
+		`^Article in (?P<j>\p{Lu}.{2,120}?) · (?:`+MonthShape+` )?(?P<y>(?:19|20)\d\d)$`),
 	// 2024, Healthcare, № 3, p. 315 · Open Sciences, 2023, № 1, с. 100565 · A Book, 2022, p. 203-259
 	newShape(func(g signs) bool { return g.year && g.numero },
-		`^(?P<y>(?:19|20)\d\d), (?P<j>.{2,120}?), № (?P<i>`+rxIssue+`)(?:, (?:pp?|[сc])\. (?P<p>`+rxPages+`))?`),
+		`^(?P<y>(?:19|20)\d\d), (?P<j>.{2,120}?), № (?P<i>`+IssueShape+`)(?:, (?:pp?|[сc])\. (?P<p>`+PagesShape+`))?`),
 	newShape(func(g signs) bool { return g.year && g.numero },
-		`, (?P<y>(?:19|20)\d\d), № (?P<i>`+rxIssue+`)(?:, (?:pp?|[сc])\. (?P<p>`+rxPages+`))?`),
+		`, (?P<y>(?:19|20)\d\d), № (?P<i>`+IssueShape+`)(?:, (?:pp?|[сc])\. (?P<p>`+PagesShape+`))?`),
 	// 48 Harbour Law Review 301 (2019): the journal between its volume and the first page
 	newShape(func(g signs) bool { return g.year && g.bracket && g.leads },
-		`^(?P<v>\d{1,4})\s+(?P<j>\p{Lu}[\p{L}.&’' ,]{4,90}?)\s+(?P<p>\d{1,5}(?:\s*[-–—]\s*\d{1,5})?)\s*(?:,\s*\d{1,5}(?:\s*[-–—]\s*\d{1,5})?\s*)?\((?:`+rxMonth+`\s*)?(?P<y>(?:19|20)\d\d)\)\.?$`),
+		`^(?P<v>\d{1,4})\s+(?P<j>\p{Lu}[\p{L}.&’' ,]{4,90}?)\s+(?P<p>\d{1,5}(?:\s*[-–—]\s*\d{1,5})?)\s*(?:,\s*\d{1,5}(?:\s*[-–—]\s*\d{1,5})?\s*)?\((?:`+MonthShape+`\s*)?(?P<y>(?:19|20)\d\d)\)\.?$`),
 	// 4:1102998 · 3:e698877 (article numbers)
 	newShape(func(g signs) bool { return g.colon },
 		`(?:^|\s)(?P<v>\d{1,4}):\s?(?P<p>[a-z]?\d{5,9})\b`),
@@ -192,12 +192,12 @@ func signsOf(s string) signs {
 
 // Single parts, for lines that spell them out.
 var (
-	rxVolume = compileAll(
+	rxVolume = lazyregexp.All(
 		`第?\s*(`+rxNumber+`)\s*(?:卷|巻)`,
 		`(?i)(?:\bvol(?:ume)?s?\.?\s*[:：]?|\bv\.)\s*(\d{1,4}|\b[IVXLC]+\b)`,
 		`제?\s*(\d+)\s*권`,
 	)
-	rxIssueNo = compileAll(
+	rxIssueNo = lazyregexp.All(
 		`第\s*((?:增刊)\s*\d?|`+rxNumber+`(?:\s*[-–—/、]\s*\d+)?)\s*(?:期|號|号)`,
 		`(\d{1,3}(?:\s*[-–—/、]\s*\d{1,3})?)\s*(?:期|號|号)(?:$|[^\d])`,
 		`(?i)\b(?:nos?|issues?|iss|nr|number)\.?\s*[:：]?\s*[(（]?\s*(\d{1,4}(?:\s*[-–—/]\s*\d{1,4})?|S\d{1,2}|Suppl(?:ement)?\.?\s?\w{0,3})\b`,
@@ -206,23 +206,15 @@ var (
 		`(?:\b[Ii]ssue\s+|\d\()([A-D]|[A-Z]{2,5}\d{1,2})(?:$|[),;:. ])`,
 		`(增刊\s*\d?)`,
 	)
-	rxPageNo = compileAll(
-		`(?i)(?:\bpp?\.?|\bpages?|页码?|頁碼?|ページ)[.]?\s*[:：]?\s*(`+rxPages+`)`,
-		`第\s*(`+rxPages+`)\s*[页頁]`,
+	rxPageNo = lazyregexp.All(
+		`(?i)(?:\bpp?\.?|\bpages?|页码?|頁碼?|ページ)[.]?\s*[:：]?\s*(`+PagesShape+`)`,
+		`第\s*(`+PagesShape+`)\s*[页頁]`,
 		`(?:^|[\s:：,，期])(\d{1,5}\s*[-–—~～―－]\s*\d{1,5}(?:\s*[+＋,，]\s*[A-Z]?\d{1,5}(?:\s*[-–—~～]\s*\d{1,5})?)*)\s*(?:页|頁|쪽|$|[,，(（|;；)）.\s])`,
 		`(?i)\bart(?:icle)?\.?\s*(?:no\.?|number|id)?\s*[:：]?\s*([A-Za-z]?\d{2,9})\b`,
 	)
-	rxYear = compileAll(
+	rxYear = lazyregexp.All(
 		`((?:19|20)\d\d)\s*年`,
 		`[(（][^()（）]{0,16}?\b((?:19|20)\d\d)\b[^()（）]{0,12}[)）]`,
 		`\b((?:19|20)\d\d)\b`,
 	)
 )
-
-func compileAll(exprs ...string) []*lazyregexp.Regexp {
-	out := make([]*lazyregexp.Regexp, len(exprs))
-	for i, e := range exprs {
-		out[i] = lazyregexp.New(e)
-	}
-	return out
-}
