@@ -21,7 +21,7 @@
 //	                                     runon.go (none left), mirrors.go (what mirrors do to a text)
 //	a label, or where its value ends     labels.go, labels_*.go, labelmatch.go, labelends.go, entries.go, blocks.go
 //	what is not the paper's              junk.go, interface.go (buttons), neighbours.go, menuzone.go, outlinezone.go,
-//	                                     noise.go, instruction.go
+//	                                     noise.go; injection (text that speaks to us), instruction.go
 //	the title                            title.go, titlecandidate.go, titleplace.go, titleblock.go and titlewhole.go
 //	                                     (several lines), titleclean.go
 //	who wrote it                         names (what a name looks like, how a row of names is cut);
@@ -41,8 +41,8 @@
 // What is known of the world stands in tables, each in one place: labels.go
 // (every label, in eleven languages), portals.go (layouts), junk.go (what portals
 // print around a record), package names (what tells a name from a menu entry),
-// instruction.go (how text speaks to the program that reads it; package orders
-// knows its grammar). Words are listed in Simplified characters; package hant
+// package injection (how text speaks to the program that reads it; package
+// orders knows its grammar). Words are listed in Simplified characters; package hant
 // makes them find Traditional ones.
 //
 // Positions are bytes into Page.Text as it is, whatever flatten made of it:

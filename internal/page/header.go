@@ -7,6 +7,7 @@ import (
 
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/imprint"
+	"synoptic/internal/page/injection"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
@@ -80,7 +81,7 @@ func (r *reader) authorsAndPlaces() {
 		if !strings.ContainsFunc(p.Name, letters.CJK) {
 			a.NameEN = synoptic.Maybe(a.Name)
 		}
-		if len(r.rec.Authors) < maxAuthors && !injected(a.Name) {
+		if len(r.rec.Authors) < maxAuthors && !injection.In(a.Name) {
 			r.rec.Authors = append(r.rec.Authors, a)
 		}
 	}

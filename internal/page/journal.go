@@ -10,6 +10,7 @@ import (
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/imprint"
+	"synoptic/internal/page/injection"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
@@ -373,7 +374,7 @@ func (r *reader) setJournal(s string) {
 		if first, _, _ := strings.Cut(strings.ToLower(name), " "); lang == synoptic.English && r.foreign != "" && foreignJournalHeads[first] {
 			lang = synoptic.OtherLanguage
 		}
-		if r.rec.Journal.In(lang) == "" && plausibleJournal(name) && !injected(name) {
+		if r.rec.Journal.In(lang) == "" && plausibleJournal(name) && !injection.In(name) {
 			r.rec.Journal.Set(lang, plain.Clip(name, 300))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"synoptic/internal/page/identifier"
 	"synoptic/internal/page/imprint"
+	"synoptic/internal/page/injection"
 	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/markup"
@@ -210,7 +211,7 @@ func (r *reader) mergeMetadata() {
 	m := &r.meta
 	for _, t := range m.titles {
 		s := cleanTitle(t.text)
-		if lang := r.lang(s); s != "" && r.rec.Title.In(lang) == "" && !injected(s) {
+		if lang := r.lang(s); s != "" && r.rec.Title.In(lang) == "" && !injection.In(s) {
 			r.rec.Title.Set(lang, s)
 		}
 	}
@@ -218,7 +219,7 @@ func (r *reader) mergeMetadata() {
 		if strings.Contains(j.text, "://") {
 			continue
 		}
-		if lang := r.lang(j.text); r.rec.Journal.In(lang) == "" && !injected(j.text) {
+		if lang := r.lang(j.text); r.rec.Journal.In(lang) == "" && !injection.In(j.text) {
 			r.rec.Journal.Set(lang, j.text)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/injection"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 )
@@ -20,7 +21,7 @@ func (r *reader) metaFallbacks() {
 			s = full
 		}
 		lang := r.lang(s)
-		if plain.RuneCount(s) < 40 || r.rec.Abstract.In(lang) != "" || injected(s) || cutText(s) || r.saysWhere(s) {
+		if plain.RuneCount(s) < 40 || r.rec.Abstract.In(lang) != "" || injection.In(s) || cutText(s) || r.saysWhere(s) {
 			continue
 		}
 		r.rec.Abstract.Set(lang, s)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"synoptic/internal/page/imprint"
+	"synoptic/internal/page/injection"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
@@ -169,7 +170,7 @@ func (r *reader) labelledTitles() {
 		}
 		for k, p := range e.pieces(r.text) {
 			s := cleanTitle(r.text[p.span.Start:p.span.End])
-			if k > 1 || k == 1 && (proseLine(s) || r.score(s) > 0 || menuLine(s)) || len(s) > maxTitle || plain.RuneCount(s) < 4 || injected(s) {
+			if k > 1 || k == 1 && (proseLine(s) || r.score(s) > 0 || menuLine(s)) || len(s) > maxTitle || plain.RuneCount(s) < 4 || injection.In(s) {
 				break
 			}
 			lang := r.lang(s)
