@@ -37,6 +37,7 @@ func TestNeedsAreInEveryMatch(t *testing.T) {
 	t.Parallel()
 	for _, pattern := range []string{
 		``, `a`, `(?i)issue`, `(?i)\bvol(?:ume)?s?\.?\s*(\d{1,4}|\b[IVXLC]+\b)`, `第\s*(\d+)\s*[期號号]`, `(?:19|20)\d\d`, `x*`, `(ab|c)+d?`, `(?:ab|)c`, `^[^.]*$`, `[\d]{2,3}k`, `(?i)k`, `\x{FFFD}b?`, `[[:alpha:]]`, `a|`, `(?:a|b){0,2}`,
+		`[^.]b`, `[^a]1`, `(?:^|\s)b`, `\bvol`, `\Bo`, `\d+(ab)?c`, `(?i)[k-l]1`, `(a|第)+期`, `(?m)^b`, `^(?:a|第)b`, `b$`, `\b(?:\d|vol) ?a`, `a*?b`,
 	} {
 		plain, ours := regexp.MustCompile(pattern), New(pattern)
 		letters := []string{"a", "b", "c", "d", "k", "K", "\u212a", "v", "o", "l", "VOL", "1", "9", "20", "第", "期", "号", " ", ".", "\xff", "\ufffd", "issue", "iSSue", "i\u017f\u017fue"}

@@ -128,8 +128,8 @@ func letters(ranges []rune) []string {
 }
 
 // may reports whether a text holds what a match needs.
-func (c *compiled) may(s string) bool {
-	for _, set := range c.needs {
+func (h *hints) may(s string) bool {
+	for _, set := range h.needs {
 		if !set.In(s) {
 			return false
 		}

@@ -1,0 +1,101 @@
+package lazyregexp
+
+import (
+	"regexp/syntax"
+	"unicode"
+	"unicode/utf8"
+)
+
+// start is what an expression tells of the places where a match may begin. They
+// are read off the compiled program, so that looking at them first never changes
+// what is matched.
+type start struct {
+	known    bool      // every match begins with one of the bytes
+	bytes    [256]bool // the first bytes of those characters
+	anchored bool      // a match begins only where the text does
+	context  bool      // what stands before a place tells whether a match begins there: \b
+}
+
+// startOf reads off an expression where its matches may begin.
+func startOf(pattern string) start {
+	re, err := syntax.Parse(pattern, syntax.Perl)
+	if err != nil {
+		return start{}
+	}
+	prog, err := syntax.Compile(re.Simplify())
+	if err != nil {
+		return start{}
+	}
+	s := start{known: true, anchored: prog.StartCond()&syntax.EmptyBeginText != 0}
+	seen := make([]bool, len(prog.Inst))
+	var walk func(pc uint32)
+	walk = func(pc uint32) {
+		if seen[pc] {
+			return
+		}
+		seen[pc] = true
+		switch i := &prog.Inst[pc]; i.Op {
+		case syntax.InstAlt, syntax.InstAltMatch:
+			walk(i.Out)
+			walk(i.Arg)
+		case syntax.InstCapture, syntax.InstNop:
+			walk(i.Out)
+		case syntax.InstEmptyWidth:
+			s.context = true
+			walk(i.Out)
+		case syntax.InstRune, syntax.InstRune1:
+			s.addRunes(i)
+		case syntax.InstMatch, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
+			s.known = false
+		}
+	}
+	walk(uint32(prog.Start))
+	return s
+}
+
+func (s *start) addRunes(i *syntax.Inst) {
+	if len(i.Rune) > 1 {
+		for k := 0; k+1 < len(i.Rune); k += 2 {
+			s.addRange(i.Rune[k], i.Rune[k+1])
+		}
+		return
+	}
+	r := i.Rune[0]
+	s.addRange(r, r)
+	if syntax.Flags(i.Arg)&syntax.FoldCase != 0 {
+		for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+			s.addRange(other, other)
+		}
+	}
+}
+
+// addRange adds the first bytes of a range of characters, which come in the
+// order of the characters. Any byte may be read as U+FFFD in broken text, so
+// that what stands before tells whether a character begins with it.
+func (s *start) addRange(from, to rune) {
+	first, last := int(firstByte(from)), int(firstByte(to))
+	if from <= utf8.RuneError && utf8.RuneError <= to {
+		s.context = true
+		first, last = min(first, utf8.RuneSelf), 0xFF
+	}
+	for b := first; b <= last; b++ {
+		s.bytes[b] = true
+	}
+}
+
+func firstByte(r rune) byte {
+	var b [utf8.UTFMax]byte
+	utf8.EncodeRune(b[:], r)
+	return b[0]
+}
+
+// next returns the first byte from i on at which a match may begin, len(text)
+// where there is none.
+func (s *start) next(text string, i int) int {
+	for ; i < len(text); i++ {
+		if s.bytes[text[i]] {
+			break
+		}
+	}
+	return i
+}
