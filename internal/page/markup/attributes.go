@@ -2,56 +2,64 @@ package markup
 
 import "strings"
 
-// An attribute is one name and value of a start tag, as they stand.
-type attribute struct{ name, value string }
-
-// attributes are those of one start tag. The list belongs to the tag at hand
-// and is used again for the next.
+// attributes are those of the start tag at hand.
 type attributes struct {
-	list  []attribute
+	page  string
+	list  [maxAttributes]attribute
+	count int
 	names uint64 // a bit for each name, see nameBit: most that are asked for are not there
 }
+
+// An attribute is one name and value, as they stand.
+type attribute struct{ name, value span }
+
+// A span is a stretch of the page. Offsets are what the collector need not
+// look at, however many are written.
+type span struct{ start, end int }
 
 // maxAttributes of a tag are looked at: more is an attack.
 const maxAttributes = 64
 
-func (as *attributes) clear() { as.list, as.names = as.list[:0], 0 }
+func (as *attributes) clear() { as.count, as.names = 0, 0 }
 
 // read takes in the attribute that begins at i and returns the offset behind
 // it, by WHATWG HTML §13.2.5.32 to 39. A name takes any first byte, "=", too,
 // and ends at white space, "/", ">" or "="; white space around "=" counts for
 // nothing; a value without quotes ends at white space or ">".
-func (as *attributes) read(page string, i int) int {
-	var a attribute
-	start := i
+func (as *attributes) read(i int) int {
+	page := as.page
+	name := span{start: i}
 	for i++; i < len(page) && signs[page[i]]&endsKey == 0; {
 		i++
 	}
-	a.name = page[start:i]
+	name.end = i
+	var value span
 	if i = skipSpace(page, i); i < len(page) && page[i] == '=' {
-		a.value, i = attributeValue(page, skipSpace(page, i+1))
+		value, i = attributeValue(page, skipSpace(page, i+1))
 	}
-	if len(as.list) < maxAttributes {
-		as.list = append(as.list, a)
-		as.names |= nameBit(a.name)
+	if as.count < maxAttributes {
+		as.list[as.count] = attribute{name, value}
+		as.count++
+		as.names |= nameBit(page[name.start:name.end])
 	}
 	return i
 }
 
 // attributeValue returns the value that begins at i, and the offset behind it.
-func attributeValue(page string, i int) (string, int) {
+func attributeValue(page string, i int) (value span, behind int) {
 	start := i
 	if i < len(page) && (page[i] == '"' || page[i] == '\'') {
-		length := strings.IndexByte(page[i+1:], page[i])
+		start++
+		length := strings.IndexByte(page[start:], page[i])
 		if length < 0 {
-			return page[i+1:], len(page)
+			return span{start, len(page)}, len(page)
 		}
-		return page[i+1 : i+1+length], i + length + 2
+		return span{start, start + length}, start + length + 1
 	}
 	for i < len(page) && signs[page[i]]&endsValue == 0 {
 		i++
 	}
-	return page[start:i], i
+	return span{start, i}, i
 }
 
 func skipSpace(page string, i int) int {
@@ -77,9 +85,13 @@ func (as *attributes) get(name string) (string, bool) {
 }
 
 func (as *attributes) find(name string) (string, bool) {
-	for i := range as.list {
-		if a := &as.list[i]; len(a.name) == len(name) && strings.EqualFold(a.name, name) {
-			return a.value, true
+	for i := range as.list[:as.count] {
+		a := &as.list[i]
+		if a.name.end-a.name.start != len(name) {
+			continue
+		}
+		if n := as.page[a.name.start:a.name.end]; n == name || strings.EqualFold(n, name) {
+			return as.page[a.value.start:a.value.end], true
 		}
 	}
 	return "", false

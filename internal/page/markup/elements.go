@@ -1,9 +1,12 @@
 package markup
 
+import "strings"
+
 // An element is what is known of a tag name.
 type element struct {
 	name string
-	id   uint8 // index into reader.open
+	id   uint8  // index into reader.open
+	key  uint64 // the last eight letters of its name
 	role role
 }
 
@@ -35,7 +38,11 @@ var elements = func() map[string]*element {
 	table := make(map[string]*element)
 	add := func(r role, names ...string) {
 		for _, n := range names {
-			table[n] = &element{name: n, id: uint8(len(table) + 1), role: r}
+			e := &element{name: n, id: uint8(len(table) + 1), role: r}
+			for i := range len(n) {
+				e.key = e.key<<8 | uint64(n[i])
+			}
+			table[n] = e
 		}
 	}
 	add(root, "html", "head", "body")
@@ -87,49 +94,61 @@ var (
 	elemPlaintext = elements["plaintext"]
 )
 
-// quick finds an element without hashing its name, as pages have a tag every
-// twenty bytes. Of two with one slot the earlier stands there, and the other
-// is found in the table.
-var quick = func() (table [1024]*element) {
+// byID are the elements by their ids; the unknown one has none.
+var byID = func() (table [256]*element) {
+	table[unknown.id] = unknown
 	for _, e := range elements {
-		at := &table[slot(e.name)]
-		if *at == nil || e.id < (*at).id {
-			*at = e
+		table[e.id] = e
+	}
+	return table
+}()
+
+// byKey finds an element without hashing its name byte by byte, as pages have
+// a tag every twenty bytes. The factor of keySlot was found by trial: it keeps
+// all names apart.
+var byKey = func() (table [1024]*element) {
+	for _, e := range elements {
+		table[keySlot(e.key)] = e
+	}
+	return table
+}()
+
+func keySlot(key uint64) uint64 { return key * 0x62b590b6f282310f >> 54 }
+
+// letters are the bytes of tag names in lower case, 0 where a name ends.
+var letters = func() (table [256]uint8) {
+	for c := range table {
+		switch {
+		case signs[c]&endsName != 0:
+		case c == 0: // part of a name, and of none that is known
+			table[c] = 0xFF
+		case 'A' <= c && c <= 'Z':
+			table[c] = uint8(c) + 'a' - 'A'
+		default:
+			table[c] = uint8(c)
 		}
 	}
 	return table
 }()
 
-// slot spreads names, which are not empty, over the quick table. Its factors
-// were found by trial: they keep all names apart.
-func slot(name string) int {
-	n := len(name)
-	return (int(name[0])*1 + int(name[n-1])*97 + int(name[n/2])*13 + n*29) & 1023
-}
-
-// lookup finds the element of a tag name in any case.
-func lookup(name string) *element {
-	if len(name) == 0 {
-		return unknown
-	}
-	if e := quick[slot(name)]; e != nil && e.name == name {
-		return e
-	}
-	var lower [16]byte
-	if len(name) > len(lower) {
-		return unknown
-	}
-	for i := range len(name) {
-		c := name[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
+// elementAt returns the element whose name, in any case, stands at i, and
+// where the name ends.
+func elementAt(page string, i int) (*element, int) {
+	start := i
+	var key uint64 // the last eight letters
+	for i < len(page) {
+		c := letters[page[i]]
+		if c == 0 {
+			break
 		}
-		lower[i] = c
+		key = key<<8 | uint64(c)
+		i++
 	}
-	if e, ok := elements[string(lower[:len(name)])]; ok {
-		return e
+	e := byKey[keySlot(key)]
+	if e == nil || e.key != key || len(e.name) != i-start || i-start > 8 && !strings.EqualFold(e.name, page[start:i]) {
+		return unknown, i
 	}
-	return unknown
+	return e, i
 }
 
 func (e *element) is(r role) bool { return e.role&r != 0 }

@@ -117,8 +117,11 @@ func structural(e *element) bool {
 // 0 if it is none: <正>, <0.05, < b.
 func wellFormedTag(s string) (int, *element) {
 	const longest = 2048
-	name := tagName(s[:min(len(s), 24)])
-	e := lookup(name)
+	name := 1
+	if strings.HasPrefix(s, "</") {
+		name = 2
+	}
+	e, nameEnd := elementAt(s[:min(len(s), 24)], name)
 	if e == unknown {
 		return 0, nil
 	}
@@ -128,21 +131,8 @@ func wellFormedTag(s string) (int, *element) {
 	}
 	// Behind the name come attributes, never bare words as in "<p and q>".
 	inner := strings.TrimRight(s[1:end-1], "/ \t\r\n")
-	if s[1] != '/' && len(inner) > len(name) && !strings.Contains(inner, "=") {
+	if s[1] != '/' && len(inner) > nameEnd-name && !strings.Contains(inner, "=") {
 		return 0, nil
 	}
 	return end, e
-}
-
-// tagName returns the name of the tag that s begins with.
-func tagName(s string) string {
-	i := 1
-	if i < len(s) && s[i] == '/' {
-		i++
-	}
-	start := i
-	for i < len(s) && signs[s[i]]&endsName == 0 {
-		i++
-	}
-	return s[start:i]
 }

@@ -11,7 +11,7 @@ const maxDepth = 512
 
 // A frame is one open element.
 type frame struct {
-	elem   *element
+	id     uint8 // of the element: frames come and go, and an offset is nothing to the collector
 	hidden hiding
 	block  int32 // index in blocks, -1 where it has none
 	links  int32 // bytes inside <a> when it was opened
@@ -21,6 +21,8 @@ type frame struct {
 	color  color
 	ground color
 }
+
+func (f *frame) elem() *element { return byID[f.id] }
 
 // classes are those of a class attribute.
 type classes struct {
@@ -44,6 +46,7 @@ type reader struct {
 	out       text
 	blocks    []Block
 	recent    [128]classes // attributes that come again and again, by slot
+	none      classes      // of an element that has no such attribute
 	links     int          // how many frames are links
 	linkBytes int32
 	partEnd   int // where the last link, button or label ended in the text
@@ -59,13 +62,13 @@ type reader struct {
 
 func newReader(page string) *reader {
 	r := &reader{
-		scan:    scanner{page: page},
+		scan:    newScanner(page),
 		sheet:   readSheet(page),
 		stack:   make([]frame, 1, 64),
 		partEnd: -1,
 	}
 	r.xml = strings.HasPrefix(strings.TrimSpace(page[:min(len(page), 256)]), "<?xml")
-	r.stack[0] = frame{elem: elemHTML, block: -1}
+	r.stack[0] = frame{id: elemHTML.id, block: -1}
 	if room := len(page) / 2; room < 1<<20 {
 		r.out.grow(room)
 	} else {

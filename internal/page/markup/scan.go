@@ -29,7 +29,7 @@ type scanner struct {
 	within  *element // whose content comes next, as one text
 
 	// Of a tag:
-	name   string   // as it stands
+	name   int      // where its name begins
 	elem   *element // of that name
 	attrs  attributes
 	closed bool // by "/>"
@@ -49,6 +49,10 @@ const (
 
 // token returns the token at hand as it stands.
 func (s *scanner) token() string { return s.page[s.at:s.end] }
+
+func newScanner(page string) scanner {
+	return scanner{page: page, attrs: attributes{page: page}}
+}
 
 // next goes to the next token.
 func (s *scanner) next() kind {
@@ -118,12 +122,9 @@ func (s *scanner) markup(i int) kind {
 // tag goes over a tag whose name begins at i. It reports false for one that
 // the page's end cuts off.
 func (s *scanner) tag(i int) bool {
-	page, start := s.page, i
-	for i < len(page) && signs[page[i]]&endsName == 0 {
-		i++
-	}
-	s.name = page[start:i]
-	s.elem = lookup(s.name)
+	page := s.page
+	s.name = i
+	s.elem, i = elementAt(page, i)
 	s.closed = false
 	s.attrs.clear()
 	for i < len(page) {
@@ -137,7 +138,7 @@ func (s *scanner) tag(i int) bool {
 		case signs[c]&spacing != 0:
 			i++
 		default:
-			i = s.attrs.read(page, i)
+			i = s.attrs.read(i)
 		}
 	}
 	s.end = len(page)

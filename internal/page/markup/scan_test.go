@@ -36,7 +36,7 @@ type cut struct {
 
 // cuts cuts a page by our scanner.
 func cuts(page string) (all []cut) {
-	s := scanner{page: page}
+	s := newScanner(page)
 	for {
 		c := cut{kind: s.next(), raw: s.token()}
 		switch c.kind {
@@ -51,16 +51,16 @@ func cuts(page string) (all []cut) {
 			}
 		case startTag:
 			c.self = s.closed
-			for _, a := range s.attrs.list {
-				name := plainName(a.name)
+			for _, a := range s.attrs.list[:s.attrs.count] {
+				name := plainName(page[a.name.start:a.name.end])
 				if c.twice = slices.ContainsFunc(c.attrs, func(b [2]string) bool { return b[0] == name }); !c.twice {
-					c.attrs = append(c.attrs, [2]string{name, decodeValue(unixLines(strings.ReplaceAll(a.value, "\x00", "\ufffd")))})
+					c.attrs = append(c.attrs, [2]string{name, decodeValue(unixLines(strings.ReplaceAll(page[a.value.start:a.value.end], "\x00", "\ufffd")))})
 				}
 			}
-			c.full = len(s.attrs.list) == maxAttributes
-			c.name = plainName(s.name)
+			c.full = s.attrs.count == maxAttributes
+			c.name = plainName(nameAt(page, s.name))
 		case endTag:
-			c.name = plainName(s.name)
+			c.name = plainName(nameAt(page, s.name))
 		}
 		all = append(all, c)
 	}
@@ -104,6 +104,11 @@ func plainName(s string) string {
 		}
 	}
 	return string(lower)
+}
+
+func nameAt(page string, i int) string {
+	_, end := elementAt(page, i)
+	return page[i:end]
 }
 
 var signInScript = regexp.MustCompile(`(?is)<script.*<!--.*<[^/a-z]`)

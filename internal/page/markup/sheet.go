@@ -62,7 +62,7 @@ func readSheet(page string) sheet {
 			if end < open {
 				end = len(rest)
 			}
-			tag := scanner{page: rest[:min(open, 4096)]}
+			tag := newScanner(rest[:min(open, 4096)])
 			tag.tag(1)
 			if media := strings.ToLower(tag.attrs.text("media")); media == "" || strings.Contains(media, "all") || strings.Contains(media, "screen") {
 				css := rest[open:min(end, open+left)]
@@ -206,7 +206,7 @@ func (s *sheet) style(tag, class, id string) style {
 	if id != "" {
 		try(s.byID[id])
 	}
-	for c := range strings.FieldsSeq(class) {
+	for c, rest := cutClass(class); c != ""; c, rest = cutClass(rest) {
 		try(s.byClass[c])
 	}
 	return out
@@ -217,7 +217,7 @@ func (s *sheet) names(class string) bool {
 	if len(s.byClass) == 0 {
 		return false
 	}
-	for c := range strings.FieldsSeq(class) {
+	for c, rest := cutClass(class); c != ""; c, rest = cutClass(rest) {
 		if len(s.byClass[c]) > 0 {
 			return true
 		}
@@ -225,11 +225,22 @@ func (s *sheet) names(class string) bool {
 	return false
 }
 
+// cutClass returns the first name of a class attribute, "" for none, and what
+// follows it.
+func cutClass(class string) (name, rest string) {
+	start := skipSpace(class, 0)
+	end := start
+	for end < len(class) && !isSpace(class[end]) {
+		end++
+	}
+	return class[start:end], class[end:]
+}
+
 // hasClasses reports whether a class attribute names all of the classes.
 func hasClasses(class string, all []string) bool {
 	for _, want := range all {
 		found := false
-		for c := range strings.FieldsSeq(class) {
+		for c, rest := cutClass(class); c != ""; c, rest = cutClass(rest) {
 			if c == want {
 				found = true
 				break
@@ -242,27 +253,31 @@ func hasClasses(class string, all []string) bool {
 	return true
 }
 
-// hiddenByCustom are class names that every style sheet we know of hides: the
-// helper classes of the common frameworks. Their rules stand in files that a
-// saved page does not carry.
-var hiddenByCustom = map[string]bool{
-	"hidden": true, "hide": true, "d-none": true, "is-hidden": true, "invisible": true, "display-none": true,
-	"sr-only": true, "is-sr-only": true, "visually-hidden": true, "visuallyhidden": true, "u-visually-hidden": true,
-	"screen-reader-text": true, "screen-reader-only": true, "screenreader": true, "pkp_screen_reader": true,
-	"element-invisible": true, "offscreen": true, "layui-hide": true,
+// hiddenByCustom reports class names that every style sheet we know of hides:
+// the helper classes of the common frameworks. Their rules stand in files that
+// a saved page does not carry.
+func hiddenByCustom(class string) bool {
+	switch class {
+	case "hidden", "hide", "d-none", "is-hidden", "invisible", "display-none",
+		"sr-only", "is-sr-only", "visually-hidden", "visuallyhidden", "u-visually-hidden",
+		"screen-reader-text", "screen-reader-only", "screenreader", "pkp_screen_reader",
+		"element-invisible", "offscreen", "layui-hide":
+		return true
+	}
+	return strings.HasPrefix(class, "material-icons") || strings.HasPrefix(class, "material-symbols") // they draw an icon for its name
 }
 
 // customStyle judges by the class names alone.
 func customStyle(class string) style {
 	dialog, shown := false, false
-	for c := range strings.FieldsSeq(class) {
-		if hiddenByCustom[c] || strings.HasPrefix(c, "material-icons") || strings.HasPrefix(c, "material-symbols") { // the last two draw an icon for its name
+	for c, rest := cutClass(class); c != ""; c, rest = cutClass(rest) {
+		if hiddenByCustom(c) {
 			return style{hides: byDisplay}
 		}
 		dialog = dialog || c == "modal" || c == "reveal-modal"
-		shown = shown || c == "show" || c == "in" || c == "open" || tellsOfAuthors(c)
+		shown = shown || c == "show" || c == "in" || c == "open"
 	}
-	if dialog && !shown { // a window that a button opens: to cite, to report, to correct
+	if dialog && !shown && !tellsOfAuthors(class) { // a window that a button opens: to cite, to report, to correct
 		return style{hides: byDisplay}
 	}
 	return style{}

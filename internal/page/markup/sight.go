@@ -6,7 +6,7 @@ import (
 )
 
 // see decides whether an element is on the screen.
-func (r *reader) see(f *frame, e *element, class classes, id string, attrs *attributes) {
+func (r *reader) see(f *frame, e *element, class *classes, id string, attrs *attributes) {
 	if e.is(dropped) {
 		f.hidden |= byDisplay
 		return
@@ -49,15 +49,15 @@ var stylingNames = func() (names uint64) {
 }()
 
 // class returns the class attribute, made ready once for all that bear it.
-func (r *reader) class(attrs *attributes) classes {
+func (r *reader) class(attrs *attributes) *classes {
 	v, ok := attrs.get("class")
 	if !ok || len(v) == 0 {
-		return classes{}
+		return &r.none
 	}
 	v = v[:min(len(v), maxName)]
-	recent := &r.recent[slot(v)%len(r.recent)]
+	recent := &r.recent[classSlot(v)%len(r.recent)]
 	if recent.raw == v {
-		return *recent
+		return recent
 	}
 	n := classes{names: lowerName(v)}
 	if n.raw = n.names; n.raw != v {
@@ -65,7 +65,13 @@ func (r *reader) class(attrs *attributes) classes {
 	}
 	n.custom, n.ruled = customStyle(n.names), r.sheet.names(n.names)
 	*recent = n
-	return n
+	return recent
+}
+
+// classSlot spreads class attributes, which are not empty.
+func classSlot(v string) int {
+	n := len(v)
+	return int(v[0]) + int(v[n-1])*97 + int(v[n/2])*13 + n*29
 }
 
 // lowerName returns a class or id attribute in lower case, apart from the page.

@@ -109,7 +109,7 @@ func (r *reader) closeImplied(e *element) {
 			r.closeTo(elemTR, notTable)
 		}
 	}
-	if e.is(heading) && r.top().elem.is(heading) {
+	if e.is(heading) && r.top().elem().is(heading) {
 		r.pop()
 	}
 }
@@ -124,7 +124,7 @@ func (r *reader) closeTo(e *element, pass func(*element) bool) bool {
 		return false
 	}
 	for i := len(r.stack) - 1; i > 0; i-- {
-		in := r.stack[i].elem
+		in := r.stack[i].elem()
 		if in == e {
 			for len(r.stack) > i {
 				r.pop()
@@ -154,9 +154,9 @@ func (r *reader) boundary(e *element, broken bool) {
 // push opens an element.
 func (r *reader) push(e *element, attrs *attributes) {
 	top := r.top()
-	f := frame{elem: e, hidden: top.hidden, block: -1, links: r.linkBytes,
+	f := frame{id: e.id, hidden: top.hidden, block: -1, links: r.linkBytes,
 		pre: top.pre || e.is(preserved), color: top.color, ground: top.ground}
-	var class classes
+	class := &r.none
 	var id string
 	if f.hidden&byDisplay == 0 && (attrs.names != 0 || e == elemDialog || e.is(dropped)) {
 		class = r.class(attrs)
@@ -194,11 +194,13 @@ func (r *reader) push(e *element, attrs *attributes) {
 // anchor reports whether an <a> only marks a place. Old pages leave such open,
 // and all that follows would be a link.
 func anchor(attrs *attributes) bool {
+	if _, href := attrs.get("href"); href {
+		return false
+	}
 	_, name := attrs.get("name")
 	_, id := attrs.get("id")
-	_, href := attrs.get("href")
 	_, click := attrs.get("onclick")
-	return (name || id) && !href && !click
+	return (name || id) && !click
 }
 
 // apart reports whether two e side by side are set apart on the screen though
@@ -228,6 +230,9 @@ func (r *reader) end(e *element) {
 			r.boundary(e, false)
 		}
 		return
+	case r.top().id == e.id: // as it should be
+		r.pop()
+		return
 	case r.open[e.id] == 0:
 		if e == elemP && r.seen() {
 			r.boundary(e, false)
@@ -255,14 +260,14 @@ func notWall(e *element) bool { return !e.is(wall) }
 func (r *reader) pop() {
 	f := r.top()
 	r.stack = r.stack[:len(r.stack)-1]
-	r.open[f.elem.id]--
+	r.open[f.id]--
 	if f.hidden == 0 {
-		r.boundary(f.elem, f.broken)
+		r.boundary(f.elem(), f.broken)
 	}
 	if f.link {
 		r.links--
 	}
-	if apart(f.elem) && f.hidden == 0 {
+	if apart(f.elem()) && f.hidden == 0 {
 		r.partEnd = r.out.len()
 	}
 	if f.block < 0 {
