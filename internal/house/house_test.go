@@ -40,7 +40,7 @@ var mayImport = map[string][]string{
 	"internal/page/plain":      {"internal/textscan", "internal/page/hant", "internal/page/letters"},
 	"internal/page/injection":  {"internal/lazyregexp", "internal/textscan", "internal/page/letters", "internal/page/plain"},
 	"internal/page/footmark":   {"internal/textscan", "internal/page/letters", "internal/page/plain"},
-	"internal/page/workplace":  {"internal/page/hant", "internal/page/letters", "internal/page/plain"},
+	"internal/page/workplace":  {"internal/page/hant", "internal/page/letters", "internal/page/plain", "internal/page/footmark"},
 	"internal/page/names":      {"internal/lazyregexp", "internal/textscan", "internal/page/hant", "internal/page/letters", "internal/page/plain", "internal/page/footmark", "internal/page/workplace"},
 	"internal/page/language":   {"internal/synoptic", "internal/textscan", "internal/page/hant", "internal/page/letters", "internal/page/plain"},
 	"internal/page/keyword":    {"internal/synoptic", "internal/textscan", "internal/page/hant", "internal/page/letters", "internal/page/plain", "internal/page/workplace", "internal/page/names", "internal/page/language"},

@@ -34,7 +34,7 @@ func readAffiliations(texts []string) []affiliation {
 		if s == "" || publisherLine(s) || strings.Contains(s, "Available from") {
 			continue
 		}
-		for _, part := range cutMarked(marksInFront(circled.Replace(s))) {
+		for _, part := range workplace.CutMarked(s) {
 			mark, rest := footmark.Leading(part)
 			pieces := []string{rest}
 			if mark == "" {

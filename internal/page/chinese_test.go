@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/names"
 	"synoptic/internal/synoptic"
 )
@@ -108,16 +107,6 @@ func TestGrantsWithoutALabel(t *testing.T) {
 	}
 	if got := splitFunding("国家社会科学基金 一般项目 (22BZZ998)"); len(got) != 1 {
 		t.Errorf("one grant is cut at its spaces: %q", got)
-	}
-}
-
-func TestMixedSeparators(t *testing.T) {
-	t.Parallel()
-	if got := strings.Join(keyword.Split("村社合作社, 集体资产；经营权分置， 社会资本"), "|"); got != "村社合作社|集体资产|经营权分置|社会资本" {
-		t.Error(got)
-	}
-	if got := strings.Join(keyword.Split("1,2-二氯乙烷毒性；Reading, writing"), "|"); got != "1,2-二氯乙烷毒性|Reading, writing" {
-		t.Error(got)
 	}
 }
 

@@ -10,6 +10,11 @@
 //	metadata, entries, then the shape of the head ─ reader.read ─→ Record, Sections
 //	record ─ judge ─→ article, listing (first record only) or no record, with a reason
 //
+// Rooms below this one read one text at a time and know nothing of the page:
+// letters, plain and hant (what any rule needs), language, footmark, workplace,
+// names, keyword, identifier, imprint, injection and orders. Here stands what
+// asks where a line stands and what stands around it.
+//
 // What is certain comes first and takes its lines with it: identifiers,
 // abstracts, keywords, references, funding. Titles, names and places are then
 // told from the lines that are left, by what stands around them. So a page of
@@ -22,13 +27,13 @@
 //	a label, or where its value ends     labels.go, labels_*.go, labelmatch.go, labelends.go, entries.go, blocks.go
 //	what is not the paper's              junk.go, interface.go (buttons), neighbours.go, menuzone.go, outlinezone.go,
 //	                                     noise.go; injection (text that speaks to us), instruction.go
-//	the title                            title.go, titlecandidate.go, titleplace.go, titleblock.go and titlewhole.go
+//	the title                            title.go, titlecandidate.go, mastheadline.go (what is none), titleblock.go and titlewhole.go
 //	                                     (several lines), titleclean.go
 //	who wrote it                         names (what a name looks like, how a row of names is cut);
 //	                                     authors.go, header.go; metaauthors.go; *rows.go,
 //	                                     authortable.go and namesabove.go (shapes of lists)
 //	where they work                      workplace (what a place looks like), footmark (what binds it to a name);
-//	                                     places.go, placeshape.go, placemarks.go, placeblocks.go, attach.go,
+//	                                     places.go, placebreaks.go, placeblocks.go, attach.go,
 //	                                     affiliations.go
 //	journal, volume, issue, pages        imprint (what one line says), identifier (DOI, ISSN, class numbers);
 //	                                     journal.go, mastheadname.go, imprint.go, *imprint.go,

@@ -5,10 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"synoptic/internal/page/identifier"
 	"synoptic/internal/page/imprint"
-	"synoptic/internal/page/keyword"
-	"synoptic/internal/page/language"
 	"synoptic/internal/synoptic"
 )
 
@@ -144,55 +141,6 @@ func TestSplitFunding(t *testing.T) {
 	}
 }
 
-func TestSplitKeywords(t *testing.T) {
-	t.Parallel()
-	for s, want := range map[string][]string{
-		"甲;乙；丙":                       {"甲", "乙", "丙"},
-		"数字孪生/城市内涝/协同应急":              {"数字孪生", "城市内涝", "协同应急"},
-		"虚拟社区  知识贡献  激励机制":            {"虚拟社区", "知识贡献", "激励机制"},
-		"数字技术\u00a0信访\u00a0协同治理":      {"数字技术", "信访", "协同治理"},
-		"open data, access/use, law.": {"open data", "access/use", "law"},
-		"#개인정보 #Data Law":             {"개인정보", "Data Law"},
-	} {
-		if got := keyword.Split(s); !slices.Equal(got, want) {
-			t.Errorf("%q: %q, want %q", s, got, want)
-		}
-	}
-	context := "数字支持、学习情绪与在线学习：学习情绪的中介\nDigital Support, Learning Emotions and Online Learning\n数字支持影响学习情绪。在线学习中的学习情绪受数字支持影响。"
-	got := keyword.Glued("数字支持学习情绪在线学习Digital Support Learning Emotions Online Learning", context)
-	if want := []string{"数字支持", "学习情绪", "在线学习", "Digital Support", "Learning Emotions", "Online Learning"}; !slices.Equal(got, want) {
-		t.Errorf("glued list: %q, want %q", got, want)
-	}
-}
-
-func TestSplitCLC(t *testing.T) {
-	t.Parallel()
-	for s, want := range map[string][]string{
-		"F49;D630": {"F49", "D630"},
-		"D035.5[政治法律—行政管理] TP399.1[自动化与计算机技术]": {"D035.5", "TP399.1"},
-		"D922.291.91": {"D922.291.91"},
-		"无":           nil,
-	} {
-		if got := identifier.CLC(s); !slices.Equal(got, want) {
-			t.Errorf("%q: %q, want %q", s, got, want)
-		}
-	}
-}
-
-func TestFindDOI(t *testing.T) {
-	t.Parallel()
-	for s, want := range map[string]string{
-		"https://doi.org/10.1999/a.b(1)2.": "10.1999/a.b(1)2",
-		"DOI：10.3999/j.issn.1671：x":        "10.3999/j.issn.1671",
-		"version 10.2 of 110.1999/x":       "",
-		"(10.1999/abc)":                    "10.1999/abc",
-	} {
-		if got, _ := identifier.DOI(s); got != want {
-			t.Errorf("%q: %q, want %q", s, got, want)
-		}
-	}
-}
-
 // A paper whose title one portal prints in Traditional characters and another
 // in Simplified ones is one paper.
 func TestIdentitiesAcrossScripts(t *testing.T) {
@@ -244,17 +192,5 @@ func TestIdentities(t *testing.T) {
 	}
 	if ids := Identities(synoptic.Record{}); len(ids) != 0 {
 		t.Errorf("an empty record has identities %q", ids)
-	}
-}
-
-func TestLanguages(t *testing.T) {
-	t.Parallel()
-	for s, want := range map[string]string{"数字治理研究": "zh", "デジタル政府の研究": "ja", "데이터 행정 연구": "ko", "A study of 治理 in five towns": "en", "123": ""} {
-		if got := language.Tag(s); got != want {
-			t.Errorf("%q: %q, want %q", s, got, want)
-		}
-	}
-	if language.ChineseTag("公民提案平臺上線後與預算編列") != "zh-Hant" || language.ChineseTag("公民提案平台上线后与预算编列") != "zh-Hans" {
-		t.Error("the two scripts of Chinese are not told apart")
 	}
 }

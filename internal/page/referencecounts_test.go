@@ -2,10 +2,7 @@ package page
 
 import (
 	"context"
-	"slices"
 	"testing"
-
-	"synoptic/internal/page/identifier"
 )
 
 const countedHead = "渡口改桥以后的水乡集市\n石青，柳白\n摘要：本文以三个水乡为例，考察渡口改桥以后集市的迁移，发现摊位随船期变为随班车而动，并讨论了乡镇对集市的安排。\n关键词：渡口；集市；水乡\n《水乡研究》2021年第3期 12-20页\n"
@@ -42,22 +39,6 @@ func TestReferenceCounts(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: %d references, want %d", name, got, c.want)
-		}
-	}
-}
-
-func TestSplitGluedClassNumbers(t *testing.T) {
-	t.Parallel()
-	for s, want := range map[string][]string{
-		"F832.4F276.3":             {"F832.4", "F276.3"},
-		"D63TP391.1":               {"D63", "TP391.1"},
-		"D922.291.91F49G250.7C912": {"D922.291.91", "F49", "G250.7", "C912"},
-		"D035-01F320":              {"D035-01", "F320"},
-		"TP18":                     {"TP18"},
-		"R197.1 F84":               {"R197.1", "F84"},
-	} {
-		if got := identifier.CLC(s); !slices.Equal(got, want) {
-			t.Errorf("%q: %q, want %q", s, got, want)
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"synoptic/internal/page/imprint"
 	"synoptic/internal/synoptic"
 )
 
@@ -231,15 +230,6 @@ func TestPagesOfTheSiteAreNoPapers(t *testing.T) {
 <h3>Schools by the sea</h3><div>C. Rahn and D. Ost</div><p>Schools look after what others forget.</p><div>J. Coast. Rec., 2020, 11, 1-9</div><div>https://doi.org/10.5555/jcr.2020.0007</div></body></html>`)
 		if p.Type == synoptic.Article && strings.EqualFold(string(p.Record.Title.EN), heading) {
 			t.Errorf("%q was taken for a paper's title", heading)
-		}
-	}
-}
-
-func TestMonthsAreNoJournal(t *testing.T) {
-	t.Parallel()
-	for s, months := range map[string]bool{"May/June 2017": true, "Spring 2020": true, "December 2-4, 2019": true, "Spring Records 2020": false, "2017": false, "May": true} {
-		if got := imprint.MonthsOnly(s); got != months {
-			t.Errorf("%q: %v", s, got)
 		}
 	}
 }

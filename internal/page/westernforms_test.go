@@ -2,11 +2,9 @@ package page
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
-	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/workplace"
 )
 
@@ -151,20 +149,5 @@ func TestNoTitles(t *testing.T) {
 	}
 	if !romanHeading("II. Related Work") || romanHeading("I. Newton and the mint of small towns in the North: who struck the coins, and for whom?") {
 		t.Error("headings with Roman numbers")
-	}
-}
-
-// TestListsOfTermsWithoutSigns divides keywords at full stops and capitals.
-func TestListsOfTermsWithoutSigns(t *testing.T) {
-	t.Parallel()
-	for raw, want := range map[string][]string{
-		"Rural schools. Assessment of learning. Primary school.": {"Rural schools", "Assessment of learning", "Primary school"},
-		"Trust Licensing Mobile government Small traders":        {"Trust", "Licensing", "Mobile government", "Small traders"},
-		"Towns of the North": {"Towns of the North"},
-		"village shops; credit (search for similar items)": {"village shops", "credit"},
-	} {
-		if got := keyword.Split(raw); !slices.Equal(got, want) {
-			t.Errorf("%q gives %q", raw, got)
-		}
 	}
 }

@@ -1,4 +1,4 @@
-package page
+package workplace
 
 import (
 	"strconv"
@@ -9,7 +9,6 @@ import (
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
-	"synoptic/internal/page/workplace"
 )
 
 // circled marks read like bracketed ones.
@@ -35,6 +34,10 @@ func marksInFront(s string) string {
 	return strings.TrimSpace(b.String())
 }
 
+// CutMarked cuts a line of places at the marks before them; every part begins
+// with its mark, where it has one.
+func CutMarked(s string) []string { return cutMarked(marksInFront(circled.Replace(s))) }
+
 // cutMarked divides a line at its running numbers: "1. 甲2. 乙", "[1]甲 [2]乙",
 // "1Dept A; 2Dept B".
 func cutMarked(s string) []string {
@@ -46,8 +49,8 @@ func cutMarked(s string) []string {
 	var out []string
 	for {
 		next, to := nextMark(s, n+1), n+1
-		for ; next < 0 && to < n+maxSkipped && workplace.Named(s); to++ { // the portal knows no place of that number
-			if next = nextMark(s, to+1); next >= 0 && !(workplace.Named(s[:next]) && workplace.Named(plain.Clip(s[next:], 120))) {
+		for ; next < 0 && to < n+maxSkipped && Named(s); to++ { // the portal knows no place of that number
+			if next = nextMark(s, to+1); next >= 0 && !(Named(s[:next]) && Named(plain.Clip(s[next:], 120))) {
 				next = -1
 			}
 		}
@@ -111,10 +114,10 @@ func nextMark(s string, n int) int {
 				return i
 			}
 		case (before == ' ' || before == ';' || before == '；' || before == '.') && (unicode.IsUpper(after) || letters.CJK(after) || after == ' ' && unicode.IsLetter(plain.FirstRune(strings.TrimSpace(rest)))):
-			if tail := strings.TrimSpace(rest); after == ' ' && letters.CJK(plain.FirstRune(tail)) && workplace.Named(s[:i]) && (workplace.Named(plain.Clip(tail, 120)) || workplace.EndsAsOffice(strings.Fields(tail)[0])) {
+			if tail := strings.TrimSpace(rest); after == ' ' && letters.CJK(plain.FirstRune(tail)) && Named(s[:i]) && (Named(plain.Clip(tail, 120)) || EndsAsOffice(strings.Fields(tail)[0])) {
 				return i // "1 某大学 2 某中心"
 			}
-			if prev := plain.LastRune(strings.TrimSpace(s[:i])); prev == ';' || prev == '；' || prev == '.' || prev == ',' || letters.CJK(after) || letters.Digit(prev) || letters.Latin(prev) && unicode.IsUpper(after) && workplace.Named(plain.Clip(rest, 120)) {
+			if prev := plain.LastRune(strings.TrimSpace(s[:i])); prev == ';' || prev == '；' || prev == '.' || prev == ',' || letters.CJK(after) || letters.Digit(prev) || letters.Latin(prev) && unicode.IsUpper(after) && Named(plain.Clip(rest, 120)) {
 				return i
 			}
 		}
