@@ -167,7 +167,10 @@ func endsWithAny(s string, words []string) bool {
 // claims tells a claim that the paper puts forward, 提出…是…, from a model or a
 // proposal that it puts forward.
 func (s *sentence) claims(rest string) bool {
-	return s.has(kindSelf) && (strings.Contains(rest, "是") || strings.Contains(rest, "应")) && !strings.Contains(rest, "模型") && !strings.Contains(rest, "假设")
+	if bareAdvice(rest) {
+		return false
+	}
+	return listedAdvice(rest) || s.has(kindSelf) && (strings.Contains(rest, "是") || strings.Contains(rest, "应")) && !strings.Contains(rest, "模型") && !strings.Contains(rest, "假设")
 }
 
 // announced measures the words that only announce what follows: 得出以下结论:.

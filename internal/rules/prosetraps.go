@@ -49,6 +49,9 @@ func (s *sentence) hopes() bool {
 // outlines reports a sentence that tells what a chapter holds.
 func (s *sentence) outlines() bool {
 	text := s.text()
+	if s.chinese() && startsWithAny(text, []string{"其中重点", "其中着重", "其中主要论述"}) || strings.HasPrefix(text, "其中") && s.finding < 0 && containsAny(text, []string{"涉及", "细分为以下"}) {
+		return true // 其中重点讲最后一部分
+	}
 	if !s.chinese() || !containsAny(text, []string{"章", "文末", "篇末", "首先说明", "首先說明"}) {
 		return false
 	}
@@ -65,7 +68,34 @@ func (s *sentence) prepares() bool {
 // follow: …的特征如下.
 func onlyAnnounces(part string) bool {
 	part = strings.TrimRight(part, ":;,。. ")
+	if rest := behindPutting(part); rest != "" && bareAdvice(rest) || utf8.RuneCountInString(part) <= longestHead && endsWithAny(part, []string{"特点有", "特征有", "原因有", "问题有", "主要有", "包括", "表现在", "体现在"}) {
+		return true
+	}
 	return endsWithAny(part, []string{"如下", "如下几点", "以下几点", "以下结论", "以下特征", "以下几个方面", "如下结论", "如下特征"})
+}
+
+// longestHead is the length, in runes, up to which words in front of a list
+// only open it: 其特点有:….
+const longestHead = 12
+
+// behindPutting is what a part of a sentence says is put forward, where it says
+// no more than that: 最后给出了建议, 并分析了问题,提出了对策.
+func behindPutting(part string) string {
+	if at := strings.LastIndexByte(part, ','); at >= 0 {
+		if !containsAny(part[:at], []string{"文章", "本文", "分析了", "探讨了"}) {
+			return ""
+		}
+		part = part[at+1:]
+	}
+	for _, lead := range []string{"最后", "并", "同时", "为此", "据此", "还", "文章", "本文", "针对性地"} {
+		part = strings.TrimPrefix(part, lead)
+	}
+	for _, verb := range []string{"提出了", "提出", "给出了", "给出"} {
+		if rest, ok := strings.CutPrefix(part, verb); ok {
+			return rest
+		}
+	}
+	return ""
 }
 
 // listNumber measures the number that a member of a list begins with: "1)",

@@ -69,7 +69,7 @@ func (s *sentence) ownRole() role {
 		return roleBackground
 	case s.methodical():
 		return roleMethod
-	case s.aims() || s.presents():
+	case s.aims() || s.presents() || s.givesViews():
 		return rolePurpose
 	case s.has(kindGap) && s.namesGap():
 		return roleGap
