@@ -44,7 +44,7 @@ func Han(s string) bool {
 		switch {
 		case letters.Han(r):
 			n++
-		case Dot(r):
+		case nameDot(r):
 			dots++
 		case unicode.IsSpace(r):
 		default:
@@ -68,8 +68,8 @@ func bordersName(s string) bool {
 
 var borderParts = hant.BothScripts("其其格", "其木格", "图雅", "格日乐", "巴特尔", "斯琴", "乌兰", "高娃", "塔娜", "才旦", "卓玛", "多杰", "扎西", "次仁", "旦增", "央金", "尼玛", "古丽", "买买提", "阿不都", "阿卜杜", "吐尔逊", "艾合买", "热合曼", "木合塔", "努尔", "巴雅尔", "朝鲁", "那仁", "宝音", "萨仁", "苏日", "阿拉坦", "额尔", "哈斯", "其米", "仁青", "索南", "旺堆", "罗布", "嘎玛", "土登", "洛桑", "格桑", "德吉", "拉姆")
 
-// Dot reports the dot between the parts of a foreign name in Chinese.
-func Dot(r rune) bool {
+// nameDot reports the dot between the parts of a foreign name in Chinese.
+func nameDot(r rune) bool {
 	return r == '·' || r == '•' || r == '・' || r == '‧' || r == '．' || r == '∙'
 }
 
@@ -79,7 +79,7 @@ func LikelyHan(s string) bool {
 	if !Han(s) {
 		return false
 	}
-	if strings.ContainsFunc(s, Dot) {
+	if strings.ContainsFunc(s, nameDot) {
 		return true
 	}
 	for _, c := range compoundSurnames {

@@ -20,7 +20,7 @@ func WideGaps(s string) string {
 	spread := false
 	for i, n := range names {
 		parts := strings.Fields(n)
-		if names[i] = strings.Join(parts, ""); len(parts) > 2 || !Han(names[i]) || strings.ContainsFunc(n, Dot) {
+		if names[i] = strings.Join(parts, ""); len(parts) > 2 || !Han(names[i]) || strings.ContainsFunc(n, nameDot) {
 			return s
 		}
 		spread = spread || len(parts) == 2
