@@ -14,10 +14,19 @@ var hostile = []struct {
 }{
 	{"less-than signs", "", "<", ""},
 	{"one character", "<html>", "字", ""},
+	{"ampersands", "<html>", "&", ""},
+	{"comments that never end", "", "<!--", ""},
 	{"open tags", "", "<div>", ""},
 	{"open tags with text", "", "<div class=a>x", ""},
 	{"inline tags", "", "<b>x", ""},
 	{"tags within tags", "", "<a<a", ""},
+	{"tags cut off", "", "<a ", ""},
+	{"end tags cut off", "", "</a ", ""},
+	{"commented scripts", "<script>", "<!--<script>", ""},
+	{"scripts within comments", "", "<script><!--", ""},
+	{"ends of comments", "<!--", "->", ""},
+	{"ends of titles", "<title>", "</titl", "</title>x"},
+	{"styles of nothing", "", "<styl", ""},
 	{"end tags of what is open", strings.Repeat("<div><table><td>", 100) + strings.Repeat("<b>", 300), "</div>", ""},
 	{"end tags of nothing", strings.Repeat("<i>", 600), "</b>", ""},
 	{"paragraphs over inline", strings.Repeat("<p><table>", 20) + strings.Repeat("<b>", 470), "<div></div>", ""},
@@ -34,7 +43,10 @@ var hostile = []struct {
 	{"an attribute that never ends", "<p title=\"", "x y=", ""},
 	{"attributes", "<p ", "a=b ", ">x"},
 	{"names of attributes", "<p ", "ab", ">x"},
-	{"ampersands", "<html>", "&", ""},
+	{"names of nothing", "<html>", "&aaaaaa", ""},
+	{"names in names", "<html>", "&notit;", ""},
+	{"numbers", "<html>", "&#x1f600", ""},
+	{"digits", "<html>&#", "9", ""},
 	{"entities", "<html>", "&quot；&amp", ""},
 	{"a picture within", "<img src=\"data:,", "abcdefgh", "\"><p>x"},
 	{"title", "<title>", "字 ", "</title>x"},
@@ -53,7 +65,7 @@ var hostile = []struct {
 }
 
 // tenMegabytes is how many of them are read at full length each time.
-const tenMegabytes = 5
+const tenMegabytes = 7
 
 // TestHostile reads megabytes of each. The bounds are on what comes out; a
 // reader that were not linear in time would not come to its end.

@@ -49,7 +49,8 @@ const (
 // Read reads HTML. It never fails: whatever is not markup is text. Time is
 // linear in the input, and memory is a small multiple of the visible text.
 func Read(page string) Doc {
-	r := newReader(page)
+	var r reader // large, and on the stack
+	r.init(page)
 	r.run()
 	return r.doc()
 }

@@ -60,22 +60,19 @@ type reader struct {
 	lang      string
 }
 
-func newReader(page string) *reader {
-	r := &reader{
-		scan:    newScanner(page),
-		sheet:   readSheet(page),
-		stack:   make([]frame, 1, 64),
-		partEnd: -1,
-	}
+func (r *reader) init(page string) {
+	r.scan.init(page)
+	r.sheet = readSheet(page)
 	r.xml = strings.HasPrefix(strings.TrimSpace(page[:min(len(page), 256)]), "<?xml")
+	r.stack = make([]frame, 1, 64)
 	r.stack[0] = frame{id: elemHTML.id, block: -1}
+	r.partEnd = -1
 	if room := len(page) / 2; room < 1<<20 {
 		r.out.grow(room)
 	} else {
 		r.out.grow(len(page)) // growing in steps would need twice that at the last one
 	}
 	r.blocks = make([]Block, 0, min(strings.Count(page, "<")/2+16, MaxBlocks)) // half of the tags are end tags
-	return r
 }
 
 // run reads the page to its end.

@@ -50,9 +50,7 @@ const (
 // token returns the token at hand as it stands.
 func (s *scanner) token() string { return s.page[s.at:s.end] }
 
-func newScanner(page string) scanner {
-	return scanner{page: page, attrs: attributes{page: page}}
-}
+func (s *scanner) init(page string) { s.page, s.attrs.page = page, page }
 
 // next goes to the next token.
 func (s *scanner) next() kind {

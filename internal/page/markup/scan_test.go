@@ -36,7 +36,8 @@ type cut struct {
 
 // cuts cuts a page by our scanner.
 func cuts(page string) (all []cut) {
-	s := newScanner(page)
+	var s scanner
+	s.init(page)
 	for {
 		c := cut{kind: s.next(), raw: s.token()}
 		switch c.kind {

@@ -62,7 +62,8 @@ func readSheet(page string) sheet {
 			if end < open {
 				end = len(rest)
 			}
-			tag := newScanner(rest[:min(open, 4096)])
+			var tag scanner
+			tag.init(rest[:min(open, 4096)])
 			tag.tag(1)
 			if media := strings.ToLower(tag.attrs.text("media")); media == "" || strings.Contains(media, "all") || strings.Contains(media, "screen") {
 				css := rest[open:min(end, open+left)]
