@@ -1,37 +1,45 @@
 package textscan
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Lower is strings.ToLower. It returns a text without capitals as it is, and
 // asks the tables of Unicode only of letters that may have two cases: neither
 // Chinese, Japanese and Korean nor common punctuation.
 func Lower(s string) string {
-	capitals := false
+	capital := -1 // the first
 	for i := 0; i < len(s); {
-		c := s[i]
-		switch {
-		case c < 0x80:
-			capitals = capitals || c >= 'A' && c <= 'Z'
+		switch c := s[i]; {
+		case c >= 'A' && c <= 'Z':
+			if capital < 0 {
+				capital = i
+			}
+			i++
+		case c < utf8.RuneSelf:
 			i++
 		case caseless(s[i:]):
 			i += 3
 		default:
-			return strings.ToLower(s)
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError || unicode.ToLower(r) != r {
+				return strings.ToLower(s)
+			}
+			i += n
 		}
 	}
-	if !capitals {
+	if capital < 0 {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s))
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= 'A' && c <= 'Z' {
-			c |= 0x20
+	b := []byte(s)
+	for i := capital; i < len(b); i++ {
+		if c := b[i]; c >= 'A' && c <= 'Z' {
+			b[i] = c | 0x20
 		}
-		b.WriteByte(c)
 	}
-	return b.String()
+	return string(b)
 }
 
 // caseless reports whether a text begins with one of the three-byte letters and

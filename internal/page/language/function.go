@@ -21,48 +21,63 @@ var functionWords = map[string]map[string]bool{
 	"id": hant.WordSet("dan yang di pada untuk dengan dari ini dalam oleh terhadap sebagai adalah itu tidak atau antara penelitian"),
 }
 
-var foreignWords = func() map[string]bool {
-	all := map[string]bool{}
-	for _, set := range functionWords {
-		for w := range set {
-			all[w] = true
+var englishWords = hant.WordSet("the of and in for on to with is by from an at or are this that was were which their between not be it its")
+
+// foreignTags are the languages of functionWords; of equals the first wins.
+var foreignTags = [...]string{"es", "pt", "fr", "de", "it", "id"}
+
+// languages has bit i for the language i of foreignTags, and one for English.
+type languages uint8
+
+const ofEnglish languages = 1 << len(foreignTags)
+
+// functionWordOf tells of a word in small letters which languages use it.
+var functionWordOf, longestFunctionWord = func() (map[string]languages, int) {
+	all, longest := map[string]languages{}, 0
+	add := func(words map[string]bool, in languages) {
+		for w := range words {
+			all[w] |= in
+			longest = max(longest, len(w))
 		}
 	}
-	return all
+	add(englishWords, ofEnglish)
+	for i, tag := range foreignTags {
+		add(functionWords[tag], 1<<i)
+	}
+	return all, longest
 }()
-
-var englishWords = hant.WordSet("the of and in for on to with is by from an at or are this that was were which their between not be it its")
 
 // ForeignTag names the language of a page that is written, or whose portal
 // speaks, another language in Latin letters than English; "" for other pages.
 func ForeignTag(text string) string {
-	count := map[string]int{}
+	var count [len(foreignTags)]int
 	foreign, english := 0, 0
 	for w := range strings.FieldsSeq(plain.Clip(text, 30_000)) {
 		if len(w) > 16 || letters.CJK(plain.FirstRune(w)) {
 			continue
 		}
-		w = textscan.Lower(strings.Trim(w, ".,;:()"))
-		if englishWords[w] {
+		if w = strings.Trim(w, ".,;:()"); len(w) > longestFunctionWord {
+			continue
+		}
+		in := functionWordOf[textscan.Lower(w)]
+		if in&ofEnglish != 0 {
 			english++
 		}
-		if !foreignWords[w] {
+		if in &^= ofEnglish; in == 0 {
 			continue
 		}
 		foreign++
-		for tag, set := range functionWords {
-			if set[w] {
-				count[tag]++
-			}
+		for i := range count {
+			count[i] += int(in >> i & 1)
 		}
 	}
 	if foreign < 12 || foreign*6 < english {
 		return ""
 	}
-	best := ""
-	for _, tag := range []string{"es", "pt", "fr", "de", "it", "id"} {
-		if count[tag] > count[best] {
-			best = tag
+	best, most := "", 0
+	for i, tag := range foreignTags {
+		if count[i] > most {
+			best, most = tag, count[i]
 		}
 	}
 	return best
@@ -79,10 +94,10 @@ func Foreign(s string) bool {
 			continue
 		}
 		words++
-		switch {
-		case englishWords[w]:
+		switch in := functionWordOf[w]; {
+		case in&ofEnglish != 0:
 			english++
-		case foreignWords[w]:
+		case in != 0:
 			foreign++
 		}
 		if strings.ContainsFunc(w, func(r rune) bool { return r >= 0xDF && unicode.IsLetter(r) }) {

@@ -83,7 +83,7 @@ func andParted(s string) string {
 // the area for private use, behind a name as a rule. Inside a name such a rune
 // is a character that the page's own font has.
 func withoutGlyphs(s string) string {
-	if !strings.ContainsFunc(s, private) {
+	if strings.IndexByte(s, 0xEE) < 0 && strings.IndexByte(s, 0xEF) < 0 || !strings.ContainsFunc(s, private) { // the first bytes of such
 		return s
 	}
 	in := []rune(s)
@@ -100,6 +100,9 @@ func private(r rune) bool { return r >= 0xE000 && r <= 0xF8FF }
 // withoutOthers cuts off how many authors there are: "甲  乙  等2人".
 func withoutOthers(s string) string {
 	t := strings.TrimRightFunc(s, letters.Blank)
+	if !strings.Contains(t, "等") {
+		return s
+	}
 	for _, others := range []string{"，等", ",等", "、等", ", 等", "， 等", "；等", "，等.", "，等。"} { // and others
 		if head, ok := strings.CutSuffix(t, others); ok && head != "" {
 			return head

@@ -35,9 +35,7 @@ func WithoutDegrees(s string) string {
 		if end < len(s) && s[end] == '.' && strings.Contains(s[i:end], ".") {
 			end++
 		}
-		w := strings.ToLower(strings.ReplaceAll(s[i:end], ".", ""))
-		next := plain.FirstRune(s[end:])
-		is := i > 0 && unicode.IsUpper(rune(s[i])) && next != '-' && next != '\'' && next != '’' && !unicode.IsLetter(next) && (degrees[w] && shouted(s[i:end]) || after && doubtfulDegrees[w])
+		is := i > 0 && s[i] <= 'Z' && end-i <= longestDegree && (after || shouted(s[i:end])) && degreeBefore(s[i:end], plain.FirstRune(s[end:]), after)
 		if is {
 			b.WriteString(strings.TrimRight(s[kept:i], " ,"))
 			kept = end
@@ -49,6 +47,19 @@ func WithoutDegrees(s string) string {
 		return s
 	}
 	return b.String() + s[kept:]
+}
+
+// longestDegree has a full stop behind every letter.
+const longestDegree = 2 * len("fracgp")
+
+// degreeBefore: the word is a degree, behind another one where after is set, and
+// does not go on with the next rune.
+func degreeBefore(word string, next rune, after bool) bool {
+	if next == '-' || next == '\'' || next == '’' || unicode.IsLetter(next) {
+		return false
+	}
+	w := strings.ToLower(strings.ReplaceAll(word, ".", ""))
+	return degrees[w] && shouted(word) || after && doubtfulDegrees[w]
 }
 
 // shouted: a degree is mostly capitals, where "Rn" or "Jd" would be a name.

@@ -9,7 +9,7 @@ import (
 // capsParted puts the blanks back between family names in capitals and given
 // names: "RENQilong1, WANGLi2".
 func capsParted(s string) string {
-	if len(s) > 600 || strings.ContainsFunc(s, letters.CJK) {
+	if len(s) > 600 {
 		return s
 	}
 	var out []string
@@ -29,7 +29,7 @@ func capsParted(s string) string {
 		}
 		out = append(out, w)
 	}
-	if glued < 2 {
+	if glued < 2 || strings.ContainsFunc(s, letters.CJK) {
 		return s
 	}
 	return strings.Join(out, " ")
@@ -38,7 +38,7 @@ func capsParted(s string) string {
 // foreignParted puts the blanks back into a foreign name among Chinese ones
 // that lost them: "BarbaraM.KEHM".
 func foreignParted(s string) string {
-	if len(s) > 600 || !strings.ContainsFunc(s, letters.Han) {
+	if len(s) > 600 {
 		return s
 	}
 	var b strings.Builder
@@ -50,6 +50,9 @@ func foreignParted(s string) string {
 			continue
 		}
 		if c >= 'A' && c <= 'Z' && i-word > 3 && (s[i-1] == '.' || s[i-1] >= 'a' && s[i-1] <= 'z') {
+			if kept == 0 && !strings.ContainsFunc(s, letters.Han) {
+				return s
+			}
 			b.WriteString(s[kept:i])
 			b.WriteByte(' ')
 			kept = i
