@@ -12,17 +12,18 @@ import "strings"
 //     else behind begin what ends at the next ">": doctypes, instructions,
 //     CDATA, mistakes (§13.2.5.41 and 53).
 //   - A name ends at white space, "/" or ">" (§13.2.5.8). Attributes follow,
-//     see attribute; of two with one name the first counts. "/" means
+//     see attributes.read; of two with one name the first counts. "/" means
 //     something only before ">".
 //   - The content of script, style, title and their like is one text up to the
-//     end tag of that name, see rawEnd.
+//     end tag of that name, see rawEnd. In the standard it depends on the tree
+//     which elements are such, here on their names alone.
 //   - A tag that the page's end cuts off is nothing, all else that it cuts off
 //     counts as it stands.
 //
 // Nothing is copied and nothing decoded: every token is a stretch of the page,
 // and character references are left to whoever wants to know (entities.go).
-// Two rules are not followed: a byte NUL is not replaced here, as the reader
-// drops it, and CDATA is text in no element, as a picture's text is not read.
+// Two rules are not followed: NUL is not replaced, as the reader drops it, and
+// CDATA is never text, as only pictures and formulas may hold it.
 type scanner struct {
 	page    string
 	at, end int      // where the token at hand begins and ends
@@ -64,7 +65,7 @@ func (s *scanner) next() kind {
 		}
 	}
 	for i := at; ; i++ {
-		if i < len(page) && page[i] != '<' {
+		if i < len(page) && page[i] != '<' { // often tags touch
 			sign := strings.IndexByte(page[i:], '<')
 			if sign < 0 {
 				break
@@ -81,7 +82,7 @@ func (s *scanner) next() kind {
 			s.end = i
 			return textual
 		}
-		if page[i+1] == '/' && i+2 == len(page) {
+		if page[i+1] == '/' && i+2 == len(page) { // "</" and no more
 			break
 		}
 		return s.markup(i)

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -173,6 +174,22 @@ func TestScan(t *testing.T) {
 		for _, page := range []string{edge, "x" + edge + "<p>y", edge + edge, "<p " + edge, "<p a=" + edge + ">", "<script>" + edge + "</script>", "<!--" + edge + "-->"} {
 			compare(t, page)
 		}
+	}
+}
+
+// TestScanAtRandom cuts pieces of edges put together in any order, the same
+// each time.
+func TestScanAtRandom(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(13, 25))
+	for range 20_000 {
+		var page strings.Builder
+		for range 1 + random.IntN(8) {
+			edge := edges[random.IntN(len(edges))]
+			from := random.IntN(len(edge) + 1)
+			page.WriteString(edge[from : from+random.IntN(len(edge)-from+1)])
+		}
+		compare(t, page.String())
 	}
 }
 
