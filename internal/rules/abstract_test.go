@@ -23,7 +23,7 @@ func TestAbstracts(t *testing.T) {
 	engine := New()
 	for file, language := range map[string]synoptic.Language{
 		"chinese.txt": synoptic.Chinese, "chinese2.txt": synoptic.Chinese, "chinese3.txt": synoptic.Chinese, "chinese4.txt": synoptic.Chinese, "chinese5.txt": synoptic.Chinese, "chinese6.txt": synoptic.Chinese, "found_chinese.txt": synoptic.Chinese, "found_chinese2.txt": synoptic.Chinese, "found_chinese3.txt": synoptic.Chinese, "found_chinese4.txt": synoptic.Chinese, "real_chinese.txt": synoptic.Chinese, "real_chinese2.txt": synoptic.Chinese,
-		"english.txt": synoptic.English, "english2.txt": synoptic.English, "english3.txt": synoptic.English, "english4.txt": synoptic.English, "english5.txt": synoptic.English, "english6.txt": synoptic.English, "found_english.txt": synoptic.English, "found_english2.txt": synoptic.English, "found_english3.txt": synoptic.English, "found_english4.txt": synoptic.English,
+		"real_english.txt": synoptic.English, "english.txt": synoptic.English, "english2.txt": synoptic.English, "english3.txt": synoptic.English, "english4.txt": synoptic.English, "english5.txt": synoptic.English, "english6.txt": synoptic.English, "found_english.txt": synoptic.English, "found_english2.txt": synoptic.English, "found_english3.txt": synoptic.English, "found_english4.txt": synoptic.English,
 	} {
 		for _, c := range readCases(t, "testdata/"+file) {
 			t.Run(c.name, func(t *testing.T) {

@@ -33,6 +33,9 @@ func (b *body) aim() found {
 
 // aim finds the clause that says what the study wants to know.
 func (s *sentence) aim() (found, bool) {
+	if s.movesOn() {
+		return found{}, false
+	}
 	limit := s.end
 	if s.finding >= 0 {
 		limit = s.finding

@@ -53,7 +53,7 @@ estimate that|submit|submits|posit|posits`,
 experiment|ablations|data|regression|regressions|research|author|authors|essay|interviews|tests|survey|review|conclusion|conclusions|models
 estimation|chapter|thesis|measurements|observations|calculations|respondents|estimate|comparisons|trials|trial|comparison|investigation
 meta-analysis|also|further|note|comment|files|archives|letters|sources|logs|fieldwork|documents`,
-	kindPrior: `prior studies|previous studies|existing studies|prior research|previous research|existing research|recent studies|existing literature
+	kindPrior: `previous related studies|most empirical studies|most existing|previous empirical|existing empirical|most previous|prior studies|previous studies|existing studies|prior research|previous research|existing research|recent studies|existing literature
 previous literature|prior work|previous work|recent work|past research|earlier studies|many studies|some studies|studies have|research has
 research have|prior literature|extant literature|extant research|the literature|earlier work|it is well known|scholars have|historians have
 critics have|commentators have|economists have|researchers have|philosophers have|sociologists have|jurists have|existing accounts

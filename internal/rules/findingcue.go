@@ -42,6 +42,9 @@ func (s *sentence) finds(h hit) bool {
 		if strings.HasPrefix(strings.TrimLeft(rest, " "), "whether ") {
 			return false // the trial will show whether
 		}
+		if s.movesOn() || s.praisesItself() {
+			return false // the paper concludes by asking
+		}
 		if h.kind == kindFindNear && !s.factual(rest) {
 			return false
 		}

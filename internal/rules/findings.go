@@ -207,6 +207,9 @@ func (s *sentence) parts(start int) []stretch {
 	var all []stretch
 	text := s.in.s
 	from := start
+	if s.namesKinds() {
+		return []stretch{s.trim(stretch{start, s.end})}
+	}
 	add := func(end int) {
 		if end > from {
 			if n := len(all); n > 0 && utf8.RuneCountInString(text[from:end]) < shortestPart {
@@ -257,6 +260,20 @@ func (s *sentence) listed() bool {
 		}
 	}
 	return n >= 2
+}
+
+// namesKinds reports an English sentence whose list names the kinds of one
+// thing: three themes appeared, including: (1) …; (2) …; and (3) ….
+func (s *sentence) namesKinds() bool {
+	if s.chinese() {
+		return false
+	}
+	for i, c := range s.clauses[:len(s.clauses)-1] {
+		if c.stop == ':' || circled(s.in.s[s.clauses[i+1].start:s.end]) {
+			return endsWithAny(s.lowOf(c), []string{"including", "such as", "namely"})
+		}
+	}
+	return false
 }
 
 // announces reports a sentence that says no more than that results follow.
@@ -340,7 +357,7 @@ func (s *sentence) findingFrom(x stretch) found {
 	answer := x
 	if s.finding > x.start && s.finding < x.end {
 		answer.start = s.finding
-		if !s.chinese() && s.inserted() {
+		if !s.chinese() && (s.inserted() || startsWithAny(s.in.low[s.finding:s.end], []string{"against ", "for "})) { // argues against
 			answer.start = x.start
 		}
 	}

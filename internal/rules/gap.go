@@ -18,7 +18,7 @@ func (s *sentence) gap() (found, bool) {
 
 // gapAt finds the words that say that something is not known.
 func (s *sentence) gapAt() (hit, bool) {
-	if !s.has(kindGap) || s.finding >= 0 || !s.aboutKnowledge() || s.weighsDoctrines() {
+	if !s.has(kindGap) || s.finding >= 0 || s.movesOn() || !s.aboutKnowledge() || s.weighsDoctrines() {
 		return hit{}, false
 	}
 	for _, h := range s.within(kindGap, s.start, s.end) {

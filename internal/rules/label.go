@@ -68,12 +68,13 @@ var labels = map[string]role{
 	"what this study adds": roleResult, "what is known": roleBackground, "what is already known": roleBackground, "state of the art": roleBackground,
 	"main measures": roleMethod, "key measures": roleMethod, "outcome": roleMethod, "main outcomes": roleMethod, "primary outcome": roleMethod,
 	"review methods": roleMethod, "review method": roleMethod, "search strategy": roleMethod, "search methods": roleMethod, "eligibility criteria": roleMethod, "selection criteria": roleMethod,
-	"data collection and analysis": roleMethod, "data analysis": roleMethod, "data synthesis": roleMethod, "appraisal": roleMethod, "materials": roleMethod, "method and materials": roleMethod,
+	"data collection and analysis": roleMethod, "data analysis": roleMethod, "data synthesis": roleResult, "appraisal": roleMethod, "materials": roleMethod, "method and materials": roleMethod,
 	"impact": roleImplied, "clinical relevance": roleImplied, "relevance to clinical practice": roleImplied,
 	"patient or public contribution": roleAside, "no patient or public contribution": roleAside, "reporting method": roleAside,
 	"target population": roleMethod, "time horizon": roleMethod, "statistical analysis": roleMethod, "evidence acquisition": roleMethod,
 	"study population": roleMethod, "population": roleMethod, "subjects": roleMethod, "study setting": roleMethod, "data source": roleMethod,
 	"key messages": roleConclusion, "take-home message": roleConclusion, "lessons": roleConclusion, "lessons learned": roleConclusion,
+	"authors' conclusions": roleConclusion, "author's conclusions": roleConclusion, "reviewers' conclusions": roleConclusion, "limitation": roleWorth,
 	"conclusion": roleConclusion, "conclusions": roleConclusion, "conclusions and relevance": roleConclusion,
 	"interpretation": roleConclusion, "discussion": roleConclusion, "discussion and conclusions": roleConclusion,
 	"discussion and conclusion": roleConclusion, "conclusion and relevance": roleConclusion, "recommendations": roleConclusion,
@@ -132,8 +133,10 @@ func labelRune(r rune) rune {
 	switch {
 	case r >= 'A' && r <= 'Z':
 		return r + 'a' - 'A'
-	case r >= 'a' && r <= 'z', r == ' ', r == '/', r == ',':
+	case r >= 'a' && r <= 'z', r == ' ', r == '/', r == ',', r == '\'':
 		return r
+	case r == '’':
+		return '\''
 	case r == '／':
 		return '/'
 	case isHan(r):

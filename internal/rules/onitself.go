@@ -12,6 +12,9 @@ func (s *sentence) speaksOfItself() bool {
 		return false
 	}
 	text := s.low()
+	if s.makesMove() || s.movesOn() || s.handlesData() {
+		return true
+	}
 	if startsWithAny(text, gotData) || strings.HasPrefix(text, "there were ") && containsAny(text, []string{" who participated", " participated in", " who took part", " took part in"}) {
 		return true
 	}

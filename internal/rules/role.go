@@ -69,6 +69,8 @@ func (s *sentence) ownRole() role {
 		return roleBackground
 	case s.methodical():
 		return roleMethod
+	case s.movesOn():
+		return roleNone
 	case s.aims() || s.presents() || s.givesViews():
 		return rolePurpose
 	case s.has(kindGap) && s.namesGap():
@@ -80,6 +82,9 @@ func (s *sentence) ownRole() role {
 // worthOnly reports a sentence that says no more than what the study is good
 // for.
 func (s *sentence) worthOnly() bool {
+	if s.praisesItself() {
+		return true
+	}
 	if !s.has(kindWorth) {
 		return false
 	}

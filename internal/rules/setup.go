@@ -37,6 +37,9 @@ func (s *sentence) setsUp() bool {
 	if s.chinese() {
 		return s.setsUpChinese()
 	}
+	if startsWithAny(s.low(), []string{"the results ", "the findings ", "the study results ", "the study findings ", "results ", "findings "}) {
+		return false // the results are presented in three themes
+	}
 	if !containsAny(s.low(), resultWords) && s.arranges() || containsAny(s.low(), tookPart) && s.thingsCounted(stretch{s.start, s.end}) >= 0 {
 		return true
 	}

@@ -23,6 +23,10 @@ func (b *body) findZone() {
 			b.zone.first = i
 			return
 		}
+		if s.headsFindings() && i+1 < len(b.abstract) {
+			b.zone.first = i + 1
+			return
+		}
 		if s.finding >= 0 && cue < 0 {
 			cue = i
 		}
