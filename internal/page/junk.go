@@ -77,24 +77,17 @@ func menuLine(s string) bool {
 }
 
 // portalWord reports a word of menus, buttons and the like.
-func portalWord(w string) bool {
-	if len(w) > longestPortalWord {
-		return false
-	}
-	if names.NotNames[w] {
-		return true
-	}
-	low := textscan.Lower(w)
-	return menuWords[low] || junkLines[low]
-}
+func portalWord(w string) bool { return len(w) <= longestPortalWord && portalWords[textscan.Lower(w)] }
 
-var longestPortalWord = func() (longest int) {
+var portalWords, longestPortalWord = func() (all map[string]bool, longest int) {
+	all = map[string]bool{}
 	for _, set := range []map[string]bool{names.NotNames, junkLines, menuWords} {
 		for w := range set {
+			all[w] = true
 			longest = max(longest, len(w))
 		}
 	}
-	return longest
+	return all, longest
 }()
 
 var menuWords = hant.WordSet(`home about login register search browse archives current announcements contact submissions journals books articles issues help menu account cart sign english 中文 english中文 rss faq blog news

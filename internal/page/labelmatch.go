@@ -110,7 +110,6 @@ func matchAmong(candidates []label, s string, at int, open rune, lineStart bool)
 	}
 	// fold just enough of the text to compare with the longest candidate
 	var folded [96]byte
-	var ends [96]int
 	n := 0
 	for i := at; i < len(s) && n < len(candidates[0].text); {
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -121,11 +120,7 @@ func matchAmong(candidates []label, s string, at int, open rune, lineStart bool)
 		if n+utf8.UTFMax > len(folded) {
 			break
 		}
-		w := utf8.EncodeRune(folded[n:], foldLabelRune(r))
-		for k := n; k < n+w; k++ {
-			ends[k] = i
-		}
-		n += w
+		n += utf8.EncodeRune(folded[n:], foldLabelRune(r))
 	}
 	for i := range candidates {
 		c := &candidates[i]
@@ -133,11 +128,22 @@ func matchAmong(candidates []label, s string, at int, open rune, lineStart bool)
 			continue
 		}
 		m := mark{label: c, start: 0, count: -1}
-		if endLabel(s, at, ends[len(c.text)-1], open, lineStart, &m) {
+		if endLabel(s, at, endOfFolded(s, at, len(c.text)), open, lineStart, &m) {
 			return m, true
 		}
 	}
 	return mark{}, false
+}
+
+// endOfFolded is where what folds to so many bytes, from byte at on, ends.
+func endOfFolded(s string, at, folded int) int {
+	for folded > 0 {
+		r, size := utf8.DecodeRuneInString(s[at:])
+		if at += size; !letters.Blank(r) {
+			folded -= utf8.RuneLen(foldLabelRune(r))
+		}
+	}
+	return at
 }
 
 // endLabel decides whether the label that ends at byte p is set off from what
@@ -343,7 +349,17 @@ func labelAt(s string) (mark, bool) { return matchLabel(s, true) }
 func labelsInside(s string, from int, prose bool, found func(mark) bool) {
 	boundary, firm := false, false // firm: more than a single space behind a word
 	for at := from; at < len(s); {
+		if c := s[at]; !boundary && at > from && letters.LowerASCII(c|0x20) { // most of a line
+			firm = false
+			at++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[at:])
+		if !boundary && at > from && letters.Han(r) {
+			firm = false
+			at += n
+			continue
+		}
 		bracket := r == '【' || r == '[' || r == '［' || r == '〔'
 		glued := at > 0 && letters.Digit(rune(s[at-1]))
 		if boundary && !letters.Blank(r) || bracket || at == from {

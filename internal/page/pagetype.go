@@ -47,9 +47,10 @@ func refusal(text string) string {
 // foundNothing reports a search that says at its head that it found nothing;
 // the titles below are what others looked at.
 func foundNothing(text string) bool {
-	head := textscan.Lower(plain.Clip(text, 3_000))
-	return plain.ContainsAny(head, nothingFoundWords)
+	return nothingFoundFinder.In(textscan.Lower(plain.Clip(text, 3_000)))
 }
+
+var nothingFoundFinder = textscan.New(nothingFoundWords)
 
 // searchedInVain reports a search that says above the first title, and on more
 // than one line, that it found nothing; what stands below, with names and
@@ -71,7 +72,7 @@ func (r *reader) searchedInVain() bool {
 		}
 		switch {
 		case len(l.text) > 300:
-		case plain.ContainsAny(s, nothingFoundWords):
+		case nothingFoundFinder.In(s):
 			nothing++
 		case plain.ContainsAny(s, searchAdvice):
 			advice++

@@ -24,7 +24,9 @@ func tabBar(s string) bool {
 		if all++; plain.RuneCount(w) > 14 || all > 4 && known == 0 {
 			return false
 		}
-		if m, ok := labelAt(w); ok && m.end == len(w) || portalWord(w) {
+		if portalWord(w) {
+			known++
+		} else if m, ok := labelAt(w); ok && m.end == len(w) {
 			known++
 		}
 	}

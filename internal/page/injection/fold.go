@@ -27,19 +27,36 @@ func foldOrder(s string) string {
 	out := make([]byte, 0, len(s))
 	space := false
 	prev := rune(0)
-	for i, r := range s {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			i++
+			switch {
+			case c == ' ' || c == '\n' || c == '\t' || c == '\r':
+				space = true
+				continue
+			case c >= 'A' && c <= 'Z':
+				c |= 0x20
+			}
+			if space && len(out) > 0 && !letters.Han(prev) {
+				out = append(out, ' ')
+			}
+			space = false
+			out, prev = append(out, c), rune(c)
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
 		if !space && r >= 0x4E00 && r <= 0x9FFF { // stays as it is
-			out, prev = append(out, s[i:i+3]...), r
+			out, prev = append(out, s[i-n:i]...), r
 			continue
 		}
 		if letters.Invisible(r) {
 			continue
 		}
-		if r = letters.Half(r); r == ' ' || r == '\n' || r == '\t' || r == '\r' {
+		switch r = letters.Half(r); {
+		case r == ' ':
 			space = true
 			continue
-		}
-		switch {
 		case r >= 'A' && r <= 'Z':
 			r += 'a' - 'A'
 		case r == '’':
