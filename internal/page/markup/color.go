@@ -59,22 +59,22 @@ func parseRGB(v []byte) color {
 	if open < 0 {
 		return someColor
 	}
-	parts := bytes.Split(bytes.TrimSuffix(v[open+1:], []byte(")")), []byte{','})
-	if len(parts) < 3 || len(parts) > 4 {
+	rest := bytes.TrimSuffix(v[open+1:], []byte(")"))
+	if commas := bytes.Count(rest, []byte{','}); commas < 2 || commas > 3 {
 		return someColor
 	}
 	var c color
-	for _, p := range parts[:3] {
-		x, _, ok := number(p)
+	for range 3 {
+		var part []byte
+		part, rest, _ = bytes.Cut(rest, []byte{','})
+		x, _, ok := number(part)
 		if !ok || x < 0 || x > 255 {
 			return someColor
 		}
 		c = c<<8 | color(x)
 	}
-	if len(parts) == 4 {
-		if a, _, ok := number(parts[3]); ok && a == 0 {
-			return transparent
-		}
+	if opacity, _, ok := number(rest); ok && opacity == 0 {
+		return transparent
 	}
 	return 1 + c
 }

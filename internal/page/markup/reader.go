@@ -24,9 +24,15 @@ type frame struct {
 
 func (f *frame) elem() *element { return byID[f.id] }
 
+// declarations are those of a style attribute.
+type declarations struct {
+	raw   string // as it stands
+	style style
+}
+
 // classes are those of a class attribute.
 type classes struct {
-	raw    string // as it stands
+	raw    string // as it stands, cut at maxName
 	names  string // in lower case
 	custom style  // what they say by custom
 	ruled  bool   // the page's own rules may say more
@@ -45,9 +51,10 @@ type reader struct {
 
 	out       text
 	blocks    []Block
-	recent    [128]classes // attributes that come again and again, by slot
-	none      classes      // of an element that has no such attribute
-	links     int          // how many frames are links
+	recent    [128]classes     // attributes that come again and again, by slot
+	none      classes          // of an element that has no such attribute
+	styles    [32]declarations // style attributes, likewise
+	links     int              // how many frames are links
 	linkBytes int32
 	partEnd   int // where the last link, button or label ended in the text
 

@@ -21,7 +21,7 @@ func (r *reader) see(f *frame, e *element, class *classes, id string, attrs *att
 	if _, ok := attrs.get("hidden"); ok { // whatever its value
 		s.hides |= byDisplay
 	}
-	s = s.merge(inlineStyle(attrs))
+	s = s.merge(r.inlineStyle(attrs))
 	if v, ok := attrs.get("aria-hidden"); ok && strings.EqualFold(v, "true") && e.inline() {
 		// On containers it is often left by a dialog that stood open when
 		// the page was saved; on inline elements it marks icons and twins.
@@ -55,23 +55,14 @@ func (r *reader) class(attrs *attributes) *classes {
 		return &r.none
 	}
 	v = v[:min(len(v), maxName)]
-	recent := &r.recent[classSlot(v)%len(r.recent)]
+	recent := &r.recent[slot(v)%len(r.recent)]
 	if recent.raw == v {
 		return recent
 	}
-	n := classes{names: lowerName(v)}
-	if n.raw = n.names; n.raw != v {
-		n.raw = strings.Clone(v)
-	}
+	n := classes{raw: v, names: lowerName(v)}
 	n.custom, n.ruled = customStyle(n.names), r.sheet.names(n.names)
 	*recent = n
 	return recent
-}
-
-// classSlot spreads class attributes, which are not empty.
-func classSlot(v string) int {
-	n := len(v)
-	return int(v[0]) + int(v[n-1])*97 + int(v[n/2])*13 + n*29
 }
 
 // lowerName returns a class or id attribute in lower case, apart from the page.

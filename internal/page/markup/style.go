@@ -53,7 +53,7 @@ func (s style) paint(f *frame) bool {
 
 // inlineStyle reads the style attribute, and the attributes that were there
 // before it.
-func inlineStyle(attrs *attributes) style {
+func (r *reader) inlineStyle(attrs *attributes) style {
 	var s style
 	if v, ok := attrs.get("color"); ok {
 		s.color = colorOf(v)
@@ -64,10 +64,26 @@ func inlineStyle(attrs *attributes) style {
 	if _, ok := attrs.get("background"); ok {
 		s.ground = someColor
 	}
-	if v, ok := attrs.get("style"); ok {
-		s = s.merge(parseStyle(decodeValue(v)))
+	if v, ok := attrs.get("style"); ok && v != "" {
+		s = s.merge(r.declared(v))
 	}
 	return s
+}
+
+// declared reads a style attribute, once for all that bear it.
+func (r *reader) declared(list string) style {
+	recent := &r.styles[slot(list)%len(r.styles)]
+	if recent.raw != list {
+		recent.raw, recent.style = list, parseStyle(decodeValue(list))
+	}
+	return recent.style
+}
+
+// slot spreads attribute values, which are not empty, over a table of those
+// that were read before.
+func slot(v string) int {
+	n := len(v)
+	return int(v[0]) + int(v[n-1])*97 + int(v[n/2])*13 + n*29
 }
 
 const maxStyle = 8 << 10 // bytes of one declaration list that are read

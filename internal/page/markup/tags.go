@@ -33,7 +33,7 @@ func (r *reader) startRoot(e *element, attrs *attributes) {
 	if e == elemHTML && r.lang == "" {
 		r.lang = r.language(attrs)
 	}
-	s := inlineStyle(attrs)
+	s := r.inlineStyle(attrs)
 	if v, ok := attrs.get("text"); ok { // of <body>
 		s.color = colorOf(v)
 	}
