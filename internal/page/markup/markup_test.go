@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+	"unsafe"
 )
 
 func TestVisibleText(t *testing.T) {
@@ -193,6 +194,30 @@ func TestBlocks(t *testing.T) {
 	}
 	if s := doc.Blocks[2].LinkShare; s < 0.42 || s > 0.44 { // 9 of 21 bytes
 		t.Errorf("link share %v, want 9/21", s)
+	}
+}
+
+// TestApartFromThePage: what is kept of a page must not keep the page.
+func TestApartFromThePage(t *testing.T) {
+	t.Parallel()
+	page := strings.Clone(`<html lang="zh"><title>one</title><meta name="author" content="two" lang="en"><script type="application/ld+json">{"a":1}</script>
+<div class="Three" id="Four"><p class="five six" id="seven">text</p><p class="八" id="九">文</p></div>`)
+	doc := Read(page)
+	kept := append([]string{doc.Text, doc.Title, doc.Lang}, doc.JSONLD...)
+	for _, m := range doc.Meta {
+		kept = append(kept, m.Name, m.Content, m.Lang)
+	}
+	for _, b := range doc.Blocks {
+		kept = append(kept, b.Tag, b.Class, b.ID)
+	}
+	first := uintptr(unsafe.Pointer(unsafe.StringData(page)))
+	for _, s := range kept {
+		if at := uintptr(unsafe.Pointer(unsafe.StringData(s))); s != "" && at >= first && at < first+uintptr(len(page)) {
+			t.Errorf("%q is a stretch of the page", s)
+		}
+	}
+	if len(kept) < 16 {
+		t.Errorf("only %q was kept", kept)
 	}
 }
 

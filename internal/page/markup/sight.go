@@ -70,8 +70,18 @@ func lowerName(v string) string {
 	v = v[:min(len(v), maxName)]
 	for i := range len(v) {
 		if c := v[i]; c >= utf8.RuneSelf || c == '&' || isSpace(c) {
-			return strings.ToLower(strings.TrimSpace(strings.ToValidUTF8(decodeValue(v), "")))
+			v = strings.TrimSpace(strings.ToValidUTF8(decodeValue(v), ""))
+			break
 		}
 	}
-	return strings.ToLower(strings.Clone(v))
+	return lowerClone(v)
+}
+
+// lowerClone returns a stretch of the page in lower case, apart from the page:
+// a string that stays must not keep 50 MB in memory.
+func lowerClone(s string) string {
+	if lower := strings.ToLower(s); lower != s {
+		return lower
+	}
+	return strings.Clone(s)
 }

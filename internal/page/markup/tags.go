@@ -74,7 +74,7 @@ func (r *reader) addMeta(attrs *attributes) {
 	if r.meta == nil {
 		r.meta = make([]Meta, 0, 32)
 	}
-	r.meta = append(r.meta, Meta{strings.ToLower(strings.Clone(name[:min(len(name), maxName)])), strings.Clone(content), r.language(attrs)})
+	r.meta = append(r.meta, Meta{lowerClone(name[:min(len(name), maxName)]), strings.Clone(content), r.language(attrs)})
 }
 
 func (r *reader) language(attrs *attributes) string {
@@ -82,7 +82,7 @@ func (r *reader) language(attrs *attributes) string {
 	if lang == "" {
 		lang = attrs.text("xml:lang")
 	}
-	return strings.ToLower(strings.Clone(lang[:min(len(lang), 35)]))
+	return lowerClone(lang[:min(len(lang), 35)])
 }
 
 // closeImplied closes the elements that a start tag of e ends by itself.
