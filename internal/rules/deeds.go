@@ -165,7 +165,7 @@ over two years|over three years|over four years|over five years|over six years|o
 	{synoptic.Ethnography, 8, `lived|worked alongside|worked as|stayed with|stayed among|stayed at|stayed on|we stayed|i stayed|sat in|spent|volunteered|travelled with|accompanied`, `months|years|weeks|shifts|villages|meetings`},
 	{synoptic.Ethnography, 8, `months|years|weeks|nights`,
 		`i worked|i lived|we lived|i sat|i followed|i volunteered|worked alongside|we stayed|i accompanied|alongside|in the field`},
-	{synoptic.Ethnography, 8, `笔者|作者|我们|研究者|我`, `居住|驻村|同吃同住|蹲点|生活了|跟车|打工|同住|跟班|当志愿者|住了`},
+	{synoptic.Ethnography, 8, `笔者|作者|我们|研究者|我`, `居住|驻村|同吃同住|蹲点|生活了|跟车|打工了|同住|跟班|当志愿者|住了`},
 
 	{synoptic.Ethnography, 7, `加入|进入|潜入`, `历时|一年|两年|半年|个月|年半`},
 	{synoptic.Ethnography, 8, `志愿者身份|员工身份|实习生身份|实习身份|学徒身份|局内人身份|“局内人”身份|社工身份|工人身份`, `个月|一年|两年|半年|小时|学期|日常|历时`},

@@ -68,7 +68,7 @@ var hints = []deed{
 	{synoptic.OtherDesign, 8, `asked about|answers|accounts|interviews`, `coded inductively|coded thematically|analysed thematically|analyzed thematically`},
 	{synoptic.OtherDesign, 5, `link|linked|linking`, `estimate|predicts|controlling for`},
 	{synoptic.CaseStudy, 6, `对|把|将`, `作纵向解剖|纵向解剖|作解剖|深度解剖|进行解剖|加以解剖`},
-	{synoptic.Ethnography, 8, `身份进入|身份参与|身份加入|身份跟随|身份驻|身份在`, `跟随|走访|笔记|工作|观察|个月|日常|记录`},
+	{synoptic.Ethnography, 8, `身份进入|身份参与|身份加入|身份跟随|身份驻|身份在`, `跟随|走访|笔记|工作了|观察|个月|日常|记录`},
 	{synoptic.CaseStudy, 5, `in depth|in detail|examined closely`, `a single county|a single city|a single town|one county|one city|one town|one agency|a single agency|a single school`},
 	{synoptic.CaseStudy, 4, `analysis centres on|analysis centers on|article centres on|study centres on|paper centres on|article zooms in on|study zooms in on`, `company|agency|department|city of|county of|council|hospital|school|ministry`},
 	{synoptic.MultipleCaseStudy, 7, `two|three|four|five|six`, `treating each as|each in its own right|pattern that recurs`},

@@ -55,6 +55,11 @@ func methodOf(b *body) found {
 	if best.s == nil || best.score <= 0 {
 		return b.unnamedMethod()
 	}
+	if best.namesNothing() {
+		if x := b.unknownMethod(); x.sure > 0 {
+			return x
+		}
+	}
 	if m := methods[best.hit.arg]; m.weight < designWeight && !m.talk || b.boundedLongAgo() && (m.design == synoptic.Survey || m.design == synoptic.OtherDesign && m.weight <= designWeight) {
 		if x := b.past(); x.sure > 0 {
 			return x
@@ -77,7 +82,7 @@ func (b *body) candidates() []candidate {
 	var all []candidate
 	consider := func(s *sentence, bonus int, title bool) {
 		for _, h := range s.hits {
-			if h.kind != kindMethod || !s.ownMethod(h) || s.inLongerName(h) {
+			if h.kind != kindMethod || !s.ownMethod(h) || s.inLongerName(h) || s.onlyNamed(h) {
 				continue
 			}
 			c := candidate{s, h, s.methodScore(h) + bonus, title}

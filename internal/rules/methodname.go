@@ -107,6 +107,7 @@ var qualifiers = wordSet(`single multiple comparative longitudinal exploratory e
  single-center single-centre pragmatic parallel explanatory sequential convergent fuzzy-set fuzzy crisp-set staggered dynamic spatial ordered hierarchical
  semi-structured structured structural theory-building theory-testing theory-constructive bayesian network multi-agent agent-based critical systematic narrative
  scoping partial least squares panel two-way ordinary phased stepped-wedge assessor-blinded open-label phase comprehensive historical archival digital thematic
+ multinomial endogenous treatment effect effects heterogeneous switching generalized generalised quantile mixed-effects growth latent mixture multi-level weighted stochastic
  interpretive constructivist participatory multi-sited binary multinomial logistic web-based laboratory field survey questionnaire`)
 
 // withTail takes in the head noun behind a method's name and a short bracket.
@@ -115,7 +116,7 @@ func (s *sentence) withTail(x stretch, c clause) stretch {
 	for range 3 {
 		rest := text[x.end:c.end]
 		grown := false
-		for _, tail := range []string{"混合方法", "混合设计", "混合研究", "方法", "法", "模型", "设计", "分析", "研究", "检验", "试验", "回归", "技术", "调查", " method", " methods", " design", " model", " models", " analysis", " approach", " study", " trial", " trials", " experiment", " experiments"} {
+		for _, tail := range []string{"混合方法", "混合设计", "混合研究", "方法", "法", "模型", "设计", "分析", "研究", "检验", "试验", "回归", "技术", "调查", " mixture", " growth", " clinical", " controlled", " modelling", " modeling", " method", " methods", " design", " model", " models", " analysis", " approach", " study", " trial", " trials", " experiment", " experiments"} {
 			if hasPrefixFold(rest, tail) && fits(tail, rest[len(tail):]) && !strings.HasPrefix(rest[len(tail):], "了") {
 				x.end += len(tail)
 				grown = true

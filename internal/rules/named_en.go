@@ -232,7 +232,7 @@ explanatory-sequential|exploratory-sequential|embedded mixed`},
 	{design: synoptic.OtherDesign, weight: 8, names: `delphi|q methodology|q-methodology|action research|action-research|participatory action research|case-control study|cohort study
 prospective cohort|retrospective cohort|prospective cohort study|retrospective cohort study|interpretative phenomenological analysis
 photovoice|design science|design science research|eye-tracking`},
-	{design: synoptic.OtherDesign, weight: 6, counts: true, names: `cross-lagged|latent profile analysis|latent class analysis|latent growth`},
+	{design: synoptic.OtherDesign, weight: 6, counts: true, names: `cross-lagged|latent profile analysis|latent class analysis|latent growth|growth mixture modeling|growth mixture modelling|growth mixture model|growth mixture models|latent class growth analysis|mixture modeling|mixture modelling`},
 	{design: synoptic.OtherDesign, weight: 5, counts: true, names: `regressed on|cross-sectional regression|cross-sectional regressions|abnormal returns|gmm|tobit|cox regression|cox models|hierarchical model|cox proportional hazards|poisson regression|negative binomial
 generalized linear mixed models|generalised linear mixed models|linear mixed models|mixed-effects models|mixed effects models
 spatial econometric|panel data|fixed effects|fixed-effects|regression analysis|logistic regression|linear regression|regressions|ols

@@ -12,14 +12,8 @@ import (
 // naming a known method: 以…为例, 通过对…的观察, or a verb of method with an
 // unknown name behind it.
 func (b *body) unnamedMethod() found {
-	for i := range b.abstract {
-		s := &b.abstract[i]
-		if s.label == roleResult || s.label == roleConclusion || s.role == roleWorth {
-			continue
-		}
-		if x, ok := s.procedure(); ok {
-			return x
-		}
+	if x := b.unknownMethod(); x.sure > 0 {
+		return x
 	}
 	for _, sentences := range [][]sentence{b.abstract, b.title} {
 		for i := range sentences {
@@ -32,7 +26,11 @@ func (b *body) unnamedMethod() found {
 				return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: design, sure: 1}
 			}
 			if x, ok := s.observed(); ok {
-				return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: synoptic.CaseStudy, sure: 1}
+				design := synoptic.CaseStudy
+				if s.countsPeople(x) {
+					design = synoptic.Survey
+				}
+				return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: design, sure: 1}
 			}
 		}
 	}
@@ -43,7 +41,80 @@ func (b *body) unnamedMethod() found {
 		x := stretch{s.start, s.end}
 		return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: synoptic.CaseStudy, sure: 1}
 	}
-	return b.toldByCase()
+	if x := b.toldByCase(); x.sure > 0 {
+		return x
+	}
+	return b.headed()
+}
+
+// headed falls back on what stands under a heading of method.
+func (b *body) headed() found {
+	for i := range b.abstract {
+		s := &b.abstract[i]
+		x := s.trim(stretch{s.start, s.end})
+		if n := utf8.RuneCountInString(s.in.s[x.start:x.end]); s.label == roleMethod && n >= shortestGap && n <= 3*longestDoing {
+			return found{answer: s.in.phrase(x), quotes: []page.Span{s.span(x.start, x.end)}, sure: 1}
+		}
+	}
+	return found{}
+}
+
+// unknownMethod takes a method that no table knows, by the words that say that
+// it was used.
+func (b *body) unknownMethod() found {
+	own := b.firstOwn()
+	for i := own; i < len(b.abstract); i++ {
+		s := &b.abstract[i]
+		if s.label == roleResult || s.label == roleConclusion || s.role == roleWorth {
+			continue
+		}
+		if x, ok := s.procedure(); ok {
+			return x
+		}
+	}
+	for i := own; i < len(b.abstract); i++ {
+		s := &b.abstract[i]
+		if x, ok := s.means(); ok && s.label != roleResult && s.label != roleConclusion && s.role != roleWorth {
+			return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: synoptic.OtherDesign, sure: 1}
+		}
+	}
+	for i := range b.title {
+		t := &b.title[i]
+		if x, ok := t.modelOfTitle(); ok && len(b.abstract) > 0 {
+			return found{answer: t.in.phrase(x), quotes: []page.Span{t.span(t.start, t.end)}, design: synoptic.OtherDesign, sure: 1}
+		}
+	}
+	return found{}
+}
+
+// firstOwn is the sentence in which a Chinese abstract without headings first
+// speaks of the paper, where that is its last: what stands before it tells of
+// the world.
+func (b *body) firstOwn() int {
+	last := len(b.abstract) - 1
+	for i := range b.abstract {
+		if s := &b.abstract[i]; s.label != roleNone || !s.chinese() || i < last && s.has(kindSelf) {
+			return 0
+		}
+	}
+	if last > 0 && b.abstract[last].has(kindSelf) {
+		return last
+	}
+	return 0
+}
+
+// countsPeople reports a large number of people or papers: who asks 1,299
+// teachers surveys them.
+func (s *sentence) countsPeople(x stretch) bool {
+	for _, h := range s.within(kindUnit, x.start, x.end) {
+		switch r, _ := utf8.DecodeRuneInString(s.in.s[h.start:]); r {
+		case '名', '位', '人', '例', '户', '份':
+			if before := s.in.s[x.start:h.start]; len(before) >= 2 && isDigit(before[len(before)-1]) && isDigit(before[len(before)-2]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // toldByCase falls back on the sentence that says what was looked at: who
@@ -55,7 +126,34 @@ func (b *body) toldByCase() found {
 		return found{}
 	}
 	x.sure, x.design = 1, s.designByCase()
+	if at, ok := s.clausesOf(x.quotes[0]); ok {
+		x.answer = s.in.phrase(at)
+	}
 	return x
+}
+
+// longestDoing bounds the clause that says what was done with a case, in runes.
+const longestDoing = 60
+
+// clausesOf is the clause that a quote of this sentence begins in: with its
+// verb, for the case alone says not what was done. It ends before what was found.
+func (s *sentence) clausesOf(quote page.Span) (stretch, bool) {
+	for _, c := range s.clauses {
+		place := s.span(c.start, c.end)
+		if quote.Start < place.Start || quote.Start >= place.End {
+			continue
+		}
+		x := stretch{c.start, c.end}
+		for _, k := range []kind{kindFind, kindFindNear} {
+			if h, ok := s.first(k, c.start+1, c.end); ok && s.finding > h.start {
+				x.end = min(x.end, h.start)
+			}
+		}
+		x = s.trim(x)
+		n := utf8.RuneCountInString(s.in.s[x.start:x.end])
+		return x, n > 0 && (n <= longestDoing || !s.chinese() && n <= 2*longestDoing)
+	}
+	return stretch{}, false
 }
 
 // sureOfSample is how sure a case must be to tell of a method.
@@ -71,6 +169,8 @@ func (s *sentence) designByCase() synoptic.Design {
 		}
 	case s.has(kindFuture):
 		return synoptic.OtherDesign
+	case strings.Contains(text, "调查") && s.countsPeople(stretch{s.start, s.end}):
+		return synoptic.Survey
 	case s.framesPlace():
 		return synoptic.CaseStudy
 	}
