@@ -7,6 +7,7 @@ import (
 
 	"synoptic/internal/page/keyword"
 	"synoptic/internal/page/letters"
+	"synoptic/internal/page/markup"
 	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/page/workplace"
@@ -113,7 +114,7 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 	pieces := e.pieces(r.text)
 	column := r.termColumn(e, pieces)
 	for k, p := range pieces {
-		s := r.text[p.span.Start:p.span.End]
+		s := r.text[p.span.Start:r.withoutButton(p.span)]
 		if r.used[p.line] && p.whole(r.lines) || len(s) > 5_000 || k > keyword.Max {
 			break
 		}
@@ -350,6 +351,22 @@ func (r *reader) linkedTerms(s Span, whole []string) []string {
 		return whole
 	}
 	return keyword.Clean(terms)
+}
+
+// withoutButton returns where a list ends whose terms are links, before a word
+// or two in no link that is glued to the last: "…双重差分" and "关键词趋势".
+func (r *reader) withoutButton(s Span) int {
+	links, end := 0, s.Start
+	from, _ := slices.BinarySearchFunc(r.blocks, s.Start, func(b markup.Block, at int) int { return b.Start - at })
+	for i := from; i < len(r.blocks) && r.blocks[i].Start < s.End; i++ {
+		if b := &r.blocks[i]; b.Tag == "a" && b.Start >= end && b.End <= s.End && b.End-b.Start < s.End-s.Start {
+			links, end = links+1, b.End
+		}
+	}
+	if rest := r.text[end:s.End]; links < 2 || rest == "" || plain.RuneCount(rest) > 6 || !strings.ContainsFunc(plain.Clip(rest, 3), letters.Han) {
+		return s.End
+	}
+	return end
 }
 
 // headText is the head of the page, where the title stands among other lines.

@@ -77,12 +77,21 @@ func termRow(s string) bool {
 }
 
 // namesPlaces: one of the parts between semicolons is a place of work, as none
-// of a list of terms is, though terms may hold the word for one: 政府信任.
+// of a list of terms is, though terms may hold the word for one, 政府信任, or one
+// term of many be the word itself, 公共圖書館.
 func namesPlaces(s string) bool {
+	parts, kinds := 0, 0
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '；' }) {
-		if workplace.Line(strings.TrimSpace(part)) || workplace.EndsInPostcode(part) {
+		part = strings.TrimSpace(part)
+		switch parts++; {
+		case workplace.EndsInPostcode(part):
 			return true
+		case !workplace.Line(part):
+		case plain.RuneCount(part) > 6:
+			return true
+		default:
+			kinds++
 		}
 	}
-	return false
+	return kinds*3 > parts
 }

@@ -3,6 +3,7 @@ package keyword
 import (
 	"strings"
 
+	"synoptic/internal/page/hant"
 	"synoptic/internal/page/plain"
 )
 
@@ -10,6 +11,9 @@ import (
 const Max = 200
 
 const maxLength = 300
+
+// buttons stand behind a list that shows only its beginning.
+var buttons = hant.WordSet("更多还原 展开更多 查看更多 显示更多 展开 收起")
 
 // Clean tidies terms, drops the empty and the overlong, and keeps at most Max.
 func Clean(parts []string) []string {
@@ -19,7 +23,7 @@ func Clean(parts []string) []string {
 			p = p[:i] // a link behind the list
 		}
 		p = plain.TrimEdges(plain.Tidy(p), ".。;；,，:：、|/·•")
-		if p != "" && len(p) <= maxLength && len(out) < Max {
+		if p != "" && len(p) <= maxLength && len(out) < Max && !buttons[p] {
 			out = append(out, p)
 		}
 	}

@@ -315,16 +315,15 @@ func GluedEnglish(words []string, context string, twins []string) []string {
 	uneven := func(k, i, j int) int {
 		return max(2*(j-i)-plain.RuneCount(twins[k]), plain.RuneCount(twins[k])-2*(j-i))
 	}
-	// best[k][j]: the most worth of the first j words in k terms
-	best := make([][]int, terms+1)
-	from := make([][]int, terms+1)
-	for k := range best {
-		best[k], from[k] = make([]int, n+1), make([]int, n+1)
-		for j := range best[k] {
-			best[k][j] = never
+	fits := twinFit(words, twins)
+	fit := func(k, i, j int) int {
+		sum := 0
+		for w := i; w < j; w++ {
+			sum += fits[w][k]
 		}
+		return sum
 	}
-	best[0][0] = 0
+	best, from := cutTable(terms, n) // the most worth of the first j words in k terms
 	for k := 1; k <= terms; k++ {
 		for j := k; j <= n; j++ {
 			for i := j - 1; i >= max(k-1, j-longest); i-- {
@@ -332,7 +331,7 @@ func GluedEnglish(words []string, context string, twins []string) []string {
 					break // a term that is sure begins inside
 				}
 				if best[k-1][i] > never {
-					if v := best[k-1][i] + 8*worth(i, j) - uneven(k-1, i, j); v > best[k][j] {
+					if v := best[k-1][i] + 8*worth(i, j) + 24*fit(k-1, i, j) - uneven(k-1, i, j); v > best[k][j] {
 						best[k][j], from[k][j] = v, i
 					}
 				}

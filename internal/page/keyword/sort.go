@@ -23,6 +23,9 @@ func ByLanguage(terms []string, into *synoptic.LangList, separateEnglish bool, p
 		}
 	}
 	tail := len(terms) - eastern - 1
+	if eastern >= 0 && tail == eastern+3 && plain.Fold(terms[eastern+1]) == plain.Fold(terms[len(terms)-1]) {
+		eastern, tail = eastern+1, tail-1 // an abbreviation ends both lists
+	}
 	if eastern < 0 {
 		addTerms(&into.EN, terms)
 		return

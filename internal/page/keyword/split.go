@@ -70,7 +70,9 @@ func cutAtTwins(terms []string) []string {
 		switch {
 		case eastern && western && at < 0 && strings.ContainsAny(t, " "):
 			at = i
-		case at < 0 && !eastern, at >= 0 && eastern:
+		case at < 0 && !eastern:
+			return cutAtEcho(terms, i)
+		case at >= 0 && eastern:
 			return terms
 		}
 	}
@@ -85,6 +87,17 @@ func cutAtTwins(terms []string) []string {
 	}
 	out := slices.Clone(terms[:at])
 	return append(append(out, head, strings.TrimSpace(tail)), terms[at+1:]...)
+}
+
+// cutAtEcho divides term k, the first without Chinese, where both lists end in
+// the same abbreviation: "文本分析 | LDA Text Analysis | … | LDA".
+func cutAtEcho(terms []string, k int) []string {
+	last := len(terms) - 1
+	rest, ok := strings.CutPrefix(terms[k], terms[last]+" ")
+	if !ok || k < 2 || last-k != k {
+		return terms
+	}
+	return slices.Concat(terms[:k], []string{terms[last], strings.TrimSpace(rest)}, terms[k+1:])
 }
 
 // atCapitals cuts a list that single spaces divide where each term begins with a
