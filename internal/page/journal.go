@@ -126,6 +126,8 @@ func (r *reader) imprints() {
 			}
 			if name := trailingJournal(c.After); name != "" {
 				journals = append(journals, name)
+			} else if name := r.twinBelow(e, c.Journal); name != "" {
+				journals = append(journals, name)
 			}
 		case fYearVolumeIssue:
 			if c := readImprint(s); !c.Empty() {
@@ -428,7 +430,9 @@ func trailingJournal(s string) string {
 	if i := max(strings.LastIndex(s, "页"), strings.LastIndex(s, "頁")); i >= 0 {
 		s = s[i+len("页"):]
 	}
-	s = plain.TrimEdges(s, ",，.。;；)）")
+	if s = plain.TrimEdges(s, ",，.。;；"); strings.Count(s, ")") > strings.Count(s, "(") {
+		s = plain.TrimEdges(s, ")）")
+	}
 	if len(s) < 4 || len(s) > 150 || strings.ContainsFunc(s, letters.CJK) || strings.Contains(s, "http") || strings.Contains(s, "10.") || !unicode.IsUpper(plain.FirstRune(s)) || strings.ContainsAny(s, "0123456789") {
 		return ""
 	}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -116,7 +117,7 @@ func (r *reader) datedName() int {
 			if l.mute || r.zone[i] || len(l.text) > len(name)+40 || !strings.HasPrefix(l.text, name) {
 				continue
 			}
-			if y := plain.Year(l.text[len(name):]); y > 0 {
+			if y := plain.Year(l.text[len(name):]); y > 0 && !strings.HasPrefix(r.imprintOf(l.text).Pages, strconv.Itoa(y)+"-") {
 				return y
 			}
 		}

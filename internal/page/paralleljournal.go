@@ -56,6 +56,21 @@ func (r *reader) sourceBelow(e *entry) (source, bool) {
 	return out, !out.imprint.Empty()
 }
 
+// twinBelow reads the English name that stands alone on the line below a source
+// in Chinese.
+func (r *reader) twinBelow(e *entry, journal string) string {
+	pieces := e.pieces(r.text)
+	if len(pieces) < 2 || !strings.ContainsFunc(journal, letters.Han) {
+		return ""
+	}
+	name := plain.Tidy(plain.Clip(r.text[pieces[1].span.Start:pieces[1].span.End], 200))
+	if pieces[1].line != pieces[0].line+1 || !englishJournal(name) || r.score(name) > 0 {
+		return ""
+	}
+	r.use(pieces[1])
+	return name
+}
+
 // parallelJournal finds the English name that a page prints beside the Chinese
 // one: in its own English citation, in an English masthead with the same
 // numbers, or behind the Chinese name or on the line below it.

@@ -1,6 +1,7 @@
 package imprint
 
 import (
+	"slices"
 	"strings"
 
 	"synoptic/internal/page/hant"
@@ -15,12 +16,17 @@ var (
 	crumbStarts = strings.Fields("过刊 往期 历期 历年 各期 当期 本期 现刊 最新一期 按期 网站")
 )
 
-// CrumbWord reports a short word in Chinese that names a part of a site and no
-// journal.
+// foreignCrumbEnds are the same in Korean and in kana: 학술지 검색, ジャーナルホーム.
+var foreignCrumbEnds = strings.Fields("검색 목록 안내 소개 홈 통계 투고 열람 ホーム について")
+
+// CrumbWord reports a short word that names a part of a site and no journal.
 func CrumbWord(s string) bool {
 	s = plain.Tidy(s)
-	if len(s) > 24 || !letters.Han(plain.FirstRune(s)) {
+	if len(s) > 30 || !letters.CJK(plain.FirstRune(s)) {
 		return false
+	}
+	if !letters.Han(plain.FirstRune(s)) {
+		return slices.ContainsFunc(foreignCrumbEnds, func(end string) bool { return strings.HasSuffix(s, end) })
 	}
 	s = hant.Simplified(s)
 	for _, end := range crumbEnds {

@@ -83,6 +83,9 @@ func spelledImprint(s string, journal func(string) bool) Imprint {
 		c.Pages = CleanPages(m[1])
 		end += len(m[0])
 	}
+	if c.Year != 0 && strings.Count(s, y) == 1 && strings.HasPrefix(c.Pages, y+"-") {
+		c.Year = 0 // "pp. 2033-2041"
+	}
 	if c.Year == 0 && c.Pages == "" && (c.Volume == "" || c.Issue == "") {
 		return Imprint{}
 	}
