@@ -376,6 +376,10 @@ func (r *reader) namesBeforeJournal() {
 // may stand behind the abstract in the first.
 func (r *reader) parallelNames() []names.Person {
 	for i := range r.lines {
+		if title, names, ok := strings.Cut(r.lines[i].text, "//"); ok && r.isTitle(title) && !r.lines[i].mute {
+			_, western, _ := readAuthors(names)
+			return keepNames(western, false)
+		}
 		if i == r.titleLine || r.lines[i].mute || r.zone[i] || strings.ContainsFunc(r.lines[i].text, letters.CJK) || !r.isTitle(r.lines[i].text) {
 			continue
 		}

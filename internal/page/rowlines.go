@@ -24,12 +24,20 @@ func rowOf(s string) []names.Person {
 	// "A (place) ; B (place)"
 	if letters.Semicolons.In(s) && strings.Count(s, "(")+strings.Count(s, "（") > 1 && !strings.Contains(s, "\t") {
 		var out []names.Person
+		strangers := 0
 		for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '；' }) {
 			row := rowOf(strings.TrimSpace(part))
+			if len(row) == 0 {
+				row = strangerRow(part)
+				strangers++
+			}
 			if len(row) == 0 {
 				return nil
 			}
 			out = append(out, row...)
+		}
+		if strangers*2 > len(out) {
+			return nil
 		}
 		return out
 	}
@@ -55,11 +63,9 @@ func rowOf(s string) []names.Person {
 		for part := range strings.SplitSeq(s, ") ") {
 			row := rowOf(strings.TrimSuffix(part, ")") + ")")
 			if len(row) == 0 { // a family name that no table has, beside others
-				name, place, _ := strings.Cut(strings.TrimSuffix(part, ")"), "(")
-				if name = strings.TrimSpace(name); !names.Han(name) || !workplace.Named(place) {
+				if row = strangerRow(part); len(row) == 0 {
 					break
 				}
-				row = []names.Person{{Name: name, Affiliation: workplace.Trim(place)}}
 			}
 			out = append(out, row...)
 		}
@@ -99,6 +105,16 @@ func rowOf(s string) []names.Person {
 		list[0].Affiliation = withPlace(list[0].Affiliation, workplace.Trim(part))
 	}
 	return list
+}
+
+// strangerRow reads a name and its place, "갑을 (some place)", whose family name
+// no table has: to be believed beside others.
+func strangerRow(s string) []names.Person {
+	name, place, _ := strings.Cut(strings.TrimSuffix(strings.TrimSpace(s), ")"), "(")
+	if name = strings.TrimSpace(name); !names.Han(name) && !names.Hangul(name) || !workplace.Named(place) {
+		return nil
+	}
+	return []names.Person{{Name: name, Affiliation: workplace.Trim(place)}}
 }
 
 // readNames reads a text that holds nothing but names.

@@ -282,6 +282,9 @@ func (r *reader) knownRow(s string, more bool) []names.Person {
 		if !ok || len(p.Name) <= 3 {
 			continue
 		}
+		if row := r.namesThenPlace(s); len(row) > 1 {
+			return row
+		}
 		aside := strings.HasPrefix(rest, ",")
 		if !strings.ContainsAny(rest, ":：@") { // "Name, place"
 			rest = strings.TrimLeft(rest, ",，–—")
@@ -313,6 +316,28 @@ func (r *reader) knownRow(s string, more bool) []names.Person {
 		}
 	}
 	return nil
+}
+
+// namesThenPlace reads several authors, known in Chinese characters, and the
+// place they share behind them: "甲某, 乙某, 某市人民医院 某市 399999".
+func (r *reader) namesThenPlace(s string) []names.Person {
+	var out []names.Person
+	rest := s
+	for {
+		name := rest[:max(0, strings.IndexAny(rest, ",，、"))]
+		if !names.Han(name) || !slices.ContainsFunc(r.people, func(p names.Person) bool { return p.Name == name }) {
+			break
+		}
+		out = append(out, names.Person{Name: name})
+		rest = strings.TrimLeft(rest[len(name):], ",，、 ")
+	}
+	if !workplace.Named(rest) || strings.ContainsAny(rest, "。；;：:") || plain.ContainsAny(rest, workplace.Ranks[:6]) {
+		return nil
+	}
+	for i := range out {
+		out[i].Affiliation = workplace.Trim(rest)
+	}
+	return out
 }
 
 // knownName reports whether a line is the name of an author that is known, or

@@ -24,7 +24,7 @@ var roleWords = hant.BothScripts("本报记者", "本报通讯员", "本刊记�
 const (
 	webAddress  = `https?://orcid\.org/\d{4}-\d{4}-\d{4}-\d{3}[\dX]|https?://[^\s,;]+`
 	mailAddress = `[^\s,;]+@[^\s,;]+\.[^\s,;]+`
-	aboutName   = `\+ ?\d+(?: (?:more )?authors?)?|(?i:orcid(?: icon|(?:\.org)?[:/ ]*\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX]))|View all authors and affiliations|Email author|View author['’]s Or[Cc][Ii][Dd] profile|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`
+	aboutName   = `\+ ?\d+(?: (?:more )?authors?)?|(?i:orcid(?:[ _]icon|(?:\.org)?[:/ ]*\S*\d{4}-\d{4}-\d{4}-\d{3}[\dX]))|View all authors and affiliations|Email author|View author['’]s Or[Cc][Ii][Dd] profile|(?i:show (?:more|less|all authors)|add author to my list|search by author|author links open overlay panel)|\[?view affiliations\]?`
 )
 
 var (
@@ -123,8 +123,12 @@ var roleFinder = hant.NewFinder(roleWords)
 
 var rxIconWords = lazyregexp.New(`([a-z\d])(?:Person|Envelope)+\b`)
 
-// behindDate drops the day in front of names: "1 Apr 2024 | A. Brisk, T. Quill".
+// behindDate drops the day in front of names: "1 Apr 2024 | A. Brisk, T. Quill",
+// "2024-06-17 08:21:33王某" on a mirror, where one name is glued to the time.
 func behindDate(s string) string {
+	if name := strings.TrimLeft(s, "0123456789-/.: "); len(name) < len(s)-7 && plain.RuneCount(name) <= 3 && LikelyHan(name) && plain.Year(s[:4]) > 0 {
+		return name
+	}
 	date, names, ok := strings.Cut(s, " | ")
 	if ok && len(date) < 20 && plain.Year(plain.ClipStart(date, 4)) > 0 {
 		return names

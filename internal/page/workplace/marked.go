@@ -71,19 +71,34 @@ func cutLettered(s, mark string) []string {
 	}
 	var out []string
 	for c := mark[0]; c < 'z'; c++ {
-		i := -1
-		for _, form := range []string{"; " + string(c+1) + " ", ";" + string(c+1) + " ", " " + string(c+1) + ". ", "; " + string(c+1) + ". "} {
-			if j := strings.Index(s, form); j > 0 && (i < 0 || j < i) {
-				i = j
-			}
-		}
+		i := nextLetter(s, c+1)
 		if i < 0 {
 			break
 		}
-		out = append(out, s[:i])
-		s = plain.TrimEdges(s[i:], "; ")
+		out = append(out, plain.TrimEdges(s[:i], ";； "))
+		s = s[i:]
 	}
 	return append(out, s)
+}
+
+// nextLetter finds where the mark of a letter begins behind the first character
+// of s: "; b ", "；b.", " b. ".
+func nextLetter(s string, c byte) int {
+	for from := 1; ; from++ {
+		i := strings.IndexByte(s[min(from, len(s)):], c)
+		if i < 0 {
+			return -1
+		}
+		from += i
+		after, before := plain.FirstRune(s[from+1:]), plain.LastRune(s[:from])
+		dotted := after == '.' || after == '．' || after == '、'
+		switch parted := plain.LastRune(strings.TrimRight(s[:from], " ")); {
+		case (parted == ';' || parted == '；') && (dotted || after == ' ' || letters.Han(after)):
+			return from
+		case before == ' ' && after == '.' && (letters.Blank(plain.FirstRune(s[from+2:])) || letters.Han(plain.FirstRune(s[from+2:]))):
+			return from
+		}
+	}
 }
 
 // nextMark finds where mark n begins behind the first character of s.
