@@ -30,7 +30,7 @@ func foldedSet(s string) map[string]bool {
 	return set
 }
 
-var junkStarts = hant.BothScripts("ジャーナル フリー", "ジャーナル 認証あり", "ジャーナル オープンアクセス", "ジャーナル 有料", "ジャーナル 早期公開", "查询本校图书馆", "版权所有", "Copyright ©", "Copyright (c)", "© ", "京ICP", "ICP", "服务热线", "客服热线", "技术支持", "您是第", "今天是", "主管单位：", "主办单位：", "广告：", "广告:", "Advertisement", "正在载入", "本系统由",
+var junkStarts = hant.BothScripts("ジャーナル フリー", "ジャーナル 認証あり", "ジャーナル オープンアクセス", "ジャーナル 有料", "ジャーナル 早期公開", "コンテンツに", "コンテンツへ", "メインコンテンツ", "本文へスキップ", "본문 바로가기", "메뉴 바로가기", "查询本校图书馆", "版权所有", "Copyright ©", "Copyright (c)", "© ", "京ICP", "ICP", "服务热线", "客服热线", "技术支持", "您是第", "今天是", "主管单位：", "主办单位：", "广告：", "广告:", "Advertisement", "正在载入", "本系统由",
 	"查看该", "点击下载", "点击查看", "点击阅读", "点击进入", "点击此处", "点击这里", "打开APP", "立即下载", "下载APP", "长按识别", "微信扫", "阅读数", "浏览(", "浏览（", "下载(", "点击(", "关注公众号", "欢迎", "开放获取期刊征稿", "This page was processed", "Skip to", "Cookie", "We use cookies", "Your browser", "JavaScript is", "Please enable", "Run with the help", "Sponsored", "Search for other works by", "Search for more papers by", "This is a preview", "You do not currently have access", "View references (", "Get full access", "Please note you do not have access", "To read this content", "You have full access", "Log in to check access", "Access through your institution")
 
 var junkBegins = textscan.New(junkStarts)

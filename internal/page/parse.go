@@ -9,6 +9,7 @@ import (
 	"synoptic/internal/page/identifier"
 	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/language"
+	"synoptic/internal/page/letters"
 	"synoptic/internal/page/markup"
 	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
@@ -240,6 +241,10 @@ func (r *reader) closeZoneOfRecord(outlined map[int]bool) {
 	if first == len(r.text) || first < from || first-from > 6_000 {
 		return
 	}
+	if !r.titleLikely(r.lineOf(from)) {
+		r.entries[zone].label = &emptyZone // an entry of the menu, with the whole record below it
+		return
+	}
 	if d, _ := identifier.DOI(r.text[:from]); d != "" {
 		return
 	}
@@ -249,6 +254,21 @@ func (r *reader) closeZoneOfRecord(outlined map[int]bool) {
 		return
 	}
 	r.entries[zone].label = &emptyZone
+}
+
+// titleLikely: one of the lines above line i is as long as titles are and no
+// part of the path to the page.
+func (r *reader) titleLikely(i int) bool {
+	for k := range r.lines[:i] {
+		s := r.lines[k].text
+		if r.lines[k].mute || plain.ContainsAny(s, []string{">", "/", "ISSN", "http"}) || menuRow(s) || junkLine(s) {
+			continue
+		}
+		if c := letters.Count(s); c.Han+c.Kana+c.Hangul >= 12 || len(strings.Fields(s)) >= 4 && c.Latin >= 20 {
+			return true
+		}
+	}
+	return false
 }
 
 // closeOutlinedReferences takes a label "References" above the title for an
@@ -294,7 +314,7 @@ func (r *reader) outlinedAbstracts() map[int]bool {
 				break
 			}
 			// "Introduction" and nothing behind it is the next entry of the outline
-			if prose := proseLine(s) && readImprint(s).Weight() < 3; prose && (len(s) > 120 || k > 0 || e.strong && p.line == r.lineOf(e.at)) || structuredHead(s) && !bareHead(s) {
+			if prose := proseLine(s) && (len(s) > 200 && plain.EndsSentence(s) || readImprint(s).Weight() < 3); prose && (len(s) > 120 || k > 0 || e.strong && p.line == r.lineOf(e.at)) || structuredHead(s) && !bareHead(s) {
 				own = true
 			}
 		}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode"
 
 	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/injection"
@@ -169,11 +170,19 @@ func (r *reader) labelledTitles() {
 			continue
 		}
 		for k, p := range e.pieces(r.text) {
-			s := cleanTitle(r.text[p.span.Start:p.span.End])
+			s := cleanTitle(strings.Trim(r.text[p.span.Start:p.span.End], "| "))
+			if head, tail := cutTwinTitle(s); k == 0 && tail != "" && r.rec.Title.Empty() {
+				s = head
+				r.rec.Title.Set(synoptic.English, tail)
+				r.noteTitle(tail)
+			}
 			if k > 1 || k == 1 && (proseLine(s) || r.score(s) > 0 || menuLine(s)) || len(s) > maxTitle || plain.RuneCount(s) < 4 || injection.In(s) {
 				break
 			}
 			lang := r.lang(s)
+			if t := r.self.title; p.line != r.lineOf(e.at) && plain.RuneCount(t) > 2*plain.RuneCount(s) && r.lang(t) == lang && !strings.Contains(r.citedText, plain.Fold(s)) {
+				break // a box of a form: the page cites itself by another
+			}
 			if r.rec.Title.In(lang) == "" {
 				if k == 1 && len(e.pieces(r.text)) > 0 && r.rec.Title.Empty() {
 					break
@@ -194,9 +203,23 @@ func (r *reader) labelledTitles() {
 	}
 }
 
+// cutTwinTitle divides a title in Chinese characters from the English one that
+// follows it on its line; tail is empty where none does.
+func cutTwinTitle(s string) (head, tail string) {
+	for i, c := range s {
+		if i > 0 && unicode.IsUpper(c) && letters.Latin(c) && s[i-1] == ' ' && strings.ContainsFunc(s[:i], letters.Han) && !strings.ContainsFunc(s[i:], letters.CJK) {
+			if strings.Count(s[i:], " ") < 3 || letters.Count(s[:i]).Han < 6 {
+				break
+			}
+			return strings.TrimSpace(s[:i]), s[i:]
+		}
+	}
+	return s, ""
+}
+
 // translatedTitle: the label says that the title is not the paper's own.
 func translatedTitle(label string) bool {
-	return plain.ContainsAny(label, []string{"外文", "英文", "其他", "其它", "另一", "翻译", "交替", "并列", "english", "alternative", "othertitle", "영문", "英文タイトル"})
+	return plain.ContainsAny(label, []string{"外文", "英文", "其他", "其它", "另一", "翻译", "交替", "并列", "english", "alternative", "othertitle", "영문", "英文タイトル", "英語"})
 }
 
 // parallelTitle finds the title in another language: beside the main one, or

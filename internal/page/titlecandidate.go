@@ -34,7 +34,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		return candidate{}, false
 	}
 	clean := r.cleaned(l.text)
-	s := r.withoutBadge(clean.text)
+	s := r.withoutNames(r.withoutBadge(clean.text))
 	chapter := false
 	if letters.Digit(plain.FirstRune(s)) && r.firstAbstract > i && r.firstAbstract <= i+4 && referenceLine(s) {
 		if _, rest, _ := referenceNumber(s); unicode.IsUpper(plain.FirstRune(rest)) && len(rest) > 20 {
@@ -46,6 +46,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		return candidate{}, false // what most lines are
 	}
 	if !known && (offer(s) || begunAgain(s) || seriesLine(s) || romanHeading(s) || command(s) && strings.Count(s, " ") < 4 && !strings.HasPrefix(l.hint, "h1")) {
+		return candidate{}, false
+	}
+	if !known && (noteOnPaper(s) || koreanPost(s)) {
 		return candidate{}, false
 	}
 	if strings.HasSuffix(s, "…") && i+1 < len(r.lines) && strings.HasPrefix(r.lines[i+1].text, strings.TrimRight(s, "…")) {
@@ -69,7 +72,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if !known && s != "" && letters.Digit(rune(s[0])) && rxDateFirst.MatchString(s) {
 		return candidate{}, false
 	}
-	if !known && i > 0 && len(r.lines[i-1].text) <= 3 && strings.ContainsRune(bullets, plain.FirstRune(r.lines[i-1].text)) && !strings.HasPrefix(l.hint, "h1") {
+	if !known && i > 0 && len(r.lines[i-1].text) <= 3 && strings.ContainsRune(bullets, plain.FirstRune(r.lines[i-1].text)) && !strings.HasPrefix(l.hint, "h1") && !r.endsPath(i) {
 		return candidate{}, false // an item of the highlights, its bullet on the line above
 	}
 	lang := r.lang(s)
@@ -205,6 +208,39 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	}
 	score -= float64(min(i, 200)) * 0.01
 	return candidate{i, s, lang, score}, true
+}
+
+// withoutNames drops the names that some journals print behind two strokes on
+// the line of the English title: "A Study of Barns//LI Ming, WU Fang".
+func (r *reader) withoutNames(s string) string {
+	if i := strings.Index(s, "//"); i > 20 && s[i-1] != ':' && r.score(s[i+2:]) > 0 {
+		return strings.TrimSpace(s[:i])
+	}
+	return s
+}
+
+// noteOnPaper: a sentence on the paper itself: "This article was presented at …".
+func noteOnPaper(s string) bool {
+	rest, ok := strings.CutPrefix(s, "This ")
+	what, rest, _ := strings.Cut(rest, " ")
+	verb, _, _ := strings.Cut(rest, " ")
+	return ok && paperWords[what] && (verb == "was" || verb == "is" || verb == "has" || verb == "were")
+}
+
+var paperWords = hant.WordSet("article paper study work research manuscript project")
+
+// koreanPost: where an author works and as what, in Korean, on a line of its own.
+func koreanPost(s string) bool {
+	return len(s) < 120 && letters.Hangul(plain.LastRune(s)) && koreanPosts[lastWord(s)] && workplace.Named(s)
+}
+
+var koreanPosts = hant.WordSet("교수 부교수 조교수 강사 연구원 박사수료 박사과정 석사과정 박사 석사 학과 학부 대학원 초빙교수 연구교수 겸임교수 책임연구원 선임연구원")
+
+// endsPath: the line is the last step of the path to the page, whose signs have
+// lines of their own: "期刊", ">", "2024年6期", ">".
+func (r *reader) endsPath(i int) bool {
+	sign := r.lines[i-1].text
+	return i > 3 && (sign == ">" || sign == "›" || sign == "»") && r.lines[i-3].text == sign && len(r.lines[i-2].text) <= 90 && (i+1 >= len(r.lines) || r.lines[i+1].text != sign)
 }
 
 // seriesLine: the number of a working paper below its title: "Law Faculty
