@@ -27,7 +27,8 @@ func trimTail(text string, s Span) Span {
 		cut := false
 		// a separator that a list of fields left behind the last sentence
 		for _, sep := range []string{";", "；", "|"} {
-			if body, ok := strings.CutSuffix(text[s.Start:s.End], sep); ok && strings.ContainsRune("。.．", plain.LastRune(body)) {
+			body, ok := strings.CutSuffix(text[s.Start:s.End], sep)
+			if body = strings.TrimRight(body, " "); ok && strings.ContainsRune("。.．", plain.LastRune(body)) {
 				s.End = s.Start + len(body)
 			}
 		}
@@ -232,10 +233,10 @@ func (r *reader) firstParagraph(i int) bool {
 	if strings.HasPrefix(s, "正文快照") { // what newspapers have for one
 		return false
 	}
-	if r.firstAbstract >= 0 || i > r.titleLine+14 && r.namesOn(max(0, i-1)) == 0 || len(s) < 220 || r.ownText(i) || !plain.EndsSentence(s) || strings.Count(s, ". ")+strings.Count(s, "。") < 2 || r.fieldAt[i] == fBody {
+	if r.firstAbstract >= 0 || i > r.titleLine+14 && r.namesOn(max(0, i-1)) == 0 || len(s) < 220 || r.ownText(i) || !plain.EndsSentence(s) || stops(s) < 2 || r.fieldAt[i] == fBody {
 		return false
 	}
-	known := r.self.imprint.Weight() > 3
+	known := r.self.imprint.Weight() > 3 || r.rec.DOI != "" && i <= r.titleLine+2
 	for k := r.titleLine + 1; k < i; k++ {
 		t := r.lines[k].text
 		if !r.lines[k].mute && !r.used[k] && len(t) > 200 {
@@ -244,6 +245,19 @@ func (r *reader) firstParagraph(i int) bool {
 		known = known || r.namesOn(k) > 0 || bracketedPlace(t) || r.imprintOf(t).Weight() >= 3
 	}
 	return known
+}
+
+// stops counts the ends of sentences: "。", ". ", and the half-width signs that
+// some journals set behind Chinese.
+func stops(s string) int {
+	n, before := strings.Count(s, ". ")+strings.Count(s, "。"), rune(0)
+	for _, c := range s {
+		if (c == '.' || c == '?' || c == '？' || c == '．') && letters.Han(before) {
+			n++
+		}
+		before = c
+	}
+	return n
 }
 
 // fuller reports whether an abstract is the whole of one that breaks off.

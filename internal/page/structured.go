@@ -73,6 +73,26 @@ func structuredBelow(lines []line, i int) bool {
 	return false
 }
 
+// headedParagraphs reads a structured abstract in Chinese without a label whose
+// heads have lines of their own: "目的", a sentence, "方法", a sentence.
+func (r *reader) headedParagraphs(i int) []passage {
+	var parts []passage
+	for k := i; k+1 < len(r.lines); k += 2 {
+		head, below := &r.lines[k], &r.lines[k+1]
+		if head.mute || below.mute || r.zone[k] || r.used[k] || r.used[k+1] || !letters.Han(plain.FirstRune(head.text)) || !bareHead(head.text) || plain.RuneCount(below.text) < 12 || !plain.EndsSentence(below.text) {
+			break
+		}
+		parts = append(parts, passage{head.span, r.lang(below.text)}, passage{trimTail(r.text, below.span), r.lang(below.text)})
+	}
+	if len(parts) < 2*minStructured {
+		return nil
+	}
+	for k := range parts {
+		r.used[i+k] = true
+	}
+	return parts
+}
+
 // minStructured is how many parts in a row make a structured abstract that no
 // label announces.
 const minStructured = 3
@@ -80,6 +100,9 @@ const minStructured = 3
 // structuredRun reads a structured abstract without a label: lines that begin
 // with the heads of its parts, one below the other.
 func (r *reader) structuredRun(i int) []passage {
+	if parts := r.headedParagraphs(i); len(parts) > 0 {
+		return parts
+	}
 	var parts []passage
 	for k := i; k < len(r.lines); k++ {
 		l := &r.lines[k]
