@@ -69,6 +69,9 @@ func splitFunding(s string) []string {
 				cut(i, i+width)
 			}
 		default:
+			if closed && letters.Han(r) && namesFunder(s[i:]) {
+				cut(i, i) // neighbours that a page sets apart by nothing but their elements
+			}
 			closed = false
 		}
 	}

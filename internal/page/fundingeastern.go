@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"synoptic/internal/lazyregexp"
+	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 )
 
@@ -51,7 +52,18 @@ func koreanGrant(s string) string {
 		return s
 	}
 	if body := strings.TrimSpace(s[len(lead):tail[0]]); strings.HasSuffix(body, ")") || strings.HasSuffix(body, "）") {
+		if name := strings.TrimSpace(body[:letters.OpenParenthesis.Index(body)]); strings.HasSuffix(name, "연구비") {
+			return strings.TrimSpace(rxKoreanYear.FindString(lead)) + " " + body // money of a year has its name by it
+		}
 		return body
 	}
 	return s
+}
+
+// rxKoreanYear: "2022년도 " at the end of what leads to a grant
+var rxKoreanYear = lazyregexp.New(`\d{4}년도?\s*$`)
+
+// thanksInKorean: a sentence that thanks for a grant, its number in brackets.
+func thanksInKorean(s string) bool {
+	return len(s) < 600 && strings.Contains(s, "지원") && strings.ContainsAny(s, "(（") && koreanGrant(s) != plain.Tidy(s)
 }

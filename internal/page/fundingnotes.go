@@ -37,7 +37,9 @@ func (r *reader) thanks() []string {
 			if k > 2 {
 				break
 			}
-			if s := r.text[p.span.Start:p.span.End]; e.label.latin {
+			if s := r.text[p.span.Start:p.span.End]; thanksInKorean(s) {
+				grants = append(grants, splitFunding(s)...)
+			} else if e.label.latin {
 				grants = append(grants, splitFunding(thanked(s))...)
 			} else {
 				grants = append(grants, grantsIn(s)...)
@@ -69,6 +71,10 @@ func (r *reader) thanks() []string {
 			if grants = japaneseGrants(s); len(grants) > 0 {
 				break
 			}
+		}
+		if r.tag == "ko" && !r.zone[i] && thanksInKorean(s) {
+			grants = splitFunding(s)
+			break
 		}
 		for _, lead := range noteLeads {
 			if strings.HasPrefix(s, lead) && plain.ContainsAny(s, noteSigns) {

@@ -5,6 +5,7 @@ import (
 
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
 	"synoptic/internal/textscan"
@@ -13,7 +14,7 @@ import (
 const nothingFound = "the search found nothing"
 
 // nothingFoundWords say that a search came back with nothing.
-var nothingFoundWords = []string{"未检索到", "没有找到", "未找到相关", "无检索结果", "抱歉，没有", "检索结果为空", "共0条", "共 0 条", "0 条结果", "no results", "no matching", "0 results", "did not match any", "查無資料", "查無結果", "无符合条件", "没有符合", "no records found", "nothing found", "검색결과가 없습니다", "該当する"}
+var nothingFoundWords = []string{"未检索到", "没有找到", "未找到相关", "无检索结果", "抱歉，没有", "检索结果为空", "共0条", "共 0 条", "0 条结果", "no results", "no matching", "0 results", "did not match any", "查無資料", "查無結果", "无符合条件", "没有符合", "未找到与您", "未查到", "未搜索到", "没有检索到", "没有搜索到", "未能找到", "没有查到", "見つかりませんでした", "검색 결과가 없", "no records found", "nothing found", "검색결과가 없습니다", "該当する"}
 
 // refusals are the pages that stand where a paper should, by their words.
 var refusals = []struct {
@@ -47,10 +48,29 @@ func refusal(text string) string {
 // foundNothing reports a search that says at its head that it found nothing;
 // the titles below are what others looked at.
 func foundNothing(text string) bool {
-	return nothingFoundFinder.In(textscan.Lower(plain.Clip(text, 3_000)))
+	head := textscan.Lower(plain.Clip(text, 3_000))
+	return nothingFoundFinder.In(head) || countsNone(head)
 }
 
 var nothingFoundFinder = textscan.New(nothingFoundWords)
+
+// countsNone finds the number of results of a search that found none: "共找到 0
+// 篇文章", "検索結果 0件", "검색결과 0건".
+func countsNone(s string) bool {
+	for i := 1; i+1 < len(s); i++ {
+		if s[i] != '0' || letters.Digit(rune(s[i-1])) {
+			continue
+		}
+		unit := plain.FirstRune(strings.TrimLeft(s[i+1:], " "))
+		if strings.ContainsRune("条條篇个個件筆笔项項건", unit) && plain.ContainsAny(s[max(0, i-24):i], foundWords) {
+			return true
+		}
+	}
+	return false
+}
+
+// foundWords stand before the number of results.
+var foundWords = strings.Fields("找到 检索 檢索 检出 搜索 搜尋 结果 結果 查到 共 検索 검색")
 
 // searchedInVain reports a search that says above the first title, and on more
 // than one line, that it found nothing; what stands below, with names and
@@ -61,18 +81,21 @@ func (r *reader) searchedInVain() bool {
 	}
 	end := min(len(r.lines), 80)
 	if r.titleLine >= 0 {
-		end = min(end, r.titleLine+1) // advice may be taken for it
+		end = min(end, r.titleLine+8) // what was asked for may be taken for it, or advice
 	}
 	nothing, advice := 0, 0
 	for i := range r.lines[:end] {
 		l := &r.lines[i]
 		s := textscan.Lower(plain.Clip(l.text, 300))
-		if r.labelled[i] && r.fieldAt[i] == fAbstract || rxFoundSome.MatchString(s) {
+		if rxFoundSome.MatchString(s) {
 			return false
+		}
+		if r.labelled[i] && r.fieldAt[i] == fAbstract {
+			break
 		}
 		switch {
 		case len(l.text) > 300:
-		case nothingFoundFinder.In(s):
+		case nothingFoundFinder.In(s), countsNone(s):
 			nothing++
 		case plain.ContainsAny(s, searchAdvice):
 			advice++
