@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"synoptic/internal/page/hant"
@@ -72,9 +73,10 @@ func preferShown(rows []markup.Meta, keywords []string) []string {
 	return shown
 }
 
-// sponsors are the grants that the table of Dublin Core names.
+// sponsors are the grants that the head of the page and its table of Dublin Core
+// name.
 func (r *reader) sponsors() []string {
-	var out []string
+	out := slices.Clone(r.meta.sponsors[:min(len(r.meta.sponsors), maxGrants)])
 	for _, row := range r.dublin {
 		if funderRows[row.Name] && len(out) < maxGrants {
 			for part := range strings.SplitSeq(row.Content, ";") {

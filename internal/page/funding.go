@@ -163,8 +163,13 @@ func (r *reader) fundings() {
 				if d, _ := identifier.DOI(s); d != "" && !registered(s) {
 					break
 				}
-				if bracketedNumber(s) && len(grants) > 0 { // its number on a line of its own
+				if (bracketedNumber(s) || labelledNumber(s)) && len(grants) > 0 { // its number on a line of its own
 					grants[len(grants)-1] += " " + plain.Tidy(plain.TrimEdges(s, ";；,，。"))
+					r.use(p)
+					continue
+				}
+				if p.line+1 < len(r.lines) && labelledNumber(r.lines[p.line+1].text) && len(s) < 200 && plain.Capitalised(s) {
+					grants = append(grants, plain.Tidy(s))
 					r.use(p)
 					continue
 				}
@@ -205,6 +210,17 @@ func bracketedNumber(s string) bool {
 	s = plain.TrimEdges(s, ";；,，。 ")
 	open, end := plain.FirstRune(s), plain.LastRune(s)
 	return len(s) <= 60 && (open == '(' || open == '（') && (end == ')' || end == '）') && strings.ContainsAny(s, "0123456789") && strings.Count(s, "(")+strings.Count(s, "（") == 1
+}
+
+// labelledNumber: a line of a list that says nothing but the numbers of the
+// grant above: "Grant numbers W 08.218; W 08.219".
+func labelledNumber(s string) bool {
+	for _, lead := range []string{"Grant number", "Grant Number", "Award number", "Award Number", "Números de concesión", "Números de financiamento", "Numéros de subvention", "Förderungsnummern"} {
+		if rest, ok := strings.CutPrefix(s, lead); ok {
+			return len(s) < 160 && strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(rest, ".!?") || len(s) < 60 && strings.ContainsAny(rest, "0123456789")
+		}
+	}
+	return false
 }
 
 // grantByItself: a short line that is the name of a grant: 水利部重大课题.

@@ -20,7 +20,6 @@ var (
 	// "Archival visits were paid for by a travel grant of the …"
 	rxPaidLead    = lazyregexp.New(`^[A-Z][^.;:]{3,90}? (?:was|were|has been|have been) (?:paid for|financed|funded|made possible) by (?:(?:a|an|the) )?(?:(?:travel|research|small|seed|doctoral) )?(?:(?:grant|fellowship|award|stipend|scholarship)s? (?:of|from|by) )?(?:the )?`)
 	rxSupportLead = lazyregexp.New(`^(?:Financial|Generous|Partial|Additional|Research|Further)? ?(?:[Ss]upport|[Ff]unding|assistance)\s+(?:(?:was|is|has been)\s+)?(?:(?:provided|received|given)\s+)?(?:from|by|of)\s+(?:the\s+)?`)
-	rxGrantNext   = lazyregexp.New(`^\s*(?:,\s*)?(?:and|as well as)\s+(?:by\s+)?(?:the\s+)?[A-Z]|^\s*,\s*(?:by\s+)?(?:the\s+)?[A-Z]`)
 	rxGrantDigit  = lazyregexp.New(`\d`)
 )
 
@@ -44,62 +43,25 @@ func splitEnglishFunding(s string) []string {
 			lead = rxSupportLead.FindString(sentence)
 		}
 		body := sentence[len(lead):]
+		if foreign, ok := foreignFunding(sentence); ok && lead == "" {
+			body, lead = foreign, sentence[:len(sentence)-len(foreign)]
+		}
 		if lead == "" && len(out) > 0 && !rxGrantDigit.MatchString(body) {
 			continue
 		}
 		for part := range strings.SplitSeq(body, ";") {
 			for {
-				at := nextGrant(part)
-				if at < 0 {
+				end, next := grantJoint(part)
+				if end < 0 {
 					break
 				}
-				out = appendGrant(out, part[:at])
-				part = part[at:]
+				out = appendGrant(out, part[:end])
+				part = part[next:]
 			}
 			out = appendGrant(out, part)
 		}
 	}
 	return out
-}
-
-// nextGrant finds where another grant begins behind one that has its number.
-func nextGrant(s string) int {
-	depth := 0
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '(', '[':
-			depth++
-		case ')', ']':
-			depth = max(0, depth-1)
-		}
-		if depth > 0 || s[i] != ',' && s[i] != ' ' && s[i] != ')' {
-			continue
-		}
-		at := i
-		if s[i] == ')' {
-			at++
-		}
-		if !rxGrantDigit.MatchString(s[:at]) {
-			continue
-		}
-		if closed := strings.HasSuffix(strings.TrimRight(s[:at], " ,"), ")") || strings.HasSuffix(strings.TrimRight(s[:at], " ,"), "]"); closed && capitalAfter(s[at:], " and ", " and the ", " and by the ", " and by ") {
-			return at
-		}
-		if loc := rxGrantNext.FindStringIndex(s[at:]); loc != nil && plain.ContainsAny(s[at+loc[1]-1:], []string{"rant", "Fund", "Foundation", "Council", "Program", "Project", "Ministry", "Commission", "Agency", "Institute", "Board", "Trust", "Office", "(", "No."}) && !grantWord(s[at+loc[1]-1:]) {
-			return at
-		}
-	}
-	return -1
-}
-
-// capitalAfter: the text begins with one of the leads and a capital behind it.
-func capitalAfter(s string, leads ...string) bool {
-	for _, lead := range leads {
-		if rest, ok := strings.CutPrefix(s, lead); ok && rest != "" && rest[0] >= 'A' && rest[0] <= 'Z' {
-			return true
-		}
-	}
-	return false
 }
 
 // grantWord: what follows is the number of this grant, not another grant.

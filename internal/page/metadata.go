@@ -35,6 +35,7 @@ type metadata struct {
 	scholar  bool   // the page says of itself that it is an article
 	paper    bool   // and does so in the tags of scholarly publishers
 	refs     []string
+	sponsors []string // who paid for the study
 
 	thesis, conference bool   // the page says so of itself
 	school             string // that granted the degree
@@ -136,6 +137,9 @@ func readMetadata(doc *markup.Doc) metadata {
 		}
 	}
 	m.summary = first("og:description", "description")
+	for _, t := range all("dc.contributor.sponsor", "dc.description.sponsorship", "dcterms.contributor.sponsor", "eprints.funders") {
+		m.sponsors = append(m.sponsors, splitFunding(t.text)...)
+	}
 	for _, e := range get["citation_reference"] {
 		m.refs = append(m.refs, referenceInTags(plain.Clip(e.Content, maxReference)))
 	}

@@ -60,14 +60,24 @@ func TestLinesOfImprint(t *testing.T) {
 func TestGrantsInWesternAndEasternSentences(t *testing.T) {
 	t.Parallel()
 	for statement, want := range map[string]string{
-		"This study was funded by the Coast Trust (CHT-77 to NF and BF) and the Lind Foundation (LF 2021-004 to BF).":             "Coast Trust (CHT-77 to NF and BF) | Lind Foundation (LF 2021-004 to BF)",
-		"This work was supported by the Forum Fund (grant number HDF 100-22) and the City of Zelten.":                             "Forum Fund (grant number HDF 100-22) | City of Zelten",
-		"Open access funding provided by the University of Lind. The work was supported by the Dunmore Council (Grant No. 18).":   "Dunmore Council (Grant No. 18)",
-		"This work was supported by the Moravian Fund [grant number MSF 21-9] and the Durban Hub. The APC was funded by the Hub.": "Moravian Fund [grant number MSF 21-9] | Durban Hub",
-		"NZ was supported by a doctoral fellowship of the Acorn Trust.":                                                           "Acorn Trust",
-		"本研究はJSPS科研費 JP21K00001およびみなも財団研究助成(2021-07)を受けたものである。":                                                                   "JSPS科研費 JP21K00001 | みなも財団研究助成(2021-07)",
-		"이 논문은 2022년도 가람재단 신진연구자지원사업(NRF-2022S1A)의 지원을 받아 수행되었음.":                                                                 "가람재단 신진연구자지원사업(NRF-2022S1A)",
-		"10.13039/999100001-Consumer Fund (Grant Number: CF-314)":                                                                 "Consumer Fund (Grant Number: CF-314)",
+		"This study was funded by the Coast Trust (CHT-77 to NF and BF) and the Lind Foundation (LF 2021-004 to BF).":                       "Coast Trust (CHT-77 to NF and BF) | Lind Foundation (LF 2021-004 to BF)",
+		"This work was supported by the Forum Fund (grant number HDF 100-22) and the City of Zelten.":                                       "Forum Fund (grant number HDF 100-22) | City of Zelten",
+		"Open access funding provided by the University of Lind. The work was supported by the Dunmore Council (Grant No. 18).":             "Dunmore Council (Grant No. 18)",
+		"This work was supported by the Moravian Fund [grant number MSF 21-9] and the Durban Hub. The APC was funded by the Hub.":           "Moravian Fund [grant number MSF 21-9] | Durban Hub",
+		"This trial was funded by the Lind Health Fund (award 2049/Z), with additional support to PT from the Umba Ministry, grant UMS-9.":  "Lind Health Fund (award 2049/Z) | Umba Ministry, grant UMS-9",
+		"Financial support from the Elm Agency (project 22S) and from the Payment Endowment is gratefully acknowledged.":                    "Elm Agency (project 22S) | Payment Endowment",
+		"This study was supported by the Law Fund (A_2), the Fondation pour le droit vif, and the Umba Academy of Law (UAL-7).":             "Law Fund (A_2) | Fondation pour le droit vif | Umba Academy of Law (UAL-7)",
+		"This work was supported by the Ministry of Culture and Sport of Umba (No. 18).":                                                    "Ministry of Culture and Sport of Umba (No. 18)",
+		"Este trabajo ha sido financiado por la Agencia Austral de Ciencia (proyecto PICT-18) y por el Consejo de la Sierra, ayuda CS-4.":   "Agencia Austral de Ciencia (proyecto PICT-18) | Consejo de la Sierra, ayuda CS-4",
+		"O presente trabalho foi realizado com apoio da Fundação do Planalto (processo 2015/09) e do Conselho de Letras (CL-2).":            "Fundação do Planalto (processo 2015/09) | Conselho de Letras (CL-2)",
+		"Cette recherche a bénéficié du soutien financier de la Fondation Rance (FR-12) et du Conseil régional des Marches (convention 7).": "Fondation Rance (FR-12) | Conseil régional des Marches (convention 7)",
+		"Diese Arbeit wurde von der Stiftung Lindental (Projekt 4412) gefördert.":                                                           "Stiftung Lindental (Projekt 4412)",
+		"Questa ricerca è stata finanziata dalla Fondazione Ponte (bando 2021) e dal Ministero delle Acque, progetto PA-9.":                 "Fondazione Ponte (bando 2021) | Ministero delle Acque, progetto PA-9",
+		"Penelitian ini didanai oleh Lembaga Riset Samodra (kontrak 12/2021).":                                                              "Lembaga Riset Samodra (kontrak 12/2021)",
+		"NZ was supported by a doctoral fellowship of the Acorn Trust.":                                                                     "Acorn Trust",
+		"本研究はJSPS科研費 JP21K00001およびみなも財団研究助成(2021-07)を受けたものである。":                                                                             "JSPS科研費 JP21K00001 | みなも財団研究助成(2021-07)",
+		"이 논문은 2022년도 가람재단 신진연구자지원사업(NRF-2022S1A)의 지원을 받아 수행되었음.":                                                                           "가람재단 신진연구자지원사업(NRF-2022S1A)",
+		"10.13039/999100001-Consumer Fund (Grant Number: CF-314)":                                                                           "Consumer Fund (Grant Number: CF-314)",
 	} {
 		if got := strings.Join(splitFunding(statement), " | "); got != want {
 			t.Errorf("%s\n\tgives %s, want %s", statement, got, want)
