@@ -121,8 +121,8 @@ func (s *sentence) asksFarther(h hit) bool {
 	}
 	words := strings.Fields(s.in.low[s.start:h.start])
 	n := len(words)
-	for i := max(1, n-5); i < n; i++ {
-		if !askers[words[i]] {
+	for i := max(1, n-8); i < n; i++ {
+		if !askers[words[i]] && words[i] != "tried" {
 			continue
 		}
 		if before := words[i-1]; before == "we" || before == "i" || before == "article" || before == "paper" || before == "study" || before == "essay" {
@@ -177,6 +177,9 @@ func (s *sentence) ownAim(h hit) bool {
 	cue := s.in.low[h.start:h.end]
 	if strings.HasSuffix(cue, "address") && containsAny(firstWords(s.in.low[h.end:s.end], 4), []string{"bias", "endogen", "heterogen", "missing", "confound", "selection", "concern"}) {
 		return false // to address selection bias
+	}
+	if strings.HasPrefix(cue, "to ") && endsWithAny(s.in.low[s.start:h.start], []string{"ability ", "able ", "capacity ", "unable ", "willing ", "willingness ", "failure ", "right ", "power ", "tendency ", "likely ", "permission "}) {
+		return false // differ in their ability to describe it
 	}
 	if s.studiesModel(h) || hasSuffixFold(s.in.s[s.start:h.start], "rather than ") {
 		return false

@@ -17,7 +17,14 @@ func empiricalCase(b *body) found {
 	if b.notice {
 		return found{}
 	}
-	how := b.how
+	if x := b.caseBy(b.how); x.sure > 0 {
+		return x
+	}
+	return b.agreedPlace(b.how)
+}
+
+// caseBy picks the case by the words for it, and by the method.
+func (b *body) caseBy(how found) found {
 	best, where := b.caseGiven(how)
 	if how.design == synoptic.Historical && best.sure < sureOfTheory {
 		if x := b.toldAndTelling(how, best); x.sure > 0 {
@@ -198,7 +205,7 @@ func (b *body) caseOfMethod(how found) found {
 				sure = s.concrete(x)
 			case s.thingsCounted(x) >= 0:
 				sure = 4
-			case properName(s.in.s[min(c.end, c.start+1):c.end]) && !(reviews(how.design) && s.has(kindSelf)):
+			case properName(withoutBrackets(s.in.s[min(c.end, c.start+1):c.end])) && !(reviews(how.design) && s.has(kindSelf)):
 				sure = 3 // the proper name in a review's own sentence is that of its method
 			}
 			if told := s.within(kindMethod, c.start, c.end); sure == 0 && how.design == synoptic.Historical {
@@ -214,6 +221,9 @@ func (b *body) caseOfMethod(how found) found {
 				}
 				if bare := s.bareCase(x); bare.end > bare.start {
 					x = bare
+				}
+				if name := s.namedThing(stretch{c.start, c.end}); !s.chinese() && sure == 3 && name.end > name.start {
+					x = name
 				}
 				best = found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, sure: sure}
 			}
@@ -358,18 +368,19 @@ func (s *sentence) bareCase(x stretch) stretch {
 		}
 		return s.in.after(x, "回顾性分析", "爬梳", "梳理", "查阅", "笔者", "本文", "及对", "并对", "将", "选取", "收集", "与", "了", "的", "我国的", "对", "于", "是", "在")
 	}
-	for _, verb := range []string{" were ", " was ", " who ", " which ", " that ", " had ", " received ", " completed ", " is ", " are ", " talked ", " yielded ", " took ", " told ", " as they ", " 1:1 ", " are to ", " to one ", " using ", ", and ", " through ", " through their ", " participated", " took part"} {
+	for _, verb := range []string{" were ", " was ", " who ", " which ", " that ", " indicated ", " indicate ", " and an analysis of ", " by means of ", " had ", " received ", " completed ", " is ", " are ", " talked ", " yielded ", " took ", " told ", " as they ", " 1:1 ", " are to ", " to one ", " using ", ", and ", " through ", " through their ", " participated", " took part"} {
 		if n := strings.Index(s.in.s[x.start:x.end], verb); n > len("9 mice") {
 			x.end = x.start + n
 		}
 	}
 	x.end = s.beforeNextVerb(x)
-	for _, open := range []string{" that", " which", " who", " demonstrates", " demonstrate", " shows", " show", " reveals", " reveal"} {
+	x.end = s.beforeMethod(x)
+	for _, open := range []string{" that", " which", " who", " demonstrates", " demonstrate", " shows", " show", " reveals", " reveal", " showed", " revealed", " indicated", " indicates", " indicate", " suggested", " suggests", " suggest", " found", " confirmed"} {
 		if strings.HasSuffix(text[x.start:x.end], open) {
 			x.end -= len(open)
 		}
 	}
-	if startsWithAny(s.in.low[x.start:x.end], []string{"this study", "this paper", "this article", "data were ", "data was ", "the data were "}) {
+	if startsWithAny(s.in.low[x.start:x.end], []string{"this study", "this paper", "this article", "data were ", "data was ", "the data were ", "trial was ", "trials were ", "study was ", "studies were "}) {
 		return stretch{x.start, x.start} // what was done, not to whom
 	}
 	return s.in.after(x, "the ", "a ", "an ", " ")

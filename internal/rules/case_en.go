@@ -30,6 +30,56 @@ func (s *sentence) beforeNextVerb(x stretch) int {
 	return x.end
 }
 
+// beforeMethod ends an English case where the sentence goes on to how it was
+// analysed: 384 households and multinomial regression.
+func (s *sentence) beforeMethod(x stretch) int {
+	if s.chinese() {
+		return x.end
+	}
+	for _, h := range s.within(kindMethod, x.start, x.end) {
+		for _, word := range []string{" and ", " by "} {
+			at := strings.LastIndex(s.in.low[x.start:h.start], word)
+			if at < len("9 mice") || methods[h.arg].verbal {
+				continue
+			}
+			if between := s.in.low[x.start+at+len(word) : h.start]; len(strings.Fields(between)) <= 3 && !strings.ContainsAny(between, "0123456789") {
+				return x.start + at
+			}
+		}
+	}
+	return x.end
+}
+
+// withoutBrackets leaves out what stands in round brackets: an abbreviation
+// names no case.
+func withoutBrackets(text string) string {
+	for {
+		open := strings.IndexByte(text, '(')
+		if open < 0 {
+			return text
+		}
+		n := strings.IndexByte(text[open:], ')')
+		if n < 0 {
+			return text[:open]
+		}
+		text = text[:open] + text[open+n+1:]
+	}
+}
+
+// wholeCount moves the start of a count back over the first half of it: 285 of
+// 330 growers, 3 valley-based and 5 hill-based stores.
+func (s *sentence) wholeCount(from int) int {
+	before := strings.Fields(s.in.low[s.start:from])
+	n := len(before)
+	switch {
+	case n >= 2 && before[n-1] == "of" && isNumber(before[n-2]):
+		return strings.LastIndex(s.in.low[:from], before[n-2]+" of ")
+	case n >= 3 && before[n-1] == "and" && isNumber(before[n-3]):
+		return strings.LastIndex(s.in.low[:from], before[n-3]+" "+before[n-2]+" and ")
+	}
+	return from
+}
+
 // longestCase bounds the words of an English case, in bytes.
 const longestCase = 160
 
@@ -46,8 +96,8 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 		if s.in.title && h.start == s.start && s.in.low[h.start:h.end] == "the case of" {
 			continue // The Case of the Missing Appeal is a story
 		}
-		if x.end <= x.start || x.end-x.start > longestCase {
-			continue
+		if x.end <= x.start || x.end-x.start > longestCase || strings.HasPrefix(s.in.low[x.start:x.end], " among ") {
+			continue // recruited from among 1,331
 		}
 		switch lead := s.in.low[h.start:h.end]; lead {
 		case "a case study of", "case study of", "case studies of", "the case of", "case study on", "case study in", "ethnography of":
@@ -56,7 +106,11 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 			if i := strings.Index(text[x.start:x.end], " in "); i > 0 && properName(text[x.start+i:x.end]) {
 				offer(stretch{x.start, s.placeEnd(x.end, limit)}, 5)
 			}
-		case "of", "from", "focusing on", "focuses on", "analysis of", "the experience of", "a study of", "experience of", "evidence from", "conducted in", "trial in":
+		case "analysis of", "study of", "a study of", "synthesis of", "review of":
+			if from := s.thingsCounted(x); from >= 0 && from < x.start+len("the 83 ") {
+				offer(x, 5)
+			}
+		case "of", "from", "focusing on", "focuses on", "the experience of", "experience of", "evidence from", "conducted in", "trial in":
 			if lead == "evidence from" && s.in.title {
 				for _, way := range []string{"experiment in ", "experiments in ", "trial in ", "survey in ", "study in "} {
 					if i := strings.Index(s.in.low[x.start:x.end], way); i > 0 {
@@ -87,13 +141,17 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 				break
 			}
 			if from := s.thingsCounted(stretch{c.start, min(c.end, limit)}); from >= 0 {
-				offer(stretch{from, c.end}, 5)
+				offer(stretch{s.wholeCount(from), c.end}, 5)
 			}
 		}
 	}
 	for _, h := range s.within(kindUnit, s.start, limit) {
 		c := s.clauseOf(h)
 		if from := numberBefore(s.in.low, c.start, h.start); from >= 0 {
+			if measures[s.in.low[h.start:h.end]] && !isDigit(s.in.low[from]) {
+				continue // two central questions
+			}
+			from = s.wholeCount(from)
 			sure := 4
 			if s.label == roleMethod || s.has(kindUse) || s.has(kindMethod) || s.has(kindCaseLead) {
 				sure = 5
@@ -279,7 +337,7 @@ var measures = wordSet(`cycles subsystems agents nodes explanations hypotheses c
  conditions hypotheses models steps paths strands ideals dollars euros pounds aspects reasons ways mechanisms themes categories levels
  variables questions theories perspectives approaches principles phases parts elements features modes logics runs decades centuries
  miles kilometers kilometres metres meters parameters settings methods algorithms layers items features components databases indicators was this has its less
- standards deviations claims ideas views consequences things arguments words ideals propositions interests duties rights sides worlds faces problems questions ends poles reviewers researchers coders raters annotators authors investigators assessors runs simulations iterations replications scenarios periods configurations pathways objectives goals kinds sets sources waves rounds seasons semesters sections chapters rules meanings senses notions concepts viewpoints baselines indicators criteria conditions`)
+ standards deviations claims ideas views consequences things arguments words ideals propositions interests duties rights sides worlds faces problems questions ends poles reviewers researchers coders raters annotators authors investigators assessors runs simulations iterations replications scenarios periods configurations pathways objectives goals kinds strategies traits trajectories profiles subtypes symptoms facets domains sets sources waves rounds seasons semesters sections chapters rules meanings senses notions concepts viewpoints baselines indicators criteria conditions`)
 
 // plurals are those without an s.
 var plurals = wordSet(`corpora people children women men mice species personnel staff children data schoolchildren fishermen police`)

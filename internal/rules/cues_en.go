@@ -53,7 +53,7 @@ estimate that|submit|submits|posit|posits`,
 experiment|ablations|data|regression|regressions|research|author|authors|essay|interviews|tests|survey|review|conclusion|conclusions|models
 estimation|chapter|thesis|measurements|observations|calculations|respondents|estimate|comparisons|trials|trial|comparison|investigation
 meta-analysis|also|further|note|comment|files|archives|letters|sources|logs|fieldwork|documents`,
-	kindPrior: `previous related studies|most empirical studies|most existing|previous empirical|existing empirical|most previous|prior studies|previous studies|existing studies|prior research|previous research|existing research|recent studies|existing literature
+	kindPrior: `the usual complaint is|the usual view is|the usual answer is|the common view is|the standard view is|the usual objection is|the usual explanation is|the common complaint is|previous related studies|most empirical studies|most existing|previous empirical|existing empirical|most previous|prior studies|previous studies|existing studies|prior research|previous research|existing research|recent studies|existing literature
 previous literature|prior work|previous work|recent work|past research|earlier studies|many studies|some studies|studies have|research has
 research have|prior literature|extant literature|extant research|the literature|earlier work|it is well known|scholars have|historians have
 critics have|commentators have|economists have|researchers have|philosophers have|sociologists have|jurists have|existing accounts
@@ -62,7 +62,7 @@ it is commonly|is usually said|received view|conventional wisdom|commonly assume
 	kindSelf: `this note|the note|this comment|this paper|this study|this article|this research|this thesis|this essay|this review|this work|the paper|the present study|the current study|the current research|the current paper|the study
 the article|the present paper|the authors|the author|our|we|i|this chapter|this audit|this experiment|this trial|this evaluation|this survey
 this analysis|this investigation|this dissertation|this contribution`,
-	kindWorth: `closes with|closes by offering|ends with a|concludes with a|contribute to|contributes to|contributed to the literature|contribution to|contributions to|contribution of this|main contribution
+	kindWorth: `documentation are public|code are public|data and code are public|is public and|closes with|closes by offering|ends with a|concludes with a|contribute to|contributes to|contributed to the literature|contribution to|contributions to|contribution of this|main contribution
 our contribution|contributing to|implications for|implications|provides a reference|provide a reference|provides reference|provide reference
 provides insights|provide insights|insights for|insights into|provides evidence|provide evidence|provides new|provide new|provides a new
 provides theoretical|provides guidance|provide guidance|of great significance|significance for|great significance|extends the understanding

@@ -303,11 +303,17 @@ func (s *sentence) roster() bool {
 	}
 	for _, end := range []string{"were included", "were enrolled", "were recruited", "were randomized", "were randomised", "were identified", "met the inclusion criteria", "were analyzed", "were analysed", "was included", "were eligible"} {
 		if strings.HasSuffix(strings.TrimRight(text, ". "), end) && len(s.clauses) <= 2 {
+			if end == "were identified" && !containsAny(text, papersOrPeople) {
+				return false // Four courses of distress were identified.
+			}
 			return true
 		}
 	}
 	return false
 }
+
+// papersOrPeople are what a roster identifies.
+var papersOrPeople = []string{"studies", "articles", "papers", "records", "publications", "reports", "trials", "citations", "participants", "patients", "cases", "documents", "reviews"}
 
 // opensList reports a clause that begins with 其中 and goes on as a list.
 func (s *sentence) opensList(i int) bool {

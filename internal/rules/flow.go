@@ -15,7 +15,7 @@ var (
 	flowWords = map[bool][]string{
 		true: strings.Fields(`完成随访 完成了随访 完成研究 完成试验 完成全部 完成干预 失访 例退出 名退出 人退出 例脱落 名脱落 人脱落 纳入分析 纳入统计 纳入最终 共纳入 最终纳入 实际纳入 基线资料 基线特征 基线数据 基线水平 组基线 一般资料 可比性
  回收有效问卷 收回有效问卷 平均年龄 中位年龄 年龄中位数 人口学特征`),
-		false: {"completed follow-up", "completed the follow-up", "completed the trial", "completed the study", "were randomised", "were randomized", "were enrolled", "were recruited", "lost to follow-up",
+		false: {"completed follow-up", "completed the follow-up", "completed the trial", "completed the study", "were randomised", "were randomized", "were enrolled", "were recruited", "lost to follow-up", "data were available for", "data were missing",
 			"dropped out of the study", "mean age", "median age", "(sd) age", "[sd] age", "were women", "were female", "were male", "were men", "were girls", "were boys", "response rate", "baseline characteristics",
 			"similar at baseline", "comparable at baseline", "balanced at baseline", "the data are ", "the data comprise", "the data consist", "our data are ", "our data comprise", "the material comprises", "the sources are ", "sources were ", "the sample comprise", "the sample consist", "the sample include", "the final sample", "our sample comprise", "our sample consist", "were included in the analys", "provided complete data", "returned the questionnaire", "available for analysis"},
 	}

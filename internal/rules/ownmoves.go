@@ -55,6 +55,10 @@ var (
 
 // handlesData reports an English sentence that says what was done with the data.
 func (s *sentence) handlesData() bool {
+	words := strings.Fields(firstWords(s.low(), 4))
+	if len(words) == 4 && numerals[words[0]] && rating[words[1]] && strings.HasSuffix(words[2], "ed") {
+		return true // Two reviewers coded each study for …
+	}
 	for _, c := range s.clauses {
 		text := s.lowOf(c)
 		for _, what := range handled {
@@ -65,6 +69,9 @@ func (s *sentence) handlesData() bool {
 	}
 	return false
 }
+
+// rating are those who read and code for a study.
+var rating = wordSet(`reviewers coders raters annotators investigators researchers authors assessors`)
 
 // praised open a sentence on what a study is worth, givers are the verbs of it
 // and gifts what they give.

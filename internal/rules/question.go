@@ -96,7 +96,7 @@ func (s *sentence) leftOpenEnglish() (found, bool) {
 	if startsWithAny(text, []string{"whether ", "who should ", "how far ", "what this ", "how much "}) {
 		return s.asked(stretch{s.start, s.end}, sureGap), true
 	}
-	if i := strings.Index(text, " whether "); i > 0 && (strings.Contains(text[:i], " asked") || endsWithAny(text[:i], []string{", but", ", yet", "; but", ", and", ";"})) {
+	if i := strings.Index(text, " whether "); i > 0 && (strings.Contains(text[:i], " asked") || endsWithAny(text[:i], []string{", but", ", yet", "; but", ", and", ";", " not obvious", " not clear", " unclear"})) {
 		return s.asked(stretch{s.start + i + 1, s.end}, sureGap), true
 	}
 	return found{}, false

@@ -11,7 +11,7 @@ import (
 // sentence that was found only counts what was gathered there: 44 interviews.
 func (b *body) siteOf(how, best found, where *sentence) found {
 	switch how.design {
-	case synoptic.CaseStudy, synoptic.MultipleCaseStudy, synoptic.ProcessTracing:
+	case synoptic.CaseStudy, synoptic.MultipleCaseStudy, synoptic.ProcessTracing, synoptic.Ethnography:
 	default:
 		return found{}
 	}
@@ -67,7 +67,7 @@ func (b *body) placeTold(how found) found {
 // siteBeside takes the clause that names the site, where another clause of the
 // same Chinese sentence, which counts what was gathered, was taken for the case.
 func (s *sentence) siteBeside(how, best found) found {
-	if !s.chinese() || how.design != synoptic.ProcessTracing && how.design != synoptic.CaseStudy {
+	if !s.chinese() || how.design != synoptic.ProcessTracing && how.design != synoptic.CaseStudy && how.design != synoptic.Ethnography {
 		return found{}
 	}
 	for _, c := range s.clauses {
@@ -88,7 +88,7 @@ func (s *sentence) siteBeside(how, best found) found {
 }
 
 // lookedInto are verbs of looking into a site.
-var lookedInto = strings.Fields(`还原 重建 考察 追踪 跟踪 聚焦 复盘 追溯 以 对 走进 剖析`)
+var lookedInto = strings.Fields(`还原 重建 考察 追踪 跟踪 聚焦 复盘 追溯 以 对 走进 剖析 蹲点 驻 住`)
 
 // namesSite reports a sentence that names a place or a body.
 func (s *sentence) namesSite() bool {
