@@ -48,6 +48,9 @@ func StripRoles(s string) string {
 	} else if contactFinder.In(s) {
 		s = rxMailless.ReplaceAllString(s, " ")
 	}
+	if strings.Contains(s, " na") {
+		s = rxNoteMarks.ReplaceAllString(s, "$1")
+	}
 	s = withoutOthers(withoutGlyphs(andParted(s)))
 	if strings.Contains(s, "Person") || strings.Contains(s, "Envelope") { // what icons beside a name are called
 		s = rxIconWords.ReplaceAllString(s, "$1")
@@ -62,6 +65,9 @@ func StripRoles(s string) string {
 	}
 	return s
 }
+
+// rxNoteMarks finds the marks of notes on authors, "Nadia Khoury1 na1".
+var rxNoteMarks = lazyregexp.New(` n[a-z]?\d{1,2}(,| &| and|$)`)
 
 // andParted puts the blank back that a copy lost between "and" and a name:
 // "Rosa Lind 1 andTimo Holm 2".

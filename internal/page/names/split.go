@@ -15,6 +15,7 @@ import (
 // Split cuts a line into names with their marks.
 func Split(s string) []Person {
 	s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimLeft(s, "•●□■◎○◇◆▲△☆★ "), "by "), "By ")
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "and "), "& ") // the last of a list, on a line of its own
 	for _, lead := range []string{"文/", "文／", "文｜", "文|"} {
 		s = strings.TrimPrefix(s, lead)
 	}
@@ -24,6 +25,9 @@ func Split(s string) []Person {
 	s = strings.TrimSuffix(strings.TrimSuffix(s, " and"), " &")
 	if p := invertedMarked(s); p != nil {
 		return []Person{*p}
+	}
+	if list := invertedList(s); list != nil {
+		return list
 	}
 	if pairs := strings.ReplaceAll(strings.ReplaceAll(s, " and ", "; "), " & ", "; "); inverted(pairs) && (pairs == s || strings.Count(s, ",") > 1) {
 		s = pairs
@@ -172,6 +176,8 @@ func ungluedName(s string) string {
 	at, small := -1, 0
 	for i, c := range word {
 		switch {
+		case unicode.IsUpper(c) && i > 0 && word[i-1] == '-': // "Adeyinka-Ross T"
+			return s
 		case unicode.IsUpper(c) && i > 0:
 			if at >= 0 || small < 3 {
 				return s
