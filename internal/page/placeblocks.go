@@ -40,6 +40,9 @@ func (r *reader) placeBlocks() []names.Person {
 			if len(s) > 600 || mark != "" || r.isTitle(s) {
 				break
 			}
+			if strings.Contains(s, "contributed equally") {
+				continue
+			}
 			if r.knownName(s) {
 				nameFirst = nameFirst || k == 0
 				e, w, _ := readAuthors(s)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/imprint"
@@ -39,8 +40,8 @@ func (r *reader) placesBetween(a, b int) bool {
 		t := r.lines[k].text
 		switch {
 		case r.lines[k].mute || r.junkAt(t) || besideAuthor(t):
-		case workplace.Named(t) && len(t) < 300:
-			found = true
+		case workplace.Named(t) && (len(t) < 300 || len(t) < 600 && r.fieldAt[k] == fAffiliations), len(t) == 1:
+			found = found || len(t) > 1 // a letter for the sign that closes a box
 		case r.placeLabelAlone(k):
 		case k > 0 && r.placeLabelAlone(k-1) && len(t) < 300:
 			found = true // the line below the label is a place whatever it says
@@ -133,10 +134,10 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 			}
 		}
 		pending = ""
-		if r.imprintLine(text) {
+		if m, _ := footmark.Leading(text); r.imprintLine(text) && !(m != "" && r.bears(m)) {
 			continue
 		}
-		if r.valueOfOther(i) {
+		if r.valueOfOther(i) || r.overNumbers(i) {
 			continue
 		}
 		text = workplace.WithoutBrackets(text)
@@ -154,7 +155,7 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		}
 		number, _ := strconv.Atoi(mark)
 		if number == 1 && !workplace.Named(rest) && r.bears(mark) && i+1 < len(r.lines) { // "1 LTER - Laboratoire …" above "2 Université …"
-			if m, below := footmark.Leading(r.lines[i+1].text); m == "2" && workplace.Named(below) && plain.Capitalised(rest) && len(rest) < 160 {
+			if m, below := footmark.Leading(r.lines[i+1].text); m == "2" && workplace.Named(below) && unicode.IsUpper(plain.FirstRune(rest)) && len(rest) < 160 {
 				texts, last = append(texts, text), 1
 				r.used[i] = true
 				continue
@@ -189,15 +190,21 @@ func (r *reader) valueOfOther(i int) bool {
 	if p < 0 || p <= r.titleLine || len(r.lines[p].text) > 40 {
 		return false
 	}
-	if m, known := labelAt(r.lines[p].text); known && m.end >= len(r.lines[p].text) && ownersLabels[m.label.text] {
+	if ownersLabel(r.lines[p].text) {
 		return true
 	}
 	label, ok := strings.CutSuffix(r.lines[p].text, ":")
 	return ok && letters.Latin(plain.FirstRune(label)) && !plain.ContainsAny(strings.ToLower(label), []string{"address", "affil", "instit", "author", "organi", "school", "depart"})
 }
 
+// ownersLabel: a line that is such a label and nothing else.
+func ownersLabel(s string) bool {
+	m, known := labelAt(s)
+	return known && m.end >= len(s) && ownersLabels[m.label.text]
+}
+
 // ownersLabels announce who publishes or keeps a paper, below its authors.
-var ownersLabels = foldedLabels("publisher|published by|collection|collections|repository|journal title|volume title|editorial|出版者|出版社|出版单位|发布单位|馆藏机构|发行单位")
+var ownersLabels = foldedLabels("publisher|published by|видавець|издательство|издатель|collection|collections|repository|journal title|volume title|editorial|出版者|出版社|出版单位|发布单位|馆藏机构|发行单位")
 
 // placeHints are what elements are called that hold places of work.
 var placeHints = []string{"affil", "address", "aff", "institution", "unit"}

@@ -81,10 +81,14 @@ func (r *reader) rows() []names.Person {
 			people, place = nil, ""
 		case command(text) || dateLine(text) || r.holdsTitle(text):
 		case workplace.WithoutLabel(text) != text && len(text) < 600 && len(people) > 0 && r.apart(namesAt, i) <= 3:
-			out = append(out, share(people, workplace.Trim(workplace.WithoutLabel(plain.Tidy(text))))...)
+			p := workplace.Trim(workplace.WithoutLabel(plain.Tidy(text)))
+			if strings.HasPrefix(text, "Affiliations") {
+				p = workplace.CutAtCountries(p)
+			}
+			out = append(out, share(people, p)...)
 			r.used[i] = true
 			people, place = nil, ""
-		case workplace.Named(text) && !noPlace(text) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !noPlaceSigns.In(text) && !bulleted(text) && r.imprintOf(text).Weight() < 3 && (!proseLine(text) || workplace.Line(text) || workplace.EndsInPostcode(text) || workplace.Shape(workplace.WithoutLabel(text))):
+		case workplace.Named(text) && !noPlace(text) && !again(r.meta.authors, []names.Person{{Name: text}}) && !(i == namesAt+1 && r.overNumbers(i)) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !noPlaceSigns.In(text) && !bulleted(text) && r.imprintOf(text).Weight() < 3 && (!proseLine(text) || workplace.Line(text) || workplace.EndsInPostcode(text) || workplace.Shape(workplace.WithoutLabel(text))):
 			text = workplace.WithoutBrackets(text)
 			mark, _ := footmark.Leading(text)
 			p := workplace.Trim(workplace.WithoutLabel(plain.Tidy(text)))
@@ -98,6 +102,11 @@ func (r *reader) rows() []names.Person {
 				r.used[i] = true
 				last, lastAt = people, i
 				people, place = nil, ""
+				continue
+			}
+			if lastAt == i-1 && len(last) == 1 && workplace.Shape(p) && workplace.Shape(r.lines[i-1].text) && r.boxEnds(i) { // in the box of one author
+				out = append(out, names.Person{Name: last[0].Name, Affiliation: p})
+				r.used[i] = true
 				continue
 			}
 			if lastAt == i-2 && len(last) == 1 && (r.lines[i-1].text == "and" || r.lines[i-1].text == "&") { // another place of the same author
@@ -338,6 +347,13 @@ func (r *reader) namesThenPlace(s string) []names.Person {
 		out[i].Affiliation = workplace.Trim(rest)
 	}
 	return out
+}
+
+// boxEnds: the line below a place closes the box that a page opens behind one
+// author's name.
+func (r *reader) boxEnds(i int) bool {
+	n := i + 1
+	return n < len(r.lines) && (strings.HasPrefix(r.lines[n].text, "Search for more papers by") || strings.HasPrefix(r.lines[n].text, "View all articles by") || strings.HasPrefix(r.lines[n].text, "Search for other works by"))
 }
 
 // knownName reports whether a line is the name of an author that is known, or

@@ -26,7 +26,7 @@ func Former(s string) bool {
 
 // ContactLine: how to reach an author, where a place might stand.
 func ContactLine(s string) bool {
-	return strings.Contains(s, "@") && !Named(s) || strings.HasPrefix(s, "http") || strings.HasPrefix(s, "ORCID") || strings.HasPrefix(s, "orcid")
+	return strings.Contains(s, "@") && !Named(s) || strings.HasPrefix(s, "http") || len(s) < 60 && strings.HasPrefix(strings.ToLower(s), "orcid")
 }
 
 // OfficeAddress: where the editors sit, which pages print at their foot.

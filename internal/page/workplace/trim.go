@@ -57,7 +57,27 @@ func Trim(s string) string {
 			s = plain.TrimEdges(s[:i], "；;,，。 ")
 		}
 	}
-	return withoutRank(plain.Tidy(s))
+	return withoutRank(withoutHeadcount(plain.Tidy(withoutInnerMarks(s))))
+}
+
+// withoutHeadcount drops how many of the authors work at a place, "(2 authors)".
+func withoutHeadcount(s string) string {
+	open := strings.LastIndexByte(s, '(')
+	if open <= 0 || !strings.HasSuffix(s, " author)") && !strings.HasSuffix(s, " authors)") || plain.LeadingDigits(s[open+1:]) == 0 {
+		return s
+	}
+	return strings.TrimSpace(s[:open])
+}
+
+// withoutInnerMarks drops the letters that bind further places of a list to its
+// names: "A University, Chios, Greece;b School of …".
+func withoutInnerMarks(s string) string {
+	for i := 1; i+3 < len(s); i++ {
+		if s[i-1] == ';' && s[i] >= 'a' && s[i] <= 'h' && s[i+1] == ' ' && unicode.IsUpper(plain.FirstRune(s[i+2:])) {
+			s = s[:i] + s[i+1:]
+		}
+	}
+	return s
 }
 
 // withoutMail drops the address that ends a place: "…, Norway. oda@example.no."
