@@ -121,7 +121,7 @@ func namesWithAffiliations(s string) ([]nameGroup, bool) {
 		}
 		_, n := utf8.DecodeRuneInString(part[i:])
 		g := nameGroup{part[:i], plain.Tidy(part[i+n:])}
-		if !workplace.Named(g.affiliation) || strings.ContainsFunc(g.affiliation, letters.Han) && !workplace.Addressed(g.affiliation) || !strings.ContainsFunc(g.affiliation, letters.CJK) && !strings.Contains(g.affiliation, ";") && strings.Contains(g.affiliation, ", and ") {
+		if !workplace.Named(g.affiliation) || strings.ContainsFunc(g.affiliation, letters.Han) && !workplace.Addressed(g.affiliation) || !strings.ContainsFunc(g.affiliation, letters.CJK) && !strings.Contains(g.affiliation, ";") && (strings.Contains(g.affiliation, ", and ") || !workplace.Shape(g.affiliation)) {
 			return nil, false
 		}
 		groups = append(groups, g)
@@ -173,26 +173,6 @@ func keepNames(list []names.Person, loose bool) []names.Person {
 	}
 	return out
 }
-
-// groupsBehindCommas marks the groups that sign a paper as the persons before
-// them do: "A. Moe, B. Ek, the LOCK Collaborators". Behind a semicolon a group
-// is what the persons speak for.
-func groupsBehindCommas(list []names.Person, s string) []names.Person {
-	if len(list) < 2 || !plain.ContainsAny(s, groupWords) {
-		return list
-	}
-	for i := range list {
-		name := list[i].Name
-		if at := strings.Index(s, name); i == 0 || at <= 0 || !plain.ContainsAny(name, groupWords[:10]) || strings.Count(name, " ") > 8 || strings.ContainsAny(name, "0123456789:@") || strings.HasPrefix(name, "on behalf") || strings.HasPrefix(name, "for ") {
-			continue
-		} else if before := strings.TrimRight(s[:at], " "); strings.HasSuffix(before, ",") || strings.HasSuffix(before, " and") || strings.HasSuffix(before, "&") {
-			list[i].Group = true
-		}
-	}
-	return list
-}
-
-var groupWords = []string{"Study Group", "Consortium", "Collaborators", "Investigators", "Working Group", "Collaboration", "Research Group", "Trial Team", "Study Team", "Trialists", "Trial Group", "Show all", "Show less", "Show more"}
 
 // looksLikeAuthors reports whether a line is nothing but names.
 func looksLikeAuthors(s string) bool { return authorScore(s) > 0 }
@@ -253,7 +233,7 @@ func authorScore(s string) int {
 		}
 	}
 	for _, p := range western {
-		if plain.ContainsAny(p.Name, groupWords) {
+		if p.Group || plain.ContainsAny(p.Name, groupWords) {
 			continue
 		}
 		if !names.Latin(p.Name) || strings.Count(p.Name, " ") == 0 || workplace.Named(p.Name) {
@@ -353,7 +333,7 @@ var noProse = textscan.RunesOf("([{（［【〔@:：/")
 
 var parenthesisOrColon = textscan.RunesOf("(（:：")
 
-var groupFinder = hant.NewFinder(append([]string{"et al", "author", "orcid"}, groupWords...))
+var groupFinder = hant.NewFinder(append([]string{"et al", "author", "orcid", "& the ", "and the "}, groupWords...))
 
 // authorClass: an element that is called after authors, and not after what
 // stands around them.

@@ -201,7 +201,7 @@ func (r *reader) namesCited() {
 // citedBy: a word of the name stands among the cited authors.
 func citedBy(name, cited string) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(name)) {
-		if w = strings.Trim(w, ".,"); len(w) > 2 && !names.Particles[w] && strings.Contains(cited, w) {
+		if w = strings.Trim(w, ".,"); (len(w) > 2 || len(w) == 2 && strings.HasSuffix(strings.ToLower(name), " "+w)) && !names.Particles[w] && strings.Contains(cited, w) {
 			return true
 		}
 	}
@@ -262,7 +262,10 @@ func (r *reader) headerAuthors() {
 			r.english = r.parallelNames()
 			return
 		}
-		rows := r.gluedRows()
+		rows := r.authorPopups()
+		if len(rows) == 0 {
+			rows = r.gluedRows()
+		}
 		if len(rows) == 0 {
 			rows = r.commaRows()
 		}
@@ -298,7 +301,7 @@ func (r *reader) headerAuthors() {
 			continue
 		}
 		byClass := authorClass(l.hint) && len(l.text) < 3000 && !workplace.Named(l.text)
-		if r.namesOn(i) == 0 && !byClass {
+		if r.namesOn(i) == 0 && !byClass || r.namesOn(i) == 1 && r.printedAbove(i) {
 			continue
 		}
 		eastern, western, end := r.nameRun(i, byClass)
@@ -417,7 +420,7 @@ func runOf(list []names.Person) *run { return &run{list: list, fixed: len(list) 
 // stands between.
 func (u *run) add(names []names.Person, from, end int, r *reader) bool {
 	switch {
-	case len(names) == 0:
+	case len(names) == 0 || turnedRound(u.list, names):
 		return false
 	case len(u.list) == 0:
 		u.list = names
@@ -493,7 +496,7 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []names.Person, en
 		bare := strings.TrimSuffix(strings.TrimSuffix(plain.TrimEdges(t, ",，;；()（）"), " and"), " &")
 		bare = plain.TrimEdges(withoutMailSign(bare), ",，;；")
 		switch {
-		case bare == "" || bare == "and" || bare == "&" || bare == "ORCID Icon" || bare == "ORCID":
+		case bare == "" || bare == "and" || bare == "&" || bare == "…" || bare == "ORCID Icon" || bare == "ORCID":
 			continue
 		case strings.Contains(t, "@") && len(t) < 120 && !strings.ContainsFunc(t, letters.CJK) && workplace.ContactLine(t) && j+1 < len(r.lines) && r.namesOn(j+1) > 0:
 			continue
@@ -517,6 +520,10 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []names.Person, en
 		}
 		if one := r.foreignLine(j, eastern, western); len(one) > 0 {
 			eastern, end = append(eastern, one...), j
+			continue
+		}
+		if len(western) > 0 && groupName(bare) && openList(r.lines[end].text) {
+			western, end = append(western, names.Person{Name: bare, Group: true}), j
 			continue
 		}
 		if r.score(t) == 0 || len(eastern) > 0 != strings.ContainsFunc(t, letters.CJK) || r.overNumbers(j) || !add(t, false) {
