@@ -22,7 +22,7 @@ func (r *reader) identifiers() {
 		}
 		switch f {
 		case fDOI:
-			if d, at := identifier.DOI(strings.Replace(plain.HalfDigits(s), " / ", "/", 1)); d != "" && at < 40 && r.rec.DOI == "" {
+			if d, at := identifier.DOI(strings.Replace(plain.HalfDigits(s), " / ", "/", 1)); d != "" && at < 40 && r.rec.DOI == "" && !r.ofReference(r.lineOf(e.at)) {
 				r.rec.DOI = synoptic.Maybe(d)
 				r.use(p)
 			}
@@ -88,6 +88,12 @@ func (r *reader) identifiers() {
 	}
 }
 
+// ofReference: the line above is an entry of a numbered list of references, so
+// that a DOI on a line of its own is that entry's.
+func (r *reader) ofReference(at int) bool {
+	return at > 0 && r.fieldAt[at-1] == fReferences && !r.labelled[at-1] && referenceLine(r.lines[at-1].text)
+}
+
 // ownDOIAmongOthers finds the DOI that the page prints behind its label on a
 // line of its own, below a list of other papers; nothing where there are two.
 func (r *reader) ownDOIAmongOthers() string {
@@ -119,7 +125,7 @@ func (r *reader) looseDOI() string {
 		if l.mute || r.zone[i] || i > 2_000 || r.fieldAt[i] == fReferences || r.fieldAt[i] == fBody || r.fieldAt[i] == fAbstract && (r.used[i] || len(l.text) > 200) || len(l.text) > 3000 {
 			continue
 		}
-		if r.fieldAt[i] != fCitation && referenceLine(l.text) {
+		if r.fieldAt[i] != fCitation && referenceLine(l.text) || r.ofReference(i) {
 			continue
 		}
 		if d, _ := identifier.DOI(l.text); d != "" {

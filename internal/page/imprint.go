@@ -261,7 +261,7 @@ func (r *reader) nameAbove(i int) string {
 		if r.lines[k].mute || len(s) <= 24 && interfaceWords[plain.Fold(s)] || !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(imprint.PublicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
 			continue
 		}
-		if abbreviationRow(s) || accessBadge(s) || strings.HasPrefix(s, "Sec. ") || strings.HasPrefix(s, "Section: ") {
+		if abbreviationRow(s) || accessBadge(s) || plain.Fold(s) == "actions" || strings.HasPrefix(s, "Sec. ") || strings.HasPrefix(s, "Section: ") {
 			continue
 		}
 		s = rxDayBehind.ReplaceAllString(s, "") // "Front. Rural Health, 21 April 2023"

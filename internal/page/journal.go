@@ -222,11 +222,17 @@ func (r *reader) imprints() {
 		r.rec.Year = synoptic.Year(header.Year) // the issue's
 	}
 	r.take(c)
+	if y := r.issuePublished(); r.meta.weakYear && r.rec.Volume != "" && y > int(r.rec.Year) && y-int(r.rec.Year) <= 3 {
+		r.rec.Year = synoptic.Year(y) // later than online
+	}
 	for _, name := range journals {
 		r.setJournal(name)
 	}
 	headed, headYear := r.sourceHead()
 	if len(journals) == 0 {
+		if strings.Contains(header.Journal, ".") {
+			header.Journal = r.spelledOut(header.Journal)
+		}
 		for _, name := range []string{header.Journal, r.spelledOut(r.self.imprint.Journal), headed, r.corroborated(loose), r.masthead(), r.namedByPage()} {
 			if r.rec.Journal.Empty() && plausibleJournal(name) {
 				r.setJournal(name)
@@ -360,6 +366,9 @@ func (r *reader) take(c imprint.Imprint) {
 			*into = synoptic.Maybe(plain.Clip(strings.TrimSpace(s), limit))
 		}
 	}
+	if volume, year, ok := strings.Cut(c.Volume, "-"); ok && plain.Year(strings.TrimSpace(year)) > 0 && plain.LeadingDigits(volume) > 0 {
+		c.Volume = volume // "Volume 5 - 2023"
+	}
 	set(&r.rec.Volume, c.Volume, 40)
 	set(&r.rec.Issue, c.Issue, 40)
 	set(&r.rec.Pages, c.Pages, 80)
@@ -371,6 +380,12 @@ var rxVolumeIssue = lazyregexp.New(`^(?:(\d{1,3})\s*[(（]\s*(` + imprint.IssueS
 
 // setJournal stores a name, or the names in two languages that one line holds.
 func (r *reader) setJournal(s string) {
+	for _, lead := range []string{"From the journal ", "Published - ", "published in: ", "Published in: "} {
+		s = strings.TrimPrefix(s, lead)
+	}
+	if i := strings.LastIndex(s, ", "); i > 0 && imprint.MonthsOnly(s[i+2:]) {
+		s = s[:i] // the day that Europe PMC puts before the year
+	}
 	for _, name := range journalNames(withoutSociety(withoutBadges(s))) {
 		lang := r.lang(name)
 		if first, _, _ := strings.Cut(strings.ToLower(name), " "); lang == synoptic.English && r.foreign != "" && foreignJournalHeads[first] {
@@ -445,7 +460,7 @@ func readImprint(s string) imprint.Imprint { return imprint.Read(s, plausibleJou
 // plausibleJournal: short, no sentence, no menu entry.
 func plausibleJournal(s string) bool {
 	s = plain.Tidy(s)
-	if s == "" || len(s) > 200 || plain.RuneCount(s) < 2 || names.NotNames[s] || strings.ContainsAny(s, "？?！!。@") || strings.Contains(s, "http") {
+	if publisherName(s) || s == "" || len(s) > 200 || plain.RuneCount(s) < 2 || names.NotNames[s] || strings.ContainsAny(s, "？?！!。@") || strings.Contains(s, "http") {
 		return false
 	}
 	if imprint.CrumbWord(s) || len(s) < 40 && strings.ContainsAny(s, "0123456789/-–") && imprint.MonthsOnly(s) || slices.ContainsFunc(imprint.PublicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) {
@@ -458,10 +473,10 @@ func plausibleJournal(s string) bool {
 	if c.Han+c.Kana+c.Hangul > 0 && plain.RuneCount(s) > 60 && twinBracket(s) < 0 {
 		return false
 	}
-	if c.Han+c.Kana+c.Hangul == 0 && !plain.Capitalised(s) {
+	if c.Han+c.Kana+c.Hangul == 0 && !plain.Capitalised(s) && !foreignName(s) {
 		return false
 	}
-	return !junkLine(s) && !plain.ContainsAny(s, []string{"首页", "检索", "登录", "引用", "下载", "影响因子", "总被引", "上网日期", "版权"}) && plain.LeadingDigits(s) != len(s)
+	return !junkLine(s) && !plain.ContainsAny(s, []string{"首页", "检索", "登录", "引用", "下载", "影响因子", "总被引", "검색", "検索", "上网日期", "版权"}) && plain.LeadingDigits(s) != len(s)
 }
 
 // corroborated returns a name that stands below a bare "期刊" or "Journal",

@@ -123,7 +123,7 @@ var midline = map[field]bool{
 
 // midlineLatin names the English labels that are believed inside a line: words
 // such as "number:" or "source:" stand in the middle of many values.
-var midlineLatin = foldedLabels(`doi|issn|e-issn|print issn|online issn|keywords|key words|keyword|abstract|pmid|pmcid|received|accepted|revised|published|published online|epub|editor|
+var midlineLatin = foldedLabels(`doi|issn|e-issn|print issn|online issn|keywords|key words|keyword|abstract|pmid|pmcid|received|accepted|revised|published|published online|issue published|epub|editor|
 	jel classification|jel codes|jel|clc number|clc|funding|corresponding author|email|e-mail|downloads|views|citations|document code|article id|pages|page|page count|cite this article|article type|posted|last revised|date written|number of pages|subjects|comments|
 	palabras clave|palavras-chave|mots-clés|schlüsselwörter|kata kunci|resumen|resumo|résumé|abstrak|zusammenfassung`)
 

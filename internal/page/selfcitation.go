@@ -28,6 +28,11 @@ func (r *reader) selfCitation() {
 			if !ok {
 				ref, ok = r.plainReference(s)
 			}
+			if c := readImprint(plain.Clip(s, imprint.MaxLine)); !ok && k == 0 && len(s) < 120 && c.Weight() == 5 && plausibleJournal(c.Journal) {
+				c.Journal = r.spelledOut(c.Journal)
+				r.header = heavier(r.header, c) // where it appeared, and no title
+				r.use(p)
+			}
 			if ok && len(s) < 3000 {
 				r.cited = append(r.cited, ref)
 				r.use(p)

@@ -94,7 +94,7 @@ func Read(s string, journal func(string) bool) Imprint {
 			c.Year, c.Issue = plain.Year(c.Issue), "" // 44 (1999): 201-219
 		}
 		if c.Year == 0 {
-			if y, at, _ := lazyregexp.FirstGroup(rxYear, s); y != "" {
+			if y, at, _ := lazyregexp.FirstGroup(rxYear, identifier.WithoutDOI(s)); y != "" {
 				c.Year, _ = strconv.Atoi(y)
 				start = min(start, at)
 			}

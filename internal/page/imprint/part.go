@@ -18,7 +18,7 @@ func PagesIn(s string) string { return part(s, rxPageNo) }
 
 // part reads a bare value ("12") or a spelled one ("第12卷").
 func part(s string, exprs []*lazyregexp.Regexp) string {
-	s = strings.TrimSpace(plain.HalfDigits(s))
+	s = strings.TrimRight(strings.TrimSpace(plain.HalfDigits(s)), ",;")
 	if v, _, _ := lazyregexp.FirstGroup(exprs, s); v != "" {
 		return strings.TrimSpace(v)
 	}

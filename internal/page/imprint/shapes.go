@@ -45,6 +45,9 @@ var imprintShapes = []shape{
 	// 2024,Vol.9Issue(4) :61-72 · 2024,Issue(3) :103-112 · 2022, Vol. 44 ›› Issue (2): 31-43 · 2022, Vol. 31 Issue (6): 20220415
 	newShape(func(g signs) bool { return g.year && (g.number || g.issueWord) },
 		`(?P<y>(?:19|20)\d\d)\s*[,，]?\s*(?:Vol\.?\s*(?P<v>\d+))?\s*[,，›>]*\s*(?:Issue|No\.?)\s*[(（]?\s*(?P<i>`+IssueShape+`)\s*[)）]?(?:\s*[:：,，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+PagesShape+`))?`),
+	// Environ. Lett. 2020, 7, 5, 301–309 (ACS)
+	newShape(func(g signs) bool { return g.year && g.comma },
+		`(?P<y>(?:19|20)\d\d),\s(?P<v>\d{1,4}),\s(?P<i>\d{1,3}),\s(?P<p>\d{1,6}\s*[-–—]\s*\d{1,6})$`),
 	// 41(3), 112-124 (2023) · 29(3):145-156
 	newShape(func(g signs) bool { return g.bracket },
 		`(?P<v>\d{1,4})\s*[(（]\s*(?P<i>`+IssueShape+`)\s*[)）]\s*(?:[,:：，]\s*(?:[Pp]{1,2}\.?\s*)?|\.\s*[Pp]{1,2}\.?\s*)(?P<p>`+PagesShape+`)(?:\s*[,，.]?\s*[(（](?P<y>(?:19|20)\d\d)[)）])?`),
@@ -194,7 +197,7 @@ func signsOf(s string) signs {
 var (
 	rxVolume = lazyregexp.All(
 		`第?\s*(`+rxNumber+`)\s*(?:卷|巻)`,
-		`(?i)(?:\bvol(?:ume)?s?\.?\s*[:：]?|\bv\.)\s*(\d{1,4}|\b[IVXLC]+\b)`,
+		`(?i)(?:\bvol(?:ume)?s?\.?\s*[:：]?|\bv\.)\s*(\d{1,5}|\b[IVXLC]+\b)`,
 		`제?\s*(\d+)\s*권`,
 	)
 	rxIssueNo = lazyregexp.All(
