@@ -236,7 +236,7 @@ func (r *reader) firstParagraph(i int) bool {
 	if r.firstAbstract >= 0 || i > r.titleLine+14 && r.namesOn(max(0, i-1)) == 0 || len(s) < 220 || r.ownText(i) || !plain.EndsSentence(s) || stops(s) < 2 || r.fieldAt[i] == fBody {
 		return false
 	}
-	known := r.self.imprint.Weight() > 3 || r.rec.DOI != "" && i <= r.titleLine+2
+	known := r.self.imprint.Weight() > 3 || r.rec.DOI != "" && i <= r.titleLine+2 || structuredHead(s) && partsInside(s) >= minStructured
 	for k := r.titleLine + 1; k < i; k++ {
 		t := r.lines[k].text
 		if !r.lines[k].mute && !r.used[k] && len(t) > 200 {
@@ -362,10 +362,13 @@ func (r *reader) abstractPieces(e *entry) []Span {
 			// a button between the label and the text: "en", "Read online"
 			passed++
 			continue
+		case first && e.strong && passed == 0 && k+1 < len(pieces) && p.line > r.lineOf(e.at) && titleAbove(s, r.text[pieces[k+1].span.Start:pieces[k+1].span.End]):
+			passed++ // the title again, in the language of this abstract
+			continue
 		default:
 			return out
 		}
-		if !first && (r.isTitle(s) || copyrightLine(s)) {
+		if !first && (r.isTitle(s) || copyrightLine(s) || len(s) < 160 && r.imprintOf(s).Weight() == 5) {
 			return out
 		}
 		if len(s) > maxAbstract {
@@ -432,6 +435,12 @@ func headOfPart(r *reader, pieces []piece, k int) bool {
 		}
 	}
 	return false
+}
+
+// titleAbove: a line that is no sentence, with words in capitals as titles have
+// them, above a long paragraph.
+func titleAbove(s, below string) bool {
+	return len(s) > 24 && len(s) < 250 && !plain.EndsSentence(s) && strings.Count(s, ". ") == 0 && plain.Capitalised(s) && !strings.ContainsFunc(s, letters.CJK) && len(below) > 200 && unicode.IsUpper(plain.FirstRune(below)) && plain.EndsSentence(below)
 }
 
 // proseSoon: one of the next pieces is a paragraph.

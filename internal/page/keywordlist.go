@@ -124,7 +124,7 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if k > 0 && k == len(taken) && r.closedList(r.text[taken[k-1].span.Start:taken[k-1].span.End], s) {
 			break
 		}
-		if len(terms) == 0 && k < 3 && p.line > r.lineOf(e.at) && r.junkAt(s) {
+		if len(terms) == 0 && k < 3 && p.line > r.lineOf(e.at) && r.junkAt(s) && !barredTerms(s) {
 			continue // a button between the label and the terms
 		}
 		if k > 0 && (r.junkAt(s) && !(k > 1 && r.followsTerm(p.line)) || commandHere(s)) {
@@ -156,6 +156,9 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 			break // the list was one term a line, and this is none
 		}
 		own := keyword.Split(s)
+		if len(own) == 2 && r.invertedTerm(s, k, pieces) {
+			own = keyword.Clean([]string{s})
+		}
 		if len(own) == 1 && len(r.blocks) > 0 {
 			own = r.linkedTerms(p.span, own)
 		}

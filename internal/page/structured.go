@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode"
 
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
@@ -73,13 +74,13 @@ func structuredBelow(lines []line, i int) bool {
 	return false
 }
 
-// headedParagraphs reads a structured abstract in Chinese without a label whose
-// heads have lines of their own: "目的", a sentence, "方法", a sentence.
+// headedParagraphs reads a structured abstract without a label whose heads have
+// lines of their own: "目的", a sentence, "方法", a sentence.
 func (r *reader) headedParagraphs(i int) []passage {
 	var parts []passage
 	for k := i; k+1 < len(r.lines); k += 2 {
 		head, below := &r.lines[k], &r.lines[k+1]
-		if head.mute || below.mute || r.zone[k] || r.used[k] || r.used[k+1] || !letters.Han(plain.FirstRune(head.text)) || !bareHead(head.text) || plain.RuneCount(below.text) < 12 || !plain.EndsSentence(below.text) {
+		if head.mute || below.mute || r.zone[k] || r.used[k] || r.used[k+1] || r.labelled[k+1] || !bareHead(head.text) || plain.RuneCount(below.text) < 12 || !letters.Han(plain.FirstRune(head.text)) && len(below.text) < 30 || !plain.EndsSentence(below.text) {
 			break
 		}
 		parts = append(parts, passage{head.span, r.lang(below.text)}, passage{trimTail(r.text, below.span), r.lang(below.text)})
@@ -91,6 +92,23 @@ func (r *reader) headedParagraphs(i int) []passage {
 		r.used[i+k] = true
 	}
 	return parts
+}
+
+// partsInside counts the heads that begin sentences inside one paragraph:
+// "… Methods. We … Results. Of … Conclusions. …".
+func partsInside(s string) int {
+	n := 0
+	for i := 0; i < len(s) && n < 12; {
+		if head, _, ok := strings.Cut(s[i:], " "); ok && unicode.IsUpper(plain.FirstRune(head)) && structuredHeads[textscan.Lower(strings.TrimRight(head, ":."))] {
+			n++
+		}
+		next := strings.Index(s[i:], ". ")
+		if next < 0 {
+			break
+		}
+		i += next + 2
+	}
+	return n
 }
 
 // minStructured is how many parts in a row make a structured abstract that no
