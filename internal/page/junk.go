@@ -18,7 +18,7 @@ var junkLines = foldedSet(`论文部分内容阅读|更多|还原|更多还原|�
 	扫描二维码，关注公众号|PDF|HTML|XML|CAJ|文章导航|返回顶部|Share|Save|Cite|Print|Download PDF|View PDF|Download|Full Text|Full text|PDF (KB)|Abstract Views|Show all|Show more|Show less|Read more|Back to top|
 	Google Scholar|CrossRef|Crossref|PubMed|View Article|Article|CAS|MathSciNet|View in Scopus|Export citation|Get rights and content|Add to Mendeley|Download citation|Download full-text PDF|View all|See all|
 	阅读全文|登录|注册|首页|收藏本文|分享到微信朋友圈|HTML全文|XML下载|导出引用|摘要/Abstract|图/表|全文|参考文献|相关文章|Metrics|摘要|编辑推荐|认领|订阅|投稿|目录|
-	CrossMark Logo CrossMark|CrossMark|Crossmark|TOP|en|zh|EN|View all articles by this author|View all authors|Authors|作者简介|下載|引用|分享|列印|收藏|加入購物車|全文下載|顯示更多|回上頁|다운로드|원문보기|인용하기|초록보기|ダウンロード|PDFをダウンロード`)
+	CrossMark Logo CrossMark|CrossMark|Crossmark|TOP|en|zh|EN|View all articles by this author|View all authors|Actions|Previous article|Next article|View issue table of contents|Authors|作者简介|下載|引用|分享|列印|收藏|加入購物車|全文下載|顯示更多|回上頁|다운로드|원문보기|인용하기|초록보기|ダウンロード|PDFをダウンロード`)
 
 func foldedSet(s string) map[string]bool {
 	set := map[string]bool{}

@@ -50,6 +50,9 @@ func (r *reader) fieldRow(i int) bool {
 		name, _, ok := strings.Cut(r.lines[k].text, ": ")
 		return r.labelled[k] || ok && len(strings.Fields(name)) <= 4
 	}
+	if _, value, _ := strings.Cut(r.lines[i].text, ": "); !r.labelled[i] && strings.Count(value, " ") > 4 && !strings.ContainsAny(value, ",;") {
+		return false // a title with its subtitle
+	}
 	return named(i) && named(i-1) && named(i+1)
 }
 

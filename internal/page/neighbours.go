@@ -10,6 +10,12 @@ import (
 // follows on a line of its own.
 var neighbourLabels = foldedSet(`Next Article in Journal|Previous Article in Journal|Next Article in Special Issue|Previous Article in Special Issue|Next Article in Section|Previous Article in Section|Next Article in Topic|Previous Article in Topic`)
 
+// noticeLabels announce a paper that this one corrects, answers or updates; its
+// title follows, and the line that cites it.
+var noticeLabels = foldedSet(`Comment on|Comment in|Erratum in|Erratum for|Update of|Update in|Republished in|Republished from|Retraction in|Summary for patients in|Expression of concern in|Corrected and republished in`)
+
+var profileLinks = foldedSet(`SciProfiles|Scilit|Preprints.org|Google Scholar`)
+
 // settingLabels are the knobs by which a page lets one set its type; what they
 // can be set to stands below each.
 var settingLabels = foldedSet(`Font Type:|Font Size:|Line Spacing:|Column Width:`)
@@ -33,6 +39,14 @@ func muteNeighbours(lines []line) {
 			lines[i].mute = true
 			if next := lines[i+1].text; !neighbourLabels[plain.Fold(plain.Clip(next, 60))] && !settingLabels[plain.Fold(plain.Clip(next, 60))] && !wholeLabel(next) {
 				lines[i+1].mute = true
+			}
+		case key == "sciprofiles": // links to an author's other profiles, between the name and its marks
+			for k := i; k < len(lines) && k < i+4 && profileLinks[plain.Fold(plain.Clip(lines[k].text, 40))]; k++ {
+				lines[k].mute = true
+			}
+		case noticeLabels[key]:
+			for k := i; k < len(lines) && k < i+4 && (k < i+2 || k > i && strings.Contains(lines[k].text, "doi: ")); k++ {
+				lines[k].mute = true
 			}
 		case settingLabels[key]:
 			lines[i].mute = true

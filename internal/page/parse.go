@@ -248,6 +248,10 @@ func (r *reader) closeZoneOfRecord(outlined map[int]bool) {
 	if d, _ := identifier.DOI(r.text[:from]); d != "" {
 		return
 	}
+	if next := zone + 1; next < len(r.entries) && (r.entries[next].field() == fAuthors || r.entries[next].field() == fAffiliations) && len(r.entries[next].pieces(r.text)) > 0 {
+		r.entries[zone].label = &emptyZone // an entry of the menu: who wrote other papers is told in their lines
+		return
+	}
 	held, last := r.text[from:first], &r.entries[zone].values[len(r.entries[zone].values)-1]
 	d, _ := identifier.DOI(held)
 	if d == "" || strings.Contains(r.text[last.span.End:first], d) {

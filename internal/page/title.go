@@ -92,7 +92,7 @@ func (r *reader) findTitles() {
 		if lang == main {
 			if t := r.self.title; ok && t != "" && len(t) > 20 && c.score < 7 && !r.titleKeys[plain.Fold(c.text)] && r.lang(t) == lang && !strings.Contains(r.citedText, plain.Fold(c.text)) {
 				r.rec.Title.Set(lang, cleanTitle(t)) // the page shows it nowhere but where it says how to cite it
-			} else if ok && (c.score >= 3 || c.score >= 2 && r.rec.DOI != "" && r.labelsAuthors() || c.score >= 0.5 && (r.surelyRecord() || r.supervised())) {
+			} else if ok && (c.score >= 3 || c.score >= 2.5 && r.firstAbstract > c.line && !r.rec.Abstract.Empty() || c.score >= 2 && r.rec.DOI != "" && r.labelsAuthors() || c.score >= 0.5 && (r.surelyRecord() || r.supervised())) {
 				r.noteTitle(c.text)
 				c.text = r.unwrapped(r.withSubtitle(r.withoutAuthor(c.text), c.line), c.line)
 				r.rec.Title.Set(lang, c.text)

@@ -7,6 +7,7 @@ import (
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
@@ -23,7 +24,7 @@ type candidate struct {
 }
 
 // notTitles occur in lines that are no title.
-var notTitles = hant.BothScripts("http", "www.", "@", "ICP", "©", "版权所有", "版权声明", "备案号", "备案：", "今天是", "征稿", "启事", "声明！", "欢迎您", "欢迎访问", "欢迎关注", "欢迎订阅", "欢迎投稿", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "官方公众号", "关注公众号", "微信公众号：", "Cookies", "cookies", "Cookie ", "javascript", "Copyright ©", "Copyright (", "Copyright 2", "Copyright 1", "copyright ©", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "お問い合わせ", "コンテンツへスキップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "Creative Commons", "belongs to the Special Issue", "Submit to this", "View further author information", "orresponding author", "Plan du site", "ISSN ", "ISSN:", "PUBLICATIONS", "Doctor of ", "Master of Arts in", "Master of Science in", "for articles in", ">", "›", "»", "→", "|")
+var notTitles = hant.BothScripts("http", "www.", "@", "ICP", "©", "版权所有", "版权声明", "备案号", "备案：", "今天是", "征稿", "启事", "声明！", "欢迎您", "欢迎访问", "欢迎关注", "欢迎订阅", "欢迎投稿", "首页", "当前位置", "您的位置", "编辑部", "投稿网址", "官方公众号", "关注公众号", "微信公众号：", "Cookies", "cookies", "Cookie ", "javascript", "Copyright ©", "Copyright (", "Copyright 2", "Copyright 1", "copyright ©", "All rights", "results for", "Your search", "Sign in", "Log in", "已有账号", "检索结果", "Posted:", "View all", "Download", "ダウンロード", "Skip to", "Journal homepage", "Impact Factor", "View a PDF", "cited by", "Cited by", "library access", "로그인", "資料トップ", "お問い合わせ", "コンテンツへスキップ", "J-STAGEトップ", "Enter your", "Subscribe", ". Expand", ". Collapse", "Author to whom", "contributed equally", "To whom correspondence", "open overlay panel", " homepage", "Creative Commons", "belongs to the Special Issue", "Submit to this", "View further author information", "orresponding author", "Plan du site", "ISSN ", "ISSN:", "PUBLICATIONS", "Doctor of ", "Master of Arts in", "Master of Science in", "for articles in", ">", "›", "»", "→", "|")
 
 var notTitleFinder = hant.NewFinder(notTitles)
 
@@ -54,6 +55,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if strings.HasSuffix(s, "…") && i+1 < len(r.lines) && strings.HasPrefix(r.lines[i+1].text, strings.TrimRight(s, "…")) {
 		return candidate{}, false // its beginning, above the whole
 	}
+	if !known && bulleted(l.text) && !strings.HasPrefix(l.hint, "h1") {
+		return candidate{}, false // an item of a list
+	}
 	if !known && strings.Count(s, "下载") > 1 {
 		return candidate{}, false // a row of buttons
 	}
@@ -68,6 +72,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	}
 	if !known && r.overStop(i) {
 		return candidate{}, false // the name of the source
+	}
+	if i := strings.LastIndex(s, "., "); !known && i > 0 && len(s) < 80 && imprint.MonthsOnly(s[i+3:]) {
+		return candidate{}, false // a journal's name, shortened, with the day: "Front. Educ., 08 September 2021"
 	}
 	if !known && s != "" && letters.Digit(rune(s[0])) && rxDateFirst.MatchString(s) {
 		return candidate{}, false
@@ -114,9 +121,11 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 			return candidate{}, false
 		}
 	}
-	if p := r.previous(i); !known && p >= 0 && r.labelled[p] && r.fieldAt[p] == fAffiliations && len(r.lines[p].text) < 24 {
+	if p := r.previous(i); !known && !heading && p >= 0 && r.labelled[p] && ownersLabel(r.lines[p].text) {
+		return candidate{}, false // who publishes the journal
+	} else if !known && p >= 0 && r.labelled[p] && r.fieldAt[p] == fAffiliations && len(r.lines[p].text) < 24 {
 		return candidate{}, false // the place behind its label
-	} else if !known && !heading && p >= 0 && workplace.Named(s) && (c.Han == 0 || workplace.Addressed(s)) && r.namesOn(p) > 0 {
+	} else if !known && !heading && p >= 0 && workplace.Named(s) && (c.Han == 0 && !strings.Contains(s, ": ") || workplace.Addressed(s)) && r.namesOn(p) > 0 {
 		return candidate{}, false // the place below a name
 	}
 	score := 1.0
@@ -165,7 +174,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 			continue // a word or two of the portal's
 		}
 		seen++
-		if r.score(t) > 0 && !r.stopAt[k] || r.fieldAt[k] == fAuthors || letteredRow(t) || len(t) < 200 && len(rowOf(t)) > 0 {
+		if r.score(t) > 0 && !r.stopAt[k] || r.fieldAt[k] == fAuthors || markedPlaceItem(t) || letteredRow(t) || len(t) < 200 && len(rowOf(t)) > 0 || len(namesMarksPlaces(withoutContacts(t))) > 0 {
 			names = 4.5 - float64(seen)
 			break
 		}
@@ -241,6 +250,15 @@ var koreanPosts = hant.WordSet("교수 부교수 조교수 강사 연구원 박�
 func (r *reader) endsPath(i int) bool {
 	sign := r.lines[i-1].text
 	return i > 3 && (sign == ">" || sign == "›" || sign == "»") && r.lines[i-3].text == sign && len(r.lines[i-2].text) <= 90 && (i+1 >= len(r.lines) || r.lines[i+1].text != sign)
+}
+
+// markedPlaceItem: an item of a list of places with their numbers: "• 1Faculty of …".
+func markedPlaceItem(s string) bool {
+	if !bulleted(s) {
+		return false
+	}
+	mark, rest := footmark.Leading(strings.TrimLeft(s, "•▪●■ "))
+	return mark != "" && workplace.Shape(rest)
 }
 
 // seriesLine: the number of a working paper below its title: "Law Faculty

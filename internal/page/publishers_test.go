@@ -1,0 +1,85 @@
+package page
+
+import "testing"
+
+// publishersPages are heads as publishers and indexes print them, each with what
+// a reader without an eye for its sort loses.
+var publishersPages = []struct {
+	name, file, page string
+	want             map[string]string
+}{
+	{"a box behind each name", "", "Notes on Nets\n. 2023 Jun 14;9(1):77.\nMending by night: nets, hands and hours in two harbours\nEili Lund\nEili Lund\n1School of Shores, University of Lind, Lind, Norway\nFind articles by Eili Lund\n1, Pury Wanja\nPury Wanja\n2Institute of Nets, Coast University, Moba, Kenya\nFind articles by Pury Wanja\n2,✉\nAuthor information\nAbstract\n" + prose + "\n",
+		map[string]string{"authors": "Eili Lund | Pury Wanja", "affiliations": "School of Shores, University of Lind, Lind, Norway | Institute of Nets, Coast University, Moba, Kenya"}},
+	{"more by the same", "", "Shore Data Letters\nLead and line: who mends first in thirteen ports\nGwen Pace*\nGwen Pace\nDepartment of Works, Plains University, Salt, Kansas 67999, United States\nMore by Gwen Pace\n, and Tunde Bako\nTunde Bako\nSchool of Works, University of Rove, Rove, Ghana\nMore by Tunde Bako\nCite this: Shore Data Lett. 2020, 7, 5, 301–309\nAbstract\n" + prose + "\n",
+		map[string]string{"authors": "Gwen Pace | Tunde Bako", "journal": "Shore Data Letters", "volume": "7", "issue": "5", "pages": "301–309"}},
+	{"family names first, with marks", "", "Water & Works • Volume 18, Issue 6, Pages 701 - 720 • November 2020\nLeaks by day and by night: reports from two towns\nFarha, Leïla a; van der Oye, Babs b ; Sørl, Kari a, c\na Department of Pipes, Université de Sfar, Sfar, Tunisia\nb Lagoon Water Institute, Lagoon, Nigeria\nc Centre for Wells, Vest College, Vest, Norway\nAbstract\n" + prose + "\n",
+		map[string]string{"authors": "Farha, Leïla | van der Oye, Babs | Sørl, Kari", "affiliations": "Department of Pipes, Université de Sfar, Sfar, Tunisia | Lagoon Water Institute, Lagoon, Nigeria | Department of Pipes, Université de Sfar, Sfar, Tunisia; Centre for Wells, Vest College, Vest, Norway"}},
+	{"the full name in brackets behind its short form", "", "Pensions and the timing of harvests in hill villages\nBy Quisp, R (Quisp, Rosa) [1] ; Hall, D (Hall, Declan) [2]\nSource\nHILL STUDIES\nVolume 47  Issue 3  Page 388-409\nAbstract\n" + prose + "\nAddresses\n1 Univ Coll, Dept Econ, Pun, Peru\n2 Univ Shan, Sch Sociol, Lim, Ireland\n",
+		map[string]string{"authors": "Quisp, Rosa | Hall, Declan", "affiliations": "Univ Coll, Dept Econ, Pun, Peru | Univ Shan, Sch Sociol, Lim, Ireland"}},
+	{"the last of the names behind its and", "", "Letters by post: reminders in ten towns\nVan Ulloa\nVan Ulloa\nDepartment of Towns, Universidad del Puerto, Puerto, Chile\nSearch for other works by this author on: Shore Scholar\nand Gareth Pryce\nGareth Pryce\nSchool of Towns, Severn University, Severn, UK\nSearch for other works by this author on: Shore Scholar\nFrom the journal Journal of Town Practice Volume 23 Issue 2\nAbstract\n" + prose + "\n",
+		map[string]string{"authors": "Van Ulloa | Gareth Pryce", "journal": "Journal of Town Practice"}},
+	{"a title with a word of places behind its colon", "", "Ports and Politics\nWharf Democracy: Dockers' Councils after the Sale\nAnne Brück, Sam Adje\nPorts and Politics\nQuill University Press\nVolume 55, Number 1, January 2023\npp. 23-49\nAbstract\n" + prose + "\n",
+		map[string]string{"title": "Wharf Democracy: Dockers' Councils after the Sale", "authors": "Anne Brück | Sam Adje", "affiliations": " | ", "volume": "55"}},
+	{"a title with a colon between two fields", "", ">Volume: 11 Issue: 3\nStreet Machines: An Audit of Benefit Lists in Four Counties\nPublisher: COAST\nCite This\nOttil Brand\n; Marc T. Okon\nAll Authors\nAbstract:\n" + prose + "\nPublished in: COAST Transactions on Lists ( Volume: 11, Issue: 3, September 2023)\n",
+		map[string]string{"title": "Street Machines: An Audit of Benefit Lists in Four Counties"}},
+	{"a list of bullets above the title", "", "Health of Harbours\n  • ISSN: 1791-8099\n  • Journal Citations Index of Norland\n  • Norland Foundation for Harbour Education and Research\nShare This Page\nNets by telephone: a trial with menders in a district of Lind\nTheo Stavri*\nDistrict Hospital of Lind, Lind, Greece\nCorresponding Author:\nStavri Theo\nTel: +30 000\nAbstract\n" + prose + "\n",
+		map[string]string{"title": "Nets by telephone: a trial with menders in a district of Lind", "authors": "Theo Stavri"}},
+	{"heads of an abstract that no label announces", "", "What makes a shared shed work? Evidence from 31 harbours\nPetra Lind ; Owen Beki\nHarbour Management (2023) 36 (4): 655–678.\nPurpose\nThis paper aims to explain why some sheds cut costs.\nDesign/methodology/approach\nFuzzy sets of 31 harbours are combined with interviews.\nFindings\nTwo paths lead to savings in most harbours.\nKeywords: sheds, harbours, costs\n",
+		map[string]string{"abstract": "Purpose This paper aims to explain why some sheds cut costs. Design/methodology/approach Fuzzy sets of 31 harbours are combined with interviews. Findings Two paths lead to savings in most harbours."}},
+	{"the title again above the abstract", "", "Ventanillas que escuchan: reclamos en una villa del sur\nCarmela Ibáñez, Teo Sanhueza\nAbstract\nCounters That Listen: Complaints in a Southern Town\n" + prose + "\n",
+		map[string]string{"abstract": prose}},
+	{"terms with their words turned round", "", "Nets at noon: menders and markets\nIda Holm, Tor Beck\nAbstract\n" + prose + "\nKeywords\nopen nets\nmending, evidence of\nmarkets\nharbour towns\n",
+		map[string]string{"keywords": "open nets | mending, evidence of | markets | harbour towns"}},
+	{"terms between bars", "", "Nets at noon: menders and markets\nIda Holm, Tor Beck\nAbstract\n" + prose + "\nKeywords\nnets | menders | markets at noon | harbour towns\nType\nResearch Article\n",
+		map[string]string{"keywords": "nets | menders | markets at noon | harbour towns"}},
+	{"buttons below the terms", "", "Nets at noon: menders and markets\nIda Holm, Tor Beck\nABSTRACT\n" + prose + "\nKEYWORDS:\nnets\nmenders\nharbour towns\nPrevious article\nView issue table of contents\nNext article\n",
+		map[string]string{"keywords": "nets | menders | harbour towns"}},
+	{"a comment on another paper", "", "Shore Med\n. 2022 Nov;7(11):e902-e903. doi: 10.1999/S2468.\nVillage menders need contracts, not only training\nWen Tsao 1, Ada Umeh 2\nAffiliations\n1 Department of Nets, Meil University, Meil, China.\n2 Centre for Ropes, Delta University, Delta, Nigeria.\nPMID: 99991822\nNo abstract available\nComment on\nEffect of a training package for village menders on torn nets: a stepped-wedge trial.\nQian L, Sato Y. Shore Med. 2022 Nov;7(11):e955-e966. doi: 10.1999/S2469. PMID: 99991810\nSimilar articles\nNets and ropes: a review of 48 studies.\nBoat F. Ropes. 2020;3:12-29. PMID: 99990555\n",
+		map[string]string{"title": "Village menders need contracts, not only training", "authors": "Wen Tsao | Ada Umeh"}},
+	{"two places in one box", "", "Vendors and nets: a map of four districts\nBless Chik ,\nRoles Conceptualization\nAffiliations School of Shores, Great Dyke University, Harar, Zimbabwe, African Institute for Nets, Harar, Zimbabwe\n⨯\nMarg Lavo\nRoles Methodology\nAffiliation Department of Maps, Université de la Rive, Rimou, Canada\n⨯\nAbstract\n" + prose + "\n",
+		map[string]string{"authors": "Bless Chik | Marg Lavo", "affiliations": "School of Shores, Great Dyke University, Harar, Zimbabwe; African Institute for Nets, Harar, Zimbabwe | Department of Maps, Université de la Rive, Rimou, Canada"}},
+	{"the journal below the names is no place", "", "journal article\nThe Clerk and the Net: Registers in Three Ports, 1925–1939\nASTRID KALN and WILLIAM HARB\nNets and Society\nVol. 41, No. 1 (WINTER 1998), pp. 58-83 (26 pages)\nAbstract\n" + prose + "\n",
+		map[string]string{"journal": "Nets and Society", "affiliations": " | "}},
+	{"a DOI of a reference", "", "Nets and the fear of machines in twelve ports\nВидання\n2019, Journal of Nets and Ports, № 3, с. 211-229\nВидавець\nLind University Press (LUP)\nАвтори\nJoan Weir, Odile Kant\nАнотація\n" + prose + "\nСписок літератури\n  1. Orley, Nets and storms: a count of knots, Port Notes, № 12, с. 91\n    DOI: 10.1999/731204\n",
+		map[string]string{"title": "Nets and the fear of machines in twelve ports", "doi": ""}},
+	{"the year in a DOI is none of the paper's", "", "Middle Menders and the Net\nMatt Ekel and Priya Ram\nVolume 55, Issue 2\nhttps://doi.org/10.1999/00953998\nAbstract\n" + prose + "\nCopy Citation\nEkel, M., & Ram, P. (2023). Middle Menders and the Net. Nets and Institutions, 55(2), 211-238. https://doi.org/10.1999/00953998\n",
+		map[string]string{"year": "2023"}},
+	{"the issue's year behind the first day online", "", "Nets and Notes\nResearch article\nFirst published online December 15, 2021\nFrom net to use: a review of menders in ports\nMarg Acht, Kofi Amank\nAbstract\n" + prose + "\nInformation\nPublished In\nNets and Notes\nVolume 28, Issue 2\nPages: 145 - 171\nArticle first published online: December 15, 2021\nIssue published: April 2022\n",
+		map[string]string{"year": "2022", "volume": "28"}},
+	{"who wrote it is told below a menu", "", "コンテンツにスキップ\n農村の網\nOnline ISSN : 2999-0471\nおすすめ記事\nジャーナルについて\n論文\n網を繕う組織の継続条件―三つの港を事例として―\n楢原 千景, 岸辺 航\n著者情報\n楢原 千景\nみなと大学農学部\n岸辺 航\nみなと大学農学部\n2020 年 38 巻 2 号 p. 145-156\nDOI https://doi.org/10.12999/net.38.145\n抄録\n網を繕う組織は各地で増えているが、続かないものも多い。本稿は三つの港の組織を比べ、続く条件を明らかにする。聞き取りの結果、当番の仕組みが要であることが分かった。\n",
+		map[string]string{"title": "網を繕う組織の継続条件―三つの港を事例として―", "authors": "楢原 千景 | 岸辺 航"}},
+}
+
+func TestPagesOfPublishers(t *testing.T) {
+	t.Parallel()
+	for _, c := range publishersPages {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			holdRecord(t, c.file, c.page, c.want)
+		})
+	}
+}
+
+// TestFundersInOneSentence divides the funders that a sentence joins.
+func TestFundersInOneSentence(t *testing.T) {
+	t.Parallel()
+	for statement, want := range map[string][]string{
+		"This trial was funded by the Wex Health Fund (award 204998/Z), with additional support to PT from the Lind Ministry of Nets, grant KMS-19.": {"Wex Health Fund (award 204998/Z)", "Lind Ministry of Nets, grant KMS-19"},
+		"Support from the Moran Net Agency (project 22-19S) and from the Payment Endowment is acknowledged.":                                         {"Moran Net Agency (project 22-19S)", "Payment Endowment"},
+		"The study was funded by the Fonds du filet, grant number 33-99, and the European Observatory on Nets.":                                      {"Fonds du filet, grant number 33-99", "European Observatory on Nets"},
+		"This study was financed by the Net Programme (KNE 2021/17), and by a small grant from the Thrane Foundation.":                               {"Net Programme (KNE 2021/17)", "Thrane Foundation"},
+		"BC received support from the Zambe Fund (ZHF-21-7); ML was funded by the Lind Council (grant 299001).":                                      {"Zambe Fund (ZHF-21-7)", "Lind Council (grant 299001)"},
+		"This work was supported by the Ministry of Nets of Lind and the Net Foundation of Lind (NRF-2022S1).":                                       {"Ministry of Nets of Lind and the Net Foundation of Lind (NRF-2022S1)"},
+	} {
+		got := splitFunding(statement)
+		if len(got) != len(want) {
+			t.Errorf("%s\n\tdivided into %q", statement, got)
+			continue
+		}
+		for i := range want {
+			if got[i] != want[i] {
+				t.Errorf("%s\n\tdivided into %q, want %q", statement, got, want)
+			}
+		}
+	}
+}
