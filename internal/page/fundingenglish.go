@@ -83,6 +83,7 @@ func appendGrant(out []string, s string) []string {
 		s = strings.TrimPrefix(s, lead)
 	}
 	s = s[len(rxInitialsNext.FindString(s)):]
+	s = s[len(rxInitialsLead.FindString(s)):] // behind a semicolon
 	s = s[len(rxKindLead.FindString(s)):]
 	for _, tail := range thanksTails {
 		s = strings.TrimSuffix(plain.TrimEdges(s, "."), tail)

@@ -98,7 +98,7 @@ func noteOnFunding(s string) string {
 }
 
 // noteLabels announce notes in which grants may be thanked for.
-var noteLabels = foldedLabels("致谢|鸣谢|志谢|标题注释|题注|标题注|篇名注释|题名注释|文章注释|描述|附注|备注")
+var noteLabels = foldedLabels("footnotes|author note|致谢|鸣谢|志谢|标题注释|题注|标题注|篇名注释|题名注释|文章注释|描述|附注|备注")
 
 // grantsIn takes from a note the clauses that name a grant with its number or
 // its title.
