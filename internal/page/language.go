@@ -17,3 +17,13 @@ func (r *reader) lang(s string) synoptic.Language {
 	}
 	return l
 }
+
+// titleLang groups a title, which may be in another language than all that
+// stands around it.
+func (r *reader) titleLang(s string) synoptic.Language {
+	l := r.lang(s)
+	if l == synoptic.English && language.ForeignTitle(s) {
+		return synoptic.OtherLanguage
+	}
+	return l
+}

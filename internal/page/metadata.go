@@ -215,7 +215,7 @@ func (r *reader) mergeMetadata() {
 	m := &r.meta
 	for _, t := range m.titles {
 		s := cleanTitle(t.text)
-		if lang := r.lang(s); s != "" && r.rec.Title.In(lang) == "" && !injection.In(s) {
+		if lang := r.titleLang(s); s != "" && r.rec.Title.In(lang) == "" && !injection.In(s) {
 			r.rec.Title.Set(lang, s)
 		}
 	}

@@ -90,7 +90,7 @@ func (r *reader) findTitles() {
 			continue
 		}
 		if lang == main {
-			if t := r.self.title; ok && t != "" && len(t) > 20 && c.score < 7 && !r.titleKeys[plain.Fold(c.text)] && r.lang(t) == lang && !strings.Contains(r.citedText, plain.Fold(c.text)) {
+			if t := r.self.title; ok && t != "" && len(t) > 20 && c.score < 7 && !r.titleKeys[plain.Fold(c.text)] && r.titleLang(t) == lang && !strings.Contains(r.citedText, plain.Fold(c.text)) {
 				r.rec.Title.Set(lang, cleanTitle(t)) // the page shows it nowhere but where it says how to cite it
 			} else if ok && (c.score >= 3 || c.score >= 2.5 && r.firstAbstract > c.line && !r.rec.Abstract.Empty() || c.score >= 2 && r.rec.DOI != "" && r.labelsAuthors() || c.score >= 0.5 && (r.surelyRecord() || r.supervised())) {
 				r.noteTitle(c.text)
@@ -98,7 +98,7 @@ func (r *reader) findTitles() {
 				r.rec.Title.Set(lang, c.text)
 				r.noteTitle(c.text)
 				r.titleLine = c.line
-			} else if t := r.self.title; t != "" && r.lang(t) == lang {
+			} else if t := r.self.title; t != "" && r.titleLang(t) == lang {
 				r.rec.Title.Set(lang, cleanTitle(t))
 			}
 			continue
@@ -129,9 +129,9 @@ func (r *reader) findTitles() {
 // both are likely.
 func (r *reader) mainTitle(best map[synoptic.Language]candidate) synoptic.Language {
 	if t := r.meta.titles; len(t) > 0 {
-		own := r.lang(cleanTitle(t[0].text))
+		own := r.titleLang(cleanTitle(t[0].text))
 		for _, t := range t[1:] {
-			if lang := r.lang(cleanTitle(t.text)); own == synoptic.English && lang != own {
+			if lang := r.titleLang(cleanTitle(t.text)); own == synoptic.English && lang != own {
 				own = lang // sites list the translation first as often as not
 			}
 		}
@@ -143,7 +143,7 @@ func (r *reader) mainTitle(best map[synoptic.Language]candidate) synoptic.Langua
 		}
 	}
 	if t := r.self.title; t != "" {
-		return r.lang(t)
+		return r.titleLang(t)
 	}
 	pick, score := synoptic.Language(""), 0.0
 	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.OtherLanguage, synoptic.English} {

@@ -82,15 +82,15 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if !known && i > 0 && len(r.lines[i-1].text) <= 3 && strings.ContainsRune(bullets, plain.FirstRune(r.lines[i-1].text)) && !strings.HasPrefix(l.hint, "h1") && !r.endsPath(i) {
 		return candidate{}, false // an item of the highlights, its bullet on the line above
 	}
-	lang := r.lang(s)
+	lang := r.titleLang(s)
 	c := letters.Count(s)
 	n := c.Han + c.Kana + c.Hangul
 	words := len(strings.Fields(s))
-	western := lang == synoptic.English || n == 0
+	western := n == 0 || lang == synoptic.English
 	heading := strings.HasPrefix(l.hint, "h1")
 	switch {
 	case !known && (journalLike(s) || dateLine(s)),
-		western && (words < 3 && !known && !heading || words > 60 || c.Latin < 10),
+		western && (words < 3 && !known && !heading || words > 60 || c.Latin+c.Cyrillic < 10),
 		!western && (n < 5 && !known || plain.RuneCount(s) > 140),
 		!known && !heading && l.links > 0.95 && plain.RuneCount(s) < 12,
 		!known && structuredHead(s) && i+1 < len(r.lines) && structuredHead(r.lines[i+1].text),

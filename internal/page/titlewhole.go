@@ -17,7 +17,7 @@ import (
 func (r *reader) completeMetaTitles() {
 	for _, t := range r.meta.titles {
 		short := cleanTitle(t.text)
-		lang := r.lang(short)
+		lang := r.titleLang(short)
 		if plain.RuneCount(short) < 6 || r.rec.Title.In(lang) != short {
 			continue
 		}

@@ -18,16 +18,19 @@ var functionWords = map[string]map[string]bool{
 	"fr": hant.WordSet("de la le les des du et une dans pour sur avec par aux est que qui cette ce son ses entre"),
 	"de": hant.WordSet("der und von für mit zur zum im ein eine den dem wird werden nach bei auf sich nicht zwischen über"),
 	"it": hant.WordSet("di della delle dei del il gli e un una per con che nel nella alla sono tra"),
-	"id": hant.WordSet("dan yang di pada untuk dengan dari ini dalam oleh terhadap sebagai adalah itu tidak atau antara penelitian"),
+	"id": hant.WordSet("dan yang di pada untuk dengan dari ini dalam oleh terhadap sebagai adalah itu tidak atau antara penelitian melalui pada"),
+	"tr": hant.WordSet("ve bir bu için ile olarak olan olduğu üzerine göre ise gibi kadar daha çok tarafından sonra ancak örneği"),
+	"nl": hant.WordSet("van het een voor met niet zijn door naar wordt worden tussen ook"),
+	"pl": hant.WordSet("się jest oraz przez dla jako które przy między została w"),
 }
 
 var englishWords = hant.WordSet("the of and in for on to with is by from an at or are this that was were which their between not be it its")
 
 // foreignTags are the languages of functionWords; of equals the first wins.
-var foreignTags = [...]string{"es", "pt", "fr", "de", "it", "id"}
+var foreignTags = [...]string{"es", "pt", "fr", "de", "it", "id", "tr", "nl", "pl"}
 
 // languages has bit i for the language i of foreignTags, and one for English.
-type languages uint8
+type languages uint16
 
 const ofEnglish languages = 1 << len(foreignTags)
 
@@ -83,37 +86,52 @@ func ForeignTag(text string) string {
 	return best
 }
 
-// Foreign reports whether a text in Latin letters is not English: by its
-// function words where it is long, by accents and endings too where it is a
-// title, a name or a list of terms.
-func Foreign(s string) bool {
-	words, foreign, english, accents, endings := 0, 0, 0, 0, 0
+// signs is what tells the language of a text in Latin letters.
+type signs struct{ words, foreign, english, accents, endings int }
+
+func signsOf(s string) (n signs) {
 	for w := range strings.FieldsSeq(plain.Clip(s, 4_000)) {
 		w = textscan.Lower(strings.Trim(w, ".,;:()¿?¡!\"“”«»"))
 		if w == "" {
 			continue
 		}
-		words++
+		n.words++
 		switch in := functionWordOf[w]; {
 		case in&ofEnglish != 0:
-			english++
+			n.english++
 		case in != 0:
-			foreign++
+			n.foreign++
 		}
 		if strings.ContainsFunc(w, func(r rune) bool { return r >= 0xDF && unicode.IsLetter(r) }) {
-			accents++
+			n.accents++
 		}
 		for _, end := range foreignEndings {
 			if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
-				endings++
+				n.endings++
 				break
 			}
 		}
 	}
-	if words >= 12 {
-		return foreign > english+2 && foreign*8 >= words
+	return n
+}
+
+// Foreign reports whether a text in Latin letters is not English: by its
+// function words where it is long, by accents and endings too where it is a
+// title, a name or a list of terms.
+func Foreign(s string) bool {
+	n := signsOf(s)
+	if n.words >= 12 {
+		return n.foreign > n.english+2 && n.foreign*8 >= n.words
 	}
-	return english == 0 && (foreign > 1 || foreign == 1 && accents+endings > 0 || accents > 1 || words > 1 && endings*2 > words)
+	return n.english == 0 && (n.foreign > 1 || n.foreign == 1 && n.accents+n.endings > 0 || n.accents > 1 || n.words > 1 && n.endings*2 > n.words)
+}
+
+// ForeignTitle reports a title that cannot be English, whatever the language of
+// the page: several words, none of them English, and signs of another language
+// that no proper name in an English title has so many of.
+func ForeignTitle(s string) bool {
+	n := signsOf(s)
+	return n.words >= 4 && n.english == 0 && (n.foreign > 1 && n.foreign+n.accents+n.endings > 2 || n.foreign == 1 && n.accents+n.endings > 1 || n.accents > 2 || n.endings*2 > n.words && n.endings > 3)
 }
 
 var foreignEndings = []string{"ción", "ciones", "ção", "ções", "dade", "dades", "mente", "ismo", "encia", "ência", "ancia", "ância", "ología", "ico", "ica", "icos", "icas", "ivo", "iva", "ivos", "ado", "ada", "ados", "adas", "eiro", "iento", "iva", "ung", "keit", "schaft", "lich", "ique", "eur", "isasi", "asi", "itas", "ierto", "ernos", "erno"}

@@ -30,12 +30,15 @@ func PageTag(text string) string {
 	return ""
 }
 
-// Tag tells zh, ja, ko or en by the letters of a text; en is every text in
-// Latin letters. It is empty for a text without letters.
+// Tag tells zh, ja, ko, ru or en by the letters of a text; en is every text in
+// Latin letters, ru every one in Cyrillic. It is empty for a text without
+// letters.
 func Tag(s string) string {
 	c := letters.Count(plain.Clip(s, 4000))
 	eastern := c.Han + c.Kana + c.Hangul
 	switch {
+	case c.Cyrillic > c.Latin && c.Cyrillic > eastern:
+		return "ru"
 	case eastern == 0 && c.Latin == 0:
 		return ""
 	case eastern*4 < c.Latin:

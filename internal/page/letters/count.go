@@ -1,7 +1,7 @@
 package letters
 
 // Counts says how many letters of each script a text has.
-type Counts struct{ Han, Kana, Hangul, Latin int }
+type Counts struct{ Han, Kana, Hangul, Latin, Cyrillic int }
 
 // Count counts the letters of s by script.
 func Count(s string) Counts {
@@ -16,6 +16,8 @@ func Count(s string) Counts {
 			c.Kana++
 		case Hangul(r):
 			c.Hangul++
+		case Cyrillic(r):
+			c.Cyrillic++
 		}
 	}
 	return c

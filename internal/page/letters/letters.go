@@ -54,6 +54,9 @@ func Latin(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r <= 0x24F && r != '×' && r != '÷'
 }
 
+// Cyrillic reports a letter of Russian, Ukrainian and their kin.
+func Cyrillic(r rune) bool { return r >= 0x400 && r <= 0x52F }
+
 // Digit reports one of the ten ASCII digits.
 func Digit(r rune) bool { return r >= '0' && r <= '9' }
 
