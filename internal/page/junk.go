@@ -66,15 +66,20 @@ func menuLine(s string) bool {
 	if len(s) > 60 && strings.Contains(s, "。") {
 		return false
 	}
+	words := fieldCount(s, betweenEntries)
 	known, all := 0, 0
-	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return letters.Blank(r) || r == '|' || r == '/' || r == '·' }) {
+	for w := range strings.FieldsFuncSeq(s, betweenEntries) {
 		all++
 		if portalWord(w) {
 			known++
+		} else if 2*(all-known) > words {
+			return false // no half can be known any more
 		}
 	}
 	return all >= 1 && known*2 >= all && known >= 2 || all == 1 && known == 1
 }
+
+func betweenEntries(r rune) bool { return letters.Blank(r) || r == '|' || r == '/' || r == '·' }
 
 // portalWord reports a word of menus, buttons and the like.
 func portalWord(w string) bool { return len(w) <= longestPortalWord && portalWords[textscan.Lower(w)] }

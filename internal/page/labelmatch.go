@@ -108,9 +108,10 @@ func matchAmong(candidates []label, s string, at int, open rune, lineStart bool)
 	if len(candidates) == 0 {
 		return mark{}, false
 	}
-	// fold just enough of the text to compare with the longest candidate
+	// fold just enough of the text to compare with the longest candidate, and
+	// no more than shows that it begins with none
 	var folded [96]byte
-	n := 0
+	n, compared := 0, false
 	for i := at; i < len(s) && n < len(candidates[0].text); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
@@ -121,6 +122,11 @@ func matchAmong(candidates []label, s string, at int, open rune, lineStart bool)
 			break
 		}
 		n += utf8.EncodeRune(folded[n:], foldLabelRune(r))
+		if !compared && n >= len("三个字") {
+			if compared = true; !anyBegins(candidates, folded[:n]) {
+				return mark{}, false
+			}
+		}
 	}
 	for i := range candidates {
 		c := &candidates[i]
@@ -133,6 +139,17 @@ func matchAmong(candidates []label, s string, at int, open rune, lineStart bool)
 		}
 	}
 	return mark{}, false
+}
+
+// anyBegins reports whether one of the labels begins as a text does, as far as
+// both go.
+func anyBegins(labels []label, text []byte) bool {
+	for i := range labels {
+		if l := labels[i].text; l[:min(len(l), len(text))] == string(text[:min(len(l), len(text))]) {
+			return true
+		}
+	}
+	return false
 }
 
 // endOfFolded is where what folds to so many bytes, from byte at on, ends.

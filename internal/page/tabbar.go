@@ -16,12 +16,16 @@ func tabBar(s string) bool {
 	if len(s) > 300 || clauseEnds.In(s) {
 		return false
 	}
+	words := fieldCount(s, betweenTabs)
+	if words < 3 {
+		return false
+	}
 	known, all := 0, 0
-	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return letters.Blank(r) || tabSigns.Has(r) }) {
+	for w := range strings.FieldsFuncSeq(s, betweenTabs) {
 		if w = withoutCount(w); w == "" {
 			continue
 		}
-		if all++; plain.RuneCount(w) > 14 || all > 4 && known == 0 {
+		if all++; plain.RuneCount(w) > 14 || all > 4 && known == 0 || 2*(all-1-known) >= words { // no half can be known any more
 			return false
 		}
 		if portalWord(w) {
@@ -31,6 +35,21 @@ func tabBar(s string) bool {
 		}
 	}
 	return all >= 3 && known*2 > all
+}
+
+func betweenTabs(r rune) bool { return letters.Blank(r) || tabSigns.Has(r) }
+
+// fieldCount is how many fields strings.FieldsFunc makes.
+func fieldCount(s string, between func(rune) bool) int {
+	n, inside := 0, false
+	for _, r := range s {
+		if between(r) {
+			inside = false
+		} else if !inside {
+			n, inside = n+1, true
+		}
+	}
+	return n
 }
 
 // tabSigns divide tabs.

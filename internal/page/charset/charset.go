@@ -28,10 +28,11 @@ func Decode(raw []byte, declared string) (Decoded, error) {
 	if len(bytes.TrimSpace(raw)) == 0 {
 		return Decoded{}, empty()
 	}
-	if kind, advice := identify(raw); kind != "" {
+	utf16 := unmarkedUTF16(raw)
+	if kind, advice := identify(raw, utf16 != ""); kind != "" {
 		return Decoded{}, notText(kind, advice)
 	}
-	d, ok := decode(raw, declared)
+	d, ok := decode(raw, utf16, declared)
 	if !ok {
 		return Decoded{}, notText("binary data", savePage)
 	}
@@ -54,14 +55,14 @@ func visible(r rune) bool {
 	return !unicode.IsSpace(r) && !unicode.IsControl(r) && !unicode.Is(unicode.Cf, r) && r != utf8.RuneError
 }
 
-// decode finds the charset and decodes by it. ok is false where nothing
-// decodes into anything like text.
-func decode(raw []byte, declared string) (d Decoded, ok bool) {
+// decode finds the charset and decodes by it; utf16 names that of UTF-16 without
+// a mark. ok is false where nothing decodes into anything like text.
+func decode(raw []byte, utf16, declared string) (d Decoded, ok bool) {
 	if name, n := byteOrderMark(raw); n > 0 {
 		return Decoded{decodeBy(raw[n:], name), name}, true
 	}
-	if name := unmarkedUTF16(raw); name != "" {
-		return Decoded{decodeBy(raw, name), name}, true
+	if utf16 != "" {
+		return Decoded{decodeBy(raw, utf16), utf16}, true
 	}
 	if isUTF8(raw) {
 		return Decoded{strings.ToValidUTF8(string(raw), "\ufffd"), "utf-8"}, true

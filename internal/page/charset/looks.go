@@ -89,12 +89,13 @@ func (s signature) matches(raw []byte) bool {
 // kind is then ""; else kind names the format for people, with its article:
 // "a PDF", "a Word document (DOCX)", "binary data".
 func LooksLike(raw []byte) (kind string, isText bool) {
-	kind, _ = identify(raw)
+	kind, _ = identify(raw, unmarkedUTF16(raw) != "")
 	return kind, kind == ""
 }
 
-// identify returns the kind of bytes that are no text, and what to do.
-func identify(raw []byte) (kind, advice string) {
+// identify returns the kind of bytes that are no text, and what to do. UTF-16
+// without a mark, utf16, is text for all its zeros.
+func identify(raw []byte, utf16 bool) (kind, advice string) {
 	if _, bom := byteOrderMark(raw); bom > 0 {
 		return "", ""
 	}
@@ -106,10 +107,7 @@ func identify(raw []byte) (kind, advice string) {
 			return s.kind, s.advice
 		}
 	}
-	if unmarkedUTF16(raw) != "" {
-		return "", ""
-	}
-	if binaryShare(raw) > 0.05 || startsMP3(raw) {
+	if !utf16 && (binaryShare(raw) > 0.05 || startsMP3(raw)) {
 		return "binary data", savePage
 	}
 	return "", ""

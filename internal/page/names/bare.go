@@ -8,11 +8,15 @@ import (
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/textscan"
 )
 
 // Bare takes roles, links and icons off a line of names, and parts names
 // that a copy glued or signs join.
 func Bare(s string) string {
+	if !besideNames.In(s) && !hasGlyphs(s) { // nearly every line
+		return foreignParted(capsParted(andParted(withoutDay(s))))
+	}
 	return withoutRoleTags(plusBetweenNames(foreignParted(capsParted(StripRoles(s)))))
 }
 
@@ -31,15 +35,18 @@ var (
 	rxContact  = lazyregexp.New(webAddress + "|" + mailAddress + "|" + aboutName)
 	rxMailless = lazyregexp.New(webAddress + "|" + aboutName) // for a line without an @: a tenth of the work
 
-	contactFinder = hant.NewFinder([]string{"//", "rcid", "iew ", "how ", "ORCID", "links", "+"})
+	contactFinder = textscan.New(contactSigns)
 )
+
+var contactSigns = []string{"//", "rcid", "iew ", "how ", "ORCID", "links", "+"}
+
+// besideNames finds what any step of Bare takes off.
+var besideNames = textscan.New(contactSigns, roleWords, roleTags, []string{"@", "等", "Person", "Envelope", "View all authors"})
 
 // StripRoles takes off what pages print beside a name: roles, addresses, links,
 // the day before it, "and others" behind it.
 func StripRoles(s string) string {
-	if len(s) > 14 && letters.Digit(rune(s[0])) {
-		s = behindDate(s)
-	}
+	s = withoutDay(s)
 	if at := strings.Index(s, "View all authors"); at > 0 && !letters.Blank(rune(s[at-1])) {
 		s = s[:at] + " " + s[at:] // glued to an address
 	}
@@ -89,7 +96,7 @@ func andParted(s string) string {
 // the area for private use, behind a name as a rule. Inside a name such a rune
 // is a character that the page's own font has.
 func withoutGlyphs(s string) string {
-	if strings.IndexByte(s, 0xEE) < 0 && strings.IndexByte(s, 0xEF) < 0 || !strings.ContainsFunc(s, private) { // the first bytes of such
+	if !hasGlyphs(s) {
 		return s
 	}
 	in := []rune(s)
@@ -99,6 +106,11 @@ func withoutGlyphs(s string) string {
 		}
 	}
 	return string(in)
+}
+
+func hasGlyphs(s string) bool {
+	first := strings.IndexByte(s, 0xEE) >= 0 || strings.IndexByte(s, 0xEF) >= 0 // the first bytes of such
+	return first && strings.ContainsFunc(s, private)
 }
 
 func private(r rune) bool { return r >= 0xE000 && r <= 0xF8FF }
@@ -125,13 +137,16 @@ func withoutOthers(s string) string {
 	return s
 }
 
-var roleFinder = hant.NewFinder(roleWords)
+var roleFinder = textscan.New(roleWords)
 
 var rxIconWords = lazyregexp.New(`([a-z\d])(?:Person|Envelope)+\b`)
 
-// behindDate drops the day in front of names: "1 Apr 2024 | A. Brisk, T. Quill",
+// withoutDay drops the day in front of names: "1 Apr 2024 | A. Brisk, T. Quill",
 // "2024-06-17 08:21:33王某" on a mirror, where one name is glued to the time.
-func behindDate(s string) string {
+func withoutDay(s string) string {
+	if len(s) <= 14 || !letters.Digit(rune(s[0])) {
+		return s
+	}
 	if name := strings.TrimLeft(s, "0123456789-/.: "); len(name) < len(s)-7 && plain.RuneCount(name) <= 3 && LikelyHan(name) && plain.Year(s[:4]) > 0 {
 		return name
 	}
@@ -146,7 +161,9 @@ func behindDate(s string) string {
 // or translated a paper.
 var rxRoleTag = lazyregexp.New(`([\s\d*＊)）,，;；、]|^)(?:综述|審校|審閱|審定|綜述|审校|审阅|审定|编译|編譯|执笔|執筆|撰写|译|譯)(?:者|人)?([\s,，;；、]|$)`)
 
-var roleTagFinder = hant.NewFinder(hant.BothScripts("综述", "审校", "审阅", "审定", "编译", "执笔", "撰写", "译", "譯"))
+var roleTagFinder = textscan.New(roleTags)
+
+var roleTags = hant.BothScripts("综述", "审校", "审阅", "审定", "编译", "执笔", "撰写", "译", "譯")
 
 // withoutRoleTags drops them: "吴珩3 综述, 赵旭东4 审校".
 func withoutRoleTags(s string) string {
