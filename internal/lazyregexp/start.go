@@ -13,7 +13,8 @@ type start struct {
 	known    bool      // every match begins with one of the bytes
 	bytes    [256]bool // the first bytes of those characters
 	anchored bool      // a match begins only where the text does
-	context  bool      // what stands before a place tells whether a match begins there: \b
+	word     bool      // a match begins with a word: \b
+	context  bool      // what else stands before a place tells whether a match begins there
 }
 
 // startOf reads off an expression where its matches may begin.
@@ -28,6 +29,7 @@ func startOf(pattern string) start {
 	}
 	s := start{known: true, anchored: prog.StartCond()&syntax.EmptyBeginText != 0}
 	seen := make([]bool, len(prog.Inst))
+	assertions := 0
 	var walk func(pc uint32)
 	walk = func(pc uint32) {
 		if seen[pc] {
@@ -41,7 +43,7 @@ func startOf(pattern string) start {
 		case syntax.InstCapture, syntax.InstNop:
 			walk(i.Out)
 		case syntax.InstEmptyWidth:
-			s.context = true
+			assertions++
 			walk(i.Out)
 		case syntax.InstRune, syntax.InstRune1:
 			s.addRunes(i)
@@ -50,7 +52,24 @@ func startOf(pattern string) start {
 		}
 	}
 	walk(uint32(prog.Start))
+	s.word = assertions == 1 && prog.StartCond() == syntax.EmptyWordBoundary && !s.beginsOtherwise()
+	s.context = s.context || assertions > 0 && !s.word
 	return s
+}
+
+// beginsOtherwise reports whether a match may begin with what is no letter of a
+// word, as \b takes them.
+func (s *start) beginsOtherwise() bool {
+	for b, may := range s.bytes {
+		if may && !wordByte(byte(b)) {
+			return true
+		}
+	}
+	return false
+}
+
+func wordByte(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_'
 }
 
 func (s *start) addRunes(i *syntax.Inst) {
@@ -93,7 +112,7 @@ func firstByte(r rune) byte {
 // where there is none.
 func (s *start) next(text string, i int) int {
 	for ; i < len(text); i++ {
-		if s.bytes[text[i]] {
+		if s.bytes[text[i]] && !(s.word && i > 0 && wordByte(text[i-1])) {
 			break
 		}
 	}

@@ -69,14 +69,13 @@ func Given(s string) bool {
 	}
 	s = textscan.Lower(plain(s))
 	seen := vocabulary.Groups(s)
-	matches := func(r rule) bool { return r.possible(seen) && r.form.MatchString(s) }
-	if western && (commands(s) && imperative.MatchString(s) || slices.ContainsFunc(english, matches)) {
+	if western && (commands(s) && imperative.MatchString(s) || slices.ContainsFunc(english, func(r rule) bool { return r.possible(seen) && r.inSentence(s) })) {
 		return true
 	}
 	if !eastern || !seen.Has(orderZH|orderedZH) {
 		return false
 	}
-	if slices.ContainsFunc(chinese, matches) {
+	if slices.ContainsFunc(chinese, func(r rule) bool { return r.possible(seen) && r.form.MatchString(s) }) {
 		return true
 	}
 	if !duty.possible(seen) || !seen.Has(aboutZH) {

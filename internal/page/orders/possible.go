@@ -24,6 +24,26 @@ func (r rule) possible(seen textscan.Groups) bool {
 	return false
 }
 
+// inSentence reports whether the form matches in one of the sentences of a text,
+// which no form of English goes beyond: most that hold all words of one in the
+// whole hold them nowhere side by side.
+func (r rule) inSentence(low string) bool {
+	if strings.Contains(low, "a.i") { // full stops that end no sentence
+		return r.form.MatchString(low)
+	}
+	for low != "" {
+		end := strings.IndexAny(low, ".!?") + 1
+		if end == 0 {
+			end = len(low)
+		}
+		if r.possible(vocabulary.Groups(low[:end])) && r.form.MatchString(low[:end]) {
+			return true
+		}
+		low = low[end:]
+	}
+	return false
+}
+
 // The groups of vocabulary, in its order.
 const (
 	readerEN textscan.Groups = 1 << iota
