@@ -85,6 +85,7 @@ func (r *reader) keywords() {
 			have.EN = keyword.GluedEnglish(words, context, have.ZH)
 		}
 	}
+	have.EN = keyword.Parted(have.EN, have.ZH)
 	if len(lists) == 0 || len(have.ZH)+len(have.Other) == 0 && !r.rec.Abstract.Empty() && r.rec.Abstract.EN == "" || r.rec.Abstract.ZH != "" && len(have.ZH) == 0 {
 		if terms := r.loneKeywords(); len(terms) > 0 {
 			for _, list := range terms {

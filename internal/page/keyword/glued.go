@@ -313,7 +313,11 @@ func GluedEnglish(words []string, context string, twins []string) []string {
 	}
 	// two Chinese characters make about one English word
 	uneven := func(k, i, j int) int {
-		return max(2*(j-i)-plain.RuneCount(twins[k]), plain.RuneCount(twins[k])-2*(j-i))
+		length := plain.RuneCount(twins[k])
+		if !strings.ContainsFunc(twins[k], letters.CJK) { // the same in both lists
+			length = 2 * len(strings.Fields(twins[k]))
+		}
+		return max(2*(j-i)-length, length-2*(j-i))
 	}
 	fits := twinFit(words, twins)
 	fit := func(k, i, j int) int {
@@ -331,7 +335,7 @@ func GluedEnglish(words []string, context string, twins []string) []string {
 					break // a term that is sure begins inside
 				}
 				if best[k-1][i] > never {
-					if v := best[k-1][i] + 8*worth(i, j) + 24*fit(k-1, i, j) - uneven(k-1, i, j); v > best[k][j] {
+					if v := best[k-1][i] + 8*worth(i, j) + 24*fit(k-1, i, j) - 4*uneven(k-1, i, j); v > best[k][j] {
 						best[k][j], from[k][j] = v, i
 					}
 				}
