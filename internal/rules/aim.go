@@ -71,6 +71,7 @@ func (s *sentence) aim() (found, bool) {
 			return s.asked(stretch{h.start, s.run(s.clauseAt(h.start), h.start).end}, sureAim), true
 		case h.kind == kindInquiry && !s.chinese() && s.studyInquires(h):
 			return s.asked(stretch{h.start, s.run(s.clauseAt(h.start), h.start).end}, sureAim), true
+		case h.kind == kindInquiry && s.isItsNoun(h):
 		case h.kind == kindInquiry && h.start < limit && s.presents():
 			if s.label == rolePurpose {
 				return s.asked(stretch{s.start, s.end}, sureAim), true
@@ -88,6 +89,12 @@ func (s *sentence) aim() (found, bool) {
 		return s.asked(stretch{s.start, s.end}, sureAim), true
 	}
 	return found{}, false
+}
+
+// isItsNoun reports the noun that an English paper calls itself by, which reads
+// like a verb of inquiry: this study aims to ….
+func (s *sentence) isItsNoun(h hit) bool {
+	return !s.chinese() && s.in.low[h.start:h.end] == "study" && endsWithAny(s.in.low[s.start:h.start], []string{"this ", "the ", "present ", "current ", "our "})
 }
 
 // askedPassively takes what an English study says was looked into: in this study,
@@ -270,8 +277,11 @@ func (s *sentence) chineseAim(h hit) (found, bool) {
 	if strings.Contains(s.of(c), "提供") && (s.has(kindWorth) || strings.HasPrefix(s.in.s[h.start:], "为")) {
 		return found{}, false // 为考察…提供了材料, 以期为…提供参考
 	}
+	if n := s.clauseAt(h.start) + 1; strings.HasPrefix(s.in.s[h.start:], "为") && n < len(s.clauses) && startsWithAny(s.of(s.clauses[n]), []string{"必须", "应当", "应该", "应", "需要", "须", "要", "有必要"}) {
+		return found{}, false // 为进一步促进转型,必须…: what the world wants
+	}
 	long := h.end-h.start > 6 // 为考察 has its verb in it
-	_, verb := s.first(kindInquiry, h.start, c.end)
+	verb := s.inquiryBehind(h, c)
 	_, ask := s.first(kindAsk, h.start, c.end)
 	if strings.HasPrefix(s.in.s[h.start:], "针对") {
 		return s.problem(h, c)
@@ -289,6 +299,17 @@ func (s *sentence) chineseAim(h hit) (found, bool) {
 		sure = sureStudied
 	}
 	return s.asked(stretch{c.start, c.end}, sure), true
+}
+
+// inquiryBehind reports a verb of inquiry behind the words of an aim, and not a
+// noun made of one: 试图通过“过程—事件”的研究方法.
+func (s *sentence) inquiryBehind(h hit, c clause) bool {
+	for _, verb := range s.within(kindInquiry, h.start, c.end) {
+		if !startsWithAny(s.in.s[verb.end:c.end], []string{"方法", "法", "路径", "范式", "工具"}) {
+			return true
+		}
+	}
+	return false
 }
 
 // inquiry takes a verb of inquiry that the paper itself is the subject of:
@@ -334,13 +355,16 @@ var (
 	inquiryAdverbs = strings.Fields(`进一步 系统 深入 实证 重点 主要 分别 并 来 以 从而 首先 拟 着重 就 综合 尝试 试图 以期 全面 细致 详细 对 再 初步 理论 具体`)
 	askedThings    = strings.Fields(`机制 影响 因素 关系 效应`)
 	noInquiryHead  = strings.Fields(`的 结果 值 量 系数 方法 表明 发现 法 方法`)
-	noInquiryTail  = strings.Fields(`基础上 之上 之后 过程中`)
+	noInquiryTail  = strings.Fields(`基础上 之上 之后 过程中 证明 表明 显示`)
 )
 
 // noInquiry reports a verb of inquiry that asks nothing: in a noun, in the
 // frame of a case, in a method's name, in advice, in the work of others.
 func (s *sentence) noInquiry(h hit, c clause) bool {
 	rest := s.in.s[h.end:c.end]
+	if strings.HasSuffix(s.in.s[c.start:h.start], "法") && s.in.s[h.start:h.end] == "解释" || startsWithAny(rest, []string{"制定", "制订", "部署", "出台"}) {
+		return true // 司法解释; 研究制定政策
+	}
 	if endsWithAny(s.in.s[c.start:h.start], []string{"无法", "难以", "不能", "未能", "不足以", "无从"}) {
 		return true // 行政许可说无法解释收益分成
 	}

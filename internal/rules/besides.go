@@ -14,6 +14,9 @@ import (
 // semicolon about how its test went: …; rival accounts fail the decisive tests.
 func (b *body) resultsOfMethod() []found {
 	i := b.zone.first - 1
+	if b.zone.first < 0 {
+		i = len(b.abstract) - 1
+	}
 	if i < 0 || i >= len(b.abstract) {
 		return nil
 	}
@@ -62,8 +65,28 @@ func (s *sentence) cameOut() (stretch, bool) {
 	return stretch{}, false
 }
 
+// demandedAtEnd takes the clauses with which the last sentence of a Chinese
+// abstract goes on from what it looks into to what should be done: 本文探讨…的困境,
+// 需要通过加强…来解决.
+func (b *body) demandedAtEnd() []found {
+	n := len(b.abstract) - 1
+	if n < 0 {
+		return nil
+	}
+	s := &b.abstract[n]
+	if !s.chinese() || s.label != roleNone || s.role != rolePurpose || s.finding >= 0 {
+		return nil
+	}
+	for i := 1; i < len(s.clauses); i++ {
+		if c := s.clauses[i]; startsWithAny(s.of(c), []string{"需要通过", "应通过", "应当", "应该", "必须", "需从", "应从", "须"}) {
+			return []found{s.findingFrom(s.trim(stretch{c.start, s.end}))}
+		}
+	}
+	return nil
+}
+
 // changes are words of what came out.
-var changes = strings.Fields(`减少了 增加了 提高了 降低了 下降了 上升了 缩短了 使 高出 低于 高于 多出 减少 下降 上升 升至 降至`)
+var changes = strings.Fields(`减少了 增加了 提高了 降低了 下降了 上升了 缩短了 使 高出 低于 高于 多出 减少 下降 上升 升至 降至 精度达 准确率达 正确率达 精度为 准确率为`)
 
 // builtByCoding takes what coding led to, at the end of the sentence that tells
 // of it: 经三级编码,提炼出“…—…”的过程模型.

@@ -13,8 +13,11 @@ const maxFindings = 20
 // findings lists what the study found, a sentence or a member of a list at a
 // time. A protocol has none yet.
 func findings(b *body) []found {
-	if b.zone.plan || b.notice || b.zone.first < 0 {
+	if b.zone.plan || b.notice {
 		return nil
+	}
+	if b.zone.first < 0 {
+		return append(b.resultsOfMethod(), b.demandedAtEnd()...)
 	}
 	all := append(b.claimsBefore(), b.resultsOfMethod()...)
 	for i := b.zone.first; i < len(b.abstract) && len(all) < maxFindings; i++ {
@@ -112,6 +115,9 @@ func (b *body) inZone(s *sentence) bool {
 	case roleNone:
 		if s.finding >= 0 {
 			return true
+		}
+		if s.chinese() && s.role == rolePurpose && s.has(kindSelf) && !s.has(kindAdvice) && !s.comparesChinese() {
+			return false // 同时对…作了深入分析
 		}
 		if s.worthOnly() || s.has(kindPrior) && !s.has(kindSelf) && !b.review {
 			return false

@@ -14,15 +14,22 @@ import (
 // perspective of somebody (农村居民的效用感知视角), an architecture of things,
 // a society's -ism.
 func namesNoTheory(between, noun, rest string) bool {
-	if containsAny(between, []string{"一个", "一种", "最为", "置于", "纳入"}) {
+	if containsAny(between, []string{"一个", "一种", "最为", "置于", "纳入", "所指", "称为", "归结"}) || startsWithAny(between, []string{"、", "新的"}) || endsWithAny(between, []string{"上的", "下的", "多元的"}) {
 		return true
 	}
 	switch noun {
+	case "思想":
+		return strings.HasSuffix(between, "指导") || startsWithAny(rest, []string{"基础", "政治", "教育", "品德", "观念", "准备", "上", "、"})
+	case "范式":
+		return containsAny(between, []string{"多元"})
 	case "理论":
 		return endsWithAny(between, []string{"科学的", "完善的", "系统的", "多元的"}) || strings.HasPrefix(between, "对") && containsAny(rest[:min(len(rest), 60)], []string{"的分析", "的梳理", "的总结", "的研究"}) || startsWithAny(rest, []string{"的发展"}) && startsWithAny(between, []string{"近年", "国内外", "当代"})
 	case "主义":
-		return endsWithAny(between, []string{"社会", "资本"}) && !startsWithAny(rest, []string{"思想", "理论", "批判"})
+		return startsWithAny(rest, []string{"实验", "改革", "政策", "运动"}) || containsAny(between, []string{"实践", "实行", "推行", "走向", "进行"}) || endsWithAny(between, []string{"社会", "资本"}) && !startsWithAny(rest, []string{"思想", "理论", "批判"})
 	case "视角", "视野":
+		if endsWithAny(between, []string{"关系的", "关系"}) && containsAny(between, []string{"与", "和"}) {
+			return true // 从用工与出货关系的视角
+		}
 		if endsWithAny(between, []string{"的分析", "的理论", "的解释", "的研究"}) {
 			return false // 风险治理的分析视角
 		}

@@ -156,11 +156,11 @@ func (p *passage) sentenceEnd(start int) int {
 		case r == '\n':
 			return i - n
 		case r == '。' || r == '!' || r == '?':
-			return p.closers(i)
+			return p.closers(start, i)
 		case r == '—' && p.title && strings.HasPrefix(p.s[i:], "—"):
 			return i - n
 		case r == '.' && p.fullStop(i-1):
-			return p.closers(i)
+			return p.closers(start, i)
 		}
 	}
 	return len(p.s)
@@ -207,13 +207,13 @@ func (p *passage) opens(i int) bool {
 	return isHan(r) || r >= 'A' && r <= 'Z'
 }
 
-// closers takes in quotation marks and brackets that close behind a full
-// stop, and repeated full stops.
-func (p *passage) closers(i int) int {
+// closers takes in quotation marks and brackets that close behind the full
+// stop of the sentence that began at start, and repeated full stops.
+func (p *passage) closers(start, i int) int {
 	for i < len(p.s) {
 		r, n := utf8.DecodeRuneInString(p.s[i:])
-		if !strings.ContainsRune("”\"')]!?。", r) {
-			break
+		if !strings.ContainsRune("”\"')]!?。", r) || r == '"' && strings.Count(p.s[start:i], `"`)%2 == 0 {
+			break // a straight mark that closes nothing opens the next sentence
 		}
 		i += n
 	}

@@ -279,7 +279,7 @@ func checksOnly(text string) bool {
 }
 
 // thesisWords are how an essay puts a thesis: by what something is not.
-var thesisWords = strings.Fields(`遮蔽 误把 误将 并非 不在于 而在于 与其说 不如说 实为 原指 初见于 一词见于 不等于 归根结底`)
+var thesisWords = strings.Fields(`遮蔽 误把 误将 并非 不在于 而在于 与其说 不如说 实为 原指 初见于 一词见于 不等于 归根结底 既非 原因在于 根源在于 症结在于`)
 
 // thesis reports a sentence that puts a thesis, asks nothing and does not tell
 // what others hold.

@@ -72,6 +72,9 @@ func (s *sentence) theory() (found, bool) {
 			}
 			n := utf8.RuneCountInString(s.in.s[name.start:name.end])
 			sure := s.theorySure(lead, head)
+			if s.othersTheory(lead, head, c) {
+				continue
+			}
 			if sure == 0 || n > theoryReach && s.chinese() || n > 90 {
 				continue
 			}
@@ -81,6 +84,22 @@ func (s *sentence) theory() (found, bool) {
 		}
 	}
 	return best, best.sure > 0 && best.answer != ""
+}
+
+// othersTheory reports a theory that somebody in the world worked by or under:
+// 在民族自决思想的影响下,某党…, 某导演以浪漫主义开创….
+func (s *sentence) othersTheory(lead, head hit, c clause) bool {
+	if !s.chinese() || s.has(kindSelf) {
+		return false
+	}
+	if startsWithAny(s.in.s[head.end:c.end], []string{"的影响", "思想的影响", "思潮的影响", "观念的影响"}) {
+		return true
+	}
+	if s.in.s[head.start:head.end] != "主义" || s.in.s[lead.start:lead.end] != "以" {
+		return false
+	}
+	before := s.in.s[c.start:lead.start]
+	return before != "" && !startsWithAny(before, []string{"并", "再", "主要", "则", "而", "研究", "试"})
 }
 
 // theoryAsSubject finds a theory that is said to expect, guide or inspire
@@ -366,6 +385,9 @@ func (s *sentence) theoryName(x stretch) string {
 			break
 		}
 	}
-	x = s.in.after(x, "the ", "a ", "an ", "了", "理论基础的", "经典的", "著名的", " ")
+	if from := strings.Index(s.in.low[x.start:x.end], " developed from "); from >= 0 && !s.chinese() {
+		x.start += from + len(" developed from ") // had been developed from the Technology Acceptance Model
+	}
+	x = s.in.after(x, "the ", "a ", "an ", "了", "理论基础的", "经典的", "著名的", "引入", " ")
 	return s.in.phrase(x)
 }

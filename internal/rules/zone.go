@@ -70,6 +70,11 @@ func (b *body) findZone() {
 		b.zone.first = behind
 	case ground >= 0 && ground+1 < len(b.abstract):
 		b.zone.first = ground + 1
+	case ground < 0 && len(b.abstract) == 2 && b.essay && b.abstract[1].concludes():
+		b.zone.first = 1
+		if b.abstract[0].thesis() {
+			b.zone.first = 0
+		}
 	case ground < 0 && len(b.abstract) >= 3: // an essay: what follows its opening are its claims
 		b.zone.first = 1
 		if b.abstract[0].thesis() {
@@ -79,6 +84,12 @@ func (b *body) findZone() {
 	for b.zone.first >= 0 && b.zone.first+1 < len(b.abstract) && (b.abstract[b.zone.first].setsUp() || b.abstract[b.zone.first].speaksOfItself() || b.abstract[b.zone.first].asksOnly() || b.spellsOut(b.zone.first)) {
 		b.zone.first++
 	}
+}
+
+// concludes reports a Chinese sentence that draws a conclusion or says what
+// should be: of an essay of two sentences, it is the claim.
+func (s *sentence) concludes() bool {
+	return s.chinese() && (s.has(kindAdvice) || containsAny(s.text(), []string{"因此", "所以", "因而", "应是", "应以", "不可能", "才能"})) && !s.has(kindWorth)
 }
 
 // doesItself reports a sentence in which the study does something: what only
@@ -154,12 +165,23 @@ func (b *body) isNotice() bool {
 			return true
 		}
 	}
-	return false
+	return len(b.abstract) > 0 && b.abstract[0].reportsMeeting()
+}
+
+// reportsMeeting reports a Chinese sentence that says on what day people met:
+// 第四届论坛于2008年11月3日在某市召开.
+func (s *sentence) reportsMeeting() bool {
+	if !s.chinese() || s.has(kindSelf) || !endsWithAny(strings.TrimRight(s.text(), "。. "), []string{"召开", "举行", "举办", "开幕", "闭幕", "落幕"}) {
+		return false
+	}
+	text := s.text()
+	month := strings.Index(text, "月")
+	return month > 0 && isDigit(text[month-1]) && strings.Contains(text[month:], "日")
 }
 
 var (
 	noticeTitles = []string{"editorial", "call for papers", "in memoriam", "obituary", "book review", "review of ", "correction", "erratum", "retraction", "announcement", "foreword", "主持人语", "编者按", "编者的话", "卷首语", "征稿", "稿约", "书评", "读《", "评《", "更正", "勘误", "启事", "讣告", "序言"}
-	noticeWords  = []string{"in this special issue", "invite contributions", "invite submissions", "本期专栏刊发", "本期刊发", "欢迎赐稿", "欢迎投稿", "来稿请"}
+	noticeWords  = []string{"in this special issue", "invite contributions", "invite submissions", "本期专栏刊发", "本期刊发", "对于本刊", "欢迎赐稿", "欢迎投稿", "来稿请"}
 )
 
 // isPlan reports a protocol: a study that has not been carried out. Its title
