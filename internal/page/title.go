@@ -6,6 +6,7 @@ import (
 
 	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/injection"
+	"synoptic/internal/page/language"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
 	"synoptic/internal/synoptic"
@@ -229,6 +230,9 @@ func (r *reader) parallelTitle(all []candidate, lang synoptic.Language) candidat
 	for _, c := range all {
 		if c.lang != lang || c.score < 0 {
 			continue
+		}
+		if own := string(r.rec.Title.Other); lang == synoptic.English && own != "" && !strings.ContainsFunc(own, letters.CJK) && !r.titleKeys[plain.Fold(c.text)] && !language.EnglishTitle(c.text) {
+			continue // a line of names or places, which is in no language
 		}
 		score := 0.0
 		if r.titleKeys[plain.Fold(c.text)] {

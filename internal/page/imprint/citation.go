@@ -116,7 +116,7 @@ func Read(s string, journal func(string) bool) Imprint {
 		c.After = s[end:]
 		return c
 	}
-	return spelledImprint(s, journal)
+	return spelledImprint(inEnglish(s), journal)
 }
 
 // withoutISSN drops an ISSN, whose first half may look like a year, where the

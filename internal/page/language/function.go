@@ -115,6 +115,13 @@ func signsOf(s string) (n signs) {
 	return n
 }
 
+// EnglishTitle reports a title that has an English word of little meaning, as
+// nearly all have, and no sign of being in another language.
+func EnglishTitle(s string) bool {
+	n := signsOf(s)
+	return n.english > 0 && n.foreign <= n.english
+}
+
 // Foreign reports whether a text in Latin letters is not English: by its
 // function words where it is long, by accents and endings too where it is a
 // title, a name or a list of terms.
