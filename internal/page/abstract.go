@@ -340,7 +340,7 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		case first && !e.strong, first && p.line == r.lineOf(e.at):
 		case !first && bulleted(s) && !bulleted(r.text[out[0].Start:out[0].End]):
 			return out // highlights, points for practice
-		case !first && keyword.List(s) && plain.EndsSentence(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]):
+		case !first && keyword.List(s) && endedBy(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]):
 			return out // keywords without a label
 		case !first && letters.Latin(plain.FirstRune(s)) && bareHead(s) && !structuredHead(r.text[out[0].Start:out[0].End]):
 			return out // a head of the paper's own text, below an abstract without any
@@ -435,6 +435,11 @@ func headOfPart(r *reader, pieces []piece, k int) bool {
 		}
 	}
 	return false
+}
+
+// endedBy: an abstract ends with this piece: a sentence, or the number of a trial.
+func endedBy(s string) bool {
+	return plain.EndsSentence(s) || len(s) < 40 && letters.Digit(plain.LastRune(s))
 }
 
 // titleAbove: a line that is no sentence, with words in capitals as titles have

@@ -236,8 +236,8 @@ func authorScore(s string) int {
 		if p.Group || plain.ContainsAny(p.Name, groupWords) {
 			continue
 		}
-		if !names.Latin(p.Name) || strings.Count(p.Name, " ") == 0 || workplace.Named(p.Name) {
-			return 0
+		if lone := strings.Count(p.Name, " ") == 0 && !(len(p.Marks) > 0 && len(western) > 2 && plain.RuneCount(p.Name) > 3); lone || !names.Latin(p.Name) || workplace.Named(p.Name) {
+			return 0 // a person of one name bears a mark among others
 		}
 		if len(p.Marks) > 0 {
 			marked++

@@ -18,7 +18,7 @@ var (
 	// "a doctoral fellowship of the Ubuntu Trust"
 	rxKindLead = lazyregexp.New(`^(?:a|an) (?:[a-z]+ ){0,3}(?:fellowship|scholarship|grant|award|stipend|studentship|bursary)s? (?:of|from|by) (?:the )?`)
 	// "Archival visits were paid for by a travel grant of the …"
-	rxPaidLead    = lazyregexp.New(`^[A-Z][^.;:]{3,90}? (?:was|were|has been|have been) (?:paid for|financed|funded|made possible) by (?:(?:a|an|the) )?(?:(?:travel|research|small|seed|doctoral) )?(?:(?:grant|fellowship|award|stipend|scholarship)s? (?:of|from|by) )?(?:the )?`)
+	rxPaidLead    = lazyregexp.New(`^[A-Z][^.;:]{3,90}? (?:was|were|has been|have been) (?:paid for|financed|funded|supported|made possible) by (?:(?:a|an|the) )?(?:(?:travel|research|small|seed|doctoral) )?(?:(?:grant|fellowship|award|stipend|scholarship)s? (?:of|from|by) )?(?:the )?`)
 	rxSupportLead = lazyregexp.New(`^(?:Financial|Generous|Partial|Additional|Research|Further)? ?(?:[Ss]upport|[Ff]unding|assistance)\s+(?:(?:was|is|has been)\s+)?(?:(?:provided|received|given)\s+)?(?:from|by|of)\s+(?:the\s+)?`)
 	rxGrantDigit  = lazyregexp.New(`\d`)
 )

@@ -380,7 +380,7 @@ var rxVolumeIssue = lazyregexp.New(`^(?:(\d{1,3})\s*[(（]\s*(` + imprint.IssueS
 
 // setJournal stores a name, or the names in two languages that one line holds.
 func (r *reader) setJournal(s string) {
-	for _, lead := range []string{"From the journal ", "Published - ", "published in: ", "Published in: "} {
+	for _, lead := range []string{"Article (PDF Available) in ", "From the journal ", "Published - ", "published in: ", "Published in: "} {
 		s = strings.TrimPrefix(s, lead)
 	}
 	if i := strings.LastIndex(s, ", "); i > 0 && imprint.MonthsOnly(s[i+2:]) {

@@ -327,8 +327,8 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 	case fCLC:
 		return spaced && r >= 'A' && r <= 'Z'
 	case fFunding:
-		if m.label.latin {
-			return false
+		if m.label.latin { // "Funding information Harbour Fund, Grant/Award Number: 12"
+			return spaced && len(m.label.text) > 12 && capital && unicode.IsUpper(r) && strings.ContainsAny(value, "0123456789") && len(value) < 1_000
 		}
 		return spaced && plain.ContainsAny(plain.Clip(value, 300), fundingWords) && !strings.HasSuffix(m.label.text, "资助")
 	case fPages:

@@ -37,7 +37,7 @@ func (r *reader) mastheadAbove() string {
 		if dated != nil {
 			s = s[:dated[0]]
 		}
-		for _, button := range []string{" Submit ", " Subscribe", " Follow journal"} { // "Name of the Journal Submit Paper Close"
+		for _, button := range []string{" Aims and scope", " Submit ", " Subscribe", " Follow journal"} { // "Name of the Journal Submit Paper Close"
 			if i := strings.Index(s, button); i > 8 {
 				s, pressed = s[:i], true
 			}

@@ -72,8 +72,8 @@ func (r *reader) placeBlocks() []names.Person {
 				lines = append(lines, p.line)
 				continue
 			}
-			if place != "" || !workplace.Named(s) {
-				break
+			if place != "" || !workplace.Named(s) && !(k+1 < len(pieces) && strings.Contains(s, ", ") && r.knownName(r.text[pieces[k+1].span.Start:pieces[k+1].span.End])) {
+				break // "Independent scholar, Lind" is a place where a name stands below
 			}
 			place = workplace.Trim(plain.Tidy(s))
 			lines = append(lines, p.line)

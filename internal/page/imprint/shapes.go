@@ -202,7 +202,7 @@ func signsOf(s string) signs {
 var (
 	rxVolume = lazyregexp.All(
 		`第?\s*(`+rxNumber+`)\s*(?:卷|巻)`,
-		`(?i)(?:\bvol(?:ume)?s?\.?\s*[:：]?|\bv\.)\s*(\d{1,5}|\b[IVXLC]+\b)`,
+		`(?i)(?:\bvol(?:ume)?s?\.?\s*[:：]?|\bv\.)\s*(\d{1,5}(?:–\d{1,5})?|\b[IVXLC]+\b)`,
 		`제?\s*(\d+)\s*권`,
 	)
 	rxIssueNo = lazyregexp.All(
