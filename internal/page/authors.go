@@ -22,6 +22,9 @@ const maxAuthors = 500
 // Latin names apart, for pages print both in one line, and what stood in
 // parentheses behind them, which is an affiliation as a rule.
 func readAuthors(s string) (eastern, western []names.Person, behind string) {
+	if name := names.WithReading(plain.Clip(s, 200)); name != "" {
+		return []names.Person{{Name: name}}, nil, ""
+	}
 	s = plain.Tidy(names.WideGaps(plain.Clip(s, 40_000)))
 	s = names.WithoutDegrees(names.Bare(s))
 	if letters.Slashes.In(s) && strings.ContainsFunc(s, letters.Hangul) {

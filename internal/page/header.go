@@ -133,7 +133,12 @@ func (r *reader) labelledAuthors() {
 			eastern, western, behind := readAuthors(s)
 			loose := e.strong && k == 0 && p.line == r.lineOf(e.at)
 			eastern, western = keepNames(eastern, loose), keepNames(western, loose)
-			if !loose && k == 0 && p.whole(r.lines) {
+			if pairs := names.Pairs(s); r.tag == "ja" && len(pairs) > 1 {
+				eastern = nil
+				for _, name := range pairs {
+					eastern = append(eastern, names.Person{Name: name})
+				}
+			} else if !loose && k == 0 && p.whole(r.lines) {
 				var end int
 				eastern, western, end = r.nameRun(p.line, false)
 				behind = ""

@@ -18,6 +18,9 @@ func rowOf(s string) []names.Person {
 	if row := koreanRow(s); row != nil {
 		return row
 	}
+	if rows := japaneseRows(s); rows != nil {
+		return rows
+	}
 	if !workplace.Named(s) || len(s) > 2000 || strings.Contains(s, "((") {
 		return nil
 	}
@@ -115,6 +118,25 @@ func strangerRow(s string) []names.Person {
 		return nil
 	}
 	return []names.Person{{Name: name, Affiliation: workplace.Trim(place)}}
+}
+
+// japaneseRows reads a list with a blank in every name and each one's place
+// behind it, "大野 実(ある研究所),中村 さくら(ある大学)", where kana tell that it is
+// Japanese: in Chinese the blank would stand between two names.
+func japaneseRows(s string) []names.Person {
+	if len(s) > 2000 || strings.Count(s, ")") < 2 || strings.Count(s, ")") != strings.Count(s, "(") || !strings.HasSuffix(s, ")") || !strings.ContainsFunc(s, letters.Kana) {
+		return nil
+	}
+	var out []names.Person
+	for part := range strings.SplitSeq(s[:len(s)-1], ")") {
+		name, place, ok := strings.Cut(strings.Trim(part, ",，、;； "), "(")
+		pair := names.Pairs(name)
+		if !ok || len(pair) != 1 || plain.RuneCount(place) < 3 || !strings.ContainsFunc(place, letters.CJK) {
+			return nil
+		}
+		out = append(out, names.Person{Name: pair[0], Affiliation: plain.Tidy(place)})
+	}
+	return out
 }
 
 // readNames reads a text that holds nothing but names.

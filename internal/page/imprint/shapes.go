@@ -57,6 +57,9 @@ var imprintShapes = []shape{
 	// 2020(08):5-7 · 2020,(12) :33-41 · 2020(08)
 	newShape(func(g signs) bool { return g.year && g.bracket },
 		`(?P<y>(?:19|20)\d\d)\s*年?\s*[,，;；]?\s*[(（]\s*(?P<i>`+IssueShape+`)\s*期?\s*[)）](?:\s*[:：,，]\s*(?:[Pp]{1,2}\.?\s*)?(?P<p>`+PagesShape+`))?`),
+	// 離島看護学紀要 12 45-56, 2021-03-31 (CiNii, where the journal numbers no issues)
+	newShape(func(g signs) bool { return g.year && g.comma },
+		`(?:^|\pL )(?P<v>\d{1,4}) (?P<p>\d{1,5}\s*[-–]\s*\d{1,5}), (?P<y>(?:19|20)\d\d)(?:-\d\d){0,2}$`),
 	// 14, 201–223 (2023) · 14, 45 (2023)
 	newShape(func(g signs) bool { return g.year && g.comma && g.bracket },
 		`(?:^|\s)(?P<v>\d{1,4})\s*,\s*(?P<p>[A-Za-z]?\d{1,7}(?:\s*[-–—]\s*[A-Za-z]?\d{1,7})?)\s*[(（](?P<y>(?:19|20)\d\d)[)）]`),
