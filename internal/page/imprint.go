@@ -153,6 +153,9 @@ func (r *reader) headerImprint() imprint.Imprint {
 		if r.fieldAt[i] == fStop && r.labelled[i] && r.stopAt[i] && len(r.lines[i].text) < 200 && letters.Colons.In(l.text) && datedLine(l.text) {
 			continue
 		}
+		if i > max(r.firstAbstract, r.titleLine)+40 && citedLike(l.text) {
+			continue // an entry of a list of references that no label announces
+		}
 		if c, own := r.ownDottedImprint(l.text); own {
 			return c
 		}

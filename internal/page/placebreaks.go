@@ -97,4 +97,4 @@ func besideAuthor(s string) bool {
 	return false
 }
 
-var besideAuthorLeads = []string{"Role", "Contributed", "Corresponding", "Correspondence", "http", "ORCID", "orcid", "View ", "Search for", "E-mail", "Email", "* E-mail", "*E-mail", "These authors", "Current address", "Present address", "Address correspondence", "Google Scholar", "Oxford Academic", "PubMed", "Scopus", "Web of Science", "ORCiD", "See all articles by", "See all", "More articles by", "More by this author", "All articles by", "Follow this author", "Author profile", "Author Profile"}
+var besideAuthorLeads = []string{"Role", "Contributed", "equal contributor", "Corresponding", "Correspondence", "http", "ORCID", "orcid", "View ", "Search for", "E-mail", "Email", "* E-mail", "*E-mail", "These authors", "Current address", "Present address", "Address correspondence", "Google Scholar", "Oxford Academic", "PubMed", "Scopus", "Web of Science", "ORCiD", "See all articles by", "See all", "More articles by", "More by this author", "All articles by", "Follow this author", "Author profile", "Author Profile"}

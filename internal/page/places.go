@@ -40,6 +40,8 @@ func (r *reader) placesBetween(a, b int) bool {
 		t := r.lines[k].text
 		switch {
 		case r.lines[k].mute || r.junkAt(t) || besideAuthor(t):
+		case r.labelled[k] && r.fieldAt[k] == fAffiliations && !wholeLabel(t) && len(t) < 1_500:
+			found = true // a place whatever it says
 		case workplace.Named(t) && (len(t) < 300 || len(t) < 600 && r.fieldAt[k] == fAffiliations), len(t) == 1:
 			found = found || len(t) > 1 // a letter for the sign that closes a box
 		case r.placeLabelAlone(k):

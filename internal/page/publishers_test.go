@@ -54,6 +54,8 @@ var publishersPages = []struct {
 		map[string]string{"funding": "Irish Harbour Fund, Grant/Award Numbers: IMH-17-02, IMH-18-11 | Moen Endowment"}},
 	{"a double volume", "", "Nets at Home\nVolumes 21–22, September–December 2022, 100455\nVideo visits and menders: a second look at a trial\nMei Chou a, Tarik Belh b\na\nDepartment of Nets, Coast University, Hual, Taiwan\nb\nHôpital Universitaire du Rif, Této, Morocco\nAbstract\n" + prose + "\n",
 		map[string]string{"volume": "21–22"}},
+	{"a place behind its label, whatever it is called", "", "Research Article\nHeirs of the oldest nets: menders on the coast of Lind\nEmil Dorn,\nAffiliation: Herzogliche Netze Bremerau, Bremerau, Germany\nX\nLars Wölk mail,\n* E-mail: lw@example.org\nAffiliation: Department of Nets, Mirra State University, Mirra, Chile\nX\nGus Hale equal contributor,\nequal contributor Contributed equally to this work with: Lars Wölk, Gus Hale\nAffiliation: Institute of Ropes, University of Lind, Lind, Norway\nX\nAbstract\n" + prose + "\n",
+		map[string]string{"authors": "Emil Dorn | Lars Wölk | Gus Hale"}},
 	{"who wrote it is told below a menu", "", "コンテンツにスキップ\n農村の網\nOnline ISSN : 2999-0471\nおすすめ記事\nジャーナルについて\n論文\n網を繕う組織の継続条件―三つの港を事例として―\n楢原 千景, 岸辺 航\n著者情報\n楢原 千景\nみなと大学農学部\n岸辺 航\nみなと大学農学部\n2020 年 38 巻 2 号 p. 145-156\nDOI https://doi.org/10.12999/net.38.145\n抄録\n網を繕う組織は各地で増えているが、続かないものも多い。本稿は三つの港の組織を比べ、続く条件を明らかにする。聞き取りの結果、当番の仕組みが要であることが分かった。\n",
 		map[string]string{"title": "網を繕う組織の継続条件―三つの港を事例として―", "authors": "楢原 千景 | 岸辺 航"}},
 }

@@ -53,6 +53,16 @@ func (r *reader) rows() []names.Person {
 			if text = r.ownRest(i, m.end); m.label.field == fAffiliations && !m.strong {
 				continue
 			}
+			if m.label.field == fAffiliations && len(people) == 1 && r.apart(namesAt, i) <= 3 && !strings.Contains(text, ";") && !strings.Contains(text, "@") { // "Affiliation: place" says so of whatever stands there
+				p := workplace.Trim(plain.Tidy(text))
+				if m.label.text == "affiliations" {
+					p = workplace.CutAtCountries(p)
+				}
+				out = append(out, share(people, p)...)
+				r.used[i] = true
+				people, place = nil, ""
+				continue
+			}
 		}
 		list := rowOf(text)
 		if len(list) == 0 {

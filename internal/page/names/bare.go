@@ -21,7 +21,7 @@ func Bare(s string) string {
 }
 
 var roleWords = hant.BothScripts("本报记者", "本报通讯员", "本刊记者", "特约记者", "特约通讯员", "实习记者", "见习记者", "实习生", "通讯员", ", 碩士", "，碩士", ", 博士", "，博士", ", 硕士", "，硕士", "（通讯作者）", "(通讯作者)", "（通信作者）", "(通信作者)", "(corresponding author)", "(Corresponding author)", "(Corresponding Author)", "（通訊作者）", "通讯作者", "et al.", "et al",
-	"✉", "📧", "[作者简介]", ", Corresponding Author", ", Corresponding author", "(author)", "(Author)", "(저자)", "(교신저자)", "(제1저자)", "（著）", "View ORCID Profile", "View ORCID profile", "ORCID Icon", "ORCID", "orcid", "View the author's profile", "All Authors", "[...]", "[…]", "Search for more papers by this author")
+	" equal contributor", "✉", "📧", "[作者简介]", ", Corresponding Author", ", Corresponding author", "(author)", "(Author)", "(저자)", "(교신저자)", "(제1저자)", "（著）", "View ORCID Profile", "View ORCID profile", "ORCID Icon", "ORCID", "orcid", "View the author's profile", "All Authors", "[...]", "[…]", "Search for more papers by this author")
 
 // What StripRoles takes off with the addresses of the web: addresses of mail,
 // which stand where an @ does, and what buttons say.
@@ -41,7 +41,7 @@ var (
 var contactSigns = []string{"//", "rcid", "iew ", "how ", "ORCID", "links", "+"}
 
 // besideNames finds what any step of Bare takes off.
-var besideNames = textscan.New(contactSigns, roleWords, roleTags, []string{"@", "等", "Person", "Envelope", "View all authors"})
+var besideNames = textscan.New(contactSigns, roleWords, roleTags, []string{" mail", " na1", " na2", "@", "等", "Person", "Envelope", "View all authors"})
 
 // StripRoles takes off what pages print beside a name: roles, addresses, links,
 // the day before it, "and others" behind it.
@@ -54,6 +54,9 @@ func StripRoles(s string) string {
 		s = rxContact.ReplaceAllString(s, " ")
 	} else if contactFinder.In(s) {
 		s = rxMailless.ReplaceAllString(s, " ")
+	}
+	if strings.Contains(s, " mail") { // what an icon beside the name of the corresponding author is called
+		s = strings.TrimSuffix(strings.ReplaceAll(s, " mail,", ","), " mail")
 	}
 	if strings.Contains(s, " na") {
 		s = rxNoteMarks.ReplaceAllString(s, "$1")
