@@ -172,7 +172,7 @@ func (r *reader) abstracts() {
 			for _, q := range r.splitByLanguage(span) {
 				q.span = trimTail(r.text, q.span)
 				if q.span.Start < q.span.End {
-					if q.lang == synoptic.English && foreignAbstracts[e.label.text] && language.Foreign(r.text[q.span.Start:q.span.End]) {
+					if q.lang == synoptic.English && foreignAbstracts[e.label.text] && (language.Foreign(r.text[q.span.Start:q.span.End]) || r.foreign != "" && !language.EnglishTitle(r.text[q.span.Start:q.span.End])) {
 						q.lang = synoptic.OtherLanguage // on a page that speaks English
 					}
 					own[q.lang] = append(own[q.lang], q)
@@ -194,7 +194,7 @@ func (r *reader) abstracts() {
 }
 
 // foreignAbstracts announce an abstract in the language of the label.
-var foreignAbstracts = foldedLabels("resumen|resumo|résumé|zusammenfassung|kurzfassung|abstrak|sommario|riassunto|intisari")
+var foreignAbstracts = foldedLabels("resumen|resumo|résumé|zusammenfassung|kurzfassung|abstrak|sommario|riassunto|intisari|resúmenes|resumos|résumés|özet|öz|streszczenie|samenvatting|resumen en español|resumo em português")
 
 // looseAbstract finds an abstract without a label where the page leaves no
 // doubt: in the row of a listing, or in an element that is called so.

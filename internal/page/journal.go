@@ -467,7 +467,7 @@ func plausibleJournal(s string) bool {
 		return false
 	}
 	c := letters.Count(s)
-	if c.Han+c.Kana+c.Hangul == 0 && c.Latin < 2 {
+	if c.Han+c.Kana+c.Hangul == 0 && c.Latin+c.Cyrillic < 2 {
 		return false
 	}
 	if c.Han+c.Kana+c.Hangul > 0 && plain.RuneCount(s) > 60 && twinBracket(s) < 0 {

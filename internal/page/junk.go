@@ -38,6 +38,9 @@ var junkBegins = textscan.New(junkStarts)
 // junkLine reports whether a whole line is a portal's own: a button, a counter,
 // a footer, a placeholder.
 func junkLine(s string) bool {
+	if gluedIndexes(s) {
+		return true
+	}
 	if len(s) > 300 {
 		return false
 	}
@@ -47,7 +50,7 @@ func junkLine(s string) bool {
 	}
 	if len(s) <= 90 {
 		f := plain.Fold(s)
-		if f == "" || junkLines[f] || interfaceWords[f] {
+		if f == "" || junkLines[f] || interfaceWords[f] || latinFurniture[f] {
 			return true
 		}
 	}

@@ -103,7 +103,7 @@ func (r *reader) keywords() {
 }
 
 // foreignLabels announce keywords in the language of the label.
-var foreignLabels = foldedLabels("palabras clave|palabras claves|palavras-chave|palavras chave|descriptores|mots-clés|mots clés|mots-clefs|schlüsselwörter|schlagwörter|schlagworte|kata kunci|katakunci|parole chiave")
+var foreignLabels = foldedLabels("palabras clave|palabras claves|palavras-chave|palavras chave|descriptores|mots-clés|mots clés|mots-clefs|schlüsselwörter|schlagwörter|schlagworte|kata kunci|katakunci|parole chiave|anahtar kelimeler|anahtar sözcükler|descritores|termini chiave|trefwoorden|słowa kluczowe|palabras-clave|unitermos|descripteurs")
 
 // keywordTerms reads the terms behind one label, and marks where they stand.
 // Sure tells that signs, lines or elements divide them.

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"synoptic/internal/page/language"
 	"synoptic/internal/synoptic"
 )
@@ -26,4 +28,13 @@ func (r *reader) titleLang(s string) synoptic.Language {
 		return synoptic.OtherLanguage
 	}
 	return l
+}
+
+// foreignJournal takes the only name of the journal of a paper in Spanish,
+// French or the like for one in that language, unless it has English words.
+func (r *reader) foreignJournal() {
+	rec := &r.rec
+	if name := string(rec.Journal.EN); r.foreign != "" && rec.Title.Other != "" && rec.Journal.Other == "" && name != "" && !language.EnglishTitle(name) && !strings.Contains(name, "Journal") && language.Of(string(rec.Title.Other)) == synoptic.English {
+		rec.Journal.Other, rec.Journal.EN = rec.Journal.EN, ""
+	}
 }

@@ -388,6 +388,7 @@ func (r *reader) read() {
 	r.noPlaces = !r.hasPlaces()
 	r.authorsAndPlaces()
 	r.imprints()
+	r.foreignJournal()
 	r.metaFallbacks()
 	r.readPublication()
 	r.settleLanguage()

@@ -14,6 +14,7 @@ import (
 var structuredHeads = hant.WordSet(`background backgrounds objective objectives aim aims purpose purposes method methods methodology design setting settings participants patients subjects interventions intervention measurements
 	materials results result findings finding conclusion conclusions discussion interpretation introduction context importance significance originality/value originality value implications practical limitations
 	main exposure exposures outcome outcomes trial registration trialregistration study data sources evidence rationale question hypothesis approach design/methodology/approach research summary unlabelled what scope novelty funding key registration ethics eligibility measures relevance analysis dissemination
+	objetivo objetivos método métodos metodología metodologia resultado resultados conclusión conclusiones conclusão conclusões introducción introdução antecedentes discusión discussão considerações finais contexte objectif objectifs méthode méthodes résultat résultats hintergrund ziel methode methoden methodik ergebnis ergebnisse schlussfolgerung schlussfolgerungen fazit obiettivo obiettivi metodo metodi risultati conclusioni tujuan metode hasil kesimpulan amaç yöntem bulgular sonuç gereç цель методы материалы результаты выводы заключение
 	目的 方法 结果 结论 背景 讨论 意义 目标 局限 目的/意义 方法/过程 结果/结论 过程 研究目的 研究方法 研究结果 研究结论 试验注册 设计 材料与方法 創新 背景/目的 創新性 創見
 	結果 結論 研究目的 研究方法 研究結果 研究結論 對象與方法 对象与方法 资料与方法 資料與方法 方法與結果 方法与结果 背景与目的 背景與目的 創新/價值 对象 材料 設計 実施 考察 対象 対象と方法 目的と方法 はじめに 목적 방법 결과 결론 배경 연구목적 연구방법 연구결과`)
 

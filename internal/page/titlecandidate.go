@@ -104,7 +104,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		}
 		if n := r.next(i); n >= 0 && r.lines[n].text != "" {
 			// a journal's name stands over its volume
-			if im := r.imprintOf(r.lines[n].text); im.Journal == "" && (im.Volume != "" || im.Issue != "") && lang == synoptic.English && !heading {
+			if im := r.imprintOf(r.lines[n].text); im.Journal == "" && (im.Volume != "" || im.Issue != "") && lang == synoptic.English && !heading && words < 10 && !(strings.Contains(s, ": ") && words > 7) {
 				return candidate{}, false
 			}
 		}
