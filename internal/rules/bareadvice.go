@@ -23,6 +23,9 @@ const longestBareAdvice = 9
 // 提出便于入库的相关对策. A list, or a verb of what should be done, is one.
 func bareAdvice(put string) bool {
 	put = strings.TrimRight(put, "。.;, ")
+	if strings.HasSuffix(put, "问题") && containsAny(put, []string{"几个", "若干", "一些"}) {
+		return true // 提出了需要深思的几个问题
+	}
 	if !endsWithAny(put, adviceNouns) || containsAny(put, []string{"、", ":", "即", "等对策", "等建议", "等措施"}) {
 		return false
 	}
@@ -52,6 +55,6 @@ func (s *sentence) givesViews() bool {
 		return false
 	}
 	last := s.of(s.clauses[len(s.clauses)-1])
-	return endsWithAny(last, []string{"略抒己见", "抛砖引玉", "进行如下探讨", "作如下探讨", "做如下探讨", "作一探讨", "作些探讨", "略作探讨", "略陈己见", "谈谈看法", "求教于方家", "就正于方家", "就教于方家"}) ||
+	return endsWithAny(last, []string{"略抒己见", "抛砖引玉", "进行如下探讨", "作如下探讨", "做如下探讨", "作一探讨", "作些探讨", "略作探讨", "略陈己见", "谈谈看法", "提出了自己的看法", "提出了自己的见解", "提出自己的看法", "提出了一些看法", "求教于方家", "就正于方家", "就教于方家"}) ||
 		strings.Contains(last, "谈") && endsWithAny(last, []string{"看法", "体会", "认识", "意见", "想法", "见解"})
 }

@@ -366,7 +366,7 @@ func (s *sentence) bareCase(x stretch) stretch {
 				x.end = x.start + n
 			}
 		}
-		return s.in.after(x, "回顾性分析", "爬梳", "梳理", "查阅", "笔者", "本文", "及对", "并对", "将", "选取", "收集", "与", "了", "的", "我国的", "对", "于", "是", "在")
+		return s.in.after(x, "回顾性分析", "爬梳", "梳理", "查阅", "笔者", "本文", "及对", "并对", "将", "选取", "收集", "与", "了", "的", "我国的", "就", "对", "于", "是", "在")
 	}
 	for _, verb := range []string{" were ", " was ", " who ", " which ", " that ", " indicated ", " indicate ", " and an analysis of ", " by means of ", " had ", " received ", " completed ", " is ", " are ", " talked ", " yielded ", " took ", " told ", " as they ", " 1:1 ", " are to ", " to one ", " using ", ", and ", " through ", " through their ", " participated", " took part"} {
 		if n := strings.Index(s.in.s[x.start:x.end], verb); n > len("9 mice") {

@@ -13,6 +13,9 @@ func (s *sentence) chineseCases(offer func(stretch, int)) {
 		if s.finding >= 0 && c.start >= s.finding {
 			break
 		}
+		if x, ok := s.gatheredFirst(c); ok {
+			offer(x, s.concrete(x)+3)
+		}
 		if text := s.of(c); strings.Contains(text, "的基础上") || strings.Contains(text, "数据库") && s.searches() {
 			continue // what went before, or where was searched
 		}
@@ -64,6 +67,26 @@ func (s *sentence) chineseCases(offer func(stretch, int)) {
 			offer(x, sure)
 		}
 	}
+}
+
+// gatheredFirst is what was asked or gathered before the rest was done: 在调查
+// 某地区1730个单体的基础上, 在调查所得的264份问卷的基础上.
+func (s *sentence) gatheredFirst(c clause) (stretch, bool) {
+	text := s.of(c)
+	end := strings.Index(text, "的基础上")
+	if end < 0 {
+		return stretch{}, false
+	}
+	for _, lead := range []string{"调查所得的", "收集到的", "回收的", "在调查", "在实地调查", "在走访", "在调研"} {
+		from := strings.Index(text[:end], lead)
+		if from < 0 {
+			continue
+		}
+		if x := (stretch{c.start + from + len(lead), c.start + end}); s.countedUnit(x) || numbered(s.in.s[x.start:x.end]) && s.concrete(x) > 0 {
+			return x, true
+		}
+	}
+	return stretch{}, false
 }
 
 // codedUnits are counted when a text is coded: what was made of a case.

@@ -4,7 +4,7 @@ package rules
 // are separated by line breaks or bars.
 
 var englishCues = map[kind]string{
-	kindAim: `aims to|aim to|aimed to|aims at|aimed at|aim of|aim is|aims were|aim was|purpose of|purpose is|objective of|objective is|objective was
+	kindAim: `purpose was|our purpose|aims to|aim to|aimed to|aims at|aimed at|aim of|aim is|aims were|aim was|purpose of|purpose is|objective of|objective is|objective was
 objectives of|in order to|seeks to|sought to|seek to|attempts to|attempted to|attempt to|intends to|set out to|sets out to|goal of|goal is|goal was
 tries to|designed to|to examine|to explore|to investigate|to study|to assess|to evaluate|to determine|to identify|to test|to understand
 to analyze|to analyse|to compare|to estimate|to clarify|to reveal|to answer|to address|to describe|to measure|to sort out|to characterize

@@ -35,6 +35,7 @@ var toldDeeds = []deed{
 	{synoptic.MetaAnalysis, 9, `effect sizes|effects|estimates|correlations|odds ratios|risk ratios|hazard ratios|relative risks|mean differences|prevalence`,
 		`pooled|meta-analysed|meta-analyzed`},
 
+	{synoptic.LiteratureReview, 7, `研究成果|研究文献|相关文献|国外研究|国内研究`, `归纳总结|归纳和总结|梳理和总结|总结和评述|梳理与评述|梳理和评述`},
 	{synoptic.LiteratureReview, 8, `检索`, `数据库|知网|cnki|pubmed|web of science|wos|scopus|embase|万方|cochrane`},
 	{synoptic.LiteratureReview, 6, `知网|cnki|web of science|wos|scopus|cssci`, `篇|文献为|论文为|图谱|知识基础`},
 	{synoptic.LiteratureReview, 6, `知网|cnki|web of science|wos|scopus|cssci`, `文献`},

@@ -200,6 +200,9 @@ func (s *sentence) behindCue(h hit) int {
 		}
 		i += n
 	}
+	if s.in.s[h.start:h.end] == "显示" && strings.HasPrefix(s.in.s[i:s.end], "出") && !startsWithAny(s.in.s[i:s.end], []string{"出口", "出现", "出租", "出生", "出行"}) {
+		i += len("出")
+	}
 	switch rest := s.in.s[i:s.end]; {
 	case strings.HasPrefix(rest, "that "):
 		i += len("that ")

@@ -106,7 +106,7 @@ func longWords(s string) map[string]bool {
 
 // inZone reports whether a sentence of the zone states a finding.
 func (b *body) inZone(s *sentence) bool {
-	if s.givesViews() || s.announces() || s.hopes() || s.outlines() || s.prepares() || s.speaksOfItself() || s.role == roleBackground && s.label == roleNone || s.role == roleMethod && s.looksBack() || s.torn() || s.elsewhere() || s.finding < 0 && strings.HasSuffix(s.text(), "?") {
+	if s.givesViews() || s.onlyDoes() || s.announces() || s.hopes() || s.outlines() || s.prepares() || s.speaksOfItself() || s.role == roleBackground && s.label == roleNone || s.role == roleMethod && s.looksBack() || s.torn() || s.elsewhere() || s.finding < 0 && strings.HasSuffix(s.text(), "?") {
 		return false
 	}
 	switch s.label {
@@ -285,6 +285,9 @@ func (s *sentence) namesKinds() bool {
 // announces reports a sentence that says no more than that results follow.
 func (s *sentence) announces() bool {
 	text := strings.TrimRight(s.text(), "。.: ")
+	if s.chinese() && s.finding < 0 && strings.HasSuffix(s.text(), ":") && containsAny(s.text(), []string{"以下", "如下"}) {
+		return true // 至少有以下三方面的原因:
+	}
 	if s.finding >= 0 && !s.chinese() && len(strings.Fields(s.in.s[s.finding:s.end])) < 2 {
 		return true // suggests otherwise
 	}
@@ -398,6 +401,9 @@ func (s *sentence) withoutNumber(x stretch) stretch {
 	}
 	if x = s.trim(x); s.chinese() {
 		x.start += listNumber(text[x.start:x.end])
+	}
+	if hasPrefixFold(text[x.start:x.end], "in addition to ") {
+		return s.trim(x)
 	}
 	return s.in.after(s.trim(x), "其中", "此外", "同时", "另外", "第一", "第二", "第三", "第四", "首先", "其次", "再次", "最后", "一是", "二是", "三是", "四是", "以及", "among them", "specifically", "and ", "moreover", "furthermore", "in addition", "therefore", "accordingly", "more specifically")
 }

@@ -33,7 +33,7 @@ var labels = map[string]role{
 	"设计": roleMethod, "研究设计": roleMethod, "过程": roleMethod, "过程与方法": roleMethod, "方法与数据": roleMethod,
 	"设计/方法": roleMethod, "材料": roleMethod, "对象": roleMethod, "研究对象": roleMethod,
 	"结果": roleResult, "结果/结论": roleResult, "结果与结论": roleResult, "研究结果": roleResult, "结果和结论": roleResult,
-	"主要结果": roleResult, "主要发现": roleResult, "研究发现与结论": roleResult, "结果与讨论": roleResult, "结果与分析": roleResult, "发现": roleResult, "研究发现": roleResult,
+	"主要结果": roleResult, "主要结论": roleResult, "主要发现": roleResult, "研究发现与结论": roleResult, "结果与讨论": roleResult, "结果与分析": roleResult, "发现": roleResult, "研究发现": roleResult,
 	"结论": roleConclusion, "研究结论": roleConclusion, "讨论": roleConclusion, "结论与讨论": roleConclusion, "结论与建议": roleConclusion,
 	"结论与展望": roleConclusion, "讨论与结论": roleConclusion, "建议": roleConclusion, "启示": roleConclusion, "结论与启示": roleConclusion,
 	"意义": roleWorth, "创新": roleWorth, "创新/价值": roleWorth, "创新与价值": roleWorth, "创新/局限": roleWorth, "局限": roleWorth,

@@ -80,10 +80,14 @@ func methodOf(b *body) found {
 // study's own.
 func (b *body) candidates() []candidate {
 	var all []candidate
+	headed := b.hasHeading(roleMethod)
 	consider := func(s *sentence, bonus int, title bool) {
 		for _, h := range s.hits {
 			if h.kind != kindMethod || !s.ownMethod(h) || s.inLongerName(h) || s.onlyNamed(h) {
 				continue
+			}
+			if methods[h.arg].verbal && s.label == roleResult && headed && !reviews(methods[h.arg].design) {
+				continue // what people did, told among the results
 			}
 			c := candidate{s, h, s.methodScore(h) + bonus, title}
 			if title && !methods[h.arg].verbal && !s.titled(h) {
@@ -108,6 +112,16 @@ func (b *body) candidates() []candidate {
 		consider(&b.title[i], 1, true)
 	}
 	return all
+}
+
+// hasHeading reports a sentence under a heading of the role.
+func (b *body) hasHeading(r role) bool {
+	for i := range b.abstract {
+		if b.abstract[i].label == r {
+			return true
+		}
+	}
+	return false
 }
 
 // inLongerName reports a name inside a longer one: 随机对照 in 非随机对照.
@@ -272,6 +286,9 @@ func (s *sentence) ownMethod(h hit) bool {
 		}
 		return true
 	}
+	if strings.EqualFold(text[h.start:h.end], "experimental") && startsWithAny(strings.ToLower(rest), []string{" site", " group", " condition", " arm", " practice", " school", " unit"}) {
+		return false // all three experimental sites
+	}
 	if strings.EqualFold(text[h.start:h.end], "randomly") && startsWithAny(strings.ToLower(strings.TrimLeft(rest, " ")), chanceOnlyEnglish) {
 		return false
 	}
@@ -292,7 +309,7 @@ var oneByOne = strings.Fields(`正义 公正 公平 正确 裁 判 审 衡 说�
 // What follows chance where it only draws a sample, or is a name in
 // statistics: 随机抽样, randomly selected.
 var (
-	chanceOnly        = strings.Fields(`场 试验 实验 对照 抽 样 效应 森林 前沿 截距 误差 过程 游走 模型 性 数 选 访问 电话 系数 入户 拦访 梯度 矩阵 微分 , 。 占优 斜率 变量 扰动 因素`)
+	chanceOnly        = strings.Fields(`控制等 控制理论 控制模型 场 试验 实验 对照 抽 样 效应 森林 前沿 截距 误差 过程 游走 模型 性 数 选 访问 电话 系数 入户 拦访 梯度 矩阵 微分 , 。 占优 斜率 变量 扰动 因素`)
 	chanceOnlyEnglish = []string{"sampled", "selected", "drawn", "chosen", "distributed", "recruited", "generated", "picked", "from"}
 )
 

@@ -8,10 +8,16 @@ import "strings"
 // speaksOfItself reports an English sentence that announces a part of the
 // paper, tells how people and data were got, or says where the results stand.
 func (s *sentence) speaksOfItself() bool {
-	if s.finding >= 0 || s.chinese() || s.label != roleNone {
+	if s.finding >= 0 || s.chinese() {
 		return false
 	}
 	text := s.low()
+	if startsWithAny(text, []string{"©", "(c) 1", "(c) 2", "(copyright)", "copyright ", "all rights reserved"}) {
+		return true
+	}
+	if s.label != roleNone {
+		return false
+	}
 	if s.makesMove() || s.movesOn() || s.handlesData() {
 		return true
 	}
@@ -38,7 +44,7 @@ func (s *sentence) speaksOfItself() bool {
 }
 
 var (
-	gotData = []string{"data was collected", "data were collected", "the data were collected", "the data was collected", "the data were analy", "data were analy", "data was analy", "a purposive sampl", "purposive sampl", "participants were recruited", "the theories guiding", "the theory guiding", "the problem addressed", "semi-structured interviews were",
+	gotData = []string{"the goal is ", "the aim is ", "our goal is ", "our aim is ", "the purpose is ", "the objective is ", "data was collected", "data were collected", "the data were collected", "the data was collected", "the data were analy", "data were analy", "data was analy", "a purposive sampl", "purposive sampl", "participants were recruited", "the theories guiding", "the theory guiding", "the problem addressed", "semi-structured interviews were",
 		"the research was guided", "the study was guided", "this study was guided", "data collection included", "these findings are summarized", "these findings are summarised", "these results are summarized", "the codes were then"}
 	partsOfPaper   = []string{"it ", "the paper ", "the article ", "the chapter ", "this chapter ", "we ", "first, we ", "next, we ", "then, we ", "finally, we ", "throughout the chapter we ", "this article ", "lastly, this article ", "lastly, we "}
 	tellingVerbs   = wordSet(`introduces present explain explains elaborate elaborates discuss discusses automatically`)

@@ -33,6 +33,9 @@ func (s *sentence) onlyNamedChinese(h hit) bool {
 	if startsWithAny(rest, []string{"传统及", "传统和", "传统与", "传统、", "等田野研究传统", "等研究传统", "等传统", "等研究取向", "等学派", "等流派", "等思潮"}) && !s.has(kindSelf) {
 		return true
 	}
+	if name == "个案" && startsWithAny(rest, []string{"数据", "流行病学", "调查表", "报告"}) {
+		return true
+	}
 	return startsWithAny(s.of(c), []string{"以期", "期望", "希望", "从而为", "并为", "也为", "为"}) && strings.Contains(rest, "提供")
 }
 

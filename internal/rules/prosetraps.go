@@ -23,9 +23,12 @@ func namesNoTheory(between, noun, rest string) bool {
 	case "范式":
 		return containsAny(between, []string{"多元"})
 	case "理论":
+		if containsAny(between, []string{"阶段", "时期"}) || startsWithAny(rest, []string{"的发展为", "的形成为"}) || strings.HasSuffix(between, "了") {
+			return true // 在革命阶段我国…理论; 作了理论思考
+		}
 		return endsWithAny(between, []string{"科学的", "完善的", "系统的", "多元的"}) || strings.HasPrefix(between, "对") && containsAny(rest[:min(len(rest), 60)], []string{"的分析", "的梳理", "的总结", "的研究"}) || startsWithAny(rest, []string{"的发展"}) && startsWithAny(between, []string{"近年", "国内外", "当代"})
 	case "主义":
-		return startsWithAny(rest, []string{"实验", "改革", "政策", "运动"}) || containsAny(between, []string{"实践", "实行", "推行", "走向", "进行"}) || endsWithAny(between, []string{"社会", "资本"}) && !startsWithAny(rest, []string{"思想", "理论", "批判"})
+		return startsWithAny(rest, []string{"实验", "改革", "政策", "运动", "革命"}) || containsAny(between, []string{"实践", "实行", "推行", "走向", "进行"}) || endsWithAny(between, []string{"社会", "资本"}) && !startsWithAny(rest, []string{"思想", "理论", "批判"})
 	case "视角", "视野":
 		if endsWithAny(between, []string{"关系的", "关系"}) && containsAny(between, []string{"与", "和"}) {
 			return true // 从用工与出货关系的视角
@@ -48,6 +51,9 @@ func (s *sentence) hopes() bool {
 	}
 	last := s.of(s.clauses[len(s.clauses)-1])
 	if s.finding < 0 && s.has(kindWorth) && startsWithAny(last, []string{"以期", "以求", "希望", "期望"}) {
+		return true
+	}
+	if s.finding < 0 && startsWithAny(last, []string{"希望这一", "希望本", "希望该", "期望这一", "期望本"}) {
 		return true
 	}
 	return s.has(kindSelf) && containsAny(s.text(), []string{"本文期望", "本研究期望", "文章期望", "本文希望", "本研究希望", "文章希望", "最后,希望"})
@@ -89,12 +95,12 @@ const longestHead = 12
 // no more than that: 最后给出了建议, 并分析了问题,提出了对策.
 func behindPutting(part string) string {
 	if at := strings.LastIndexByte(part, ','); at >= 0 {
-		if !containsAny(part[:at], []string{"文章", "本文", "分析了", "探讨了"}) {
+		if !containsAny(part[:at], []string{"文章", "本文", "分析了", "探讨了"}) && part[:at] != "在此基础上" {
 			return ""
 		}
 		part = part[at+1:]
 	}
-	for _, lead := range []string{"最后", "并", "同时", "为此", "据此", "还", "文章", "本文", "针对性地"} {
+	for _, lead := range []string{"最后", "在此基础上", "并", "同时", "为此", "据此", "还", "文章", "本文", "针对性地"} {
 		part = strings.TrimPrefix(part, lead)
 	}
 	for _, verb := range []string{"提出了", "提出", "给出了", "给出"} {

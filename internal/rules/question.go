@@ -27,6 +27,9 @@ func question(b *body) found {
 	}
 	for i := range b.abstract {
 		s := &b.abstract[i]
+		if s.chinese() && s.runes() <= longestBackQuestion && startsWithAny(s.text(), []string{"这是", "何以", "为什么", "那么,为什么", "原因何在"}) {
+			continue // 这是为什么?
+		}
 		if strings.HasSuffix(s.text(), "?") && (s.chinese() || s.has(kindAsk) || i < 2) && b.before(i, s) {
 			all = append(all, s.asked(stretch{s.start, s.end}, sureQuestion))
 			break
@@ -47,7 +50,7 @@ func question(b *body) found {
 	}
 	for i := range b.abstract {
 		s := &b.abstract[i]
-		if x, ok := s.gap(); ok && b.before(i, s) && (s.label != roleNone || i != b.zone.first) {
+		if x, ok := s.gap(); ok && b.before(i, s) && !b.endsWith(i) && (s.label != roleNone || i != b.zone.first) {
 			all = append(all, x)
 			break
 		}
@@ -69,6 +72,10 @@ func question(b *body) found {
 	}
 	return answer
 }
+
+// longestBackQuestion is the length, in runes, of a question that only points to
+// what stands before it.
+const longestBackQuestion = 8
 
 // topic is the title, where there is an abstract.
 func (b *body) topic() found {
@@ -119,7 +126,11 @@ func (s *sentence) leftOpen() (found, bool) {
 	if n > 1 || n == len(s.clauses)-1 || !containsAny(s.in.s[s.clauses[n].end:s.end], openWords) {
 		return found{}, false
 	}
-	return s.asked(stretch{s.start, s.clauses[n].end}, sureAsked), true
+	from := s.start
+	if h.start == s.clauses[n].start {
+		from = h.start // …是一个课题,如何…,是关键问题
+	}
+	return s.asked(stretch{from, s.clauses[n].end}, sureAsked), true
 }
 
 // before reports whether sentence i stands before the findings, or in a part
@@ -182,7 +193,7 @@ func (s *sentence) takesOver(c clause) bool {
 	return startsWithAny(text, []string{"a ", "an "}) && containsAny(text, []string{" is ", " was ", " are ", " were "})
 }
 
-var openings = []string{"为了", "之目的在于", "之目的在", "之目的为", "旨在", "本文", "本研究", "文章", "该研究", "该文", "论文", "试图", "意在", "以期", "致力于", "因此", "然而", "但是", "但", "而", "对此", "鉴于此", "基于此", "拟", "尝试", "to ", "we ", "however", "therefore", "this paper ", "this study ", "this article ", "this thesis ", "this essay ", "this chapter ", "this research ", "yet ", "and ", "but ", "aims ", "aimed ", "thus", "nevertheless", "still"}
+var openings = []string{"目的在于", "目的是", "为了", "之目的在于", "之目的在", "之目的为", "旨在", "本文", "本研究", "文章", "该研究", "该文", "论文", "试图", "意在", "以期", "致力于", "因此", "然而", "但是", "但", "而", "对此", "鉴于此", "基于此", "拟", "尝试", "to ", "we ", "however", "therefore", "this paper ", "this study ", "this article ", "this thesis ", "this essay ", "this chapter ", "this research ", "yet ", "and ", "but ", "aims ", "aimed ", "thus", "nevertheless", "still"}
 
 // asked makes the answer of a stretch that says what is asked, quoting its
 // sentence where that is short.

@@ -239,7 +239,7 @@ func (s *sentence) opensWithMethod() bool {
 // demands reports a Chinese sentence that says what should be, and does not
 // speak of the paper: an essay's thesis, whatever words of method are in it.
 func (s *sentence) demands() bool {
-	if !s.chinese() || s.has(kindSelf) {
+	if !s.chinese() || s.has(kindSelf) && !containsAny(s.text(), []string{"我们应", "我们要", "我们必须", "我们需"}) {
 		return false
 	}
 	if _, first := s.first(kindAdvice, s.start, s.clauses[0].end); first {

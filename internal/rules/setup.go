@@ -215,6 +215,20 @@ func (s *sentence) furnishes() bool {
 		strings.HasSuffix(text, "资料") || strings.HasSuffix(text, "契机") || strings.HasSuffix(text, "的机会") || strings.HasSuffix(text, "机遇") || strings.HasSuffix(text, "渠道"))
 }
 
+// onlyDoes reports a Chinese sentence among the findings that says what was done
+// with something, and not what came of it: 最后,结合试验,对方法进行了验证;
+// 对这些因素进行分析,旨在促进….
+func (s *sentence) onlyDoes() bool {
+	if !s.chinese() || s.finding >= 0 || s.label != roleNone || s.comparesChinese() {
+		return false
+	}
+	if startsWithAny(s.of(s.clauses[0]), []string{"对", "通过对"}) && strings.Contains(s.text(), ",旨在") {
+		return true
+	}
+	last := strings.TrimRight(s.of(s.clauses[len(s.clauses)-1]), "。 ")
+	return strings.HasPrefix(last, "对") && endsWithAny(last, []string{"进行了验证", "进行验证", "进行了检验", "进行检验", "进行了测试", "进行了分析", "进行了探讨", "进行了比较", "进行了讨论"})
+}
+
 // looksBack reports a sentence that says where what stands before it comes
 // from: the findings stand first.
 func (s *sentence) looksBack() bool {

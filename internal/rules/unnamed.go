@@ -25,6 +25,9 @@ func (b *body) unnamedMethod() found {
 				}
 				return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: design, sure: 1}
 			}
+			if x, ok := s.surveyed(); ok && !s.in.title {
+				return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: synoptic.Survey, sure: 1}
+			}
 			if x, ok := s.observed(); ok {
 				design := synoptic.CaseStudy
 				if s.countsPeople(x) {
@@ -226,6 +229,31 @@ func (s *sentence) caseFrame() (stretch, bool) {
 		return stretch{}, false
 	}
 	return stretch{s.clauses[s.clauseAt(x.start)].start, h.end}, true
+}
+
+// surveyed is 就某省教师的素养进行了调查: people, asked.
+func (s *sentence) surveyed() (stretch, bool) {
+	if !s.chinese() || s.finding == s.start {
+		return stretch{}, false
+	}
+	for _, c := range s.clauses {
+		text := s.of(c)
+		end := -1
+		for _, closer := range []string{"进行了调查", "进行调查", "开展调查", "作了调查", "进行了抽样调查", "进行抽样调查", "进行了现状调查"} {
+			if strings.HasSuffix(text, closer) {
+				end = c.end
+			}
+		}
+		if end < 0 {
+			continue
+		}
+		for _, lead := range []string{"就", "对", "向"} {
+			if from := strings.Index(text, lead); from >= 0 && containsAny(text[from:], []string{"教师", "学生", "居民", "农户", "员工", "职工", "医生", "护士", "患者", "读者", "用户", "家长", "青年", "老年人", "村民", "市民", "人员", "运动员"}) {
+				return stretch{c.start + from, end}, true
+			}
+		}
+	}
+	return stretch{}, false
 }
 
 // observed is 通过对…的观察 and its like.

@@ -30,7 +30,7 @@ func (b *body) findZone() {
 		if s.finding >= 0 && cue < 0 {
 			cue = i
 		}
-		if cue < 0 && (s.role == rolePurpose || s.role == roleMethod && (behind < 0 || s.doesItself()) || s.role == roleGap && ground < 0 && !b.review) {
+		if cue < 0 && (s.role == rolePurpose || s.role == roleMethod && (behind < 0 || s.doesItself()) || s.role == roleGap && ground < 0 && !b.review && !b.endsWith(i)) {
 			ground = i
 		}
 		if cue < 0 && i > 0 && ground != i && (max(ground, setup) < 0 || i == max(ground, setup)+1) && s.setsUp() {
@@ -89,8 +89,12 @@ func (b *body) findZone() {
 // concludes reports a Chinese sentence that draws a conclusion or says what
 // should be: of an essay of two sentences, it is the claim.
 func (s *sentence) concludes() bool {
-	return s.chinese() && (s.has(kindAdvice) || containsAny(s.text(), []string{"因此", "所以", "因而", "应是", "应以", "不可能", "才能"})) && !s.has(kindWorth)
+	return s.chinese() && (s.has(kindAdvice) || startsWithAny(s.text(), []string{"指出", "认为"}) || containsAny(s.text(), []string{"因此", "所以", "因而", "应是", "应以", "不可能", "才能"})) && !s.has(kindWorth)
 }
+
+// endsWith reports the last of several sentences: what is still to be done, said
+// at the end, is no gap that the paper fills.
+func (b *body) endsWith(i int) bool { return i > 0 && i == len(b.abstract)-1 }
 
 // doesItself reports a sentence in which the study does something: what only
 // has a word of method in it, behind the first finding, tells of another.
@@ -155,6 +159,9 @@ func (s *sentence) reviews() bool {
 func (b *body) isNotice() bool {
 	for i := range b.title {
 		text := b.title[i].low()
+		if containsAny(text, []string{" international workshop on ", " international conference on ", " international symposium on "}) && !b.title[i].has(kindMethod) {
+			return true
+		}
 		if startsWithAny(text, noticeTitles) || strings.HasSuffix(strings.TrimRight(text, "。"), "书评") {
 			return true
 		}
