@@ -87,7 +87,7 @@ var rxMarksJoined = lazyregexp.New(`\(\d+(?: ?(?:,|&|and) ?\d+)+\)`)
 // withoutEchoes drops the second print of a name that a copy took from a box
 // behind the link: "Luis Pacheco, Luis Pacheco".
 func withoutEchoes(list []names.Person) []names.Person {
-	out := list[:0:0]
+	out := list[:0]
 	for i, p := range list {
 		if n := len(p.Name) / 2; n > 6 && len(p.Name)%2 == 0 && p.Name[:n] == p.Name[n:] && strings.Contains(p.Name[:n], " ") {
 			p.Name = p.Name[:n] // glued to the first

@@ -8,10 +8,40 @@ import (
 // facts remembers what was told of a line: many rules ask the same of it, each
 // from its own side. The keys are stretches of the page's text.
 type facts struct {
-	names    map[string]int
-	imprints map[string]imprint.Imprint
-	junk     map[string]bool
-	titles   map[string]cleaned
+	of    map[string]int // the index in known
+	known []fact
+}
+
+// fact is what is known of one stretch, as far as it was asked for.
+type fact struct {
+	asked   questions
+	junk    bool
+	names   int
+	title   cleaned
+	imprint *imprint.Imprint
+}
+
+// questions says which were asked of a stretch.
+type questions uint8
+
+const (
+	askedJunk questions = 1 << iota
+	askedNames
+	askedTitle
+)
+
+func newFacts(lines int) facts {
+	return facts{of: make(map[string]int, lines), known: make([]fact, 0, lines)}
+}
+
+// about is what is known of a stretch: until something is told of another.
+func (f *facts) about(s string) *fact {
+	i, ok := f.of[s]
+	if !ok {
+		i = len(f.known)
+		f.of[s], f.known = i, append(f.known, fact{})
+	}
+	return &f.known[i]
 }
 
 // cleaned is a text by cleanTitle, and folded.
@@ -25,29 +55,25 @@ func (c cleaned) foldOf(s string) string {
 	return plain.Fold(s)
 }
 
-func newFacts(lines int) facts {
-	return facts{make(map[string]int, lines), make(map[string]imprint.Imprint, lines/4), make(map[string]bool, lines), make(map[string]cleaned, lines)}
-}
-
 // score is authorScore, asked once.
 func (r *reader) score(s string) int {
-	n, ok := r.facts.names[s]
-	if !ok {
-		n = authorScore(s)
-		r.facts.names[s] = n
+	f := r.facts.about(s)
+	if f.asked&askedNames == 0 {
+		f.asked |= askedNames
+		f.names = authorScore(s)
 	}
-	return n
+	return f.names
 }
 
 // cleaned is cleanTitle, asked once.
 func (r *reader) cleaned(s string) cleaned {
-	c, ok := r.facts.titles[s]
-	if !ok {
-		c.text = cleanTitle(s)
-		c.folded = plain.Fold(c.text)
-		r.facts.titles[s] = c
+	f := r.facts.about(s)
+	if f.asked&askedTitle == 0 {
+		f.asked |= askedTitle
+		f.title.text = cleanTitle(s)
+		f.title.folded = plain.Fold(f.title.text)
 	}
-	return c
+	return f.title
 }
 
 // imprintOf is readImprint, asked once.
@@ -55,12 +81,12 @@ func (r *reader) imprintOf(s string) imprint.Imprint {
 	if len(s) > imprint.MaxLine || !imprint.Cue(s) && !plain.FullWidth(s) {
 		return imprint.Imprint{}
 	}
-	c, ok := r.facts.imprints[s]
-	if !ok {
-		c = readImprint(s)
-		r.facts.imprints[s] = c
+	f := r.facts.about(s)
+	if f.imprint == nil {
+		c := readImprint(s)
+		f.imprint = &c
 	}
-	return c
+	return *f.imprint
 }
 
 // junkAt is junkLine, asked once.
@@ -68,10 +94,10 @@ func (r *reader) junkAt(s string) bool {
 	if len(s) > 300 {
 		return false
 	}
-	is, ok := r.facts.junk[s]
-	if !ok {
-		is = junkLine(s)
-		r.facts.junk[s] = is
+	f := r.facts.about(s)
+	if f.asked&askedJunk == 0 {
+		f.asked |= askedJunk
+		f.junk = junkLine(s)
 	}
-	return is
+	return f.junk
 }

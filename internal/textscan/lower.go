@@ -33,13 +33,18 @@ func Lower(s string) string {
 	if capital < 0 {
 		return s
 	}
-	b := []byte(s)
-	for i := capital; i < len(b); i++ {
-		if c := b[i]; c >= 'A' && c <= 'Z' {
-			b[i] = c | 0x20
+	var b strings.Builder
+	b.Grow(len(s))
+	kept := 0
+	for i := capital; i < len(s); i++ {
+		if c := s[i]; c >= 'A' && c <= 'Z' {
+			b.WriteString(s[kept:i])
+			b.WriteByte(c | 0x20)
+			kept = i + 1
 		}
 	}
-	return string(b)
+	b.WriteString(s[kept:])
+	return b.String()
 }
 
 // caseless reports whether a text begins with one of the three-byte letters and
