@@ -137,7 +137,7 @@ func (t text) empiricalCase() Answer {
 
 var (
 	methodWords = bars(methods)
-	objectMarks = bars(`を対象|対象として|対象とし|を事例|を取り上げ|대상으로|사례로`)
+	objectMarks = bars(`を対象|対象として|対象とし|を事例|を取り上げ|대상으로|사례로|을 중심으로|를 중심으로`)
 	number      = lazyregexp.New(`[0-9０-９][0-9０-９,，]*(?:\.[0-9]+)?(?:万|千|만|천)?\s?(?:여|余)?\s?`)
 )
 
@@ -162,6 +162,9 @@ func (t text) place(clause string) bool {
 			}
 			at = from + i
 			before, _ := utf8.DecodeLastRuneInString(clause[:at])
+			if in(lastRunes(clause[:at+len(p)], 2), notPlaces) {
+				continue
+			}
 			if at > 0 && (unicode.In(before, unicode.Han, unicode.Katakana, unicode.Hangul) || unicode.IsUpper(before)) && begins(clause[at+len(p):], placeParticles) {
 				return true
 			}
@@ -169,6 +172,8 @@ func (t text) place(clause string) bool {
 	}
 	return false
 }
+
+var notPlaces = bars(notPlacesKO)
 
 var placeParticles = bars(`において|における|で|の|に|を|에서|의 |에 |를 |을 `)
 

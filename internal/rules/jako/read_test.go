@@ -50,6 +50,14 @@ func TestRead(t *testing.T) {
 			method:   "回帰モデルを用いて",
 			findings: []string{"既存の枠組みに基づく説明は支持されなかった"},
 		},
+		{
+			name:     "Korean, words of papers in the middle and criteria that were used",
+			abstract: "본 연구의 목적은 마을버스 연구의 흐름을 살펴보는 것이다. 한결군이 펴낸 정책보고서(2013-2015년)를 중심으로 네트워크 텍스트 분석방법을 적용하였다. 분석을 위한 기준으로 주제와 시기를 사용하였다. 분석결과 예약제가 가장 큰 비중을 차지하였다. 설문조사를 쓴 보고서가 가장 적은 것으로 나타났다.",
+			question: "본 연구의 목적은 마을버스 연구의 흐름을 살펴보는 것이다", method: "한결군이 펴낸 정책보고서(2013-2015년)를 중심으로 네트워크 텍스트 분석방법을 적용하였다",
+			object:   "한결군이 펴낸 정책보고서(2013-2015년)를 중심으로 네트워크 텍스트 분석방법을 적용하였다",
+			design:   synoptic.TextAnalysis,
+			findings: []string{"분석결과 예약제가 가장 큰 비중을 차지하였다", "설문조사를 쓴 보고서가 가장 적은 것으로 나타났다"},
+		},
 		{name: "nothing at all", abstract: "祭りの朝は早い。太鼓の音で目が覚める。"},
 	}
 	for _, tt := range tests {
