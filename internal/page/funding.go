@@ -130,6 +130,9 @@ func cleanGrant(s string) string {
 			s = strings.TrimSuffix(t, "的")
 		}
 	}
+	if t, ok := strings.CutSuffix(s, "资助项目"); ok && (strings.HasSuffix(t, ")") || strings.HasSuffix(t, "）")) {
+		s = t
+	}
 	if t := strings.TrimSuffix(strings.TrimSuffix(s, "资助"), "資助"); t != s && (strings.HasSuffix(t, ")") || strings.HasSuffix(t, "）") || strings.HasSuffix(t, "基金") || strings.HasSuffix(t, "项目") || strings.HasSuffix(t, "计划")) {
 		s = t
 	}

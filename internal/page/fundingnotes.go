@@ -72,6 +72,10 @@ func (r *reader) thanks() []string {
 				break
 			}
 		}
+		if fundedLine(s) && !r.zone[i] && r.fieldAt[i] != fReferences {
+			grants = splitFunding(s)
+			continue
+		}
 		if r.tag == "ko" && !r.zone[i] && thanksInKorean(s) {
 			grants = splitFunding(s)
 			break
@@ -84,6 +88,12 @@ func (r *reader) thanks() []string {
 		}
 	}
 	return grants
+}
+
+// fundedLine: a line of nothing but grants with their numbers and what they do:
+// "国家自然科学基金(批准号: 71999999)资助项目".
+func fundedLine(s string) bool {
+	return len(s) < 900 && (strings.HasSuffix(s, "资助项目") || strings.HasSuffix(s, "项目资助") || strings.HasSuffix(s, "资助")) && plain.ContainsAny(s, []string{"批准号", "项目号", "编号", "(No"}) && strings.ContainsAny(s, ")）") && !strings.ContainsAny(s, "。；")
 }
 
 // noteOnFunding takes from a footnote to the title what stands behind its own

@@ -341,6 +341,9 @@ var (
 	rxIssueMonth = lazyregexp.New(`(?i)^(?:(?:issue (?:date|published)):?\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*(?:\s*[/–-]\s*[a-z]+)?\s+((?:19|20)\d\d)$`)
 )
 
+// rxKoreanMonth: "• : 2017년 03월" among the fields of an issue
+var rxKoreanMonth = lazyregexp.New(`^•?\s*:?\s*((?:19|20)\d\d)년\s*\d{1,2}월$`)
+
 // rxDottedMonth: "2022.06" below its volume
 var rxDottedMonth = lazyregexp.New(`^(?:19|20)\d\d[.-]\d{1,2}$`)
 
@@ -355,8 +358,11 @@ func (r *reader) issueMonth() int {
 		if m := rxIssueMonth.FindStringSubmatch(s); m != nil {
 			return plain.Year(m[1])
 		}
-		if letters.Digit(rune(s[0])) && rxDottedMonth.MatchString(s) && r.imprintOf(r.lines[i-1].text).Volume != "" {
+		if letters.Digit(rune(s[0])) && rxDottedMonth.MatchString(s) && (r.imprintOf(r.lines[i-1].text).Volume != "" || i+1 < len(r.lines) && rxLonePages.MatchString(r.lines[i+1].text)) {
 			return plain.Year(s)
+		}
+		if m := rxKoreanMonth.FindStringSubmatch(s); m != nil {
+			return plain.Year(m[1])
 		}
 	}
 	return 0

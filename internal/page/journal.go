@@ -258,6 +258,9 @@ func (r *reader) imprints() {
 	}
 	r.parallelJournal()
 	r.easternJournalAbove()
+	if name := r.masthead(); name != "" && r.rec.Journal.ZH == "" && r.rec.Title.ZH != "" && r.tag == "" {
+		r.setJournal(name) // above its name in English
+	}
 	if r.rec.Journal.Empty() && r.rec.Pages == "" && (len(r.meta.school) > 0 || r.meta.thesis || r.valueOf(schoolLabels) != "" || r.valueOf(thesisLabels) != "") {
 		r.rec.Volume, r.rec.Issue = "", "" // of the collection that theses are published in
 		if granted > 0 {
@@ -333,8 +336,8 @@ func (r *reader) lonePages() string {
 		if r.zone[i] && len(l.text) > 30 {
 			continue
 		}
-		if letters.Digit(rune(l.text[0])) {
-			if m := rxCountedPages.FindStringSubmatch(l.text); m != nil {
+		if s := strings.TrimLeft(plain.Clip(l.text, 80), "•: "); s != "" && letters.Digit(rune(s[0])) {
+			if m := rxCountedPages.FindStringSubmatch(s); m != nil {
 				return imprint.CleanPages(m[1])
 			}
 			continue

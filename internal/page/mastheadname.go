@@ -145,7 +145,7 @@ func withoutGluedBadges(s string) string {
 		changed = false
 		if last := plain.LastRune(s); closeSigns.Has(last) {
 			open := strings.LastIndexAny(s, "[(（【［〔")
-			if open > 0 && plain.ContainsAny(s[open:], badgeWords) && !strings.Contains(s[open:], "版"+string(last)) {
+			if open > 0 && plain.ContainsAny(strings.ReplaceAll(s[open:], "SCIENCE", ""), badgeWords) && !strings.Contains(s[open:], "版"+string(last)) {
 				s, changed = strings.TrimRightFunc(s[:open], letters.Blank), true
 			}
 			continue

@@ -215,7 +215,7 @@ func (r *reader) numberFollows(pieces []piece, number int) bool {
 }
 
 // rxAllOfThem finds the button above a list that shows only its beginning.
-var rxAllOfThem = lazyregexp.New(`^(?:全部|全部文献|共|(?:显示|顯示|展开|展開|查看)?(?:全部|所有)(?:参考文献|參考文獻|引文)|All|(?:Show|View|See) all(?: references)?)\s*[(（]\s*(\d{1,4})\s*[)）]$|^(?:展开|查看|显示|展示)?(?:共|全部|所有|全)\s*(?:有\s*)?(\d{1,4})\s*[条條篇个個](?:参考文献|參考文獻|文献|文獻|引文)?\s*(?:\pL{2,4})?\s*[>›»▼∨]*$|^(?:(?i:show|view|see|load|expand)\s+)?(?i:all)\s+(\d{1,4})\s+(?i:references|items|entries|citations)$|^(\d{1,4})\s+(?i:references)(?: (?i:in total|cited|listed))?$`)
+var rxAllOfThem = lazyregexp.New(`^(?:全部|全部文献|共|(?:显示|顯示|展开|展開|查看)?(?:全部|所有)(?:参考文献|參考文獻|引文)|All|(?:Show|View|See) all(?: references)?)\s*[(（]\s*(\d{1,4})\s*[)）]$|^(?:展开|查看|显示|展示)?(?:共|全部|所有|全)\s*(?:有\s*)?(\d{1,4})\s*[条條篇个個筆笔則则件項项](?:参考文献|參考文獻|文献|文獻|引文)?\s*(?:\pL{2,4})?\s*[>›»▼∨]*$|^(?:(?i:show|view|see|load|expand)\s+)?(?i:all)\s+(\d{1,4})\s+(?i:references|items|entries|citations)$|^(\d{1,4})\s+(?i:references)(?: (?i:in total|cited|listed))?$`)
 
 var rxStated = lazyregexp.All(`(?i)^(?:show|view|see|download) all \(?(\d{1,4})\)? references`, `^(\d{1,4}) References$`, `(?i)^view references \(?(\d{1,4})\)?$`, `(?i)^references?\s*[:：]?\s*\(?(\d{1,4})\)?$`, `^共\s*(\d{1,4})\s*[篇条]参考文献`, `^This article (?:references|cites) (\d{1,4}) (?:other )?(?:publications|references|articles)`)
 

@@ -105,6 +105,10 @@ func rowOf(s string) []names.Person {
 		return nil
 	}
 	for part := range strings.SplitSeq(place, ") (") { // several places, each in its brackets
+		if strings.ContainsFunc(name, letters.CJK) && names.Latin(strings.ReplaceAll(part, ",", "")) && !workplace.Named(part) { // "(Ma, Dasol) (some university)"
+			list[0].NameEN = part
+			continue
+		}
 		list[0].Affiliation = withPlace(list[0].Affiliation, workplace.Trim(part))
 	}
 	return list

@@ -122,7 +122,23 @@ func (r *reader) findTitles() {
 			r.noteTitle(t)
 		}
 	}
+	r.divideTwins()
 	r.titleSections(main)
+}
+
+// divideTwins divides a title that a catalogue prints with its English twin
+// behind a sign: "다락의 곡식 = Grain of the Lofts".
+func (r *reader) divideTwins() {
+	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.OtherLanguage} {
+		head, tail, ok := strings.Cut(r.rec.Title.In(lang), " = ")
+		if !ok || r.rec.Title.EN != "" || strings.ContainsFunc(tail, letters.CJK) || !strings.ContainsFunc(head, letters.CJK) || len(strings.Fields(tail)) < 3 {
+			continue
+		}
+		r.rec.Title.Set(lang, head)
+		r.rec.Title.Set(synoptic.English, tail)
+		r.noteTitle(head)
+		r.noteTitle(tail)
+	}
 }
 
 // mainTitle decides in which language the paper's own title is: the one that

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -333,6 +334,11 @@ func cutName(s string) []string {
 				p += parts[i+1]
 				i++
 			}
+		}
+		// 亓官 澈: a name of two characters and its given name
+		if i+1 < len(parts) && slices.Contains(compoundSurnames, p) && plain.RuneCount(parts[i+1]) <= 2 && !strings.ContainsFunc(parts[i+1], func(c rune) bool { return !letters.Han(c) }) {
+			p += parts[i+1]
+			i++
 		}
 		if !strings.ContainsFunc(p, letters.CJK) {
 			// a run of Latin words behind the Chinese names
