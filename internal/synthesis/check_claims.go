@@ -176,17 +176,18 @@ func (t *Table) riskFindings() int {
 }
 
 func (c *checker) sameTheory(cites []synoptic.Citation) bool {
-	seen := map[string]string{}
+	type stated struct{ document, words string }
+	var seen []stated
 	for _, cite := range cites {
 		if cite.Item != synoptic.ItemTheory {
 			continue
 		}
 		a, _ := c.table.Answer(cite)
-		words := fold(string(a.Answer))
-		if other, ok := seen[words]; ok && other != cite.DocumentID {
+		words := fold(trimmed(string(a.Answer)))
+		if slices.ContainsFunc(seen, func(s stated) bool { return s.document != cite.DocumentID && sameName(s.words, words) }) {
 			return true
 		}
-		seen[words] = cite.DocumentID
+		seen = append(seen, stated{cite.DocumentID, words})
 	}
 	return false
 }

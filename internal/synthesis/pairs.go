@@ -20,31 +20,29 @@ const (
 )
 
 var (
-	upWords   = lazyregexp.New(`(?i)正向|促进|推动|带动|促成|提升|提高|改善|增强|增加|有利于|有助于|强化|\b(positive(ly)?|improv\w+|increas\w+|enhanc\w+|promot\w+|boost\w*|rais(e|es|ed|ing)|strengthen\w*)\b`)
-	downWords = lazyregexp.New(`(?i)负向|抑制|阻碍|削弱|恶化|不利于|降低|减少|减弱|损害|\b(negative(ly)?|inhibit\w*|hinder\w*|weaken\w*|reduc\w+|decreas\w+|lower(s|ed|ing)?|undermin\w+|harm(s|ed)?)\b`)
+	upWords   = lazyregexp.New(`(?i)正向|正相关|促进|推动|带动|促成|提升|提高|改善|增强|增加|有利于|有助于|强化|\b(positive(ly)?|improv\w+|increas\w+|enhanc\w+|promot\w+|boost\w*|rais(e|es|ed|ing)|strengthen\w*)\b`)
+	downWords = lazyregexp.New(`(?i)负向|负相关|抑制|阻碍|削弱|恶化|不利于|降低|减少|减弱|损害|\b(negative(ly)?|inhibit\w*|hinder\w*|weaken\w*|reduc\w+|decreas\w+|lower(s|ed|ing)?|undermin\w+|harm(s|ed)?)\b`)
 )
 
-// signOf reads the direction of a clause; none where it tells of no effect,
-// noSign where it tells none or two.
-func signOf(s string) sign {
-	if nullWords.MatchString(s) && !alike.MatchString(s) && !necessity.MatchString(s) {
-		return none
-	}
-	switch rises, falls := upWords.MatchString(s), downWords.MatchString(s); {
-	case rises && !falls:
+// signOf is the direction of a course that an outcome takes.
+func signOf(c course) sign {
+	switch c {
+	case rises, betters, furthers:
 		return up
-	case falls && !rises:
+	case falls, hinders:
 		return down
+	case unchanged:
+		return none
 	}
 	return noSign
 }
 
-// result is a clause of a finding that reports the direction of an effect
-// between two terms.
+// result is a clause of a finding that reports the course of an outcome.
 type result struct {
-	entry *entry
-	sign  sign
-	words string // the clause, verbatim
+	entry  *entry
+	sign   sign
+	course course
+	words  string // the clause, verbatim
 }
 
 // pairing is all the results on one pair of terms.
@@ -71,26 +69,37 @@ func (p *prose) pairings() []pairing {
 	}
 	findings := p.t.reported(synoptic.ItemFindings)
 	pairs := map[[2]string]*pairing{}
+	p.outcomesOn = map[string][]result{}
 	for i := range findings {
 		e := &findings[i]
 		for _, c := range clauses(e.text) {
 			s := e.text[c.start:c.end]
-			sign := signOf(s)
-			if sign == noSign {
+			if !tellsCourse.MatchString(s) {
 				continue
 			}
-			terms := apart(x, s, words)
-			for j := range terms {
-				for k := j + 1; k < len(terms); k++ {
-					key := [2]string{terms[j], terms[k]}
+			places := apart(x, s, words)
+			for k, outcome := range places {
+				if !isOutcome(outcome.words) {
+					continue
+				}
+				told := courseOf(occurrence{e, c.start + outcome.start, c.start + outcome.end})
+				if told == noCourse {
+					continue
+				}
+				r := result{e, signOf(toward(told, outcome.words)), told, trimmed(s)}
+				p.outcomesOn[outcome.words] = addResult(p.outcomesOn[outcome.words], r)
+				for j, other := range places {
+					if j == k || !isOutcome(other.words) {
+						continue
+					}
+					a, b := other.words, outcome.words
+					key := [2]string{a, b}
 					pair := pairs[key]
 					if pair == nil {
-						pair = &pairing{a: terms[j], b: terms[k]}
+						pair = &pairing{a: a, b: b}
 						pairs[key] = pair
 					}
-					if !slices.ContainsFunc(pair.results, func(r result) bool { return r.entry.row == e.row && r.sign == sign }) {
-						pair.results = append(pair.results, result{e, sign, trimmed(s)})
-					}
+					pair.results = addResult(pair.results, r)
 				}
 			}
 		}
@@ -107,6 +116,17 @@ func (p *prose) pairings() []pairing {
 	return found
 }
 
+// addResult adds a result, one a study and sign.
+func addResult(results []result, r result) []result {
+	if slices.ContainsFunc(results, func(x result) bool { return x.entry.row == r.entry.row && x.sign == r.sign }) {
+		return results
+	}
+	return append(results, r)
+}
+
+// tellsCourse spares most clauses the search for terms.
+var tellsCourse = lazyregexp.New(`(?i)` + upZH + `|` + downZH + `|` + bestZH + `|显著|明显|影响|作用|效应|差异|变化|` + pushZH + `|` + curbZH + `|\b(?:` + upEN + `|` + downEN + `|` + bestEN + `|rose|rises|grew|fell|falls|declin\w+|dropp?\w*|chang\w+|differ\w*|effects?|impacts?|unchanged|` + pushEN + `|` + curbEN + `)\b`)
+
 func (p *pairing) rows() map[int]bool {
 	rows := map[int]bool{}
 	for _, r := range p.results {
@@ -116,33 +136,30 @@ func (p *pairing) rows() map[int]bool {
 }
 
 // apart lists up to six of the longest terms in a clause that do not run into
-// each other, in the order in which they stand.
-func apart(x *lexicon, clause string, words map[string]string) []string {
-	type place struct {
-		words      string
-		start, end int
-	}
-	var places []place
+// each other.
+func apart(x *lexicon, clause string, words map[string]string) []termPlace {
+	var places []termPlace
 	x.find(clause, func(key string, start, end int) {
 		if !upWords.MatchString(words[key]) && !downWords.MatchString(words[key]) {
-			places = append(places, place{words[key], start, end})
+			places = append(places, termPlace{words[key], start, end})
 		}
 	})
-	slices.SortStableFunc(places, func(a, b place) int { return cmp.Compare(b.end-b.start, a.end-a.start) })
-	var kept []place
+	slices.SortStableFunc(places, func(a, b termPlace) int { return cmp.Compare(b.end-b.start, a.end-a.start) })
+	var kept []termPlace
 	for _, pl := range places {
-		if len(kept) < 6 && !slices.ContainsFunc(kept, func(k place) bool {
+		if len(kept) < 6 && !slices.ContainsFunc(kept, func(k termPlace) bool {
 			return pl.start < k.end && k.start < pl.end || overlaps(k.words, pl.words)
 		}) {
 			kept = append(kept, pl)
 		}
 	}
-	slices.SortFunc(kept, func(a, b place) int { return cmp.Compare(a.start, b.start) })
-	terms := make([]string, len(kept))
-	for i, k := range kept {
-		terms[i] = k.words
-	}
-	return terms
+	return kept
+}
+
+// termPlace is where a term stands in a clause.
+type termPlace struct {
+	words      string
+	start, end int
 }
 
 // split divides the results into those that say up and those that say down or
@@ -204,6 +221,7 @@ func (p *prose) contradictions(pairs []pairing) bool {
 			p.quoted(pair.a), p.quoted(pair.b), p.results(yes), p.results(no))
 		p.meet(pair.a+" – "+pair.b, newSide(p.pick("正面作用", "a positive effect"), entriesOf(yes), wordsOf(yes)), newSide(p.pick("没有作用或作用相反", "none or the reverse"), entriesOf(no), wordsOf(no)))
 		p.told = append(p.told, &term{words: pair.a}, &term{words: pair.b})
+		p.resulted = append(p.resulted, pair.a, pair.b)
 	}
 	return len(opposed) > 0
 }
@@ -221,6 +239,7 @@ func (p *prose) accord(pairs []pairing) {
 		if !slices.ContainsFunc(yes, func(r result) bool { return fold(r.words) != fold(yes[0].words) }) {
 			continue // the same sentence twice is no second finding
 		}
+		p.resulted = append(p.resulted, pair.a, pair.b)
 		for _, r := range yes {
 			p.shownBefore[fold(r.words)]++
 		}

@@ -19,8 +19,20 @@ func trimmed(s string) string {
 			}
 		}
 	}
+	s = withoutLink(s)
 	s = strings.TrimRightFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("。.，,；;：:、—-–", r) })
 	return balance(strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("。，,；;：:、—", r) }))
+}
+
+// withoutLink takes off the 但, 并 or 且 that ties a clause to the one before
+// it, unless the character belongs to a word: 并发症, 并未.
+func withoutLink(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	next, _ := utf8.DecodeRuneInString(s[size:])
+	if !strings.ContainsRune("但并且", r) || !isHan(next) || strings.ContainsRune("发列购轨行存丁凡非未不无是没", next) {
+		return s
+	}
+	return s[size:]
 }
 
 func isEdge(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("，,：:、", r) }
@@ -32,7 +44,7 @@ var leads = []string{"研究结果表明", "研究结果显示", "研究同时�
 	"the results show that ", "the results showed that ", "results show that ", "results showed that ", "the results indicate that ", "the findings show that ", "research has found that ",
 	"it is worth noting that ", "it finds that ", "we find that ", "we found that ", "we find ", "we show that ", "the study shows that ", "the study also shows that ", "the study finds that ",
 	"the quantitative results show that ", "the qualitative analysis further finds that ", "the simulation results show that ", "ablations show that ",
-	"yet ", "but ", "and ", "while ", "because ", "although ", "then ", "however,", "therefore,", "specifically,", "among them,", "in addition,", "moreover,", "furthermore,", "more specifically,", "to explore ", "to examine "}
+	"yet ", "but ", "and ", "while ", "because ", "although ", "then ", "however,", "therefore,", "specifically,", "among them,", "in addition,", "moreover,", "furthermore,", "more specifically,", "to explore ", "to examine ", "that ", "under which ", "in which "}
 
 // balance drops a bracket or quotation mark whose partner was cut away.
 func balance(s string) string {

@@ -44,26 +44,34 @@ func (Prose) write(ctx context.Context, t *Table) (*prose, error) {
 
 // prose is one review being written.
 type prose struct {
-	t        *Table
-	zh       bool
-	n        int          // studies
-	blank    map[int]bool // studies that report nothing
-	content  []entry
-	terms    []*term
-	pairs    []pairing
-	fields   []fieldGroup // what a set without a common topic is about
-	topical  bool         // the studies have a topic in common
-	told     []*term      // told elsewhere: the topic of the whole, a term with two sides
-	sections []synoptic.Section
-	points   []point         // the topics of agreements and differences, with their sides
-	wordSet  map[string]bool // see vocabulary
+	t          *Table
+	zh         bool
+	n          int          // studies
+	blank      map[int]bool // studies that report nothing
+	content    []entry
+	terms      []*term
+	pairs      []pairing
+	outcomesOn map[string][]result // by the outcome: what studies report of it
+	fields     []fieldGroup        // what a set without a common topic is about
+	field      *motif              // what most of the studies are about, where that is a field
+	topical    bool                // the studies have a topic in common
+	subjects   []*term             // see themesOf
+	kin        bool                // see kindred
+	told       []*term             // told elsewhere: the topic of the whole, a term with two sides
+	sections   []synoptic.Section
+	resulted   []string        // outcomes and causes whose results were set beside each other
+	points     []point         // the topics of agreements and differences, with their sides
+	wordSet    map[string]bool // see vocabulary
 
 	stances     [][]stand      // see stands
+	sameAdvice  [][]advised    // what several studies call for alike
+	adviceOn    []string       // beside each of these, what it is
+	names       []*namesOf     // see namesIn
 	shownBefore map[string]int // folded words that a comparison has quoted, how often
 }
 
 func newProse(t *Table) *prose {
-	p := &prose{t: t, zh: t.Language == synoptic.Chinese, n: len(t.Studies), blank: blankRows(t), shownBefore: map[string]int{}}
+	p := &prose{t: t, zh: t.Language == synoptic.Chinese, n: len(t.Studies), blank: blankRows(t), names: make([]*namesOf, len(t.Studies)), shownBefore: map[string]int{}}
 	for row := range t.Studies {
 		for _, item := range []string{synoptic.ItemFindings, synoptic.ItemResearchQuestion, synoptic.ItemTheory, synoptic.ItemCase} {
 			p.content = append(p.content, t.reportedIn(row, item)...)
@@ -289,10 +297,13 @@ func one(entries []entry) []entry {
 // why: the paper does not say, the text is missing, or the answer could not
 // be found on the page. Studies that report nothing at all are told of in the
 // overview, once.
-func (p *prose) silence(kind synoptic.SectionKind, item, whatZH, whatEN string) {
+// Studies told of elsewhere are left out.
+func (p *prose) silence(kind synoptic.SectionKind, item, whatZH, whatEN string, elsewhere ...entry) {
 	stated := len(p.t.reported(item)) > 0
 	speaking := func(entries []entry) []entry {
-		return slices.DeleteFunc(entries, func(e entry) bool { return p.blank[e.row] })
+		return slices.DeleteFunc(entries, func(e entry) bool {
+			return p.blank[e.row] || slices.ContainsFunc(elsewhere, func(x entry) bool { return x.row == e.row })
+		})
 	}
 	if quiet := speaking(p.t.silent(item, synoptic.NotReported)); len(quiet) > 0 {
 		n := len(quiet)

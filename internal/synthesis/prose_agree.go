@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"synoptic/internal/lazyregexp"
 	"synoptic/internal/synoptic"
 )
 
@@ -15,6 +16,8 @@ func (p *prose) agreements() {
 		return
 	}
 	p.accord(p.pairs)
+	p.sameOutcome(3)
+	p.agreedAdvice()
 	most := 5
 	if p.n > 12 {
 		most = 6
@@ -26,7 +29,7 @@ func (p *prose) agreements() {
 		if len(used) >= most {
 			break
 		}
-		if bareWord(c.words) || slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, c.words) }) ||
+		if bareWord(c.words) || slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, c.words) }) || p.toldOf(c.words) ||
 			slices.ContainsFunc(met, func(b bearing) bool { return b.speaksOf(c.words) }) {
 			continue
 		}
@@ -53,9 +56,9 @@ type agreedTerm struct {
 	places []occurrence
 }
 
-// agreed are the terms on which studies may be said to agree, best first. The
-// name of a case is no view of anything, so that cases do not count; a term
-// that plays the same part in all its studies says most.
+// agreed are the terms on which studies may be said to agree, best first. What
+// a study asks or looks at is no view of anything, so that findings alone
+// count; a term that plays the same part in all its studies says most.
 func (p *prose) agreed() []agreedTerm {
 	const most = 40 // more are never told
 	var found []agreedTerm
@@ -66,7 +69,7 @@ func (p *prose) agreed() []agreedTerm {
 		if !tm.telling() {
 			continue
 		}
-		if tm = tm.beside(synoptic.ItemCase); tm == nil {
+		if tm = tm.within(synoptic.ItemFindings); tm == nil || !isOutcome(tm.words) {
 			continue
 		}
 		part, places := tm.part()
@@ -114,20 +117,23 @@ func (p *prose) agreement(tm agreedTerm, nth int) bool {
 			places = append(places, o)
 		}
 	}
+	if tm.part == noRole {
+		places = p.speakingAlike(places)
+	}
 	phrase := map[int]string{}
 	group := make([]entry, len(places))
-	telling := 0
+	said := 0
 	for i, o := range places {
 		group[i] = *o.entry
 		if i >= 50 {
 			continue
 		}
-		if words := around(o); fold(words) != fold(tm.words) {
+		if words := telling(o); fold(words) != fold(tm.words) && strings.Contains(fold(words), fold(tm.words)) && worth(words) >= 3 {
 			phrase[o.entry.row] = words
-			telling++
+			said++
 		}
 	}
-	if telling < 2 || sameThroughout(phrase) || !p.topical && p.n > 5 && (tm.anchors < 2 || hasHan(tm.words) && len([]rune(tm.words)) < 4) {
+	if said < len(places) && said < 4 || said < 2 || sameThroughout(phrase) || !p.topical && p.n > 5 && (tm.anchors < 2 || hasHan(tm.words) && len([]rune(tm.words)) < 4) {
 		return false
 	}
 	subject := p.count(len(group))
@@ -143,6 +149,39 @@ func (p *prose) agreement(tm agreedTerm, nth int) bool {
 	p.meet(named(places), newSide("", group, func(e entry) string { return phrase[e.row] }))
 	return true
 }
+
+// speakingAlike keeps the places of the largest group of studies that say the
+// same kind of thing of a term: whether they deny it, raise it or lower it. Of
+// results in figures nothing is kept that tells no direction: to measure the
+// same thing is not to agree on it.
+func (p *prose) speakingAlike(places []occurrence) []occurrence {
+	byKind := map[string][]occurrence{}
+	var kinds []string
+	for _, o := range places {
+		words := telling(o)
+		kind := ""
+		for _, has := range []*lazyregexp.Regexp{anyDenial, upWords, downWords} {
+			kind += map[bool]string{true: "+", false: "-"}[has.MatchString(words)]
+		}
+		d := p.t.design(o.entry.row)
+		if kind == "---" && (slices.Contains(quantitative, d) || d == synoptic.Mixed || hasDigit(words)) {
+			continue
+		}
+		if byKind[kind] == nil {
+			kinds = append(kinds, kind)
+		}
+		byKind[kind] = append(byKind[kind], o)
+	}
+	var best []occurrence
+	for _, kind := range kinds {
+		if len(byKind[kind]) > len(best) {
+			best = byKind[kind]
+		}
+	}
+	return best
+}
+
+var anyDenial = lazyregexp.New(`(?i)不(?:同|断|仅|但|良|足|动产)?|未(?:来)?|并非|而非|没有|无|\b(?:no|not|never|cannot|neither|nor|without|rather than|instead of)\b`)
 
 // clearest is the place of a term whose phrase tells most: long enough to
 // say something, short enough to be read in passing, and from a finding.

@@ -26,8 +26,11 @@ func (p *prose) disagreements() {
 	}
 	byRow := p.stands()
 	opposed := p.contradictions(p.pairs)
+	p.otherOutcome(3)
 	p.outcomes(byRow, opposed)
-	p.sameTermOtherSign()
+	if p.kin {
+		p.sameTermOtherSign()
+	}
 	p.adviceGiven(byRow)
 }
 
@@ -46,35 +49,21 @@ func (p *prose) stands() [][]stand {
 	return byRow
 }
 
-// outcomes puts side by side what the studies' findings stress: of a set that
-// has a topic in common all of them, of a large mixed set field by field.
+// outcomes puts side by side what the studies' findings stress. Of studies that
+// are not about one thing these are no judgements of one thing.
 func (p *prose) outcomes(byRow [][]stand, contradicted bool) {
-	close := ""
+	if !p.kin {
+		return
+	}
+	lead := p.pick("对结果的判断不同", "they judge outcomes differently")
 	if !contradicted {
-		close = p.pick("（侧重不同，未见直接矛盾）", " (a difference of focus, no direct contradiction)")
+		lead += p.pick("（侧重不同，未见直接矛盾）", " (a difference of focus, no direct contradiction)")
 	}
-	switch {
-	case p.topical:
-		p.outcomesOf(byRow, nil, p.pick("对结果的判断不同", "they judge outcomes differently")+close)
-	case len(p.fields) > 0 && p.n > 12:
-		for i := range p.fields {
-			if g := &p.fields[i]; len(g.rows) >= 3 && i < 4 {
-				in := make([][]stand, len(byRow))
-				for _, row := range g.rows {
-					in[row] = byRow[row]
-				}
-				p.outcomesOf(in, g, p.pick(g.verbZH+g.zh+"的研究，所报结果不一", "studies that "+g.verbEN+" "+g.en+" report different outcomes"))
-			}
-		}
-	default:
-		// Without a common topic these are not judgements of one thing.
-		p.outcomesOf(byRow, nil, p.pick("所报结果的方向不一", "the outcomes they report point different ways")+close)
-	}
+	p.outcomesOf(byRow, lead)
 }
 
-// outcomesOf tells the sides of some studies, given with the words that lead
-// to them; of a field, the cells that show the field are cited too.
-func (p *prose) outcomesOf(byRow [][]stand, field *fieldGroup, lead string) {
+// outcomesOf tells the sides of the studies after the words that lead to them.
+func (p *prose) outcomesOf(byRow [][]stand, lead string) {
 	sides := map[stance][]stand{}
 	for _, stands := range byRow {
 		if s := stress(stands); s != plain {
@@ -99,9 +88,6 @@ func (p *prose) outcomesOf(byRow [][]stand, field *fieldGroup, lead string) {
 		}
 		rests = append(rests, group...)
 		for _, e := range group {
-			if field != nil {
-				rests = append(rests, field.shown[e.row]...)
-			}
 			p.shownBefore[fold(words[e.row])]++
 		}
 		list := p.exampleList(group, min(p.shown(), 3), func(e entry) string { return words[e.row] })
@@ -258,25 +244,6 @@ func clauseAt(text string, at int) (start, end int) {
 		}
 	}
 	return 0, len(text)
-}
-
-// adviceGiven puts side by side what the studies say ought to be done.
-func (p *prose) adviceGiven(byRow [][]stand) {
-	var group []entry
-	words := map[int]string{}
-	for _, stands := range byRow {
-		if slices.ContainsFunc(stands, func(s stand) bool { return s.stance == advice }) {
-			s := spokesman(stands, advice)
-			group = append(group, *s.entry)
-			words[s.entry.row] = s.words
-		}
-	}
-	if len(group) < 2 {
-		return
-	}
-	p.sayOf(synoptic.Disagreements, synoptic.Difference, group, "主张各有所重：%[1]s。", "what they call for differs: %[1]s.",
-		p.examples(group, func(e entry) string { return words[e.row] }))
-	p.meet(p.pick("主张", "what they call for"), each(group, func(e entry) string { return words[e.row] })...)
 }
 
 // quotedBefore reports whether most of some phrases stand in words that a

@@ -23,7 +23,9 @@ func (g *fieldGroup) entries(rows []int) []entry {
 }
 
 // inFields finds for each field the studies that have its words both in a
-// title and in their cells: titles choose, cells are the evidence.
+// title and in their cells: titles choose, cells are the evidence. A title that
+// names no field at all leaves the choice to the cells: the field of which they
+// have most words, where that is clear.
 func (p *prose) inFields() []fieldGroup {
 	groups := make([]fieldGroup, len(fields))
 	for i, m := range fields {
@@ -34,6 +36,7 @@ func (p *prose) inFields() []fieldGroup {
 		byRow[e.row] = append(byRow[e.row], e)
 	}
 	for row, s := range p.t.Studies {
+		named := false
 		titles := []string{string(s.Record.Title.ZH), string(s.Record.Title.EN), string(s.Record.Title.Other)}
 		for i, m := range fields {
 			if !(&motif{words: m.words}).borne(titles) {
@@ -42,10 +45,45 @@ func (p *prose) inFields() []fieldGroup {
 			if shown := m.evidence(byRow[row]); shown != nil {
 				groups[i].shown[row] = shown
 				groups[i].rows = append(groups[i].rows, row)
+				named = true
 			}
+		}
+		if named {
+			continue
+		}
+		if i := fieldOf(byRow[row]); i >= 0 {
+			groups[i].shown[row] = fields[i].evidence(byRow[row])
+			groups[i].rows = append(groups[i].rows, row)
 		}
 	}
 	return groups
+}
+
+// fieldOf is the field of which the cells of a study have most words, two at
+// least and twice as many as of any other; -1 for none.
+func fieldOf(entries []entry) int {
+	best, most, second := -1, 0, 0
+	for i, m := range fields {
+		if m.evidence(entries) == nil {
+			continue
+		}
+		n := 0
+		for _, w := range m.words {
+			if slices.ContainsFunc(entries, func(e entry) bool { return carriesText(e) && wordAt(lower(e.text), w) >= 0 }) {
+				n++
+			}
+		}
+		switch {
+		case n > most:
+			best, most, second = i, n, most
+		case n > second:
+			second = n
+		}
+	}
+	if most < 2 || most < 2*second {
+		return -1
+	}
+	return best
 }
 
 // evidence is the fewest entries, as they come, that have the words of a

@@ -29,7 +29,8 @@ func (p *prose) gaps() {
 	p.theoryGap()
 	p.figures()
 	p.lonely()
-	p.silence(synoptic.Gaps, synoptic.ItemFindings, "研究发现", "findings")
+	p.leftByAuthors()
+	p.silence(synoptic.Gaps, synoptic.ItemFindings, "研究发现", "findings", p.protocols()...)
 }
 
 // missingDesigns says which kinds of design none of the methods is.
@@ -57,14 +58,19 @@ func (p *prose) missingDesigns() {
 		return true
 	}
 	switch {
+	case only([]synoptic.Design{synoptic.Theoretical}):
+		p.say(synoptic.Gaps, methods, "说明了方法的%[1]s都是理论论证，没有一篇以经验材料检验。", "The %[1]s that name a method all argue from theory; none puts its claims to an empirical test.", p.count(n))
+		return
+	case only([]synoptic.Design{synoptic.MetaAnalysis, synoptic.LiteratureReview}):
+		return // what kind of study a review is not says nothing
 	case only(qualitative) && !named(synoptic.Survey, synoptic.QuasiExperiment, synoptic.RCT):
 		p.say(synoptic.Gaps, methods, "说明了方法的%[1]s都是质性或理论研究，没有问卷、实验或其他量化设计。", "The %[1]s that name a method are all qualitative or theoretical; none uses a survey, an experiment or another quantitative design.", p.count(n))
 		return
 	case only(quantitative) && !named(synoptic.CaseStudy, synoptic.MultipleCaseStudy):
 		p.say(synoptic.Gaps, methods, "说明了方法的%[1]s都是量化研究，没有个案、访谈等质性设计。", "The %[1]s that name a method are all quantitative; none uses a case study, interviews or another qualitative design.", p.count(n))
 		return
-	case used[""], used[synoptic.OtherDesign]:
-		return // what these are, nobody can tell
+	case used[""], used[synoptic.OtherDesign], !p.kin:
+		return // what these are, nobody can tell; or they are about different things
 	}
 	var zh, en []string
 	for _, kind := range absentKinds {
@@ -94,6 +100,9 @@ var absentKinds = []struct {
 func (p *prose) theoryGap() {
 	stated := one(p.t.reported(synoptic.ItemTheory))
 	n := len(stated)
+	if p.mostlyTrials() {
+		return // that trials name no theory is their custom
+	}
 	if n >= 1 && p.n >= 3 && 2*n < p.n {
 		zh := p.ofAll(n)
 		p.say(synoptic.Gaps, stated, "%[1]s交代了理论依据。", "Only %[2]s %[3]s a theory.", strings.Replace(zh, "中", "中只有", 1), p.ofAll(n), verb(n, "states", "state"))
@@ -104,26 +113,26 @@ func (p *prose) theoryGap() {
 	}
 }
 
-// figures says whose findings are told without a figure.
+// figures says which of the studies that tell of something that works give no
+// figure for it. Of arguments, histories and reviews nobody expects one.
 func (p *prose) figures() {
+	if !p.kin {
+		return
+	}
 	var bare []entry
-	stated := 0
-	for row := range p.n {
-		findings := p.t.reportedIn(row, synoptic.ItemFindings)
-		if len(findings) == 0 {
+	for row, stands := range p.stands() {
+		switch d := p.t.design(row); {
+		case d == "", d == synoptic.Theoretical, d == synoptic.Historical, d == synoptic.LiteratureReview, d == synoptic.OtherDesign:
+			continue
+		case stress(stands) != positive:
 			continue
 		}
-		stated++
-		if !slices.ContainsFunc(findings, quantified) {
+		if findings := p.t.reportedIn(row, synoptic.ItemFindings); !slices.ContainsFunc(findings, quantified) {
 			bare = append(bare, findings...)
 		}
 	}
-	switch n := studiesIn(bare); {
-	case n == 0 || stated < 2:
-	case n == stated:
-		p.say(synoptic.Gaps, bare, "%[1]s的发现都以文字陈述，没有一项带有数值。", "The findings of %[2]s are told in words; none comes with a figure.", p.count(n), p.ofAll(n))
-	case 3*n >= stated:
-		p.say(synoptic.Gaps, bare, "%[1]s的发现只以文字陈述，没有一项带有数值。", "The findings of %[2]s are told in words; none comes with a figure.", p.count(n), p.count(n))
+	if n := studiesIn(bare); n >= 2 {
+		p.say(synoptic.Gaps, bare, "%[1]s报告了成效，却只以文字陈述，没有一项带有数值。", "%[1]s report what works in words; none comes with a figure.", p.count(n))
 	}
 }
 
@@ -137,7 +146,7 @@ func quantified(e entry) bool {
 
 // lonely names the kind of outcome that a single study of several deals with.
 func (p *prose) lonely() {
-	if p.n < 3 {
+	if p.n < 3 || !p.kin {
 		return
 	}
 	var alone []stand

@@ -22,9 +22,13 @@ var questionKinds = []questionKind{
 	{lazyregexp.New(`(?i)组态|条件.{0,4}(组合|组态)|何种条件|\bconfigurations?\b|\bconditions combine\b`), "追问哪些条件组合起作用", "asks which conditions work together|ask which conditions work together"},
 	{lazyregexp.New(`(?i)(机制|机理|过程)(是什么|为何|何在)?[?？。]?$|\binternal mechanism\b`), "追问机制或实现过程", "asks how something comes about|ask how something comes about"},
 	{lazyregexp.New(`(?i)风险|困境|障碍|挑战|难题|\brisks?\b|\bbarriers?\b|\bchallenges?\b|\bdilemmas?\b`), "转向风险与困境", "turns to risks and difficulties|turn to risks and difficulties"},
-	{lazyregexp.New(`(?i)如何影响|怎样影响|是否|能否|影响(?:[^因]|$)|效应|效果|有何作用|评价|评估|\beffects?\b|\bimpacts?\b|\binfluences?\b|\baffects?\b|\bwhether\b|^(does|do|can|is|are)\b|\bimproves?\b|\bestimat\w+\b|\bevaluat\w+\b|\bwhat .{3,40}\b(?:did|does|do) to\b`), "考察影响或效果", "examines an effect|examine an effect"},
+	{lazyregexp.New(`(?i)是否(?:仍|还|也)?(?:应|须|必须|可以|有权|享有|构成|属于|需)|应否|能否(?:成为|作为|仅|构成)|义务|正当性|合法性|归责|责任|权利|请求权|限度|的认定|\b(?:should|ought|dut(?:y|ies)|obligations?|legitima\w+|rights?|entitle\w*|liabilit\w+|justif\w+|authority)\b`), "讨论应然：义务、权利或责任", "takes up what ought to be: duties, rights or authority|take up what ought to be: duties, rights or authority"},
+	{lazyregexp.New(`(?i)历程|始末|兴衰|兴废|沿革|变迁|流转|民国|晚清|清代|\b(?:history of|rise and fall)\b|1[5-9][0-9]{2}\s*[—–~-]+\s*1[5-9][0-9]{2}`), "梳理历史上的经过", "traces a course of the past|trace a course of the past"},
+	{lazyregexp.New(`(?i)评价指标|指标体系|数据集|基准测试|(?:算法|预测模型|测度方法)$|\b(?:benchmark\w*|datasets?|stress-test\w*)\b`), "建立或检验方法、指标或工具", "builds or tests a method, measure or tool|build or test a method, measure or tool"},
+	{lazyregexp.New(`(?i)如何影响|怎样影响|影响(?:[^因]|$)|效应|效果|有何作用|的作用|(?:是否|能否|可否|究竟)[^，,；;。]{0,24}(?:提高|提升|降低|减少|缓解|促进|改善|缩小|激发|推动|削弱|增加|抑制|替代)|评价|评估|\beffects?\b|\bimpacts?\b|\binfluences?\b|\baffects?\b|(?:\bwhether\b|^(?:does|do|can)\b)[^.;]{0,120}\b(?:reduc|improv|rais|lower|increas|chang|substitut|smooth|widen|narrow|replac|help|keep|promot|weaken|strengthen|prevent)\w*|\bimproves?\b|\bestimat\w+\b|\bevaluat\w+\b|\bwhat .{3,40}\b(?:did|does|do) to\b`), "考察影响或效果", "examines an effect|examine an effect"},
 	{lazyregexp.New(`(?i)如何|怎样|何以|怎么|机制|机理|过程|\bhow\b|\bmechanisms?\b|\bprocess(es)?\b|\bpathways?\b`), "追问机制或实现过程", "asks how something comes about|ask how something comes about"},
 	{lazyregexp.New(`(?i)要素|逻辑|内涵|进路|路径|对策|特征|类型|哪些|什么|何种|\bwhat\b|\bwhich\b|\bfactors?\b|\blogics?\b`), "归纳要素、逻辑或进路", "sets out elements, logics or ways forward|set out elements, logics or ways forward"},
+	{lazyregexp.New(`(?i)是否|能否|可否|还是|\bwhether\b|^(?:does|do|can|is|are)\b`), "追问某一判断是否成立", "asks whether something holds|ask whether something holds"},
 }
 
 var riskTopicsInQuestions = lazyregexp.New(`(?i)风险(治理|管理|防控|社会|管控|防范)|\brisk (governance|management)`)
@@ -125,6 +129,11 @@ func (p *prose) theories() {
 				alone = append(alone, slices.Concat(shared[i:]...)...)
 				break
 			}
+			if names := p.examples(group, p.short); !strings.Contains(names, "”") || strings.Count(names, "“") > 1 {
+				p.say(synoptic.Theories, group, "%[1]s的理论依据相同或相近：%[3]s。", "%[2]s draw on the same theory or a near one: %[3]s.",
+					p.count(len(group)), p.count(len(group)), names)
+				continue
+			}
 			p.say(synoptic.Theories, group, "%[1]s同以%[3]s为理论依据。", "%[2]s draw on the same theory, %[3]s.",
 				p.count(len(group)), p.count(len(group)), p.quoted(p.short(group[0])))
 		}
@@ -140,19 +149,28 @@ func (p *prose) theories() {
 	p.silence(synoptic.Theories, synoptic.ItemTheory, "理论依据", "a theory")
 }
 
-// sameWords groups entries whose answers are the same words, largest group
+// sameWords groups entries whose answers name the same thing, largest group
 // first; those that stand alone come apart.
 func sameWords(entries []entry) (shared [][]entry, alone []entry) {
-	groups, order := map[string][]entry{}, []string(nil)
+	var groups [][]entry
+	var names []string // of the first of each group
+	place := map[string]int{}
 	for _, e := range entries {
-		key := fold(trimmed(e.text))
-		if len(groups[key]) == 0 {
-			order = append(order, key)
+		name := fold(trimmed(e.text))
+		i, ok := place[name]
+		if !ok {
+			// So many names are not all held against each other.
+			const most = 200
+			i = slices.IndexFunc(names[:min(len(names), most)], func(n string) bool { return sameName(n, name) })
 		}
-		groups[key] = append(groups[key], e)
+		if i < 0 {
+			i = len(groups)
+			groups, names = append(groups, nil), append(names, name)
+		}
+		groups[i], place[name] = append(groups[i], e), i
 	}
-	for _, key := range order {
-		if g := groups[key]; len(g) > 1 {
+	for _, g := range groups {
+		if len(g) > 1 {
 			shared = append(shared, g)
 		} else {
 			alone = append(alone, g...)
@@ -160,6 +178,36 @@ func sameWords(entries []entry) (shared [][]entry, alone []entry) {
 	}
 	slices.SortStableFunc(shared, func(a, b []entry) int { return cmp.Compare(len(b), len(a)) })
 	return shared, alone
+}
+
+// sameName reports whether two folded names are of one thing: the same words,
+// or one within the other and most of it ("Ostrom's design principles", with
+// and without her first name).
+func sameName(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if a == b {
+		return true
+	}
+	least := 10
+	if hasHan(a) {
+		least = len("四个汉字")
+	}
+	if len(a) < least || !strings.Contains(b, a) && !commonStart(a, b) {
+		return false
+	}
+	return 10*len(a) >= 6*len(b)
+}
+
+// commonStart reports whether two Chinese names begin with the same six
+// characters or more and end alike: 安德森卫生服务利用(行为)模型.
+func commonStart(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if !hasHan(a) || len(x) < 8 || string(x[len(x)-2:]) != string(y[len(y)-2:]) {
+		return false
+	}
+	return string(x[:6]) == string(y[:6])
 }
 
 var (
@@ -211,7 +259,8 @@ func (p *prose) cases() {
 	if len(sample) > 0 {
 		zh, en := p.subject(len(sample))
 		p.say(synoptic.Cases, sample, "%[1]s给出样本或规模：%[4]s。", "%[2]s %[3]s a sample or scale: %[4]s.",
-			zh, en, verb(len(sample), "gives", "give"), p.examples(sample, p.short))
+			zh, en, verb(len(sample), "gives", "give"), p.examples(sample, p.sampleOf))
+		p.sizes(sample)
 	}
 	if len(other) > 0 {
 		zh, en := p.subject(len(other))

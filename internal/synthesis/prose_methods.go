@@ -57,7 +57,11 @@ func (p *prose) methods() {
 		case len(single) == 1:
 			lead[1] = "has another design"
 		}
-		p.say(synoptic.Methods, single, "%[1]s%[3]s：%[5]s。", "%[2]s %[4]s: %[5]s.", subjectZH, subjectEN, lead[0], lead[1], p.exampleList(single, 9, p.methodOf))
+		list := p.exampleList(single, 9, p.methodOf)
+		if list != "" {
+			list = p.pick("：", ": ") + list
+		}
+		p.say(synoptic.Methods, single, "%[1]s%[3]s%[5]s。", "%[2]s %[4]s%[5]s.", subjectZH, subjectEN, lead[0], lead[1], list)
 	}
 	p.silence(synoptic.Methods, synoptic.ItemMethod, "研究方法", "a method")
 }
@@ -68,7 +72,7 @@ func (p *prose) methodOf(e entry) string {
 	design := p.t.Studies[e.row].Cells[synoptic.ItemMethod].Design
 	best := ""
 	for part := range strings.FieldsFuncSeq(e.text, func(r rune) bool { return r == '；' || r == ';' }) {
-		if part = p.fit(part); !balanced(part) {
+		if part = p.fit(part); !balanced(part) || !namesMethod.MatchString(part) || noMethod.MatchString(part) {
 			continue
 		}
 		if best == "" {
@@ -91,7 +95,7 @@ func (p *prose) techniqueOf(e entry, d synoptic.Design) string {
 			most = 22
 		}
 		plain := methodNoise.ReplaceAllString(strings.ToLower(part), "")
-		if n <= most && balanced(part) && !framesCase.MatchString(part) && plain != "" && !strings.Contains(fold(DesignName(d, synoptic.Chinese)), fold(plain)) && !strings.Contains(fold(DesignName(d, synoptic.English)), fold(plain)) {
+		if n <= most && balanced(part) && !noMethod.MatchString(part) && !framesCase.MatchString(part) && plain != "" && !strings.Contains(fold(DesignName(d, synoptic.Chinese)), fold(plain)) && !strings.Contains(fold(DesignName(d, synoptic.English)), fold(plain)) {
 			return part
 		}
 	}
@@ -101,6 +105,10 @@ func (p *prose) techniqueOf(e entry, d synoptic.Design) string {
 var (
 	// framesCase matches words on method that name the case and no method.
 	framesCase = lazyregexp.New(`以.+为(?:个案|案例|例)|通过对|基于.+的(?:观察|考察|个案|案例)`)
+	// namesMethod matches words of which one stands in whatever names a method.
+	namesMethod = lazyregexp.New(`(?i)法|模型|分析|检验|实验|试验|设计|研究|调查|问卷|访[谈問问]|观察|觀察|编码|抽样|追[踪蹤]|仿真|模拟|推演|比较|比較|对照|田野|民族志|档案|檔案|志|综述|文本|回归|匹配|口述|史料|爬梳|演绎|归纳|算法|指标|德尔菲|随机|量表|抽签|跟班|驻|住|检索|design|method|trial|experiment|survey|interview|analy[sz]|model|regression|review|ethnograph|field ?work|case stud|trac|simulat|cod(?:ed|ing)|sampl|questionnaire|compar|difference|discontinuity|roll-?out|introduction|event|study|archiv|ledger|minute books|histor|theory|delphi|audit|benchmark|wedge|-arm|control group|parallel|random|assign|half of|panel|cohort|observ|months|lived|spoke|interpret|judgments|search|configurational|equation|database`)
+	// noMethod is software, and what is left of a sentence about the sample.
+	noMethod = lazyregexp.New(`(?i)^(?:RevMan|Vensim|CiteSpace|VOSviewer|Stata|SPSS|AMOS|Mplus|NVivo|ATLAS\.ti|Excel|Python)(?:\s?[0-9.]+)?$|有效样本|回收率|^response rate$|一[组个种项]$|数据$|^[0-9][0-9,]* [a-z]|^的`)
 	// methodNoise is what may stand around the name of a method.
 	methodNoise = lazyregexp.New(`方法|研究法|法$|研究|调查|考察|分析|单|^an? |\b(?:method|study|approach|design|of)\b|\s`)
 

@@ -88,6 +88,9 @@ func telling(o occurrence) string {
 		to = throughList(text, to)
 	}
 	clause := trimmed(text[from:max(to, o.end)])
+	if judgedBehind.MatchString(clause) && strings.HasPrefix(text[max(to, o.end):], "，") {
+		return "" // what is said of it stands in the next clause
+	}
 	if m := reporting.FindString(clause); m != "" && from+strings.Index(text[from:], clause)+len(m) <= o.start {
 		clause = trimmed(clause[len(m):])
 	}
@@ -101,8 +104,18 @@ func telling(o occurrence) string {
 			return rest
 		}
 	}
-	return around(o)
+	phrase := around(o)
+	if i := strings.Index(text, phrase); i > 0 && phrase != "" {
+		if last, _ := utf8.DecodeLastRuneInString(text[:i]); strings.ContainsRune("为将把让使被", last) {
+			return "" // its verb governs what was cut off
+		}
+	}
+	return phrase
 }
+
+// judgedBehind matches a clause that is the object of the next one: 将说理等同于
+// 公开，是一种误解.
+var judgedBehind = lazyregexp.New(`^(?:将|把)`)
 
 // fromMeans is the end of a Chinese clause from the last 通过 or the like before
 // a place, where that is short and stands by itself.
@@ -150,7 +163,7 @@ var (
 )
 
 // leaning words need what stands before them.
-var leaning = lazyregexp.New(`(?i)^(?:这|该|其|它|此|并|也|但|那么|从而|进而|且|而|则|以及|和|与|使|让|其余|二是|三是|it\b|its\b|they\b|their\b|this\b|these\b|that\b|which\b|and\b|or\b|thus\b|thereby\b|where\b|who\b|but\b|as well\b|rather\b|than\b|whereas\b|while\b|among\b)`)
+var leaning = lazyregexp.New(`(?i)^(?:这|该|将|把|而是|其|它|此|并|也|但|那么|从而|进而|且|而|则|以及|和|与|使|让|其余|二是|三是|it\b|its\b|they\b|their\b|this\b|these\b|that\b|which\b|and\b|or\b|thus\b|thereby\b|where\b|who\b|but\b|as well\b|rather\b|than\b|whereas\b|while\b|among\b)`)
 
 func balanced(s string) bool {
 	return balance(s) == s && strings.Count(s, "“") == strings.Count(s, "”")

@@ -19,7 +19,7 @@ func (p *prose) overview() {
 	switch {
 	case len(spoken) == 0:
 	case field != nil && (topic == nil || len(field.rows) >= len(topic.in)):
-		p.topical = true
+		p.topical, p.field = true, field.motif
 		n := len(field.rows)
 		p.say(synoptic.Overview, field.entries(field.rows), "%[1]s%[2]s%[3]s；所据是题录页上的题名与摘要，不是全文。", "%[1]s %[4]s %[5]s; the evidence is titles and abstracts on landing pages, not full texts.",
 			p.ofAll(n), field.verbZH, field.zh, field.verbEN, field.en)
@@ -34,6 +34,8 @@ func (p *prose) overview() {
 			p.count(len(spoken)), p.count(len(spoken)))
 		p.tellFields(groups)
 	}
+	p.kin = p.kindred()
+	p.themes()
 	p.coverage()
 }
 

@@ -29,7 +29,7 @@ func askedTerms(question string) []string {
 			for j < run.len() && !m.inside[j] {
 				j++
 			}
-			if w := run.slice(i, j); j-i >= 2 && j-i <= 12 && !genericZH[w] {
+			if w := strings.TrimLeft(strings.TrimRight(run.slice(i, j), "吗呢么吧"), badStarts); utf8.RuneCountInString(w) >= 2 && j-i <= 12 && !genericZH[w] {
 				add(w)
 			}
 			i = j
@@ -48,7 +48,8 @@ func askedTerms(question string) []string {
 	return terms
 }
 
-// parts are a term and, where it is a compound, what it ends and begins with.
+// parts are a term and, where it is a compound, what it ends and begins with,
+// longest first.
 func parts(term string) []string {
 	found := []string{term}
 	if !hasHan(term) {
@@ -61,9 +62,10 @@ func parts(term string) []string {
 		}
 		return found
 	}
-	if runes := []rune(term); len(runes) >= 4 {
-		for _, w := range []string{string(runes[len(runes)-2:]), string(runes[:2])} {
-			if !genericZH[w] {
+	runes := []rune(term)
+	for n := len(runes) - 1; n >= 2 && len(runes) >= 4; n-- {
+		for _, w := range []string{string(runes[len(runes)-n:]), string(runes[:n])} {
+			if first, _ := utf8.DecodeRuneInString(w); !genericZH[w] && !badStart(string(first)) {
 				found = append(found, w)
 			}
 		}
@@ -87,9 +89,23 @@ func (p *prose) spoken(term string) (words string, group []entry, shown map[int]
 func (p *prose) answering() {
 	var vain []string
 	said := 0
-	for _, term := range askedTerms(p.t.Question) {
+	terms := askedTerms(p.t.Question)
+	for i := 0; i < len(terms); i++ {
+		term := terms[i]
 		words, group, shown := p.spoken(term)
+		if rest := strings.TrimPrefix(strings.TrimSuffix(term, words), words); hasHan(term) && words != "" && rest != term && utf8.RuneCountInString(rest) >= 2 && !genericZH[rest] && !slices.Contains(terms, rest) && len(terms) < 12 {
+			terms = slices.Insert(terms, i+1, rest) // the other half of a compound
+		}
+		if !hasHan(term) && fold(words) != fold(term) {
+			for _, w := range strings.Fields(term) { // the words of a phrase that nobody has
+				if s := stem(w); s != words && len(terms) < 12 && !adjective(w) && !slices.Contains(terms, s) && !strings.Contains(words, s) {
+					terms = append(terms, s)
+				}
+			}
+		}
 		switch {
+		case len(group) > 1 && said < 4 && p.answered(words, group, shown):
+			said++
 		case len(group) > 0 && said < 4:
 			p.say(synoptic.Overview, group, "所问的%[3]s见于%[1]s：%[4]s。", "on %[3]s, which was asked about, %[2]s: %[4]s.",
 				p.count(len(group)), verb(len(group), "one study speaks", p.count(len(group))+" speak"), p.quoted(words), p.examples(group, func(e entry) string { return shown[e.row] }))
@@ -101,6 +117,38 @@ func (p *prose) answering() {
 	if rests := one(p.content); len(vain) > 0 && len(rests) > 0 {
 		p.say(synoptic.Overview, rests, "所问的%[1]s，表中各项答案均不含。", "no answer in the table contains any of these words of the question: %[1]s.", strings.Join(vain[:min(len(vain), 4)], p.pick("、", ", ")))
 	}
+}
+
+// answered sets beside each other the studies whose words on a term of the
+// question tell that something came of it and those that tell it did not;
+// false where there are not both.
+func (p *prose) answered(words string, group []entry, shown map[int]string) bool {
+	var sides [3][]entry
+	for _, e := range group {
+		i := 2
+		if e.cite.Item == synoptic.ItemFindings {
+			switch stanceOf(shown[e.row]) {
+			case positive:
+				i = 0
+			case null, shortfall, risk:
+				i = 1
+			}
+		}
+		sides[i] = append(sides[i], e)
+	}
+	if len(sides[0]) == 0 || len(sides[1]) == 0 {
+		return false
+	}
+	leads := [3]string{p.pick("有的说到成效", "some tell of an effect"), p.pick("有的说到未见效果或不足", "some of none or of a shortfall"), p.pick("有的只是谈到", "some only speak of it")}
+	var told []string
+	for i, side := range sides {
+		if len(side) > 0 {
+			told = append(told, leads[i]+p.pick("（", " (")+p.exampleList(side, 4, func(e entry) string { return shown[e.row] })+p.pick("）", ")"))
+		}
+	}
+	p.say(synoptic.Overview, group, "所问的%[3]s见于%[1]s：%[4]s。", "on %[3]s, which was asked about, %[2]s speak: %[4]s.",
+		p.count(len(group)), p.count(len(group)), p.quoted(words), strings.Join(told, p.pick("，", ", ")))
+	return true
 }
 
 // having lists the studies whose answers have some words, one entry each, with
@@ -120,9 +168,15 @@ func (p *prose) having(words string) ([]entry, map[int]string) {
 		if !strings.Contains(fold(phrase), fold(words)) {
 			phrase = e.text[at : at+len(words)]
 		}
+		if clause := p.clauseOf(o); worth(phrase) < 3 && strings.Contains(fold(clause), fold(words)) {
+			phrase = clause
+		}
 		score := 1 + worth(phrase)
 		if e.cite.Item == synoptic.ItemFindings {
 			score += 2
+			if stanceOf(phrase) != plain {
+				score++
+			}
 		}
 		if score <= best[e.row] {
 			continue
@@ -135,6 +189,20 @@ func (p *prose) having(words string) ([]entry, map[int]string) {
 		best[e.row], shown[e.row] = score, phrase
 	}
 	return group, shown
+}
+
+// clauseOf is the clause in which a term stands, where it can be quoted whole.
+func (p *prose) clauseOf(o occurrence) string {
+	from, to := clauseAt(o.entry.text, o.start)
+	clause := whole(o.entry.text, trimmed(o.entry.text[from:max(to, o.end)]))
+	most := 170
+	if hasHan(clause) {
+		most = 56
+	}
+	if utf8.RuneCountInString(clause) > most || !balanced(clause) || hanging.MatchString(clause) {
+		return ""
+	}
+	return clause
 }
 
 // anywhere reports whether any reported answer has some words.

@@ -18,7 +18,7 @@ const (
 // after it. Of several the nearest counts.
 var (
 	treatedBefore = lazyregexp.New(`(?i)(?:协调|重塑|改善|破解|化解|解决|纠偏|消除|突破|弥合|缓解|理顺|克服|\b(?:address\w*|coordinat(?:e|es|ed|ing)|reshap\w+|overcom\w+|resolv\w+|eas(?:e|es|ing)|mitigat\w+|alleviat\w+)\b)`)
-	soughtBefore  = lazyregexp.New(`(?i)(?:实现|推动|促进|驱动|促成|提升|增强|构建|形成|达到|迈向|走向|\b(?:realiz\w+|realisation of|achiev\w+|promot\w+|foster\w*|improv\w+|enhanc\w+|increas\w+)\b)`)
+	soughtBefore  = lazyregexp.New(`(?i)(?:实现|构建|形成|达到|迈向|走向|\b(?:realiz\w+|realisation of|achiev\w+|toward)\b)`)
 	actingBefore  = lazyregexp.New(`(?i)(?:通过|借助|依托|凭借|运用|\b(?:through|via|by means of)\b)`)
 	actingAfter   = lazyregexp.New(`(?i)^(?:.{0,4}的?(?:应用|使用|运用|嵌入)?(?:能够|有利于|有助于|推动|促进|提升|驱动|降低|压缩|重塑|改善|赋能)|.{0,4}对.{1,12}(?:作用|影响|效应)|\W{0,2}(?:\w+ ){0,2}(?:can |could )?(?:promot\w+|improv\w+|enabl\w+|driv(?:es|en|ing)|reduc\w+|lower\w*|increas\w+|rais(?:es|ed)|narrow\w*|strengthen\w*|reshap\w+|expand\w*)\b)`)
 )

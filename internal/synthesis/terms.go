@@ -141,17 +141,17 @@ func named(places []occurrence) string {
 	return best
 }
 
-// beside is the term without its places in one item, with the score of the
-// studies that are left; nil where fewer than two are.
-func (t *term) beside(item string) *term {
+// within is the term in one item alone, with the score of the studies that
+// are left; nil where fewer than two are.
+func (t *term) within(item string) *term {
 	rest := &term{words: t.words, anchors: t.anchors}
 	for i, places := range t.all {
-		kept := slices.DeleteFunc(slices.Clone(places), func(o occurrence) bool { return o.entry.cite.Item == item })
+		kept := slices.DeleteFunc(slices.Clone(places), func(o occurrence) bool { return o.entry.cite.Item != item })
 		if len(kept) == 0 {
 			continue
 		}
 		best := t.in[i]
-		if best.entry.cite.Item == item {
+		if best.entry.cite.Item != item {
 			best = kept[0]
 		}
 		rest.all, rest.in = append(rest.all, kept), append(rest.in, best)

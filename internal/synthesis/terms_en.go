@@ -42,7 +42,7 @@ func eachWordRun(text string, f func([]word)) {
 			if start < 0 {
 				start = i
 			}
-		case r == '-' && start >= 0:
+		case (r == '-' || isDigit(r)) && start >= 0: // HbA1c is one word
 		default:
 			end(i)
 			if r != ' ' {
@@ -126,7 +126,7 @@ var otherAdjectives = set(`urban rural public smart open human modern rapid join
 var looseEN = set(`new high low higher lower large small larger smaller different important positive negative significant main key major general specific overall possible potential certain various good better best long short early late recent current existing prior previous relevant related core internal external further future close closer`)
 
 // verbEN neither begin nor end a term.
-var verbEN = set(`show find found suggest indicate reveal demonstrate argue propose examine explore investigate analyze analyse test compare evaluate assess identify provide offer make take give get become remain include contain consist exist lead improve increase reduce decrease promote enhance affect influence drive shape achieve realize realise form build construct develop generate produce enable support help need require tend depend rely follow hold act serve follow address solve summarized driven shaped led affected influenced conducted applied carried taking based expand moving paving go goe come see look say reported reports report associated add added play compared including`)
+var verbEN = set(`show find found suggest indicate reveal demonstrate argue propose examine explore investigate analyze analyse test compare evaluate assess identify provide offer make take give get become remain include contain consist exist lead improve increase reduce decrease promote enhance affect influence drive shape achieve realize realise form build construct develop generate produce enable support help need require tend depend rely follow hold act serve follow address solve summarized driven shaped led affected influenced conducted applied carried taking based expand moving paving go goe come see look say reported reports report associated add added play compared including treat`)
 
 // genericEN say nothing when two studies share them.
 var genericEN = set(`study result finding effect impact influence role factor mechanism method approach theory framework model analysis data case sample problem issue question question process relationship relation evidence literature way level degree extent context condition aspect dimension type kind form structure system practice path perspective concept implication conclusion purpose objective background aim change difference number group time year change use value importance example term area field design development improvement performance outcome survey interview variable hypothesis test estimate experiment participant respondent paper author research people country city china chinese element component part set range scale state need potential path work experience trial primary total month week county province town village threshold rule regression model qualitative quantitative comparative fuzzy-set set mixed randomized randomised controlled rural region firm household`)

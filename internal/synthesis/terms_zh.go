@@ -56,11 +56,14 @@ func proposeHan(text string, note func(key string, left, right bool)) {
 				if badEnd(run.slice(i+n-1, i+n)) || genericZH[key] || n == 2 && genericZH[run.slice(i, i+1)] {
 					continue
 				}
-				note(key, marks.starts[i], marks.ends[i+n])
+				note(key, marks.starts[i] || i > 0 && run.slice(i-1, i) == "组", marks.ends[i+n] || i+n+2 <= run.len() && measuresZH[run.slice(i+n, i+n+2)])
 			}
 		}
 	})
 }
+
+// measuresZH follow the name of what was measured.
+var measuresZH = set(`变化 差异 差别 水平 得分 评分 总分 增幅 降幅 升幅 幅度 达标`)
 
 // marks tells of a run which characters belong to function words, and where a
 // word may therefore start or end.
