@@ -144,12 +144,18 @@ func six(s string) uint64 {
 
 // In reports whether one of the words stands in text.
 func (s *Set) In(text string) bool {
-	for i := s.Next(text, 0); i < len(text); i = s.Next(text, i+1) {
+	return s.Index(text, 0) < len(text)
+}
+
+// Index returns the first byte from i on at which one of the words stands, or
+// len(text).
+func (s *Set) Index(text string, i int) int {
+	for i = s.Next(text, i); i < len(text); i = s.Next(text, i+1) {
 		if s.begun(text[i:], 0) != 0 {
-			return true
+			return i
 		}
 	}
-	return false
+	return len(text)
 }
 
 // Groups tells which groups have a word in text.

@@ -76,7 +76,7 @@ var imprintShapes = []shape{
 	newShape(func(g signs) bool { return g.year && g.noDot },
 		`(?:^|\s)(?P<v>\d{1,4}),?\s+no\.\s*(?P<i>`+IssueShape+`)\s*\((?:`+MonthShape+`,?\s*)?(?P<y>(?:19|20)\d\d)\)\s*[:,]\s*(?P<p>`+PagesShape+`)`),
 	// 9:2, 22-41
-	newShape(func(g signs) bool { return g.colon && g.comma },
+	newShape(func(g signs) bool { return g.ratio && g.comma },
 		`(?:^|\s)(?P<v>\d{1,3}):(?P<i>\d{1,2}(?:-\d{1,2})?),\s*(?P<p>\d{1,5}\s*[-–—]\s*\d{1,5})`),
 	// …, (33), 45–70: an issue without a volume
 	newShape(func(g signs) bool { return g.bracket && g.comma },
@@ -117,7 +117,7 @@ var imprintShapes = []shape{
 	newShape(func(g signs) bool { return g.year && g.bracket && g.leads },
 		`^(?P<v>\d{1,4})\s+(?P<j>\p{Lu}[\p{L}.&’' ,]{4,90}?)\s+(?P<p>\d{1,5}(?:\s*[-–—]\s*\d{1,5})?)\s*(?:,\s*\d{1,5}(?:\s*[-–—]\s*\d{1,5})?\s*)?\((?:`+MonthShape+`\s*)?(?P<y>(?:19|20)\d\d)\)\.?$`),
 	// 4:1102998 · 3:e698877 (article numbers)
-	newShape(func(g signs) bool { return g.colon },
+	newShape(func(g signs) bool { return g.ratio && g.longNumber },
 		`(?:^|\s)(?P<v>\d{1,4}):\s?(?P<p>[a-z]?\d{5,9})\b`),
 }
 
@@ -150,6 +150,8 @@ type signs struct {
 	yearAt      int  // the first of them
 	bracket     bool // an opening parenthesis before a digit or the mark of a supplement
 	colon       bool
+	ratio       bool // a colon right behind a digit
+	longNumber  bool // five digits in a row
 	comma       bool
 	number      bool // "No"
 	issueWord   bool // "Issue"
@@ -177,8 +179,12 @@ func signsOf(s string) signs {
 	g.roundDot = strings.Contains(s, " • ")
 	g.pageOrVol = strings.Contains(s, "Vol.") && strings.Contains(s, " p.")
 	g.leads = n > 0 && n <= 4 && n+1 < len(s) && s[n] == ' ' && s[n+1] >= 'A' && s[n+1] <= 'Z'
-	stops := 0
+	stops, digits := 0, 0
 	for i, r := range s {
+		if digits++; !letters.Digit(r) {
+			digits = 0
+		}
+		g.longNumber = g.longNumber || digits == 5
 		switch {
 		case r == '1' || r == '2':
 			if !g.year && i+4 <= len(s) && (s[i:i+2] == "19" || s[i:i+2] == "20") && letters.Digit(rune(s[i+2])) && letters.Digit(rune(s[i+3])) {
@@ -191,6 +197,7 @@ func signsOf(s string) signs {
 			}
 		case r == ':' || r == '：':
 			g.colon = true
+			g.ratio = g.ratio || r == ':' && i > 0 && letters.Digit(rune(s[i-1]))
 		case r == ',' || r == '，' || r == ';' || r == '；':
 			g.comma = true
 		case (r == '(' || r == '（') && !g.bracket:

@@ -38,8 +38,18 @@ var (
 // Latin reports whether s reads like a person's name in Latin letters:
 // two to six words, capitals or particles, no digits.
 func Latin(s string) bool {
-	words := strings.Fields(s)
-	if len(words) < 1 || len(words) > 7 || len(s) > 70 {
+	if len(s) > 70 {
+		return false
+	}
+	var room [7]string
+	words := room[:0]
+	for w := range strings.FieldsSeq(s) {
+		if len(words) == len(room) {
+			return false
+		}
+		words = append(words, w)
+	}
+	if len(words) == 0 {
 		return false
 	}
 	capitals, common := 0, 0

@@ -52,7 +52,7 @@ func Split(s string) []Person {
 	flush := func() {
 		n := ungluedName(strings.TrimSpace(name.String()))
 		// a letter for a mark: "Tomasz Wierzba a"
-		if words := strings.Fields(n); len(words) > 2 && !strings.ContainsFunc(n, letters.CJK) {
+		if words := marked(n); len(words) > 2 && !strings.ContainsFunc(n, letters.CJK) {
 			for len(words) > 2 {
 				last := words[len(words)-1]
 				if len(last) != 1 || last[0] < 'a' || last[0] > 'x' {
@@ -167,6 +167,16 @@ func Split(s string) []Person {
 	return out
 }
 
+// marked returns the words of a name whose last is a small letter, which may be
+// a mark, nil for any other name.
+func marked(name string) []string {
+	n := len(name) - 1
+	if n < 1 || !letters.LowerASCII(name[n]) || !unicode.IsSpace(plain.LastRune(name[:n])) {
+		return nil
+	}
+	return strings.Fields(name)
+}
+
 // ungluedName puts a space back between a given name and a family name that a
 // copy of two elements glued: "HjördisMalmquist".
 func ungluedName(s string) string {
@@ -218,6 +228,9 @@ var rxInvertedMarked = lazyregexp.New(`^(\p{Lu}[\p{L}’' -]+, \p{Lu}[\p{L}.’'
 // spacedPairs reports a list of Japanese names: separators between them, and in
 // each one a space between family and given name.
 func spacedPairs(s string) bool {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x3000 }) {
+		return false
+	}
 	n, short, long := 0, 0, 0 // short: one character and one
 	for token := range strings.FieldsFuncSeq(s, func(r rune) bool { return letters.Separators.Has(r) }) {
 		token = plain.TrimEdges(token, "0123456789*＊†‡§#()[]")
