@@ -18,7 +18,7 @@ const maxAbstract = 60_000 // bytes, about 20,000 Chinese characters
 
 // tails are what portals hang behind an abstract.
 var tails = hant.BothScripts("更多还原", "更多", "还原", "收起", "展开", "展开更多", "查看全部>>", "查看全部", "显示全部", "查看更多", "全部", "隐藏", "[更多]", "(更多)", "更多>>", "显示更多", "阅读全文", "展开全部",
-	"Read more", "Show more", "See more", "Show less", "Read less", "More", "[more]", "(more)", "Expand", "Collapse", "Less", "更多...", "View more", "Hide", "顯示更多", "更多內容", "收合", "더보기", "접기", "もっと見る", "続きを読む", "全て表示")
+	"View Full-Text", "Read more", "Show more", "See more", "Show less", "Read less", "More", "[more]", "(more)", "Expand", "Collapse", "Less", "更多...", "View more", "Hide", "顯示更多", "更多內容", "收合", "더보기", "접기", "もっと見る", "続きを読む", "全て表示")
 
 // trimTail shrinks a span past what a portal hangs behind the text.
 func trimTail(text string, s Span) Span {
@@ -322,7 +322,8 @@ func trimLead(text string, s Span) Span {
 func (r *reader) abstractPieces(e *entry) []Span {
 	var out []Span
 	size, passed, heads := 0, 0, 0
-	headed := false // the last piece is the head of a part
+	headed := false    // the last piece is the head of a part
+	concluded := false // so was one that says what the paper concludes
 	pieces := e.pieces(r.text)
 	for k, p := range pieces {
 		s := r.text[p.span.Start:p.span.End]
@@ -344,6 +345,8 @@ func (r *reader) abstractPieces(e *entry) []Span {
 			return out // keywords without a label
 		case !first && letters.Latin(plain.FirstRune(s)) && bareHead(s) && !structuredHead(r.text[out[0].Start:out[0].End]):
 			return out // a head of the paper's own text, below an abstract without any
+		case !first && concluded && strings.EqualFold(s, "introduction"):
+			return out // the paper's own text goes on where the abstract has ended
 		case !first && otherRow(s) && !structuredHead(r.text[out[0].Start:out[0].End]):
 			return out // "Description: …", another row of the table
 		case structuredHead(s), proseLine(s) && (!referenceLine(s) || !first && numberedOn(r.text[out[len(out)-1].Start:out[len(out)-1].End], s)):
@@ -379,6 +382,7 @@ func (r *reader) abstractPieces(e *entry) []Span {
 			heads++
 		}
 		out = append(out, p.span)
+		concluded = concluded || strings.HasPrefix(s, "Conclusion") || strings.HasPrefix(s, "Interpretation") || strings.HasPrefix(s, "Discussion")
 		size += len(s)
 		if p.whole(r.lines) {
 			r.used[p.line] = true

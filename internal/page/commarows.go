@@ -45,6 +45,16 @@ func (r *reader) commaRows() []names.Person {
 	return out
 }
 
+// nameCommaPlace reads one author and the place behind a comma: "Ada Brisk,
+// Eastmoor University"; nil for any other line.
+func nameCommaPlace(s string) []names.Person {
+	name, place, ok := strings.Cut(s, ", ")
+	if !ok || len(s) > 160 || strings.ContainsAny(s, ";:()@0123456789") || strings.Contains(place, ", ") || !names.Latin(name) || !strings.Contains(name, " ") || workplace.Named(name) || !workplace.Shape(place) || authorScore(s) > 0 {
+		return nil
+	}
+	return []names.Person{{Name: name, Affiliation: workplace.Trim(place)}}
+}
+
 // likePlaces: a place is written like another one in the list but for a letter
 // or two: "Aga Khan Universtiy".
 func (r *reader) likePlaces(place string, list []names.Person) bool {

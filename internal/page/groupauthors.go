@@ -9,6 +9,7 @@ import (
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/names"
 	"synoptic/internal/page/plain"
+	"synoptic/internal/page/workplace"
 )
 
 // groupsBehindCommas marks the groups that sign a paper as the persons before
@@ -40,6 +41,20 @@ var groupWords = append(slices.Clone(groupNames), "Show all", "Show less", "Show
 // groupName: a line that is the name of such a group and nothing else.
 func groupName(s string) bool {
 	return plain.ContainsAny(s, groupNames) && strings.Count(s, " ") < 7 && len(s) < 90 && unicode.IsUpper(plain.FirstRune(s)) && !strings.ContainsAny(s, "0123456789:@.") && !strings.HasPrefix(s, "On behalf")
+}
+
+// markedAmong reads a name that has no shape that names are known by, on a line of
+// its own with the mark of its place and the sign that the list goes on: "Fergus
+// Mac an tSaoir3 &".
+func markedAmong(s string) *names.Person {
+	if !openList(s) || len(s) > 80 || workplace.Named(s) || strings.ContainsFunc(s, letters.CJK) || strings.ContainsAny(s, ".:()@/") {
+		return nil
+	}
+	list := names.Split(s)
+	if len(list) != 1 || len(list[0].Marks) == 0 || strings.Count(list[0].Name, " ") == 0 || strings.Count(list[0].Name, " ") > 4 || !unicode.IsUpper(plain.FirstRune(list[0].Name)) {
+		return nil
+	}
+	return &list[0]
 }
 
 // openList: a line of names that says that another follows.

@@ -109,6 +109,12 @@ func (r *reader) labelledAuthors() {
 			if r.used[p.line] && p.whole(r.lines) || len(s) > 20_000 {
 				break
 			}
+			if row := nameCommaPlace(s); len(row) > 0 && p.line > r.lineOf(e.at) {
+				r.rowsSeen = append(r.rowsSeen, row...)
+				r.english = append(r.english, row...)
+				r.use(p)
+				continue
+			}
 			if row := nameBeforePlace(s); len(row) > 0 && e.strong {
 				r.rowsSeen = append(r.rowsSeen, row...)
 				r.english = append(r.english, row...)
@@ -525,6 +531,10 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []names.Person, en
 		}
 		if one := r.foreignLine(j, eastern, western); len(one) > 0 {
 			eastern, end = append(eastern, one...), j
+			continue
+		}
+		if one := markedAmong(t); one != nil && len(western) > 0 && openList(r.lines[end].text) && r.score(t) == 0 {
+			western, end = append(western, *one), j
 			continue
 		}
 		if len(western) > 0 && groupName(bare) && openList(r.lines[end].text) {

@@ -213,6 +213,9 @@ func (r *reader) imprints() {
 		}
 	}
 	if c.Pages == "" {
+		c.Pages = r.firstToLast()
+	}
+	if c.Pages == "" {
 		c.Pages = r.lonePages()
 	}
 	if r.self.title != "" && (header.Weight() < 2 || imprint.Same(header, r.self.imprint)) {

@@ -19,6 +19,12 @@ func barredTerms(s string) bool {
 	return true
 }
 
+// overISSN: the journal's number stands on the line below.
+func (r *reader) overISSN(i int) bool {
+	n := r.next(i)
+	return n == i+1 && r.labelled[n] && r.fieldAt[n] == fISSN
+}
+
 // invertedTerm: in a list of one term a line, a comma turns the words of a term
 // round, "decision-making, administrative", and divides nothing: no other line has
 // one, save another such term.

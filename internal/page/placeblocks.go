@@ -47,8 +47,8 @@ func (r *reader) placeBlocks() []names.Person {
 				nameFirst = nameFirst || k == 0
 				e, w, _ := readAuthors(s)
 				people = keepNames(append(e, w...), false)
-				for _, p := range r.people {
-					if len(people) > 1 && plain.Fold(p.Name) == plain.Fold(s) { // a space inside one name
+				for _, p := range slices.Concat(r.people, r.english) {
+					if len(people) != 1 && plain.Fold(p.Name) == plain.Fold(s) { // a space inside one name, or one of no known shape
 						people = []names.Person{{Name: p.Name}}
 					}
 				}

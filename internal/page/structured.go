@@ -55,8 +55,8 @@ func bareHead(s string) bool {
 		return false
 	}
 	n := 0
-	for w := range strings.FieldsSeq(textscan.Lower(strings.TrimRight(s, ":："))) {
-		if w = strings.Trim(w, ",&/"); w != "" && w != "and" && w != "of" && !structuredHeads[w] {
+	for w := range strings.FieldsFuncSeq(textscan.Lower(strings.TrimRight(s, ":：")), func(c rune) bool { return letters.Blank(c) || c == '/' }) {
+		if w = strings.Trim(w, ",&"); w != "" && w != "and" && w != "of" && !structuredHeads[w] {
 			return false
 		}
 		n++

@@ -60,6 +60,9 @@ func InBiography(note string) string {
 // University. Her research …".
 func InProse(s string) string {
 	for sentence := range plain.Sentences(s) {
+		if plain.ContainsAny(sentence, pastStudies) {
+			continue
+		}
 		for _, at := range []string{" at the ", " in the ", " with the ", " at ", " in ", " with ", " of the "} {
 			i := strings.Index(sentence, at)
 			if i < 0 {
@@ -78,6 +81,9 @@ func InProse(s string) string {
 	}
 	return ""
 }
+
+// pastStudies tell of where somebody was, not of where he or she is.
+var pastStudies = []string{" studied ", " received ", " graduated ", " earned ", " obtained ", " completed ", " holds a ", " trained "}
 
 var employed = hant.BothScripts("现为", "系", "就职于", "任职于", "现任", "工作单位")
 

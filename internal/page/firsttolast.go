@@ -1,0 +1,39 @@
+package page
+
+import (
+	"strings"
+
+	"synoptic/internal/page/plain"
+)
+
+// firstToLast reads the pages of repositories that give the first and the last a
+// label each, "First Page" and "Last Page", with the number behind it or on the
+// line below.
+func (r *reader) firstToLast() string {
+	first := ""
+	for i := range r.lines[:min(len(r.lines), 2_000)] {
+		s := r.lines[i].text
+		if len(s) > 24 || !strings.Contains(s, " Page") {
+			continue
+		}
+		last, number := false, strings.TrimPrefix(s, "First Page")
+		if number == s {
+			if number = strings.TrimPrefix(s, "Last Page"); number == s {
+				continue
+			}
+			last = true
+		}
+		if number = strings.TrimLeft(number, ": \t"); number == "" && i+1 < len(r.lines) {
+			number = r.lines[i+1].text
+		}
+		if n := plain.LeadingDigits(number); n == 0 || n < len(number) || n > 6 {
+			continue
+		}
+		if !last {
+			first = number
+		} else if first != "" {
+			return first + "-" + number
+		}
+	}
+	return first
+}
