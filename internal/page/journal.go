@@ -264,8 +264,11 @@ func (r *reader) imprints() {
 	if name := r.masthead(); name != "" && r.rec.Journal.ZH == "" && r.rec.Title.ZH != "" && r.tag == "" {
 		r.setJournal(name) // above its name in English
 	}
-	if r.rec.Journal.Empty() && r.rec.Pages == "" && (len(r.meta.school) > 0 || r.meta.thesis || r.valueOf(schoolLabels) != "" || r.valueOf(thesisLabels) != "") {
+	if r.rec.Journal.Empty() && r.rec.Pages == "" && (len(r.meta.school) > 0 || r.meta.thesis || r.valueOf(schoolLabels) != "" || r.supervised()) {
 		r.rec.Volume, r.rec.Issue = "", "" // of the collection that theses are published in
+		if y := yearInDOI(string(r.rec.DOI)); y > 0 {
+			r.rec.Year = synoptic.Year(y)
+		}
 		if granted > 0 {
 			r.rec.Year = synoptic.Year(granted)
 		}

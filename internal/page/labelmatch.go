@@ -292,6 +292,19 @@ func endLabel(s string, begin, p int, open rune, lineStart bool, m *mark) bool {
 	return weakEnd(s, begin, p, q, gap > 0, m)
 }
 
+// predicates: one of the words says something of the others, as in "Keywords
+// were drawn from the titles".
+func predicates(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if predicateWords[w] {
+			return true
+		}
+	}
+	return false
+}
+
+var predicateWords = hant.WordSet("is are was were be been has have had will can may must should that which we our used include includes included")
+
 // weakEnd accepts a label with nothing but white space, or nothing at all,
 // behind it where prose would hardly begin with that word.
 func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
@@ -314,7 +327,7 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 		if m.label.latin {
 			return capital && (spaced && len(value) < 600 && len(keyword.BetweenStops(value)) > 2 || spaced && len(value) < 600 && (strings.ContainsAny(value, ";,；，/|、·") || len(plain.SplitRuns(value)) > 2) ||
 				!spaced && unicode.IsUpper(r) && letters.Semicolons.In(value) ||
-				spaced && unicode.IsUpper(r) && len(value) < 300 && strings.Count(value, " ") >= 3 && !strings.ContainsAny(value, ".!?:") && !menuLine(value))
+				spaced && (unicode.IsUpper(r) || unicode.IsLower(r) && !predicates(value)) && len(value) < 300 && strings.Count(value, " ") >= 3 && !strings.ContainsAny(value, ".!?:") && !menuLine(value))
 		}
 		if strings.ContainsAny(value, "。?？!！") {
 			return false

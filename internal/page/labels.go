@@ -55,7 +55,7 @@ var labelTable = map[field]string{
 		タイトル|論文名|英文タイトル|表題|論文タイトル|논문명|제목|논문제목|국문제목|영문제목|표제`,
 	fAuthors: `作者|作者姓名|论文作者|文章作者|研究生|研究生姓名|第一作者|责任者|主要责任者|著者|作者名|全部作者|中文作者|英文作者|作者(英文)|作者英文名|作者姓名|責任者|論文作者|並列作者|作者(中文)|作者(外文)|研究者|研究生|研究生姓名|
 		author|authors|author(s)|authorship|autoria|autoría|author name|authors list|by|creator|creators|著者名|執筆者|発表者|저자|저자명|저자(들)|글쓴이|연구자|발행자저자`,
-	fAffiliations: `作者单位|单位|机构|机构地区|作者机构|工作单位|作者信息|作者地址|机构名称|第一作者单位|作者所在单位|所属单位|所在单位|任职单位|作者所属|作者所属单位|作者所在机构|所属机构|单位信息|作者單位|服務單位|服務機構|機構|機構名稱|作者機構|作者地址|作者服務機構|單位|地址|
+	fAffiliations: `作者单位|作者部门|作者所属部门|单位|机构|机构地区|作者机构|工作单位|作者信息|作者地址|机构名称|第一作者单位|作者所在单位|所属单位|所在单位|任职单位|作者所属|作者所属单位|作者所在机构|所属机构|单位信息|作者單位|服務單位|服務機構|機構|機構名稱|作者機構|作者地址|作者服務機構|單位|地址|
 		affiliation|affiliations|author affiliation|author affiliations|authors' affiliations|authors affiliations|author information|authors and affiliations|author information and affiliations|institution|institutions|institutes|organization|organization affiliation|author address|author addresses|authoraddress|
 		所属|所属機関|著者所属|著者情報|소속|소속기관|저자소속|저자정보|기관`,
 	fBiography: `作者简介|作者介绍|第一作者简介|个人简介|通讯作者简介|通信作者简介|作者簡介|作者介紹|著者简介|
@@ -75,7 +75,7 @@ var labelTable = map[field]string{
 	fDOI:  `doi|数字出版物doi编码|doi编码|doi码|论文doi|文章doi|文献doi|本文doi|doi链接|文献doi号|doi号|doi编号|数字对象标识|数字对象唯一标识符|doi号码|digital object identifier|digital object identifier (doi)|数字对象识别号|article doi|doi:10|문서식별자|doi link`,
 	fISSN: `issn|国际标准连续出版物号|国际标准刊号|国际刊号|国际标准刊号(issn)|刊号|issn号|print issn|journal issn|issn (print)|issn(print)|p-issn|pissn|印刷版issn|issn print|國際標準期刊號|国際標準逐次刊行物番号`,
 	fCLC:  `分类号|中图分类号|中国图书馆分类号|中图分类|中图法分类号|图书分类号|ztflh|clc|clc number|clc no|clc no.|clc numbers|chinese library classification|分類號|中圖分類號|中國圖書分類號|中图号|classification number|classification code|class number|clc code|学科分类号(中图)|cnc|library classification|中图分类法`,
-	fFunding: `基金项目|基金|资助项目|资助|基金资助|项目基金|基金信息|资助基金|基金支持|项目资助|经费资助|科研基金|课题项目|科研项目|资助信息|资金资助|项目来源|基金来源|课题来源|本文系|项目支持|支持基金|基金项|基金計畫|研究經費|補助單位|計畫補助|經費補助|計畫編號|補助計畫|研究計畫|基金項目|基金資助|資助項目|
+	fFunding: `基金项目|基金|资助项目|资助|基金资助|项目基金|基金信息|项目资助者|资助者|资助机构|资助基金|基金支持|项目资助|经费资助|科研基金|课题项目|科研项目|资助信息|资金资助|项目来源|基金来源|课题来源|本文系|项目支持|支持基金|基金项|基金計畫|研究經費|補助單位|計畫補助|經費補助|計畫編號|補助計畫|研究計畫|基金項目|基金資助|資助項目|
 		funding|funding information|funding project|funding projects|fund|funds|fund project|fund projects|grants and funding|funding statement|foundation item|foundation items|foundation|foundations|foundation project|funded by|supported by|grant|grants|grant support|grant sponsor|grant sponsors|project supported|sponsor|sponsors|financial support|sponsorship|description.sponsorship|funding source|funding sources|funder|funders|funding(s)|grant information|supports|support|fundings|fund program|project support|research funding|funding agency|funding agencies|funder information|grant or contract numbers|grant number|grant numbers|contract number|
 		助成|研究助成|助成金|科研費|資金助成|研究費|研究資金|연구비|연구비지원|지원기관|연구지원|연구과제|지원사업|연구비지원기관|과제정보|연구비정보|연구비 정보|연구과제정보|사사|사사표기|지원정보`,
 	fKeywords: `关键词|关键字|主题词|中文关键词|英文关键词|关键词(中文)|关键词(英文)|论文关键词|关键词组|关键词列表|關鍵詞|關鍵字|並列關鍵字|並列關鍵詞|並列關鍵字詞|外文關鍵字|外文關鍵詞|关键词(en)|关键词(中英)|中文關鍵詞|英文關鍵詞|中文關鍵字|英文關鍵字|關鍵詞(中)|

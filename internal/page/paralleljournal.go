@@ -161,7 +161,7 @@ func englishJournal(s string) bool {
 // brackets behind the one that is known: "Journal of Policy (정책연구)".
 func (r *reader) bracketedJournal() {
 	known := r.rec.Journal
-	if r.tag == "" || known.EN == "" && known.Other == "" || known.EN != "" && known.Other != "" {
+	if r.tag == "" && r.rec.Title.Other == "" || known.EN == "" && known.Other == "" || known.EN != "" && known.Other != "" {
 		return
 	}
 	name := string(known.EN + known.Other)
@@ -170,7 +170,10 @@ func (r *reader) bracketedJournal() {
 		if l.mute || r.zone[i] || len(l.text) > 300 {
 			continue
 		}
-		rest, ok := strings.CutPrefix(l.text, name)
+		above, rest, ok := strings.Cut(l.text, name)
+		if above = strings.TrimRight(above, " "); above != "" && !strings.HasSuffix(above, ">") {
+			continue
+		}
 		if rest = strings.TrimLeftFunc(rest, letters.Blank); !ok || rest == "" || !strings.ContainsRune("(（[", plain.FirstRune(rest)) {
 			continue
 		}
