@@ -334,6 +334,8 @@ func (r *reader) abstractPieces(e *entry) []Span {
 			return out
 		case r.used[p.line] && p.whole(r.lines):
 			return out
+		case !first && barredTerms(s) && endedBy(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]):
+			return out // keywords between bars
 		case r.junkAt(s):
 			r.used[p.line] = true
 			continue

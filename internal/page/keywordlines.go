@@ -8,7 +8,7 @@ import (
 
 // barredTerms: a row of terms between bars, none of which menus have.
 func barredTerms(s string) bool {
-	if strings.Count(s, " | ") < 1 || len(s) > 400 || strings.ContainsAny(s, "©:/") {
+	if strings.Count(s, " | ") < 2 || len(s) > 400 || strings.ContainsAny(s, "©:/") {
 		return false
 	}
 	for t := range strings.SplitSeq(s, " | ") {

@@ -43,7 +43,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		}
 	}
 	known := len(r.titleKeys) > 0 && len(s) <= 3*r.longestTitle+60 && r.titleKeys[clean.foldOf(s)]
-	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 && !r.namesNext(i) || strings.ContainsRune(".,;:!*)]}&/+=|", plain.FirstRune(s)) || r.junkAt(l.text) || notTitleFinder.In(s)) {
+	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 && !r.namesNext(i) || strings.ContainsRune(".,;:!*)]}&/+=|$€£", plain.FirstRune(s)) || r.junkAt(l.text) || notTitleFinder.In(s)) {
 		return candidate{}, false // what most lines are
 	}
 	if !known && (offer(s) || begunAgain(s) || seriesLine(s) || romanHeading(s) || command(s) && strings.Count(s, " ") < 4 && !strings.HasPrefix(l.hint, "h1")) {
@@ -72,6 +72,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	}
 	if !known && r.overStop(i) {
 		return candidate{}, false // the name of the source
+	}
+	if p := r.previous(i); !known && p >= 0 && p == i-1 && r.stopAt[p] && len(s) > 80 && strings.Contains(s, ". ") && wholeLabel(r.lines[p].text) {
+		return candidate{}, false // sentences below a heading: "Significance"
 	}
 	if i := strings.LastIndex(s, "., "); !known && i > 0 && len(s) < 80 && imprint.MonthsOnly(s[i+3:]) {
 		return candidate{}, false // a journal's name, shortened, with the day: "Front. Educ., 08 September 2021"

@@ -41,7 +41,7 @@ var (
 var contactSigns = []string{"//", "rcid", "iew ", "how ", "ORCID", "links", "+"}
 
 // besideNames finds what any step of Bare takes off.
-var besideNames = textscan.New(contactSigns, roleWords, roleTags, []string{" mail", " na1", " na2", "@", "等", "Person", "Envelope", "View all authors"})
+var besideNames = textscan.New(contactSigns, roleWords, roleTags, []string{"Authors Info & ", " mail", " na1", " na2", "@", "等", "Person", "Envelope", "View all authors"})
 
 // StripRoles takes off what pages print beside a name: roles, addresses, links,
 // the day before it, "and others" behind it.
@@ -49,6 +49,9 @@ func StripRoles(s string) string {
 	s = withoutDay(s)
 	if at := strings.Index(s, "View all authors"); at > 0 && !letters.Blank(rune(s[at-1])) {
 		s = s[:at] + " " + s[at:] // glued to an address
+	}
+	if at := strings.Index(s, "Authors Info & "); at > 0 {
+		s = s[:at] // a button, glued to what stands before it
 	}
 	if strings.IndexByte(s, '@') >= 0 {
 		s = rxContact.ReplaceAllString(s, " ")

@@ -12,7 +12,7 @@ import (
 // rxInvertedName reads one name of a list that indexes print family name first,
 // with the marks of its places: "Farhat, Leïla a, c", "Quispe, R (Quispe,
 // Rosario) [1] , [3]".
-var rxInvertedName = lazyregexp.New(`^(\p{L}[\p{L}.’' -]*, ?\p{Lu}[\p{L}.’' -]*?)((?:[ ,]+(?:\[?\d{1,2}\]?|[a-z*#†‡]))*)$`)
+var rxInvertedName = lazyregexp.New(`^(\p{L}[\p{L}.’' -]*, ?\p{Lu}[\p{L}.’' -]*?)((?:[ ,]*\[?\d{1,2}\]?|[ ,]+[a-z*#†‡])*)$`)
 
 // invertedList reads a list of such names between semicolons; nil for any other
 // text. Plain names without marks are inverted's, where no family name has a

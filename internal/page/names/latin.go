@@ -13,7 +13,7 @@ import (
 var Particles = hant.WordSet(`de da do dos das del della di du van von der den ten ter la le bin binti ibn al el y e dela af av zu zur st san santa mac mc o' bint abu ben bar ap ab ó ní nic uí op te vande vanden tot i`)
 
 // NotInNames are words of pages that no name in Latin letters holds.
-var NotInNames = hant.WordSet(`sec roles university department school college institute hospital center centre laboratory journal journals abstract keywords introduction home search login register volume issue
+var NotInNames = hant.WordSet(`sec roles matter university department school college institute hospital center centre laboratory journal journals abstract keywords introduction home search login register volume issue
 	article download pdf html view open access research study paper papers about contact submit help news volume the a an of in for on at into how why what when whose with from by this that study studies analysis effect
 	effects references copyright rights reserved press publishing vol no doi issn received accepted published online editor editors special author authors affiliation full text
 	advertisement sign menu browse archive archives current subscribe alerts cite share metrics figures tables guide policy policies digital social science sciences management review

@@ -36,7 +36,25 @@ func marksInFront(s string) string {
 
 // CutMarked cuts a line of places at the marks before them; every part begins
 // with its mark, where it has one.
-func CutMarked(s string) []string { return cutMarked(marksInFront(circled.Replace(s))) }
+func CutMarked(s string) []string { return cutMarked(marksInFront(withoutColons(circled.Replace(s)))) }
+
+// withoutColons turns marks with colons into marks with full stops: "1: A University
+// 2: B Institute".
+func withoutColons(s string) string {
+	if !strings.HasPrefix(s, "1: ") {
+		return s
+	}
+	s = "1. " + s[len("1: "):]
+	for n := 2; n < 100; n++ {
+		mark := " " + strconv.Itoa(n)
+		at := strings.Index(s, mark+": ")
+		if at < 0 {
+			break
+		}
+		s = s[:at] + mark + ". " + s[at+len(mark+": "):]
+	}
+	return s
+}
 
 // cutMarked divides a line at its running numbers: "1. 甲2. 乙", "[1]甲 [2]乙",
 // "1Dept A; 2Dept B".
