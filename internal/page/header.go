@@ -509,6 +509,8 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []names.Person, en
 		switch {
 		case bare == "" || bare == "and" || bare == "&" || bare == "…" || bare == "ORCID Icon" || bare == "ORCID":
 			continue
+		case contactOnly(t) && j+1 < len(r.lines) && (r.namesOn(j+1) > 0 || contactOnly(r.lines[j+1].text)):
+			continue
 		case strings.Contains(t, "@") && len(t) < 120 && !strings.ContainsFunc(t, letters.CJK) && workplace.ContactLine(t) && j+1 < len(r.lines) && r.namesOn(j+1) > 0:
 			continue
 		case r.markOfPlace(bare, j):

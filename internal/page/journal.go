@@ -475,6 +475,9 @@ func plausibleJournal(s string) bool {
 	if imprint.CrumbWord(s) || len(s) < 40 && strings.ContainsAny(s, "0123456789/-–") && imprint.MonthsOnly(s) || slices.ContainsFunc(imprint.PublicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) {
 		return false
 	}
+	if yearWords[s] {
+		return false // "Year 2025, Volume: 10"
+	}
 	c := letters.Count(s)
 	if c.Han+c.Kana+c.Hangul == 0 && c.Latin+c.Cyrillic < 2 {
 		return false
@@ -487,6 +490,9 @@ func plausibleJournal(s string) bool {
 	}
 	return !junkLine(s) && !plain.ContainsAny(s, []string{"首页", "检索", "登录", "引用", "下载", "影响因子", "总被引", "검색", "検索", "上网日期", "版权"}) && plain.LeadingDigits(s) != len(s)
 }
+
+// yearWords stand before a year, where a journal's name might.
+var yearWords = map[string]bool{"Year": true, "Yıl": true, "Año": true, "Ano": true, "Année": true, "Anno": true, "Tahun": true, "Jahr": true, "Jahrgang": true, "Published in Issue": true, "Published in Issue Year": true, "Yayımlandığı Sayı": true, "Yayımlandığı Sayı Yıl": true}
 
 // corroborated returns a name that stands below a bare "期刊" or "Journal",
 // which is a menu entry as often as not, where it has the shape of a journal's

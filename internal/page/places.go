@@ -39,7 +39,7 @@ func (r *reader) placesBetween(a, b int) bool {
 	for k := a + 1; k < b; k++ {
 		t := r.lines[k].text
 		switch {
-		case r.lines[k].mute || r.junkAt(t) || besideAuthor(t):
+		case r.lines[k].mute || r.junkAt(t) || besideAuthor(t) || contactOnly(t):
 		case r.labelled[k] && r.fieldAt[k] == fAffiliations && !wholeLabel(t) && len(t) < 1_500:
 			found = true // a place whatever it says
 		case workplace.Named(t) && (len(t) < 300 || len(t) < 600 && r.fieldAt[k] == fAffiliations), len(t) == 1:
@@ -47,11 +47,28 @@ func (r *reader) placesBetween(a, b int) bool {
 		case r.placeLabelAlone(k):
 		case k > 0 && r.placeLabelAlone(k-1) && len(t) < 300:
 			found = true // the line below the label is a place whatever it says
+		case found && len(t) < 30 && strings.Count(t, " ") < 3 && plain.Capitalised(t) && !strings.ContainsAny(t, "0123456789.:;"):
+			// the town or the country below it
 		default:
 			return false
 		}
 	}
 	return found
+}
+
+// contactOnly: a line of addresses, of mail or of a person's page in a register,
+// as pages print them below each name.
+func contactOnly(s string) bool {
+	if len(s) > 160 || !strings.Contains(s, "@") && !strings.Contains(s, "orcid.org/") && !strings.Contains(s, "cnpq.br/") && !strings.HasPrefix(s, "ORCID") {
+		return false
+	}
+	for w := range strings.FieldsSeq(s) {
+		low := strings.ToLower(strings.Trim(w, ":;,()[]*"))
+		if !strings.ContainsAny(w, "@/") && low != "orcid" && low != "id" && low != "e-mail" && low != "email" && low != "correo" && low != "electrónico" && !orcidOnly(low) {
+			return false
+		}
+	}
+	return true
 }
 
 // placeLabelAlone: a line that says "Affiliation:" and nothing else.

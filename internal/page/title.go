@@ -81,6 +81,9 @@ func (r *reader) findTitles() {
 	if c, ok := r.repostedTitle(all); ok {
 		best[c.lang] = c
 	}
+	if c, ok := best[synoptic.OtherLanguage]; ok && r.foreign != "" {
+		best[synoptic.OtherLanguage] = r.firstOfStack(all, c)
+	}
 	main := r.mainTitle(best)
 	if c, ok := best[main]; ok && r.titleLine < 0 && r.rec.Title.In(main) != "" && r.titleKeys[plain.Fold(c.text)] {
 		r.titleLine = c.line // what the metadata names, where the page shows it

@@ -51,6 +51,7 @@ func cleanTitle(s string) string {
 	if r := plain.FirstRune(s); r == '[' || r == '［' || r == '【' || r == 't' || r == 'T' {
 		s = titleHeads.ReplaceAllString(s, "")
 	}
+	s = strings.TrimRight(s, "_ ") // a rule below it
 	if t, ok := strings.CutPrefix(s, "Научная статья на тему '"); ok {
 		s = strings.TrimSuffix(t, "'")
 	}

@@ -16,7 +16,7 @@ var (
 	rxPagesTo     = lazyregexp.New(`(\d)\s(?:à|al?|bis)\s(\d)`)
 	rxGermanPages = lazyregexp.New(`(^|[\s,])S\.\s?(\d{1,4}\s?[-–—]\s?\d)`)
 
-	foreignParts = hant.NewFinder([]string{"том", "Том", "т.", "Т.", "ilt", "ahrgang", "Jg.", "Bd", "Band", "ome ", "omo ", "olumen", "омер", "№", "ып", "ип", "ayı", "sa.", "omor", "Heft", "H.", "usgabe", "umér", "úmer", "º", "°", "ª", "asc", "eszyt", "с.", "С.", "ss.", "ág", "lm.", "al.", "alaman", "eiten", "agine", "траниц", "торін", "S. "})
+	foreignParts = hant.NewFinder([]string{"том", "Том", "т.", "Т.", "ilt", "ahrgang", "Jg.", "Bd", "Band", "ome ", "omo ", "olumen", "омер", "№", "ып", "ип", "ayı", "sa.", "omor", "Heft", "H.", "usgabe", "umér", "úmer", "ÚMER", "UMÉR", "OMER", "ÁGI", "AYI", "ILT", "OMOR", "OMO ", "º", "°", "ª", "asc", "eszyt", "с.", "С.", "ss.", "ág", "lm.", "al.", "alaman", "eiten", "agine", "траниц", "торін", "S. "})
 )
 
 // inEnglish replaces the foreign names of parts of an imprint.

@@ -16,7 +16,7 @@ var functionWords = map[string]map[string]bool{
 	"es": hant.WordSet("de del la las los el en y un una por para con que se su sus al como más este esta entre desde sobre lo"),
 	"pt": hant.WordSet("de da dos das em os uma um com não ao aos na nas pelo pela para que por sua seu como mais entre sobre"),
 	"fr": hant.WordSet("de la le les des du et une dans pour sur avec par aux est que qui cette ce son ses entre"),
-	"de": hant.WordSet("der und von für mit zur zum im ein eine den dem wird werden nach bei auf sich nicht zwischen über"),
+	"de": hant.WordSet("die das aus oder durch der und von für mit zur zum im ein eine den dem wird werden nach bei auf sich nicht zwischen über"),
 	"it": hant.WordSet("di della delle dei del il gli e un una per con che nel nella alla sono tra"),
 	"id": hant.WordSet("dan yang di pada untuk dengan dari ini dalam oleh terhadap sebagai adalah itu tidak atau antara penelitian melalui pada"),
 	"tr": hant.WordSet("ve bir bu için ile olarak olan olduğu üzerine göre ise gibi kadar daha çok tarafından sonra ancak örneği"),
@@ -74,7 +74,7 @@ func ForeignTag(text string) string {
 			count[i] += int(in >> i & 1)
 		}
 	}
-	if foreign < 12 || foreign*6 < english {
+	if foreign < 12 && !(foreign > 5 && english < 3) || foreign*6 < english { // a short page in one language is
 		return ""
 	}
 	best, most := "", 0
@@ -89,7 +89,12 @@ func ForeignTag(text string) string {
 // signs is what tells the language of a text in Latin letters.
 type signs struct{ words, foreign, english, accents, endings int }
 
+// alsoForeign are English words that other languages have as well: they tell
+// nothing beside two words that only those have.
+var alsoForeign = hant.WordSet("in an on at or it are was")
+
 func signsOf(s string) (n signs) {
+	ambiguous := 0
 	for w := range strings.FieldsSeq(plain.Clip(s, 4_000)) {
 		w = textscan.Lower(strings.Trim(w, ".,;:()¿?¡!\"“”«»"))
 		if w == "" {
@@ -97,6 +102,8 @@ func signsOf(s string) (n signs) {
 		}
 		n.words++
 		switch in := functionWordOf[w]; {
+		case alsoForeign[w]:
+			ambiguous++
 		case in&ofEnglish != 0:
 			n.english++
 		case in != 0:
@@ -111,6 +118,9 @@ func signsOf(s string) (n signs) {
 				break
 			}
 		}
+	}
+	if n.foreign < 2 || n.english > 0 {
+		n.english += ambiguous
 	}
 	return n
 }

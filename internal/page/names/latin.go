@@ -19,7 +19,7 @@ var NotInNames = hant.WordSet(`sec roles matter university department school col
 	advertisement sign menu browse archive archives current subscribe alerts cite share metrics figures tables guide policy policies digital social science sciences management review
 	economics international national education health public library tools actions save email related similar articles cited version versions english chinese edition more most read latest china
 	scholar google crossref pubmed medline science direct web citation citations export bibtex ris endnote refworks mendeley zotero twitter facebook linkedin weibo wechat print
-	cc by-nc-nd by-nc-sa by-nc by-sa by-nd affiliations expand collapse hide contributors copy url login menu options using get links editor highlights received commons preprint academic archive first order book books series collections services support resources`)
+	cc by-nc-nd by-nc-sa by-nc by-sa by-nd affiliations expand collapse hide contributors copy url login menu options using get links editor highlights received commons preprint academic archive first order book books series collections services support resources date dates submission acceptance publication`)
 
 // TitleWords are words of titles that may also be a family name: one of them is
 // no sign, two are.

@@ -8,7 +8,10 @@ var words = []string{"大学", "学院", "研究院", "研究所", "研究中心
 	"大學", "學院", "研究員", "醫院", "學校", "實驗室", "科學院", "學系", "系所", "委員會", "圖書館", "學部", "研究科", "机构", "株式会社", "研究機構", "専門学校", "高等学校", "學程", "博士班", "碩士班",
 	"대학교", "대학원", "연구원", "연구소", "병원", "학과", "학교", "학부", "센터", "교육청",
 	"Universi", "University", "Department", "School of", "College", "Institute", "Hospital", "Center for", "Centre for", "Laborator", "Academy", "Faculty", "Ministry", "Company", "Inc.", "Ltd", "Division of",
-	"Research Cent", "Graduate School", "Clinic", "Foundation", "Agency", "Bureau", "Bank of", "Polytechnic", "Observatory", "Center", "Centre", "Corporation", "School,", "Business School", "Law School", "Medical School", "High School", "Middle School", "Institut", "Council", "Office of", "Library", "Museum", " Society", "Association", "Commission", "Party School", "Fachhochschule", " Unit,", " Group,", " Trust,", "Escuela", "École", "Dept", "Fundaç", "Fundaci"}
+	"Research Cent", "Graduate School", "Clinic", "Foundation", "Agency", "Bureau", "Bank of", "Polytechnic", "Observatory", "Center", "Centre", "Corporation", "School,", "Business School", "Law School", "Medical School", "High School", "Middle School", "Institut", "Council", "Office of", "Library", "Museum", " Society", "Association", "Commission", "Party School", "Fachhochschule", " Unit,", " Group,", " Trust,", "Escuela", "École", "Dept", "Fundaç", "Fundaci",
+	"Fondazione", "Hochschule", "Facultad", "Faculdade", "Faculté", "Fakult", "Fakült", "Enstitü", "Politecnico", "Politécnic", "Sekolah Tinggi", "Politeknik", "Laboratoire", "Consejo Superior", "Unité mixte", "Departament", "Dipartimento", "Département",
+	"Ministeri", "Ministéri", "Ministère", "Ministero", "Unidad Educativa", "Municipalidad", "Ayuntamiento", "Prefeitura", "Secretaría de", "Secretaria de",
+	"ниверситет", "нститут", "кадемия", "кадемии", "федра ", "акультет", "аборатория", "научный центр", "научного центра", "олледж"}
 
 var finder = hant.NewFinder(words)
 
