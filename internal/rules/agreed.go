@@ -65,11 +65,14 @@ func (s *sentence) placeNamed() string {
 // capitals on every word: the abstract, which has none, decides.
 func (s *sentence) placeAtEnd() string {
 	text := strings.TrimRight(s.text(), "?. ")
-	at := strings.LastIndex(text, " in ")
+	at, lead := strings.LastIndex(text, " in "), len(" in ")
+	if from := strings.LastIndex(text, " from "); from > at {
+		at, lead = from, len(" from ")
+	}
 	if at < 0 {
 		return ""
 	}
-	place := strings.TrimPrefix(text[at+len(" in "):], "the ")
+	place := strings.TrimPrefix(text[at+lead:], "the ")
 	words := strings.Fields(place)
 	if len(words) == 0 || len(words) > 4 {
 		return ""

@@ -185,6 +185,9 @@ func (s *sentence) ownAim(h hit) bool {
 	if strings.HasSuffix(cue, "address") && containsAny(firstWords(s.in.low[h.end:s.end], 4), []string{"bias", "endogen", "heterogen", "missing", "confound", "selection", "concern"}) {
 		return false // to address selection bias
 	}
+	if strings.HasPrefix(cue, "aim") && hasSuffixFold(s.in.s[s.start:h.start], " that ") {
+		return false // processes that aim to improve
+	}
 	if strings.HasPrefix(cue, "to ") && endsWithAny(s.in.low[s.start:h.start], []string{"ability ", "able ", "capacity ", "unable ", "willing ", "willingness ", "failure ", "right ", "power ", "tendency ", "likely ", "permission "}) {
 		return false // differ in their ability to describe it
 	}
@@ -237,7 +240,7 @@ func (s *sentence) englishAimSure(h hit) int {
 	if startsWithAny(cue, []string{"we estimate the", "i estimate the", "we measure", "we quantify"}) {
 		return sureStudied
 	}
-	for _, word := range []string{"aim", "purpose", "objective", "goal", "seek", "sought", "ask", "whether", "how", "why", "to "} {
+	for _, word := range []string{"aim", "purpose", "objective", "goal", "seek", "sought", "attempt", "ask", "whether", "how", "why", "to "} {
 		if strings.Contains(cue, word) {
 			return sureAim
 		}

@@ -51,10 +51,13 @@ func listedAdvice(put string) bool {
 // givesViews reports a sentence that says that the authors have something to
 // say, and not what: 本文就此谈几点粗浅看法, 笔者试对…进行如下探讨.
 func (s *sentence) givesViews() bool {
-	if !s.chinese() || s.label != roleNone || !s.has(kindSelf) {
+	if !s.chinese() || s.label != roleNone {
 		return false
 	}
 	last := s.of(s.clauses[len(s.clauses)-1])
-	return endsWithAny(last, []string{"略抒己见", "抛砖引玉", "进行如下探讨", "作如下探讨", "做如下探讨", "作一探讨", "作些探讨", "略作探讨", "略陈己见", "谈谈看法", "提出了自己的看法", "提出了自己的见解", "提出自己的看法", "提出了一些看法", "求教于方家", "就正于方家", "就教于方家"}) ||
-		strings.Contains(last, "谈") && endsWithAny(last, []string{"看法", "体会", "认识", "意见", "想法", "见解"})
+	if startsWithAny(s.text(), []string{"这里讨论的是", "这里探讨的是", "这里讨论", "这里探讨"}) || startsWithAny(s.of(s.clauses[0]), []string{"现就", "现对", "现将", "下面就", "兹就"}) {
+		return true
+	}
+	return s.has(kindSelf) && (endsWithAny(last, []string{"略抒己见", "抛砖引玉", "进行如下探讨", "作如下探讨", "做如下探讨", "作一探讨", "作些探讨", "略作探讨", "略陈己见", "谈谈看法", "提出了自己的看法", "提出了自己的见解", "提出自己的看法", "提出了一些看法", "求教于方家", "就正于方家", "就教于方家"}) ||
+		strings.Contains(last, "谈") && endsWithAny(last, []string{"看法", "体会", "认识", "意见", "想法", "见解"}))
 }

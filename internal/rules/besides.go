@@ -74,7 +74,18 @@ func (b *body) demandedAtEnd() []found {
 		return nil
 	}
 	s := &b.abstract[n]
-	if !s.chinese() || s.label != roleNone || s.role != rolePurpose || s.finding >= 0 {
+	if !s.chinese() || s.label != roleNone || s.finding >= 0 {
+		return nil
+	}
+	if startsWithAny(s.text(), []string{"通过", "结合", "基于"}) {
+		for i := 0; i+1 < len(s.clauses); i++ {
+			next := s.clauses[i+1]
+			if _, should := s.first(kindAdvice, next.start, s.end); should && endsWithAny(s.of(s.clauses[i]), []string{"分析", "梳理", "考察", "比较", "研究"}) {
+				return []found{s.findingFrom(s.trim(stretch{next.start, s.end}))}
+			}
+		}
+	}
+	if s.role != rolePurpose {
 		return nil
 	}
 	for i := 1; i < len(s.clauses); i++ {

@@ -196,6 +196,9 @@ func (b *body) caseOfMethod(how found) found {
 			if startsWithAny(s.lowOf(c), []string{"data were ", "data was ", "the data were ", "the data was "}) {
 				continue // how they came, not whose they are
 			}
+			if low := s.lowOf(c); !s.chinese() && (startsWithAny(low, []string{"which ", "in which ", "that "}) || containsAny(low, []string{" proposes ", " propose ", " develops a ", " develop a "})) && s.thingsCounted(x) < 0 {
+				continue // what the author puts forward
+			}
 			if text := s.of(c); strings.HasPrefix(text, "可知") || strings.HasPrefix(text, "可见") || strings.HasPrefix(text, "由此") {
 				break
 			}
@@ -239,6 +242,12 @@ func (s *sentence) treated(c clause) (stretch, bool) {
 		return stretch{}, false
 	}
 	text := s.of(c)
+	for _, verb := range s.within(kindInquiry, c.start, c.end) {
+		_, used := s.first(kindUse, c.start, verb.start)
+		if x := (stretch{verb.end, c.end}); used && strings.HasPrefix(s.in.s[verb.end:c.end], "了") && !s.partOfMethod(verb) && s.concrete(x) > 0 {
+			return x, true // 利用…法分析了某区1998—2012年的…
+		}
+	}
 	from, end := strings.Index(text, "对"), strings.LastIndex(text, "进行")
 	if from < 0 || end < from+len("对十个字") {
 		return stretch{}, false

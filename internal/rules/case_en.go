@@ -50,6 +50,17 @@ func (s *sentence) beforeMethod(x stretch) int {
 	return x.end
 }
 
+// beforeTopic ends the people whose views were asked before what they were asked
+// about: teenage mothers in rural Canada … regarding the ways in which.
+func (s *sentence) beforeTopic(x stretch) int {
+	for _, word := range []string{" regarding ", " about ", " concerning ", " towards ", " toward ", " on the ", " with regard ", " in relation to ", " and their "} {
+		if at := strings.Index(s.in.low[x.start:x.end], word); at > 0 {
+			x.end = x.start + at
+		}
+	}
+	return x.end
+}
+
 // withoutBrackets leaves out what stands in round brackets: an abbreviation
 // names no case.
 func withoutBrackets(text string) string {
@@ -110,6 +121,11 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 			if from := s.thingsCounted(x); from >= 0 && from < x.start+len("the 83 ") {
 				offer(x, 5)
 			}
+		case "perspectives of", "perceptions of", "experiences of", "views of", "attitudes of":
+			if h, ok := s.first(kindUnit, x.start, x.end); ok && len(strings.Fields(s.in.s[x.start:h.start])) <= 3 {
+				x.end = s.beforeTopic(x)
+				offer(x, 4)
+			}
 		case "of", "from", "focusing on", "focuses on", "the experience of", "experience of", "evidence from", "conducted in", "trial in":
 			if lead == "evidence from" && s.in.title {
 				for _, way := range []string{"experiment in ", "experiments in ", "trial in ", "survey in ", "study in "} {
@@ -133,9 +149,17 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 	if (s.label == roleResult || s.label == roleConclusion) && !s.includes() {
 		return
 	}
+	if s.label == roleMethod {
+		for _, h := range s.within(kindUnit, s.start, min(limit, s.start+len("Adolescent and young adult patients"))) {
+			if from := s.in.low[s.start:h.start]; len(strings.Fields(from)) <= 2 && !containsAny(from, []string{" of ", "proportion", "number", "percentage"}) && containsAny(s.in.low[h.end:s.clauses[0].end], []string{" with ", " at ", " in ", " from "}) && startsWithAny(s.in.low[h.end:s.end], []string{" with ", " at ", " in ", " from ", " aged ", " who ", " of "}) {
+				offer(stretch{s.start, min(s.clauses[0].end, limit)}, 7) // Adults with diabetes at a health center were …
+			}
+			break
+		}
+	}
 	s.dataNamed(limit, offer)
 	s.sampleInBrackets(limit, offer)
-	if s.label == roleMethod || s.role == roleMethod || s.acts() || s.has(kindMethod) || s.includes() || containsAny(s.low(), tookPart) {
+	if s.label == roleMethod || s.role == roleMethod || s.acts() || s.has(kindMethod) || startsWithAny(s.low(), ofIt) || s.includes() || containsAny(s.low(), tookPart) {
 		for _, c := range s.clauses {
 			if c.start >= limit {
 				break
@@ -150,6 +174,9 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 		if from := numberBefore(s.in.low, c.start, h.start); from >= 0 {
 			if measures[s.in.low[h.start:h.end]] && !isDigit(s.in.low[from]) {
 				continue // two central questions
+			}
+			if startsWithAny(s.in.low[h.start:s.end], []string{"studies, we ", "experiments, we "}) {
+				continue // In two studies, we
 			}
 			from = s.wholeCount(from)
 			sure := 4
@@ -317,6 +344,8 @@ func (s *sentence) thingsCounted(x stretch) int {
 		switch {
 		case isNumber(bare) && bare == word && endsWithAny(text[x.start:i], []string{"fewer than ", "less than ", "under ", "below ", "× ", " x "}) || isNumber(bare) && startsWithAny(text[end:x.end], []string{" or fewer", " or less"}):
 			left = 0 // parishes with fewer than 3,000 inhabitants
+		case isNumber(bare) && bare == word && endsWithAny(text[x.start:i], []string{"these ", "those "}):
+			left = 0 // told of before
 		case isNumber(bare) && bare == word || isDecimal(word) && scales[firstWord(text[min(end, x.end):x.end])]:
 			from, left = i, 5
 		case scales[word]:

@@ -113,14 +113,14 @@ open-source framework|deep learning framework|learning framework|comparative per
 as the research sample|as examples|as a typical case|as the study area|as research object|as the subject|as a research object
 as the research objects|as the case study|as the empirical case|as an empirical case|as an illustrative case|as a research case
 as the research case|as the research area|as the research subject|as participants|as subjects`,
-	kindCaseLead: `put to the test with|put to the test on|tried out with|tried out on|a case study of|case study of|case studies of|case study on|case study in|a study of|evidence from|the case of|cases of|the cases of
+	kindCaseLead: `perspectives of|perceptions of|experiences of|views of|attitudes of|put to the test with|put to the test on|tried out with|tried out on|a case study of|case study of|case studies of|case study on|case study in|a study of|evidence from|the case of|cases of|the cases of
 data from|data on|data of|data for|sample of|samples of|samples from|survey of|surveys of|interviews with|interview with|dataset of
 data set of|corpus of|benchmark of|panel of|cohort of|collected from|drawn from|to study|to analyze|to analyse|process tracing of|waves of
 sample comprises|sample comprised|sample consists of|sample consisted of|sample covers|sample includes|dataset covers|dataset comprises
 corpus comprises|corpus consists of|corpus covers|members of|participants in|fieldwork in|fieldwork among|fieldwork with|interviews in|interviews across|observation of|observation in
 observations in|enrolled|recruited|surveyed|interviewed|included|ethnography of|analysis of|records of|records from|experience of
 the experience of|focusing on|focuses on|observations from|texts of|archives of|trial in|conducted in|from|of`,
-	kindUnit: `patients|participants|students|respondents|households|villages|schools|clinics|firms|companies|enterprises|hospitals|teachers|employees
+	kindUnit: `survivors|spouses|democracies|caregivers|practitioners|officials|bureaucrats|executives|patients|participants|students|respondents|households|villages|schools|clinics|firms|companies|enterprises|hospitals|teachers|employees
 interviews|documents|papers|articles|studies|tweets|posts|images|cities|counties|provinces|countries|states|districts|communities|adults
 children|women|men|questionnaires|responses|observations|cases|samples|items|pairs|sentences|judgments|judgements|opinions|banks|farmers
 residents|nurses|physicians|workers|users|consumers|trials|rcts|municipalities|regions|neighbourhoods|neighborhoods|individuals|people

@@ -42,6 +42,9 @@ func (s *sentence) finds(h hit) bool {
 		if strings.HasPrefix(strings.TrimLeft(rest, " "), "whether ") {
 			return false // the trial will show whether
 		}
+		if !s.settled && !s.has(kindSelf) && s.label == roleNone && startsWithAny(s.low(), hearsayOpenings) {
+			return false // research increasingly indicates that
+		}
 		if s.movesOn() || s.praisesItself() {
 			return false // the paper concludes by asking
 		}
@@ -72,6 +75,10 @@ func (s *sentence) finds(h hit) bool {
 	}
 	return s.hasFinder(h, c) || h.kind == kindFind && h.end-h.start > len("发现") // 研究揭示 has its finder in it
 }
+
+// hearsayOpenings begin what others have found, before the paper speaks of
+// itself.
+var hearsayOpenings = []string{"research ", "studies ", "several studies ", "a growing body ", "large cohort studies ", "evidence suggests", "evidence shows", "recent evidence ", "empirical research ", "empirical studies "}
 
 // knownFrom reports 可知 behind the sources that let it be known, in a sentence
 // that begins with them.

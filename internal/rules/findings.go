@@ -106,7 +106,7 @@ func longWords(s string) map[string]bool {
 
 // inZone reports whether a sentence of the zone states a finding.
 func (b *body) inZone(s *sentence) bool {
-	if s.givesViews() || s.onlyDoes() || s.announces() || s.hopes() || s.outlines() || s.prepares() || s.speaksOfItself() || s.role == roleBackground && s.label == roleNone || s.role == roleMethod && s.looksBack() || s.torn() || s.elsewhere() || s.finding < 0 && strings.HasSuffix(s.text(), "?") {
+	if s.givesViews() || s.admits() || s.appliesMethod() || s.onlyDoes() || s.announces() || s.hopes() || s.outlines() || s.prepares() || s.speaksOfItself() || s.role == roleBackground && s.label == roleNone || s.role == roleMethod && s.looksBack() || s.torn() || s.elsewhere() || s.finding < 0 && strings.HasSuffix(s.text(), "?") {
 		return false
 	}
 	switch s.label {

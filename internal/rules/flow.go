@@ -13,7 +13,7 @@ import (
 // with any of these is a result, whoever is counted in it.
 var (
 	flowWords = map[bool][]string{
-		true: strings.Fields(`完成随访 完成了随访 完成研究 完成试验 完成全部 完成干预 失访 例退出 名退出 人退出 例脱落 名脱落 人脱落 纳入分析 纳入统计 纳入最终 共纳入 最终纳入 实际纳入 基线资料 基线特征 基线数据 基线水平 组基线 一般资料 可比性
+		true: strings.Fields(`发问卷 调查对象中 调查对象的专业 调查对象的年级 调查对象包含 以问卷形式进行 男女生比例 完成随访 完成了随访 完成研究 完成试验 完成全部 完成干预 失访 例退出 名退出 人退出 例脱落 名脱落 人脱落 纳入分析 纳入统计 纳入最终 共纳入 最终纳入 实际纳入 基线资料 基线特征 基线数据 基线水平 组基线 一般资料 可比性
  回收有效问卷 收回有效问卷 平均年龄 中位年龄 年龄中位数 人口学特征`),
 		false: {"completed follow-up", "completed the follow-up", "completed the trial", "completed the study", "were randomised", "were randomized", "were enrolled", "were recruited", "lost to follow-up", "data were available for", "data were missing",
 			"dropped out of the study", "mean age", "median age", "(sd) age", "[sd] age", "were women", "were female", "were male", "were men", "were girls", "were boys", "response rate", "baseline characteristics",

@@ -77,7 +77,7 @@ var labels = map[string]role{
 	"authors' conclusions": roleConclusion, "author's conclusions": roleConclusion, "reviewers' conclusions": roleConclusion, "limitation": roleWorth,
 	"conclusion": roleConclusion, "conclusions": roleConclusion, "conclusions and relevance": roleConclusion,
 	"interpretation": roleConclusion, "discussion": roleConclusion, "discussion and conclusions": roleConclusion,
-	"discussion and conclusion": roleConclusion, "conclusion and relevance": roleConclusion, "recommendations": roleConclusion,
+	"discussion and conclusion": roleConclusion, "conclusion and relevance": roleConclusion, "recommendations": roleConclusion, "recommendation": roleConclusion,
 	"conclusions and implications": roleConclusion, "conclusion and implications": roleConclusion,
 	"implications": roleImplied, "practical implications": roleImplied, "social implications": roleImplied, "originality/value": roleWorth,
 	"originality": roleWorth, "value": roleWorth, "significance": roleImplied, "limitations": roleWorth, "relevance": roleImplied,

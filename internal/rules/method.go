@@ -286,6 +286,9 @@ func (s *sentence) ownMethod(h hit) bool {
 		}
 		return true
 	}
+	if strings.HasPrefix(strings.ToLower(rest), " reports") && hasSuffixFold(text[h.start:h.end], "tative") {
+		return false // qualitative and quantitative reports describe
+	}
 	if strings.EqualFold(text[h.start:h.end], "experimental") && startsWithAny(strings.ToLower(rest), []string{" site", " group", " condition", " arm", " practice", " school", " unit"}) {
 		return false // all three experimental sites
 	}

@@ -18,7 +18,7 @@ func (s *sentence) speaksOfItself() bool {
 	if s.label != roleNone {
 		return false
 	}
-	if s.makesMove() || s.movesOn() || s.handlesData() {
+	if s.makesMove() || s.movesOn() || s.handlesData() || startsWithAny(text, ofIt) {
 		return true
 	}
 	if startsWithAny(text, gotData) || strings.HasPrefix(text, "there were ") && containsAny(text, []string{" who participated", " participated in", " who took part", " took part in"}) {

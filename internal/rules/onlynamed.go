@@ -33,6 +33,9 @@ func (s *sentence) onlyNamedChinese(h hit) bool {
 	if startsWithAny(rest, []string{"传统及", "传统和", "传统与", "传统、", "等田野研究传统", "等研究传统", "等传统", "等研究取向", "等学派", "等流派", "等思潮"}) && !s.has(kindSelf) {
 		return true
 	}
+	if _, used := s.first(kindUse, s.start, h.start); !used && name == "理论研究" && (strings.HasSuffix(s.in.s[c.start:h.start], "、") || startsWithAny(rest, []string{"及", "、", "和", "与"})) {
+		return true // 交流、活动、理论研究及会务
+	}
 	if name == "个案" && startsWithAny(rest, []string{"数据", "流行病学", "调查表", "报告"}) {
 		return true
 	}

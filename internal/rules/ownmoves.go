@@ -76,10 +76,10 @@ var rating = wordSet(`reviewers coders raters annotators investigators researche
 // praised open a sentence on what a study is worth, givers are the verbs of it
 // and gifts what they give.
 var (
-	praised = []string{"the conclusion of this ", "the conclusions of this ", "the findings of this ", "the results of this ", "the value of this ", "the value added of this ", "the contribution of this ", "the novelty of this ", "the originality of this ",
+	praised = []string{"this research's findings ", "this study's findings ", "our findings ", "the conclusion of this ", "the conclusions of this ", "the findings of this ", "the results of this ", "the value of this ", "the value added of this ", "the contribution of this ", "the novelty of this ", "the originality of this ",
 		"this study ", "this paper ", "this article ", "this research ", "this work ", "the study ", "the research "}
-	givers = []string{" provides ", " provide ", " provided ", " offers ", " offer ", " lays ", " is the first ", " was the first ", " is among the first ", " was among the first ", " consists of ", " consists in ", " lies in ", " fills ", " serves as "}
-	gifts  = []string{"basis for", "reference for", "foundation for", "guidance", " insight", "first to", "the first study", "the first paper", "a gap", "the gap", "important information", "useful information", "framework of", "starting point for"}
+	givers = []string{" are a ", " provides ", " provide ", " provided ", " offers ", " offer ", " lays ", " is the first ", " was the first ", " is among the first ", " was among the first ", " consists of ", " consists in ", " lies in ", " fills ", " serves as "}
+	gifts  = []string{"for managers", "for practitioners", "for policymakers", "for policy makers", "for educators", "basis for", "reference for", "foundation for", "guidance", " insight", "first to", "the first study", "the first paper", "a gap", "the gap", "important information", "useful information", "framework of", "starting point for"}
 )
 
 // praisesItself reports an English sentence whose subject is the study and
@@ -102,6 +102,39 @@ func (s *sentence) praisesItself() bool {
 // follow: the main findings are threefold.
 func (s *sentence) headsFindings() bool {
 	text := strings.TrimRight(s.low(), ".: ")
+	if !s.chinese() && containsAny(text, []string{"contribution of this ", "contributions of this ", "contribution is ", "contributions are "}) && endsWithAny(text, []string{" twofold", " threefold", " fourfold"}) {
+		return true
+	}
 	return !s.chinese() && startsWithAny(text, []string{"the main findings", "our main findings", "the findings", "the results", "our findings", "the key findings", "the main results"}) &&
 		endsWithAny(text, []string{" twofold", " threefold", " fourfold", " as follows", " are three", " are two"})
+}
+
+// ofIt are what "It" of a second sentence does, the paper being named in the
+// first: it analyses election results in 18 democracies.
+var ofIt = []string{"it provides an overview", "it reviews ", "it presents ", "it analyses ", "it analyzes ", "it examines ", "it draws on ", "it uses ", "it compares ", "it investigates ", "it explores ", "it employs "}
+
+// applied follow the name of a method that something was done by.
+var applied = []string{" was utilized to ", " was utilised to ", " was used to ", " were used to ", " were utilized to ", " was employed to ", " were employed to ", " was applied to ", " was performed to ", " was conducted to ", " were applied to ", " were performed to ", " were conducted to "}
+
+// appliesMethod reports an English sentence whose subject is a method that was
+// put to use: correspondence analysis was utilized to find profiles.
+func (s *sentence) appliesMethod() bool {
+	if s.chinese() || s.finding >= 0 || !s.has(kindMethod) && !s.has(kindMethodHead) {
+		return false
+	}
+	text := s.lowOf(s.clauses[0])
+	for _, use := range applied {
+		if at := strings.Index(text, use); at > 0 && at <= longestSubject {
+			_, head := s.first(kindMethodHead, s.start, s.start+at)
+			_, named := s.first(kindMethod, s.start, s.start+at)
+			return head || named
+		}
+	}
+	return false
+}
+
+// admits reports a sentence that says what the study could not do: 当然,本文还存在
+// 一些不足.
+func (s *sentence) admits() bool {
+	return s.chinese() && s.finding < 0 && s.has(kindSelf) && containsAny(s.text(), []string{"存在一些不足", "存在不足", "存在局限", "存在一定局限", "有待改进", "还存在一些", "存在一定的局限", "存在一定的不足"})
 }

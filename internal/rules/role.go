@@ -82,8 +82,8 @@ func (s *sentence) ownRole() role {
 // worthOnly reports a sentence that says no more than what the study is good
 // for.
 func (s *sentence) worthOnly() bool {
-	if s.praisesItself() {
-		return true
+	if s.praisesItself() || s.chinese() && s.finding < 0 && startsWithAny(s.text(), []string{"文章", "本文", "本研究", "该研究"}) && containsAny(s.text(), []string{",深化了", ",弥补了", ",丰富了", ",拓展了"}) {
+		return true // 文章聚焦于…,深化了相关研究,弥补了…
 	}
 	if !s.has(kindWorth) {
 		return false

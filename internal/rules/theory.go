@@ -260,6 +260,9 @@ func chineseTheory(lead, between, noun, rest string) int {
 	if containsAny(between, []string{"开放", "聚焦", "初始", "主轴", "轴心"}) && strings.Contains(rest[:min(len(rest), len("三个层次的编码"))], "编码") {
 		return 0 // 开放、聚焦、理论三个层次的编码
 	}
+	if noun == "理论" && startsWithAny(rest, []string{"上具有", "上有", "上的", "上可", "上和", "上是"}) {
+		return 0
+	}
 	if lead == "在" && strings.HasPrefix(between, "于") {
 		return 0 // 目的在于揭示…理论
 	}
@@ -272,7 +275,7 @@ func chineseTheory(lead, between, noun, rest string) int {
 	for _, tail := range []string{"的相关", "的有关", "等相关", "等有关"} {
 		between = strings.TrimSuffix(between, tail) // 立足制度性集体行动的相关学说
 	}
-	for _, no := range []string{"的影响", "相关", "有关", "已有", "现有", "传统", "缺乏", "意义", "数据", "调查", ";", "如何", "提供", "arksey", "prisma", "jbi", "机器学习", "深度学习", "集成学习", "强化学习", "迁移学习", "联邦学习", "监督学习", "注意力机制", "神经网络", "评价指标"} {
+	for _, no := range []string{"的影响", "国内外", "相关", "有关", "已有", "现有", "传统", "缺乏", "意义", "数据", "调查", ";", "如何", "提供", "arksey", "prisma", "jbi", "机器学习", "深度学习", "集成学习", "强化学习", "迁移学习", "联邦学习", "监督学习", "注意力机制", "神经网络", "评价指标"} {
 		if strings.Contains(strings.ToLower(between), no) {
 			return 0
 		}

@@ -283,7 +283,7 @@ func (s *sentence) observed() (stretch, bool) {
 // procedure is a verb of method with a head noun such as 方法 or model behind
 // it in the same clause: a method that no table knows.
 func (s *sentence) procedure() (found, bool) {
-	if s.finding == s.start || !s.has(kindUse) || !s.has(kindMethodHead) {
+	if s.finding == s.start || !s.has(kindUse) || !s.has(kindMethodHead) || s.demands() {
 		return found{}, false
 	}
 	if _, prior := s.first(kindPrior, s.start, s.end); prior {
@@ -295,7 +295,7 @@ func (s *sentence) procedure() (found, bool) {
 		}
 		word := s.in.low[h.start:h.end]
 		switch word {
-		case "方法", "分析法", "研究法", "模型", "回归", "method", "methods", "model", "models", "algorithm", "regression", "technique", "模型法":
+		case "算法", "方法", "分析法", "研究法", "模型", "回归", "method", "methods", "model", "models", "algorithm", "regression", "technique", "模型法":
 		default:
 			continue
 		}

@@ -21,6 +21,9 @@ func (b *body) findZone() {
 		s := &b.abstract[i]
 		if s.label == roleResult || s.label == roleConclusion {
 			b.zone.first = i
+			if cue >= 0 && b.abstract[cue].label == roleNone {
+				b.zone.first = cue // only the conclusion has a heading
+			}
 			return
 		}
 		if s.headsFindings() && i+1 < len(b.abstract) {
