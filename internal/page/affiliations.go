@@ -41,6 +41,9 @@ func readAffiliations(texts []string) []affiliation {
 				pieces = cutAtPostcodes(strings.FieldsFunc(rest, func(r rune) bool { return r == ';' || r == '；' || r == '\t' || r == '|' || r == '｜' }))
 			}
 			for _, p := range pieces {
+				if publisherLine(strings.TrimSpace(p)) {
+					continue
+				}
 				a := affiliation{mark: mark, text: p}
 				if owners, place, ok := cutNamesBefore(p); ok {
 					a.text, a.names = place, owners
@@ -70,7 +73,8 @@ func readAffiliations(texts []string) []affiliation {
 	return out
 }
 
-// publisherLine names who publishes the journal, which is no place of work.
+// publisherLine names who publishes the journal, or whom a site has the paper
+// from, which is no place of work.
 func publisherLine(s string) bool {
 	for _, label := range publisherLabels {
 		if strings.HasPrefix(s, label) {
@@ -158,4 +162,4 @@ func namesListed(s string) bool {
 	return n >= 2
 }
 
-var publisherLabels = hant.BothScripts("出版單位", "出版单位", "出版者", "出版機關", "發行單位", "發行機關", "主办单位", "主管单位", "主辦單位", "発行機関", "발행기관")
+var publisherLabels = hant.BothScripts("来源:", "来源：", "出版單位", "出版单位", "出版者", "出版機關", "發行單位", "發行機關", "主办单位", "主管单位", "主辦單位", "発行機関", "발행기관")

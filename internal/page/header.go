@@ -78,6 +78,9 @@ func (r *reader) authorsAndPlaces() {
 	}
 	for _, p := range main {
 		a := synoptic.Author{Name: plain.Tidy(p.Name), NameEN: synoptic.Maybe(p.NameEN), Affiliation: synoptic.Maybe(p.Affiliation)}
+		if !strings.ContainsFunc(p.Affiliation, unicode.IsLetter) {
+			a.Affiliation = "" // the year of birth: "(1978—)"
+		}
 		if !strings.ContainsFunc(p.Name, letters.CJK) {
 			a.NameEN = synoptic.Maybe(a.Name)
 		}

@@ -373,6 +373,11 @@ func (r *reader) issueMonth() int {
 // journals do.
 func (r *reader) masthead() string {
 	for i := range r.lines[:min(len(r.lines), 4)] {
+		if inner, ok := strings.CutPrefix(r.lines[i].text, "《"); ok { // 《某刊》 ISSN:1008-9997
+			if name, numbers, ok := strings.Cut(plain.Clip(inner, 300), "》"); ok && strings.Contains(numbers, "ISSN") && plausibleJournal(name) {
+				return name
+			}
+		}
 		s, _, _ := strings.Cut(plain.Tidy(plain.Clip(r.lines[i].text, 300)), " ")
 		t := s
 		if j := letters.OpenParenthesis.Index(t); j > 0 && (strings.HasSuffix(t, "版)") || strings.HasSuffix(t, "版）")) {

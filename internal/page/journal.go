@@ -144,6 +144,9 @@ func (r *reader) imprints() {
 				r.use(p)
 			} else if y := plain.Year(plain.HalfDigits(s)); y > 0 && len(s) < 20 {
 				year = y
+			} else if n, ok := strings.CutSuffix(plain.HalfDigits(strings.TrimSpace(s)), "期"); ok && len(n) <= 4 && plain.LeadingDigits(n) == len(n) {
+				labelled = imprint.Fill(labelled, imprint.Imprint{Issue: n}) // a journal that numbers its issues through
+				r.use(p)
 			}
 		case fYear:
 			if y := max(plain.Year(plain.HalfDigits(s)), plain.ROCYear(plain.HalfDigits(s))); y > 0 && len(s) < 24 && strings.Contains(e.label.text, "学位") {
