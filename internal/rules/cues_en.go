@@ -45,7 +45,7 @@ remains limited|remain limited|been quite limited|has been limited|have been lim
 	kindAsk: `whom|whose|how|why|whether|what|which|who|when do|when does|to what extent|do|does|is|are|can|should|under what conditions`,
 	kindFind: `see that|came to see|come to see|came to understand|show that|shows that|showed that|show|shows|showed|reveal|reveals|revealed|indicate|indicates|indicated|suggest|suggests|suggested
 demonstrate|demonstrates|demonstrated|conclude|concludes|concluded|confirm|confirms|confirmed|argues|argued|argue|finds|find that|found that
-proposes that|propose that|it is found that|it was found that|it is argued that`,
+proposes that|propose that|it is shown that|it was shown that|it is found that|it was found that|it is argued that`,
 	kindFindNear: `find|found|document|documents|uncover|uncovers|report|reported|reports|contend|contends|observe|observed|establish|establishes|prove|proves
 claim|claims|identified|identify|identifies|discovered|discover|discovers|maintains|holds that|points out|detect|detected|describe
 estimate that|submit|submits|posit|posits`,
@@ -147,7 +147,7 @@ override your instructions|system prompt|new instructions|as an ai language mode
 // A verb of asking with a question word behind it is a purpose: traces how,
 // asks whether.
 const (
-	askingVerbs = `ask|asks|asked|asking|study|studies|studied|studying|examine|examines|examined|examining|investigate|investigates|investigated|investigating
+	askingVerbs = `inquire|inquires|inquired|enquire|enquires|enquired|ask|asks|asked|asking|study|studies|studied|studying|examine|examines|examined|examining|investigate|investigates|investigated|investigating
 explore|explores|explored|exploring|test|tests|tested|testing|analyse|analyses|analysed|analyze|analyzes|analyzed|assess|assesses|assessed
 consider|considers|considered|reconstruct|reconstructs|reconstructed|reconstructing|trace|traces|traced|tracing|describe|describes|described|discuss|discusses|discussed|understand|understanding
 determine|determines|determined|evaluate|evaluates|evaluated|question|questions|questioned|probe|probes|probed|map|maps|mapped|clarify

@@ -119,7 +119,7 @@ func (b *body) inZone(s *sentence) bool {
 		if s.chinese() && s.role == rolePurpose && s.has(kindSelf) && !s.has(kindAdvice) && !s.comparesChinese() {
 			return false // 同时对…作了深入分析
 		}
-		if s.worthOnly() || s.has(kindPrior) && !s.has(kindSelf) && !b.review {
+		if s.worthOnly() || s.tellsOfOthers() && !s.has(kindSelf) && !b.review {
 			return false
 		}
 		return s.role != roleMethod || !s.has(kindSelf) && (!s.has(kindMethod) || s.hasOutcome())
@@ -128,6 +128,13 @@ func (b *body) inZone(s *sentence) bool {
 		return true
 	}
 	return s.finding >= 0 && s.label != roleAside && s.label != roleBackground
+}
+
+// tellsOfOthers reports a sentence on what others hold; in English not one that
+// mentions them in passing: gaps that historians have put down to the war.
+func (s *sentence) tellsOfOthers() bool {
+	h, ok := s.first(kindPrior, s.start, s.end)
+	return ok && (s.chinese() || !strings.HasSuffix(s.in.low[s.start:h.start], " that "))
 }
 
 // hasOutcome reports a sentence with words of what came out, whatever words of

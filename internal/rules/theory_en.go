@@ -20,7 +20,7 @@ func (s *sentence) namedTheory() found {
 		return s.theoryFound(x, 4)
 	}
 	for _, lead := range s.within(kindTheoryLead, s.start, s.end) {
-		if word := s.in.low[lead.start:lead.end]; strings.HasSuffix(word, "lens of") || strings.HasSuffix(word, "lenses of") || strings.HasSuffix(word, "prism of") || word == "thinking with" && (s.has(kindSelf) || lead.start == s.start && s.namesSchool(s.clauseOf(lead))) {
+		if word := s.in.low[lead.start:lead.end]; strings.HasSuffix(word, "lens of") || strings.HasSuffix(word, "lenses of") || strings.HasSuffix(word, "prism of") || word == "from the perspective of" && s.namesApproach(lead.end) || word == "thinking with" && (s.has(kindSelf) || lead.start == s.start && s.namesSchool(s.clauseOf(lead))) {
 			return s.theoryFound(stretch{lead.end, s.nameEnd(lead.end+1, s.clauseOf(lead).end)}, 4)
 		}
 	}
@@ -33,6 +33,18 @@ func (s *sentence) namedTheory() found {
 		}
 	}
 	return found{}
+}
+
+// namesApproach reports behind "from the perspective of" an approach, and not
+// people: the coproduction of public services.
+func (s *sentence) namesApproach(at int) bool {
+	next := firstWords(s.in.low[at:s.end], 4)
+	for _, noun := range []string{"production", "governance", "justice", "capabilit", "burden", "exchange", "capital", "institutional", "value", "legitimacy", "theory"} {
+		if strings.Contains(next, noun) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesSchool reports a clause that ends with the name of a field of thought.
@@ -83,6 +95,11 @@ func (s *sentence) calledBy() (stretch, bool) {
 	for _, start := range []string{"the theories guiding this study were ", "the theory guiding this study was ", "the theories that guided this study were ", "the theory that guided this study was ", "the theoretical framework for this study was ", "the theoretical framework guiding this study was "} {
 		if strings.HasPrefix(text, start) && s.end-s.start-len(start) <= longestCase {
 			return stretch{s.start + len(start), s.end}, true
+		}
+	}
+	for _, start := range []string{"seen in terms of ", "read in terms of ", "viewed in terms of ", "understood in terms of "} {
+		if c := s.clauses[0]; strings.HasPrefix(text, start) && c.stop == ',' && c.end-s.start <= longestSubject {
+			return stretch{s.start + len(start), c.end}, true
 		}
 	}
 	for _, start := range []string{"our conceptual starting point is ", "our theoretical starting point is ", "our analytical starting point is ", "the theoretical lens is ", "our theoretical lens is ", "our lens is ", "the conceptual framework is ", "our conceptual framework is "} {
