@@ -158,7 +158,7 @@ func outlined(lines []line, i int) bool {
 		m, ok := labelAt(lines[k].text)
 		return m, ok && (m.end >= len(lines[k].text) || m.count >= 0)
 	}
-	if _, ok := bare(i); !ok {
+	if _, ok := bare(i); !ok || strings.HasSuffix(lines[i].text, ":") { // entries have no colon
 		return false
 	}
 	if before, ok := bare(i - 1); !ok || before.label.field == fRelated {

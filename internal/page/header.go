@@ -302,7 +302,11 @@ func (r *reader) headerAuthors() {
 		if r.used[i] || r.labelled[i] || r.junkAt(l.text) {
 			continue
 		}
-		if list := namesMarksPlaces(withoutContacts(l.text)); len(list) > 0 && len(east.list)+len(west.list) == len(r.rowsSeen) {
+		list := boxOnOneLine(l.text)
+		if len(list) == 0 {
+			list = namesMarksPlaces(withoutContacts(l.text))
+		}
+		if len(list) > 0 && len(east.list)+len(west.list) == len(r.rowsSeen) {
 			r.rowsSeen = append(r.rowsSeen, list...)
 			west.list = append(west.list, list...)
 			r.used[i] = true

@@ -156,6 +156,9 @@ func (r *reader) headerImprint() imprint.Imprint {
 		if i > max(r.firstAbstract, r.titleLine)+40 && citedLike(l.text) {
 			continue // an entry of a list of references that no label announces
 		}
+		if strings.Contains(l.text, "Grant Number") || strings.Contains(l.text, "Award Number") {
+			continue
+		}
 		if c, own := r.ownDottedImprint(l.text); own {
 			return c
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 // signs are the marks that are neither digits nor letters.
-var signs = textscan.RunesOf("*＊#†‡§∗⁎¶‖※△▲Δ∆")
+var signs = textscan.RunesOf("*＊#†‡§∗⁎¶‖☯※△▲Δ∆")
 
 // Has reports a digit, raised or ringed or not, or a sign that marks.
 func Has(r rune) bool {

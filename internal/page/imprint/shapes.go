@@ -51,6 +51,9 @@ var imprintShapes = []shape{
 	// Ciên. lagos 21 (5) • Maio 2016
 	newShape(func(g signs) bool { return g.year && g.bracket && g.roundDot },
 		`(?:^|\s)(?P<v>\d{1,4})\s?[(](?P<i>`+IssueShape+`)[)]\s•\s(?:\pL[\pL.]*(?:[-–/\s]\pL[\pL.]*)?\s)?(?P<y>(?:19|20)\d\d)\b`),
+	// Soc Notes (2016) 128:811–832 (the head of a printed page)
+	newShape(func(g signs) bool { return g.year && g.bracket && g.colon },
+		`\s\((?P<y>(?:19|20)\d\d)\)\s(?P<v>\d{1,4}):(?P<p>\d{1,6}\s*[-–—]\s*\d{1,6})$`),
 	// 41(3), 112-124 (2023) · 29(3):145-156
 	newShape(func(g signs) bool { return g.bracket },
 		`(?P<v>\d{1,4})\s*[(（]\s*(?P<i>`+IssueShape+`)\s*[)）]\s*(?:[,:：，]\s*(?:[Pp]{1,2}\.?\s*)?|\.\s*[Pp]{1,2}\.?\s*)(?P<p>`+PagesShape+`)(?:\s*[,，.]?\s*[(（](?P<y>(?:19|20)\d\d)[)）])?`),

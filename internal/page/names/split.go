@@ -151,7 +151,7 @@ func Split(s string) []Person {
 			default:
 				i = end
 			}
-		case r == ',' || r == '，' || r == '、' || r == ';' || r == '；' || r == '/' || r == '|' || r == '\t' || r == '\n' || r == '／' || r == '&' || r == '^':
+		case r == ',' || r == '，' || r == '、' || r == ';' || r == '；' || r == '/' || r == '|' || r == '\t' || r == '\n' || r == '／' || r == '&' || r == '^' || r == '•':
 			flush()
 		case r == ' ' || r == '\u3000':
 			// white space ends a name in Chinese characters unless the parts
