@@ -84,7 +84,11 @@ func (r *reader) gluedRows() []names.Person {
 				}
 			}
 			if boxed && len(unlettered) < maxAuthors {
-				if row := nameBeforePlace(part); len(row) == 1 {
+				row := nameBeforePlace(part)
+				if len(row) == 0 {
+					row = namesMarksPlaces(withoutContacts(part))
+				}
+				if len(row) == 1 {
 					unlettered = append(unlettered, gluedRow{i, row[0].Name, row[0].Affiliation})
 				}
 			}

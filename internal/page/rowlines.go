@@ -254,7 +254,7 @@ func nameBeforePlace(s string) []names.Person {
 
 // rxNameMarkPlace finds a name with the mark of its place and the place behind
 // it, as Taylor & Francis' lists are copied: "Odile Brandt a Department of …".
-var rxNameMarkPlace = lazyregexp.New(`(?:^|, | & |,? and )((?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|di|la|el|bin) (?:(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|di|la|el|bin) ){0,3}?\p{Lu}[\p{L}.'’-]+) ([a-h])([a-h])? (?:\p{Lu})`)
+var rxNameMarkPlace = lazyregexp.New(`(?:^|, | & |,? and )((?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|di|la|el|bin) (?:(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|di|la|el|bin) ){0,3}?\p{Lu}[\p{L}.'’-]+),? ([a-h])([a-h])? (?:\p{Lu})`)
 
 // withoutContacts drops what links and boxes leave in such a list: addresses,
 // the numbers of authors, "View further author information".
