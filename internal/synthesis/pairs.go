@@ -89,7 +89,7 @@ func (p *prose) pairings() []pairing {
 				r := result{e, signOf(toward(told, outcome.words)), told, trimmed(s)}
 				p.outcomesOn[outcome.words] = addResult(p.outcomesOn[outcome.words], r)
 				for j, other := range places {
-					if j == k || !isOutcome(other.words) {
+					if j == k || !isOutcome(other.words) || oneName(s, outcome, other) {
 						continue
 					}
 					a, b := other.words, outcome.words
@@ -114,6 +114,16 @@ func (p *prose) pairings() []pairing {
 		return cmp.Or(cmp.Compare(len(y.rows()), len(x.rows())), cmp.Compare(len(y.a)+len(y.b), len(x.a)+len(x.b)), strings.Compare(x.a, y.a), strings.Compare(x.b, y.b))
 	})
 	return found
+}
+
+// oneName reports whether two terms stand so close that they are parts of one
+// name: 信息 and 对称 in 信息不对称.
+func oneName(clause string, a, b termPlace) bool {
+	if a.start > b.start {
+		a, b = b, a
+	}
+	between := strings.Trim(clause[a.end:b.start], " -")
+	return between == "" || between == "不" || between == "的"
 }
 
 // addResult adds a result, one a study and sign.
@@ -213,8 +223,23 @@ func (p *prose) contradictions(pairs []pairing) bool {
 			opposed = append(opposed, pair)
 		}
 	}
+	contradicted := false
 	for _, pair := range distinctPairs(opposed, 3) {
 		yes, no := pair.split()
+		for _, r := range slices.Concat(yes, no) {
+			p.shownBefore[fold(r.words)]++
+		}
+		if !slices.ContainsFunc(yes, wholly) || !slices.ContainsFunc(no, wholly) {
+			p.sayOf(synoptic.Disagreements, synoptic.Difference, slices.Concat(entriesOf(yes), entriesOf(no)),
+				"同论%[1]s与%[2]s，结果不一：一边报告正面作用（%[3]s），一边报告没有作用或作用相反（%[4]s）；有的只就部分对象而言。",
+				"on %[1]s and %[2]s the results differ: on one side a positive effect (%[3]s), on the other none or the reverse (%[4]s); some hold for part of what was studied only.",
+				p.quoted(pair.a), p.quoted(pair.b), p.results(yes), p.results(no))
+			p.meet(pair.a+" – "+pair.b, newSide(p.pick("正面作用", "a positive effect"), entriesOf(yes), wordsOf(yes)), newSide(p.pick("没有作用或作用相反", "none or the reverse"), entriesOf(no), wordsOf(no)))
+			p.told = append(p.told, &term{words: pair.a}, &term{words: pair.b})
+			p.resulted = append(p.resulted, pair.a, pair.b)
+			continue
+		}
+		contradicted = true
 		p.sayOf(synoptic.Disagreements, synoptic.Contradiction, slices.Concat(entriesOf(yes), entriesOf(no)),
 			"同论%[1]s与%[2]s，结论相反：一边报告正面作用（%[3]s），一边报告没有作用或作用相反（%[4]s）。",
 			"on %[1]s and %[2]s the results are opposed: on one side a positive effect (%[3]s), on the other none or the reverse (%[4]s).",
@@ -223,8 +248,14 @@ func (p *prose) contradictions(pairs []pairing) bool {
 		p.told = append(p.told, &term{words: pair.a}, &term{words: pair.b})
 		p.resulted = append(p.resulted, pair.a, pair.b)
 	}
-	return len(opposed) > 0
+	return contradicted
 }
+
+// wholly reports whether a result is told of all that was studied, and not of
+// some sites, years or people among them.
+func wholly(r result) bool { return !ofSome.MatchString(r.words) }
+
+var ofSome = lazyregexp.New(`(?i)仅|只有|只在|部分|在[^，,；;。]{1,16}(?:样本|地区|企业|人群|群体|组|省|县|村)中|对[^，,；;。]{1,14}(?:不显著|不明显)|^(?:at|in|among|for) (?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+|some|half|those|most)\b|\b(?:only|among|where|in (?:19|20)[0-9]{2}|for those)\b`)
 
 // accord tells of pairs on which studies report the same direction.
 func (p *prose) accord(pairs []pairing) {

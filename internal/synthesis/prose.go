@@ -59,9 +59,10 @@ type prose struct {
 	kin        bool                // see kindred
 	told       []*term             // told elsewhere: the topic of the whole, a term with two sides
 	sections   []synoptic.Section
-	resulted   []string        // outcomes and causes whose results were set beside each other
-	points     []point         // the topics of agreements and differences, with their sides
-	wordSet    map[string]bool // see vocabulary
+	asked      []map[int]string // what was shown for the terms of the question, by row
+	resulted   []string         // outcomes and causes whose results were set beside each other
+	points     []point          // the topics of agreements and differences, with their sides
+	wordSet    map[string]bool  // see vocabulary
 
 	stances     [][]stand      // see stands
 	sameAdvice  [][]advised    // what several studies call for alike

@@ -75,6 +75,7 @@ func (p *prose) outcomesOf(byRow [][]stand, lead string) {
 	var told []string
 	var rests []entry
 	var positions []side
+	all := map[int]string{}
 	for _, side := range stanceSides {
 		stands := sides[side.stance]
 		if len(stands) == 0 {
@@ -88,14 +89,17 @@ func (p *prose) outcomesOf(byRow [][]stand, lead string) {
 		}
 		rests = append(rests, group...)
 		for _, e := range group {
-			p.shownBefore[fold(words[e.row])]++
+			all[e.row] = words[e.row]
 		}
 		list := p.exampleList(group, min(p.shown(), 3), func(e entry) string { return words[e.row] })
 		told = append(told, p.pick("有的"+side.zh+"（"+list+"）", "some "+side.en+" ("+list+")"))
 		positions = append(positions, newSide(p.pick(side.zh, side.en), group, func(e entry) string { return words[e.row] }))
 	}
-	if len(told) < 2 {
+	if len(told) < 2 || p.quotedBefore(all) {
 		return
+	}
+	for _, words := range all {
+		p.shownBefore[fold(words)]++
 	}
 	p.sayOf(synoptic.Disagreements, synoptic.Difference, rests, "%[1]s：%[2]s。", "%[1]s: %[3]s.",
 		lead, strings.Join(told, "，"), strings.Join(told, ", "))
@@ -170,7 +174,7 @@ func (p *prose) sameTermOtherSign() {
 		if said == 2 || looked == most {
 			return
 		}
-		if !tm.telling() || bareWord(tm.words) && (tm.anchors < 2 || !p.topical) || slices.ContainsFunc(p.told, func(u *term) bool { return overlaps(u.words, tm.words) }) {
+		if !tm.telling() || !isOutcome(tm.words) || p.toldOf(tm.words) || bareWord(tm.words) && (tm.anchors < 2 || !p.topical) || slices.ContainsFunc(p.told, func(u *term) bool { return overlaps(u.words, tm.words) }) {
 			continue
 		}
 		looked++

@@ -74,7 +74,7 @@ func (p *prose) missingDesigns() {
 	}
 	var zh, en []string
 	for _, kind := range absentKinds {
-		if len(zh) < 2 && !named(kind.designs...) && !(used[synoptic.Mixed] && kind.designs[0] != synoptic.Mixed) {
+		if !named(kind.designs...) && !used[synoptic.Mixed] {
 			zh, en = append(zh, kind.zh+"设计"), append(en, kind.en)
 		}
 	}
@@ -83,16 +83,14 @@ func (p *prose) missingDesigns() {
 	}
 }
 
-// absentKinds are the designs whose absence a reader may want to know of.
+// absentKinds are the designs whose absence a reader wants to know of: what shows
+// causes, and what shows how things went in one place.
 var absentKinds = []struct {
 	designs []synoptic.Design
 	zh, en  string
 }{
 	{causal, "实验或准实验", "experiment or quasi-experiment"},
-	{[]synoptic.Design{synoptic.Survey}, "问卷调查", "survey"},
 	{[]synoptic.Design{synoptic.CaseStudy, synoptic.MultipleCaseStudy}, "案例研究", "case study"},
-	{[]synoptic.Design{synoptic.Mixed}, "混合方法", "mixed-methods design"},
-	{[]synoptic.Design{synoptic.Ethnography}, "民族志", "ethnography"},
 }
 
 // theoryGap says that few studies state a theory, or that those which do draw

@@ -218,8 +218,11 @@ var (
 // onePlace reports whether a case is a single place, platform or organisation
 // at one place: it names a place and no number of them.
 func onePlace(e entry) bool {
-	return placeWords.MatchString(e.text) && !severalHint.MatchString(e.text)
+	return placeWords.MatchString(noPlace.ReplaceAllString(e.text, "")) && !severalHint.MatchString(e.text)
 }
+
+// noPlace are words that end or begin like a kind of place and name none.
+var noPlace = lazyregexp.New(`上市|[城超股都楼门]市|市场|市级|市民|县级|县域|省级|区域|区块|区间|区别|[地园山牧灾景小校]区|乡村|农村|村民|村务|镇痛|州际`)
 
 // sized reports whether a case gives a number of something; the years in which
 // it lies are none.

@@ -75,7 +75,7 @@ func (p *prose) methodOf(e entry) string {
 		if part = p.fit(part); !balanced(part) || !namesMethod.MatchString(part) || noMethod.MatchString(part) {
 			continue
 		}
-		if best == "" {
+		if best == "" && !p.cuesOther(part, design) {
 			best = part
 		}
 		if cue := designCues[design]; cue != nil && cue.MatchString(part) {
@@ -83,6 +83,15 @@ func (p *prose) methodOf(e entry) string {
 		}
 	}
 	return best
+}
+
+// cuesOther reports whether words name another design than the study's own: the
+// randomized trials that a meta-analysis pools.
+func (p *prose) cuesOther(part string, own synoptic.Design) bool {
+	if own == "" || own == synoptic.OtherDesign || designCues[own] == nil || designCues[own].MatchString(part) {
+		return false
+	}
+	return designCues[synoptic.RCT].MatchString(part) || designCues[synoptic.CaseStudy].MatchString(part) || designCues[synoptic.Survey].MatchString(part)
 }
 
 // techniqueOf is what an answer says beyond the name of the design that its

@@ -221,7 +221,7 @@ func (p *prose) mutual(most int) []bearing {
 	})
 	for _, b := range found {
 		// In a set without a common topic, words in common are coincidence.
-		if len(told) < most && rank(b) >= 1 && (p.topical || p.n <= 5 || b.result) {
+		if len(told) < most && rank(b) >= 1 && (p.kin || b.result) {
 			told = append(told, b)
 		}
 	}

@@ -12,6 +12,8 @@ import (
 var (
 	stillOpen = lazyregexp.New(`(?i)[有尚仍]待[^，,；;。]{0,18}(?:研究|验证|检验|证实|探讨|考察|观察|随访|明确|积累|评估)|(?:尚|仍)不(?:明确|清楚|确定)|尚无定论|未来研究|后续研究|需(?:要)?(?:更|进一步|开展)[^，,；;。]{0,14}(?:研究|验证|检验|证实|随访)|发表偏倚|证据(?:有限|不足|质量[^，,；;。]{0,4}低)|谨慎(?:解读|解释|看待|外推)|难以外推` +
 		`|\b(?:remains? (?:unknown|unclear|uncertain|to be (?:seen|tested|shown|established|determined)|an open question)|(?:is|are) (?:still )?(?:unknown|unclear)|(?:further|future|more|longer|larger|rigorous) (?:research|stud(?:y|ies)|trials?|evidence)|(?:research|stud(?:y|ies)|trials?|evidence|work) (?:is|are) (?:still )?(?:needed|required|called for)|publication bias|with caution|(?:low|very low|moderate) certainty|evidence (?:is|was|remains) (?:limited|weak|scarce|sparse)|cannot be generali[sz]ed|causal (?:claims?|inferences?) (?:is|are|cannot))\b`)
+	// noBias is a check that was passed.
+	noBias        = lazyregexp.New(`(?i)(?:未见|未发现|无明显|不存在|没有|\b(?:no|not|without|little)\b)[^,;.，；。]{0,40}(?:发表偏倚|publication bias)`)
 	protocolTitle = lazyregexp.New(`(?i)\bprotocol\b|研究方案|试验方案|試驗方案|研究计划书|方案$`)
 )
 
@@ -20,7 +22,7 @@ func (p *prose) leftByAuthors() {
 	var group []entry
 	words := map[int]string{}
 	for _, e := range p.t.reported(synoptic.ItemFindings) {
-		if words[e.row] != "" || !stillOpen.MatchString(e.text) {
+		if words[e.row] != "" || !stillOpen.MatchString(noBias.ReplaceAllString(e.text, "")) {
 			continue
 		}
 		for _, c := range clauses(e.text) {
@@ -32,7 +34,7 @@ func (p *prose) leftByAuthors() {
 			if hasHan(said) {
 				least, most = 6, 50
 			}
-			if n >= least && n <= most && stillOpen.MatchString(said) && balanced(said) && !relative.MatchString(said) && !leaning.MatchString(said) {
+			if n >= least && n <= most && stillOpen.MatchString(noBias.ReplaceAllString(said, "")) && balanced(said) && !relative.MatchString(said) && !leaning.MatchString(said) {
 				words[e.row], group = said, append(group, e)
 				break
 			}
@@ -57,8 +59,9 @@ func (p *prose) protocols() []entry {
 		}
 	}
 	if n := len(planned); n > 0 {
+		zh, en := p.subject(n)
 		p.say(synoptic.Gaps, planned, "%[1]s从题名看是研究方案，页面未说明研究发现，结果尚不能比较。", "%[2]s %[3]s: %[4]s not state findings, and there are no results to compare yet.",
-			p.count(n), p.count(n), verb(n, "is a protocol by its title", "are protocols by their titles"), verb(n, "the page does", "the pages do"))
+			zh, en, verb(n, "is a protocol by its title", "are protocols by their titles"), verb(n, "the page does", "the pages do"))
 	}
 	return planned
 }

@@ -105,8 +105,15 @@ func (p *prose) summary() {
 // topic is the term that most of the studies have, nil where there is none.
 func (p *prose) topic() *term {
 	var best *term
+	keywords := namedTerms(p.t, 1) // two characters are a subject only where an author made them one
 	for _, tm := range p.terms {
-		if 10*len(tm.in) < 6*p.n || tm.anchors*3 < len(tm.in) {
+		if 10*len(tm.in) < 6*p.n || tm.anchors*3 < len(tm.in) || !isOutcome(tm.words) || hasHan(tm.words) && bareWord(tm.words) && !keywords[tm.words] {
+			continue
+		}
+		if best != nil && hasHan(tm.words) && bareWord(best.words) != bareWord(tm.words) {
+			if bareWord(best.words) {
+				best = tm // a longer word says more
+			}
 			continue
 		}
 		if best == nil || len(tm.in) > len(best.in) || len(tm.in) == len(best.in) && tm.anchors > best.anchors {

@@ -88,41 +88,102 @@ func (p *prose) spoken(term string) (words string, group []entry, shown map[int]
 // words, and which of its words no answer of the table has.
 func (p *prose) answering() {
 	var vain []string
-	said := 0
+	var found []asking
 	terms := askedTerms(p.t.Question)
 	for i := 0; i < len(terms); i++ {
 		term := terms[i]
 		words, group, shown := p.spoken(term)
-		if rest := strings.TrimPrefix(strings.TrimSuffix(term, words), words); hasHan(term) && words != "" && rest != term && utf8.RuneCountInString(rest) >= 2 && !genericZH[rest] && !slices.Contains(terms, rest) && len(terms) < 12 {
-			terms = slices.Insert(terms, i+1, rest) // the other half of a compound
-		}
-		if !hasHan(term) && fold(words) != fold(term) {
-			for _, w := range strings.Fields(term) { // the words of a phrase that nobody has
-				if s := stem(w); s != words && len(terms) < 12 && !adjective(w) && !slices.Contains(terms, s) && !strings.Contains(words, s) {
-					terms = append(terms, s)
-				}
-			}
-		}
+		terms = withRest(terms, i, words)
 		switch {
-		case len(group) > 1 && said < 4 && p.answered(words, group, shown):
-			said++
-		case len(group) > 0 && said < 4:
-			p.say(synoptic.Overview, group, "所问的%[3]s见于%[1]s：%[4]s。", "on %[3]s, which was asked about, %[2]s: %[4]s.",
-				p.count(len(group)), verb(len(group), "one study speaks", p.count(len(group))+" speak"), p.quoted(words), p.examples(group, func(e entry) string { return shown[e.row] }))
-			said++
-		case len(group) == 0 && !slices.ContainsFunc(parts(term), p.anywhere):
+		case len(group) > 0:
+			found = append(found, asking{words, group, shown})
+		case !slices.ContainsFunc(parts(term), p.anywhere):
 			vain = append(vain, p.quoted(term))
 		}
+	}
+	const most = 4
+	said := 0
+	for i, a := range found {
+		// Of two words on which the same studies speak, the one is told on which
+		// they tell more; what was shown for one word is not shown again.
+		if said == most || p.shownAll(a.group, a.shown) || slices.ContainsFunc(found[i+1:], func(b asking) bool { return b.tells() > a.tells() && sameRows(a.group, b.group) }) {
+			continue
+		}
+		said++
+		p.asked = append(p.asked, a.shown)
+		if p.answered(a) {
+			continue
+		}
+		p.say(synoptic.Overview, a.group, "所问的%[3]s见于%[1]s：%[4]s。", "on %[3]s, which was asked about, %[2]s: %[4]s.",
+			p.count(len(a.group)), verb(len(a.group), "one study speaks", p.count(len(a.group))+" speak"), p.quoted(a.words), p.examples(a.group, func(e entry) string { return a.shown[e.row] }))
 	}
 	if rests := one(p.content); len(vain) > 0 && len(rests) > 0 {
 		p.say(synoptic.Overview, rests, "所问的%[1]s，表中各项答案均不含。", "no answer in the table contains any of these words of the question: %[1]s.", strings.Join(vain[:min(len(vain), 4)], p.pick("、", ", ")))
 	}
 }
 
+// asking is a word of the question with the studies that speak on it: one
+// entry each, and what to show of it.
+type asking struct {
+	words string
+	group []entry
+	shown map[int]string
+}
+
+// tells counts the studies that say how something turned out.
+func (a asking) tells() int {
+	n := 0
+	for _, e := range a.group {
+		if e.cite.Item == synoptic.ItemFindings && stanceOf(a.shown[e.row]) != plain {
+			n++
+		}
+	}
+	return n
+}
+
+func sameRows(a, b []entry) bool {
+	return studiesIn(a) == studiesIn(b) && !slices.ContainsFunc(a, func(e entry) bool {
+		return !slices.ContainsFunc(b, func(x entry) bool { return x.row == e.row })
+	})
+}
+
+// withRest adds to the terms of a question what is left of the one at i where
+// studies speak on a part of it only: the other half of a compound, the other
+// words of a phrase.
+func withRest(terms []string, i int, words string) []string {
+	const most = 12
+	term := terms[i]
+	if hasHan(term) {
+		rest := strings.TrimPrefix(strings.TrimSuffix(term, words), words)
+		if words != "" && rest != term && utf8.RuneCountInString(rest) >= 2 && !genericZH[rest] && !slices.Contains(terms, rest) && len(terms) < most {
+			terms = slices.Insert(terms, i+1, rest)
+		}
+		return terms
+	}
+	if fold(words) == fold(term) {
+		return terms
+	}
+	for _, w := range strings.Fields(term) {
+		if s := stem(w); s != words && len(terms) < most && !adjective(w) && !slices.Contains(terms, s) && !strings.Contains(words, s) {
+			terms = append(terms, s)
+		}
+	}
+	return terms
+}
+
+// shownAll reports whether the answers to a term have all been shown for one
+// before it.
+func (p *prose) shownAll(group []entry, shown map[int]string) bool {
+	return !slices.ContainsFunc(group, func(e entry) bool {
+		return !slices.ContainsFunc(p.asked, func(before map[int]string) bool { return before[e.row] == shown[e.row] })
+	})
+}
+
 // answered sets beside each other the studies whose words on a term of the
 // question tell that something came of it and those that tell it did not;
 // false where there are not both.
-func (p *prose) answered(words string, group []entry, shown map[int]string) bool {
+func (p *prose) answered(a asking) bool {
+	words, group, shown := a.words, a.group, a.shown
 	var sides [3][]entry
 	for _, e := range group {
 		i := 2
@@ -168,7 +229,7 @@ func (p *prose) having(words string) ([]entry, map[int]string) {
 		if !strings.Contains(fold(phrase), fold(words)) {
 			phrase = e.text[at : at+len(words)]
 		}
-		if clause := p.clauseOf(o); worth(phrase) < 3 && strings.Contains(fold(clause), fold(words)) {
+		if clause := p.clauseOf(o); (worth(phrase) < 5 || premise.MatchString(phrase)) && strings.Contains(fold(clause), fold(words)) {
 			phrase = clause
 		}
 		score := 1 + worth(phrase)
@@ -194,6 +255,14 @@ func (p *prose) having(words string) ([]entry, map[int]string) {
 // clauseOf is the clause in which a term stands, where it can be quoted whole.
 func (p *prose) clauseOf(o occurrence) string {
 	from, to := clauseAt(o.entry.text, o.start)
+	if premise.MatchString(trimmed(o.entry.text[from:to])) {
+		for _, c := range clauses(o.entry.text) {
+			if c.start > from {
+				to = c.end // what came of it stands in the next clause
+				break
+			}
+		}
+	}
 	clause := whole(o.entry.text, trimmed(o.entry.text[from:max(to, o.end)]))
 	most := 170
 	if hasHan(clause) {

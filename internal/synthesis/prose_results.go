@@ -80,6 +80,9 @@ func (p *prose) otherOutcome(most int) {
 		}
 		p.resulted = append(p.resulted, m.words)
 		said++
+		for _, r := range m.results {
+			p.shownBefore[fold(r.words)]++
+		}
 		var told []string
 		var sides []side
 		for _, g := range groups {

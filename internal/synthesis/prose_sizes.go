@@ -1,6 +1,7 @@
 package synthesis
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -56,8 +57,12 @@ func (p *prose) sizes(samples []entry) {
 		if least.n == most.n || fold(least.words) == fold(most.words) {
 			continue
 		}
-		p.say(synoptic.Cases, group, "%[1]s的样本%[3]s：最小的是%[5]s，最大的是%[6]s，其余居间。", "%[2]s count %[4]s: the smallest sample is %[5]s and the largest %[6]s; the others lie between.",
-			p.count(len(found)), p.count(len(found)), kind.zh, kind.en, p.quoted(least.words), p.quoted(most.words))
+		others := ""
+		if slices.ContainsFunc(found, func(s size) bool { return s.n != least.n && s.n != most.n }) {
+			others = p.pick("，其余居间", "; the others lie between")
+		}
+		p.say(synoptic.Cases, group, "%[1]s的样本%[3]s：最小的是%[5]s，最大的是%[6]s%[7]s。", "%[2]s count %[4]s: the smallest sample is %[5]s and the largest %[6]s%[7]s.",
+			p.count(len(found)), p.count(len(found)), kind.zh, kind.en, p.quoted(least.words), p.quoted(most.words), others)
 	}
 }
 
@@ -67,7 +72,7 @@ func sizeIn(e entry, kind *lazyregexp.Regexp) (size, bool) {
 	for _, at := range kind.FindAllStringSubmatchIndex(e.text, -1) {
 		for group := 1; group <= 2; group++ {
 			from, to := at[2*group], at[2*group+1]
-			if from < 0 || from > 0 && strings.ContainsAny(e.text[from-1:from], ".-–0123456789/") {
+			if from < 0 || from > 0 && (strings.ContainsAny(e.text[from-1:from], ".-0123456789/") || apiece.MatchString(e.text[:from])) {
 				continue
 			}
 			n := wholeNumber(e.text[from:to])
@@ -77,8 +82,18 @@ func sizeIn(e entry, kind *lazyregexp.Regexp) (size, bool) {
 			}
 		}
 	}
+	// Where each of several units has so many, or a larger total is given, this
+	// is not the size of the sample.
+	if m := total.FindStringSubmatch(e.text); m != nil && wholeNumber(m[1]) > best.n {
+		return best, false
+	}
 	return best, best.n > 0
 }
+
+var (
+	total  = lazyregexp.New(`(?i)\bn ?= ?([0-9][0-9,]*)`)
+	apiece = lazyregexp.New(`(?i)(?:每[\p{Han}]{0,4}|各|\b(?:each|per|every)\b[^.;]{0,30})$`)
+)
 
 // sizeWords ends the words for a size before what is no more of its name.
 func sizeWords(s string) string {

@@ -47,7 +47,7 @@ func (p *prose) themesOf() []*term {
 				own.in, own.all = append(own.in, o), append(own.all, tm.all[i])
 			}
 		}
-		if len(own.in) >= 2 && len(own.in) < p.n {
+		if len(own.in) >= 2 && len(own.in) < p.n && slices.ContainsFunc(own.rows(), func(row int) bool { return p.namesIn(row).endWith(tm.words) }) {
 			p.subjects = append(p.subjects, own)
 		}
 	}
@@ -98,6 +98,18 @@ func (p *prose) kindred() bool {
 		}
 	}
 	return p.topical && 2*len(sharing) >= p.n || 10*len(sharing) >= 7*p.n
+}
+
+// endWith reports whether a stretch of words in title or keywords ends with a
+// term: "community health" alone is part of "community health workers". Of
+// Chinese, which has no such ends, it reports true.
+func (n *namesOf) endWith(words string) bool {
+	if hasHan(words) {
+		return true
+	}
+	found := false
+	eachWordRun(words, func(w []word) { found = strings.Contains(n.latin, " "+wordKey(w)+" \n") })
+	return found
 }
 
 // namesIn is the title and keywords of a study.

@@ -51,6 +51,17 @@ var coursesBehind = []struct {
 	{betters, lazyregexp.New(`(?i)` + restZH + bestZH + `|` + restEN + ` (?:improve[sd]?|(?:was|were|is|are) (?:\w+ly )?improved)\b`)},
 }
 
+// againstControl tells a result by the group that did without: higher than in
+// the control arm.
+var againstControl = []struct {
+	course course
+	words  *lazyregexp.Regexp
+}{
+	{rises, lazyregexp.New(`(?i)` + restZH + `[高多大长]于[^，,；;。]{0,6}(?:对照|常规|未)|` + restEN + ` (?:was|were) (?:\w+ly )?(?:higher|greater|longer) (?:\w+ ){0,5}(?:control|usual|comparison|comparator)`)},
+	{falls, lazyregexp.New(`(?i)` + restZH + `[低少小短]于[^，,；;。]{0,6}(?:对照|常规|未)|` + restEN + ` (?:was|were) (?:\w+ly )?(?:lower|smaller|shorter) (?:\w+ ){0,5}(?:control|usual|comparison|comparator)`)},
+	{betters, lazyregexp.New(`(?i)` + restZH + `[优好]于[^，,；;。]{0,6}(?:对照|常规|未)`)},
+}
+
 var coursesBefore = []struct {
 	course course
 	words  *lazyregexp.Regexp
@@ -71,6 +82,7 @@ var (
 	affectsNot = lazyregexp.New(`^[^，,；;。、]{0,8}?(?:没有|无|未|不)[^，,；;。]{0,6}(?:影响|作用|效应|效果|显著|统计学)`)
 	notAReport = lazyregexp.New(`(?i)是否|能否|可否|有待|待.{0,12}(?:验证|检验)|才能|有望|旨在|\b(?:whether|may|might|could|would|if|aims?|to determine|remains? (?:to|uncertain|unclear))\b`)
 	partOfName = lazyregexp.New(`(?i)^(?:达标|控制|管理|治理|筛查|知识|知晓|素养|治疗|风险|差距|问题|者|组)|^(?:[- ](?:control|management|screening|literacy|awareness|knowledge|related|risk|gaps?)\b)`)
+	negated    = lazyregexp.New(`[不非无未反去]$`) // 不对称 is not 对称
 	refused    = lazyregexp.New(`(?i)(?:未能?|没有|不能?|并未|难以|无法|\b(?:not|no|never|without|failed to|fails to|neither|nor)\b)[^，,；;。]{0,10}$`)
 )
 
@@ -79,7 +91,7 @@ var (
 func courseOf(o occurrence) course {
 	text := o.entry.text
 	from, to := clauseAt(text, o.start)
-	if to < o.end {
+	if to < o.end || negated.MatchString(text[from:o.start]) {
 		return noCourse
 	}
 	clause := text[from:to]
@@ -118,6 +130,13 @@ func courseOf(o occurrence) course {
 		if c.words.MatchString(behind) {
 			note(c.course)
 			break
+		}
+	}
+	if found == noCourse && !upWords.MatchString(behind) && !downWords.MatchString(behind) {
+		for _, c := range againstControl {
+			if c.words.MatchString(behind) {
+				return c.course
+			}
 		}
 	}
 	if found == noCourse {

@@ -32,6 +32,10 @@ func TestCourseOf(t *testing.T) {
 		{"应提高灌溉效率", "灌溉效率", noCourse},  // advice
 		{"能否提高灌溉效率尚无定论", "灌溉效率", noCourse},
 		{"随着灌溉效率提高", "灌溉效率", noCourse}, // a premise
+		{"登记缓解了供需双方的信息不对称", "对称", noCourse},
+		{"干预组握力高于对照组", "握力", rises},
+		{"干预组跌倒次数少于对照组", "跌倒次数", falls},
+		{"干预组跌倒下降幅度大于对照组", "跌倒", falls},
 		{"灌溉效率与土壤肥力相关", "灌溉效率", noCourse},
 		{"The course raised reading scores", "reading", rises},
 		{"reading scores improved in both arms", "reading", betters},
@@ -95,8 +99,13 @@ func TestSizeIn(t *testing.T) {
 		{"2014—2020年312户稻农", 1, 312, "312户稻农"},
 		{"41项随机试验", 5, 41, "41项随机试验"},
 		{"adults aged 60 or over", 0, 0, ""},
+		{"26 clinics each will enrol 18 patients", 0, 0, ""},
+		{"18 patients a clinic (n = 468)", 0, 18, "18 patients"},
 	} {
-		s, _ := sizeIn(entry{text: tt.text}, sizeKinds[tt.kind].words)
+		s, ok := sizeIn(entry{text: tt.text}, sizeKinds[tt.kind].words)
+		if strings.Contains(tt.text, "n = ") && ok {
+			t.Errorf("%s: not the sample", tt.text)
+		}
 		if s.n != tt.n || s.words != tt.words {
 			t.Errorf("%s: %d %q", tt.text, s.n, s.words)
 		}

@@ -53,7 +53,7 @@ func proposeHan(text string, note func(key string, left, right bool)) {
 					break
 				}
 				key := run.slice(i, i+n)
-				if badEnd(run.slice(i+n-1, i+n)) || genericZH[key] || n == 2 && genericZH[run.slice(i, i+1)] {
+				if badEnd(run.slice(i+n-1, i+n)) && !contentWordsZH[run.slice(i+n-2, i+n)] || genericZH[key] || n == 2 && genericZH[run.slice(i, i+1)] {
 					continue
 				}
 				note(key, marks.starts[i] || i > 0 && run.slice(i-1, i) == "组", marks.ends[i+n] || i+n+2 <= run.len() && measuresZH[run.slice(i+n, i+n+2)])
@@ -63,7 +63,7 @@ func proposeHan(text string, note func(key string, left, right bool)) {
 }
 
 // measuresZH follow the name of what was measured.
-var measuresZH = set(`变化 差异 差别 水平 得分 评分 总分 增幅 降幅 升幅 幅度 达标`)
+var measuresZH = set(`变化 差异 差别 水平 得分 评分 总分 增幅 降幅 升幅 幅度 达标 能力 产出 绩效 质量 数量 行为 意愿 效率 状况 情况`)
 
 // marks tells of a run which characters belong to function words, and where a
 // word may therefore start or end.
@@ -121,7 +121,7 @@ const (
 // contentWordsZH hold a function character and are words of their own.
 var contentWordsZH = set(`参与 社会 内在 存在 对象 对策 目的 使用 自由 其他 或者 并发 行为 作为 成为 认为 人为 智能 功能 职能 能力 效能 技能 势能 动能 赋能 能源 性能 可信 可及 可视 许可
 应急 响应 适应 反应 效应 供应 应用 应对 回应 机会 会议 协会 委会 工会 平等 等级 等效 导向 取向 方向 趋向 转向 动向 意向 以人 所有 有效 有限 有序 有机 公有 私有 拥有 共有 占有 无人 从业 服从 和谐 共和 时间 时序 时空 实时 及时 同时 时效 前端 后端 后台 前台 滞后 落后 从属 场所 场域 更新 变更
-因果 因素 原因 成因 所得 将军 给付 供给 补给 可持 权力 由来 理由 使命 大使 行使 不足 不平 不确 不均 不良 不同 无障 未来 对口 对话 对接 对称 配对 绝对 相对 针对 需求 需要 必需 急需 至上 冬至 到位 到达 报到 为民 中和 调和 总和 融和 之间 都市 首都 成都 也门`)
+因果 因素 原因 成因 所得 将军 给付 供给 补给 可持 权力 由来 理由 使命 大使 行使 不足 不平 不确 不均 不良 不同 无障 未来 对口 对话 对接 对称 配对 绝对 相对 针对 需求 需要 必需 急需 至上 冬至 到位 到达 报到 为民 中和 调和 总和 融和 之间 都市 首都 成都 也门 创新 革新`)
 
 // functionWordsZH are the function words, connectives and verbs that stand
 // around terms in academic prose.
