@@ -46,6 +46,12 @@ func readReference(s string) (reference, bool) {
 	if ref, ok := readQuotedReference(s); ok {
 		return ref, true
 	}
+	if head, source, ok := strings.Cut(s, ". In: "); ok && len(head) > 20 { // Persée: "Lind A. Title. In: Journal, n°37, 1997. pp. 23-41."
+		if c := readImprint(plain.TrimEdges(plain.Clip(source, imprint.MaxLine), ". ")); c.Weight() >= 3 && c.Journal != "" {
+			authors, title := cutAuthors(head)
+			return reference{authors, title, c}, title != ""
+		}
+	}
 	if m := rxAPA.FindStringSubmatch(s); m != nil {
 		title, rest := cutSentence(m[3])
 		if rest == "" {
@@ -68,7 +74,7 @@ func readReference(s string) (reference, bool) {
 
 // quotePairs enclose titles in citations; the straight ones close where a comma,
 // a full stop or the end of the text follows.
-var quotePairs = [][2]string{{"“", "”"}, {"‘", "’"}, {"\"", "\""}, {"'", "'"}}
+var quotePairs = [][2]string{{"“", "”"}, {"‘", "’"}, {"\"", "\""}, {"'", "'"}, {"«", "»"}}
 
 // readQuotedReference reads the styles that set the title in quotation marks:
 // "Cole, D. (2018) 'Title', Journal, 58(4), pp. 1-9.", 'Cole, Dora. "Title."
@@ -103,6 +109,10 @@ func readQuotedReference(s string) (reference, bool) {
 				if i := strings.LastIndexAny(strings.TrimRight(authors, ",. "), "(,"); i > 0 {
 					authors = authors[:i]
 				}
+			}
+			if c.Weight() < 2 && c.Year > 0 && rest != "" && strings.Count(body[:end], " ") > 2 {
+				// Lind, A. & Ek, B., 2019. "Title," A Series, Its Publisher.
+				return reference{plain.TrimEdges(authors, ",. "), plain.TrimEdges(body[:end], ",. "), imprint.Imprint{Year: c.Year}}, true
 			}
 			if c.Weight() < 2 {
 				break

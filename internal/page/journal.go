@@ -398,6 +398,7 @@ func (r *reader) setJournal(s string) {
 	if i := strings.LastIndex(s, ", "); i > 0 && imprint.MonthsOnly(s[i+2:]) {
 		s = s[:i] // the day that Europe PMC puts before the year
 	}
+	s, _, _ = strings.Cut(s, ", [S") // "Cadernos, [S. l.]": a place that nobody knows, in Brazilian citations
 	for _, name := range journalNames(withoutSociety(withoutBadges(s))) {
 		lang := r.lang(name)
 		if first, _, _ := strings.Cut(strings.ToLower(name), " "); lang == synoptic.English && r.foreign != "" && foreignJournalHeads[first] {

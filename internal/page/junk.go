@@ -38,9 +38,6 @@ var junkBegins = textscan.New(junkStarts)
 // junkLine reports whether a whole line is a portal's own: a button, a counter,
 // a footer, a placeholder.
 func junkLine(s string) bool {
-	if gluedIndexes(s) {
-		return true
-	}
 	if len(s) > 300 {
 		return false
 	}

@@ -138,8 +138,8 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if k > 0 && (strings.Contains(s, "://") || strings.HasPrefix(s, "本文") || len(strings.Fields(s)) > 4 && len(terms) > 1 && !strings.ContainsAny(s, ",，;；#") && !goesOn(terms, s)) {
 			break
 		}
-		if k > 0 && len(terms) > 0 && (len(s) == 1 || r.overISSN(p.line)) {
-			break // the mark of a place, the journal's name
+		if k > 0 && len(terms) > 0 && (len(s) == 1 || len(s) < 4 && plain.LeadingDigits(s) == len(s) || r.overISSN(p.line)) {
+			break // the mark of a place, a counter, the journal's name
 		}
 		if k > 0 && len(terms) > 0 && r.namesOn(p.line) > 0 && r.besideNames(p.line) {
 			break // the authors, below a row of tags

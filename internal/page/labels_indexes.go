@@ -8,7 +8,7 @@ var labelTableIndexes = map[field]string{
 	fAuthors:      `main author|main authors|hauptverfasser|автор|авторы|автори|автор(ы)|авторы статьи`,
 	fAffiliations: `место работы|аффилиация|організація|організації|организация|организации`,
 	fJournal:      `журнал|название журнала`,
-	fSource:       `published in final edited form as|published in final form as|final edited version published as|veröffentlicht in|erschienen in|publié dans|publicado en|publicado em|pubblicato in|видання|издание|источник|джерело|выходные данные`,
+	fSource:       `published in final edited form as|published in final form as|final edited version published as|veröffentlicht in|erschienen in|publié dans|publicado en|publicado em|pubblicato in|видання|издание|источник|джерело|выходные данные|localización|localização`,
 	fYear:         `год|рік|год издания|рік видання|год публикации`,
 	fVolume:       `том`,
 	fIssue:        `выпуск|випуск|номер`,

@@ -19,6 +19,8 @@ func muteNoise(lines []line) {
 	for i := range lines {
 		if s := lines[i].text; len(s) <= 24 && noise[plain.Fold(s)] || len(s) <= 75 && interfaceLine(s) && !announces(s) {
 			lines[i].mute = true
+		} else if gluedIndexes(s) {
+			lines[i].mute = true
 		} else if len(s) < 60 && strings.HasSuffix(s, "INSTITUTIONS RANKINGS") {
 			lines[i].mute = true // a link behind the authors, in capitals as names are
 		} else if i > 0 && len(s) <= 24 && interfaceWords[plain.Fold(s)] {

@@ -239,7 +239,7 @@ func cutTwinTitle(s string) (head, tail string) {
 
 // translatedTitle: the label says that the title is not the paper's own.
 func translatedTitle(label string) bool {
-	return plain.ContainsAny(label, []string{"外文", "英文", "其他", "其它", "另一", "翻译", "交替", "并列", "english", "alternative", "othertitle", "영문", "英文タイトル", "英語"})
+	return plain.ContainsAny(label, []string{"外文", "英文", "其他", "其它", "另一", "翻译", "交替", "并列", "paralelo", "english", "alternative", "othertitle", "영문", "英文タイトル", "英語"})
 }
 
 // parallelTitle finds the title in another language: beside the main one, or

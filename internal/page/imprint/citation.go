@@ -90,6 +90,9 @@ func Read(s string, journal func(string) bool) Imprint {
 		if len(c.Volume) == 4 && plain.Year(c.Volume) > 0 && (c.Year == 0 || c.Volume == strconv.Itoa(c.Year)) {
 			c.Year, c.Volume = plain.Year(c.Volume), "" // 2018(6): 140-149
 		}
+		if y := plain.Year(c.Pages); y > 0 && len(c.Pages) == 4 && (c.Year == 0 || c.Year == y) && strings.HasPrefix(strings.TrimLeft(s[end:], ", "), "pp") {
+			c.Year, c.Pages = y, "" // 4(2), 2022, pp. 11-29
+		}
 		if c.Year == 0 && c.Volume != "" && len(c.Issue) == 4 && plain.Year(c.Issue) > 0 {
 			c.Year, c.Issue = plain.Year(c.Issue), "" // 44 (1999): 201-219
 		}
@@ -122,16 +125,19 @@ func Read(s string, journal func(string) bool) Imprint {
 // withoutISSN drops an ISSN, whose first half may look like a year, where the
 // line says that it is one.
 func withoutISSN(s string) string {
-	i := strings.Index(s, "ISSN")
-	if i < 0 {
-		return s
+	for range 2 { // printed and online
+		i := strings.Index(s, "ISSN")
+		if i < 0 {
+			return s
+		}
+		number := identifier.ISSN(plain.Clip(s[i:], 24))
+		if number == "" {
+			return s
+		}
+		end := i + strings.Index(s[i:], number) + len(number)
+		s = strings.TrimRight(strings.TrimRight(s[:i], " "), ",") + s[end:]
 	}
-	number := identifier.ISSN(plain.Clip(s[i:], 24))
-	if number == "" {
-		return s
-	}
-	end := i + strings.Index(s[i:], number) + len(number)
-	return strings.TrimRight(s[:i], " ") + s[end:]
+	return s
 }
 
 // Cue is the cheap test that nearly every other line fails: a year, or

@@ -27,7 +27,7 @@ func JournalBefore(s string) string {
 	if strings.ContainsFunc(s, letters.CJK) && strings.Contains(s, "/") && !strings.ContainsFunc(s, letters.Latin) || strings.Count(s, "/") > 1 || strings.Contains(s, "トップ/") || strings.Contains(s, " / ") && !strings.Contains(s, " / 20") {
 		s = s[strings.LastIndex(s, "/")+1:]
 	}
-	for _, crumbs := range []string{"Home Journals ", "Home All Journals ", "Home Archives ", "Home Browse "} {
+	for _, crumbs := range []string{"Home Journals ", "Home All Journals ", "Home Archives ", "Home Browse ", "Accueil Revues ", "Inicio Revistas ", "Início Periódicos "} {
 		if rest, ok := strings.CutPrefix(s, crumbs); ok {
 			s = strings.TrimSpace(rest)
 		}

@@ -48,6 +48,9 @@ var imprintShapes = []shape{
 	// Environ. Lett. 2020, 7, 5, 301–309 (ACS)
 	newShape(func(g signs) bool { return g.year && g.comma },
 		`(?P<y>(?:19|20)\d\d),\s(?P<v>\d{1,4}),\s(?P<i>\d{1,3}),\s(?P<p>\d{1,6}\s*[-–—]\s*\d{1,6})$`),
+	// Cahiers des lacs, 37 | 2021, 23-41 · 12-2 | 2021
+	newShape(func(g signs) bool { return g.year && g.bar },
+		`(?:^|\s)(?P<i>\d{1,4}(?:[-/]\d{1,2})?) \| (?P<y>(?:19|20)\d\d)(?:$|,\s(?P<p>\d{1,5}-\d{1,5})|[\s,.])`),
 	// Ciên. lagos 21 (5) • Maio 2016
 	newShape(func(g signs) bool { return g.year && g.bracket && g.roundDot },
 		`(?:^|\s)(?P<v>\d{1,4})\s?[(](?P<i>`+IssueShape+`)[)]\s•\s(?:\pL[\pL.]*(?:[-–/\s]\pL[\pL.]*)?\s)?(?P<y>(?:19|20)\d\d)\b`),
@@ -170,6 +173,7 @@ type signs struct {
 	pageOrVol   bool // "Vol." and "p."
 	article     bool // "Article in"
 	roundDot    bool // " • "
+	bar         bool // " | "
 }
 
 func signsOf(s string) signs {
@@ -179,7 +183,7 @@ func signsOf(s string) signs {
 	}
 	n := plain.LeadingDigits(s)
 	g.numero, g.article = strings.Contains(s, "№"), strings.HasPrefix(s, "Article in ")
-	g.roundDot = strings.Contains(s, " • ")
+	g.roundDot, g.bar = strings.Contains(s, " • "), strings.Contains(s, " | ")
 	g.pageOrVol = strings.Contains(s, "Vol.") && strings.Contains(s, " p.")
 	g.leads = n > 0 && n <= 4 && n+1 < len(s) && s[n] == ' ' && s[n+1] >= 'A' && s[n+1] <= 'Z'
 	stops, digits := 0, 0

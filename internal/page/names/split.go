@@ -15,7 +15,7 @@ import (
 
 // Split cuts a line into names with their marks.
 func Split(s string) []Person {
-	s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimLeft(s, "•●□■◎○◇◆▲△☆★ "), "by "), "By ")
+	s = withForeignAnds(withoutByline(strings.TrimLeft(s, "•●□■◎○◇◆▲△☆★ ")))
 	s = strings.TrimPrefix(strings.TrimPrefix(s, "and "), "& ") // the last of a list, on a line of its own
 	for _, lead := range []string{"文/", "文／", "文｜", "文|"} {
 		s = strings.TrimPrefix(s, lead)
