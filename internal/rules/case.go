@@ -304,7 +304,11 @@ func (s *sentence) theCase() (found, bool) {
 			}
 		}
 	}
-	if _, prior := s.first(kindPrior, s.start, s.end); prior {
+	until := s.end
+	if s.finding >= 0 {
+		until = s.finding // what was found may well be said of others
+	}
+	if _, prior := s.first(kindPrior, s.start, until); prior {
 		return best, best.sure > 0
 	}
 	if s.chinese() {
@@ -370,12 +374,12 @@ func (s *sentence) framedSure(h hit, x stretch) int {
 func (s *sentence) bareCase(x stretch) stretch {
 	text := s.in.s
 	if s.chinese() {
-		for _, tail := range []string{"为例", "为样本", "为对象", "为研究", "作为", "开展", "进行", "并运用", "运用", "后发现", "可知", "可见", "作模糊集", "合作", "随机分", "按"} {
+		for _, tail := range []string{"为例", "为样本", "为对象", "为研究", "作为", "开展", "进行", "并运用", "运用", "调查发现", "调查显示", "调查表明", "后发现", "可以发现", "可知", "可见", "作模糊集", "合作", "随机分", "按"} {
 			if n := strings.Index(text[x.start:x.end], tail); n > 6 {
 				x.end = x.start + n
 			}
 		}
-		return s.in.after(x, "回顾性分析", "爬梳", "梳理", "查阅", "笔者", "本文", "及对", "并对", "将", "选取", "收集", "与", "了", "的", "我国的", "就", "对", "于", "是", "在")
+		return s.in.after(x, "回顾性分析", "爬梳", "梳理", "查阅", "计算中", "选用", "笔者", "本文", "及对", "并对", "将", "选取", "收集", "与", "了", "的", "我国的", "就", "对", "于", "是", "在")
 	}
 	for _, verb := range []string{" were ", " was ", " who ", " which ", " that ", " indicated ", " indicate ", " and an analysis of ", " by means of ", " had ", " received ", " completed ", " is ", " are ", " talked ", " yielded ", " took ", " told ", " as they ", " 1:1 ", " are to ", " to one ", " using ", ", and ", " through ", " through their ", " participated", " took part"} {
 		if n := strings.Index(s.in.s[x.start:x.end], verb); n > len("9 mice") {

@@ -203,6 +203,11 @@ func (s *sentence) sampleInBrackets(limit int, offer func(stretch, int)) {
 				x.start = use.end
 				break
 			}
+			for _, lead := range []string{" study of ", " sample of ", " survey of ", " cohort of "} {
+				if at := strings.LastIndex(s.in.low[x.start:x.end], lead); at >= 0 {
+					x.start += at + len(lead)
+				}
+			}
 			offer(x, 5)
 		}
 	}
@@ -243,7 +248,7 @@ func (s *sentence) dataNamed(limit int, offer func(stretch, int)) {
 	if !s.in.title {
 		return
 	}
-	for _, lead := range []string{" study of ", " study with ", " study among ", "interviews with ", "ethnography of ", "survey of ", "comparison of "} {
+	for _, lead := range []string{" experiment with ", " experiments with ", " study of ", " study with ", " study among ", "interviews with ", "ethnography of ", "survey of ", "comparison of "} {
 		if i := strings.LastIndex(s.low(), lead); i >= 0 && s.has(kindMethod) {
 			x := stretch{s.start + i + len(lead), s.end}
 			if c := s.clauses[s.clauseAt(x.start)]; c.end > x.start {

@@ -16,6 +16,9 @@ func (s *sentence) chineseCases(offer func(stretch, int)) {
 		if x, ok := s.gatheredFirst(c); ok {
 			offer(x, s.concrete(x)+3)
 		}
+		if y, ok := s.studied(c); ok && s.searches() && s.countedUnit(y) {
+			offer(y, s.concrete(y)+4) // 对某数据库中收录的322篇论文进行了统计分析
+		}
 		if text := s.of(c); strings.Contains(text, "的基础上") || strings.Contains(text, "数据库") && s.searches() {
 			continue // what went before, or where was searched
 		}
@@ -169,6 +172,11 @@ func (s *sentence) studied(c clause) (stretch, bool) {
 		return stretch{}, false
 	}
 	from += len("对")
+	for _, end := range []string{"调查发现", "调查表明", "调查显示", "的调查发现", "的调查表明", "的调查显示"} {
+		if x := (stretch{c.start + from, c.end - len(end)}); strings.HasSuffix(text, end) && x.end > x.start && s.countedUnit(x) {
+			return x, true // 对南岭市3180名库主调查发现
+		}
+	}
 	for _, verb := range []string{"进行", "开展", "实施", "展开", "作了", "作", "做了", "做", "加以", "施测"} {
 		n := strings.Index(text[from:], verb)
 		if n < 0 {

@@ -43,7 +43,7 @@ research is scarce|understudied|under-explored|underexplored|underresearched|ove
 remain to be|open question|unresolved|gap in|gap between|insufficiently|uncertain|controversial|inconclusive|scarce|is limited|are limited
 remains limited|remain limited|been quite limited|has been limited|have been limited|been very limited|ignored|ignore|ignores|overlooks|puzzle`,
 	kindAsk: `whom|whose|how|why|whether|what|which|who|when do|when does|to what extent|do|does|is|are|can|should|under what conditions`,
-	kindFind: `see that|came to see|come to see|came to understand|show that|shows that|showed that|show|shows|showed|reveal|reveals|revealed|indicate|indicates|indicated|suggest|suggests|suggested
+	kindFind: `states that|stated that|see that|came to see|come to see|came to understand|show that|shows that|showed that|show|shows|showed|reveal|reveals|revealed|indicate|indicates|indicated|suggest|suggests|suggested
 demonstrate|demonstrates|demonstrated|conclude|concludes|concluded|confirm|confirms|confirmed|argues|argued|argue|finds|find that|found that
 proposes that|propose that|it is shown that|it was shown that|it is found that|it was found that|it is argued that`,
 	kindFindNear: `find|found|document|documents|uncover|uncovers|report|reported|reports|contend|contends|observe|observed|establish|establishes|prove|proves
@@ -94,7 +94,7 @@ as its framework|as the theoretical framework|as a theoretical framework|as the 
 as its analytical framework|as the theoretical basis|as the theoretical foundation|as its theoretical framework|as a conceptual framework
 as the conceptual framework|as a guiding framework|as an organising framework|as an organizing framework|as a heuristic
 as theoretical framework|as the theoretical perspective|as the analytical lens|as the theoretical lens`,
-	kindTheoryLead: `assumptions of|beyond the|seen in terms of|turn to|turns to|turning to|in the lineage of|in the tradition of|through|borrowing from|derived from|expected by|predicted by|implied by|read through|reading through|drawing on|draws on|draw on|drawing upon|draws upon
+	kindTheoryLead: `drawn from|assumptions of|beyond the|seen in terms of|turn to|turns to|turning to|in the lineage of|in the tradition of|through|borrowing from|derived from|expected by|predicted by|implied by|read through|reading through|drawing on|draws on|draw on|drawing upon|draws upon
 drawing from|based on|on the basis of|basis of|grounded in|building on|builds on|build on|building upon|informed by|guided by
 through the lens of|through the lenses of|from the perspective of|from a|from an|from the|rooted in|underpinned by|framed by|according to
 applying|applies|apply|applied|using|uses|use|used|employing|employs|adopting|adopts|adopt|adopted|integrating|integrates|combining|combines

@@ -59,6 +59,8 @@ func (s *sentence) finds(h hit) bool {
 	switch {
 	case startsWithAny(rest, noFinding) || endsWithAny(before, noFinder):
 		return false
+	case s.in.s[h.start:h.end] == "指出" && strings.HasPrefix(rest, "了") && endsWithAny(strings.TrimRight(s.in.s[h.end:c.end], "。. "), []string{"影响", "问题", "不足", "困境", "原因", "弊端", "特点", "差距"}):
+		return false // 指出了…产生的不利影响: that, not which
 	case strings.HasPrefix(rest, "为") && s.has(kindWorth): // 研究发现为…提供依据
 		return false
 	case h.kind == kindFindNear && startsWithAny(rest, []string{",", ":"}) && s.knownFrom(h, before):

@@ -106,7 +106,7 @@ func longWords(s string) map[string]bool {
 
 // inZone reports whether a sentence of the zone states a finding.
 func (b *body) inZone(s *sentence) bool {
-	if s.givesViews() || s.admits() || s.appliesMethod() || s.onlyDoes() || s.announces() || s.hopes() || s.outlines() || s.prepares() || s.speaksOfItself() || s.role == roleBackground && s.label == roleNone || s.role == roleMethod && s.looksBack() || s.torn() || s.elsewhere() || s.finding < 0 && strings.HasSuffix(s.text(), "?") {
+	if s.addsToLiterature() || s.givesViews() || s.admits() || s.appliesMethod() || s.onlyDoes() || s.announces() || s.hopes() || s.outlines() || s.prepares() || s.speaksOfItself() || s.role == roleBackground && s.label == roleNone || s.role == roleMethod && s.looksBack() || s.torn() || s.elsewhere() || s.finding < 0 && strings.HasSuffix(s.text(), "?") {
 		return false
 	}
 	switch s.label {
@@ -238,7 +238,7 @@ func (s *sentence) parts(start int) []stretch {
 			continue
 		}
 		next := s.clauses[i+1].start
-		if c.stop == ';' && (s.chinese() || s.listed() || sentenceOpens(text[next:])) || circled(text[next:]) && next > s.finding || s.opensList(i+1) || s.bearsOut(i) {
+		if c.stop == ';' && (s.chinese() || s.listed() || sentenceOpens(text[next:])) || circled(text[next:]) && next > s.finding && (s.chinese() || c.stop != ',') || s.opensList(i+1) || s.bearsOut(i) {
 			add(next)
 		}
 	}

@@ -24,6 +24,9 @@ func (s *sentence) speaksOfItself() bool {
 	if startsWithAny(text, gotData) || strings.HasPrefix(text, "there were ") && containsAny(text, []string{" who participated", " participated in", " who took part", " took part in"}) {
 		return true
 	}
+	if endsWithAny(strings.TrimRight(text, ". "), []string{" are described", " is described", " are reviewed", " are outlined"}) {
+		return true
+	}
 	if kind, rest, ok := strings.Cut(strings.TrimPrefix(text, "this "), " study "); ok && kindsOfStudy[kind] && strings.HasPrefix(text, "this ") {
 		verb, _, _ := strings.Cut(rest, " ")
 		return inquiringVerbs[verb]
@@ -44,7 +47,7 @@ func (s *sentence) speaksOfItself() bool {
 }
 
 var (
-	gotData = []string{"the goal is ", "the aim is ", "our goal is ", "our aim is ", "the purpose is ", "the objective is ", "data was collected", "data were collected", "the data were collected", "the data was collected", "the data were analy", "data were analy", "data was analy", "a purposive sampl", "purposive sampl", "participants were recruited", "the theories guiding", "the theory guiding", "the problem addressed", "semi-structured interviews were",
+	gotData = []string{"we test these ", "we test this ", "we test our ", "we tested these ", "the framework is drawn", "the goal is ", "the aim is ", "our goal is ", "our aim is ", "the purpose is ", "the objective is ", "data was collected", "data were collected", "the data were collected", "the data was collected", "the data were analy", "data were analy", "data was analy", "a purposive sampl", "purposive sampl", "participants were recruited", "the theories guiding", "the theory guiding", "the problem addressed", "semi-structured interviews were",
 		"the research was guided", "the study was guided", "this study was guided", "data collection included", "these findings are summarized", "these findings are summarised", "these results are summarized", "the codes were then"}
 	partsOfPaper   = []string{"it ", "the paper ", "the article ", "the chapter ", "this chapter ", "we ", "first, we ", "next, we ", "then, we ", "finally, we ", "throughout the chapter we ", "this article ", "lastly, this article ", "lastly, we "}
 	tellingVerbs   = wordSet(`introduces present explain explains elaborate elaborates discuss discusses automatically`)

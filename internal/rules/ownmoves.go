@@ -138,3 +138,10 @@ func (s *sentence) appliesMethod() bool {
 func (s *sentence) admits() bool {
 	return s.chinese() && s.finding < 0 && s.has(kindSelf) && containsAny(s.text(), []string{"存在一些不足", "存在不足", "存在局限", "存在一定局限", "有待改进", "还存在一些", "存在一定的局限", "存在一定的不足"})
 }
+
+// addsToLiterature reports an English sentence of the results that says to what
+// scholarship they contribute.
+func (s *sentence) addsToLiterature() bool {
+	return !s.chinese() && startsWithAny(s.low(), []string{"the results ", "our results ", "these results ", "the findings ", "our findings ", "these findings "}) &&
+		containsAny(s.low(), []string{" contribute to scholarship", " contribute to the literature", " contribute to debates", " contribute to the debate", " contribute to research"})
+}

@@ -14,7 +14,7 @@ import (
 // perspective of somebody (农村居民的效用感知视角), an architecture of things,
 // a society's -ism.
 func namesNoTheory(between, noun, rest string) bool {
-	if containsAny(between, []string{"一个", "一种", "最为", "置于", "纳入", "所指", "称为", "归结"}) || startsWithAny(between, []string{"、", "新的"}) || endsWithAny(between, []string{"上的", "下的", "多元的"}) {
+	if containsAny(between, []string{"一个", "一种", "最为", "置于", "纳入", "所指", "称为", "归结"}) || startsWithAny(between, []string{"、", "及", "新的"}) || endsWithAny(between, []string{"上的", "下的", "多元的"}) {
 		return true
 	}
 	switch noun {
@@ -23,6 +23,9 @@ func namesNoTheory(between, noun, rest string) bool {
 	case "范式":
 		return containsAny(between, []string{"多元"})
 	case "理论":
+		if startsWithAny(between, []string{"丰富", "完善", "充实"}) || startsWithAny(rest, []string{"探讨", "思考", "初探", "综述", "问题"}) || strings.Count(between, "\"")%2 == 1 {
+			return true // 外来企业自主权的理论探讨
+		}
 		if containsAny(between, []string{"阶段", "时期"}) || startsWithAny(rest, []string{"的发展为", "的形成为"}) || strings.HasSuffix(between, "了") {
 			return true // 在革命阶段我国…理论; 作了理论思考
 		}

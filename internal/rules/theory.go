@@ -394,6 +394,11 @@ func (s *sentence) theoryName(x stretch) string {
 	if from := strings.Index(s.in.low[x.start:x.end], " developed from "); from >= 0 && !s.chinese() {
 		x.start += from + len(" developed from ") // had been developed from the Technology Acceptance Model
 	}
+	for _, verb := range []string{" and highlights ", " and shows ", " and argues ", " and suggests ", " and explores ", " and examines ", " and identifies "} {
+		if at := strings.Index(s.in.low[x.start:x.end], verb); at > 0 && !s.chinese() {
+			x.end = x.start + at // drawn from …'s critique and highlights issues
+		}
+	}
 	x = s.in.after(x, "the ", "a ", "an ", "了", "理论基础的", "经典的", "著名的", "引入", " ")
 	return s.in.phrase(x)
 }

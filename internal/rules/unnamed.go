@@ -44,10 +44,11 @@ func (b *body) unnamedMethod() found {
 		x := stretch{s.start, s.end}
 		return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: synoptic.CaseStudy, sure: 1}
 	}
-	if x := b.toldByCase(); x.sure > 0 {
+	if x := b.headed(); x.sure > 0 {
+		x.design = b.toldByCase().design
 		return x
 	}
-	return b.headed()
+	return b.toldByCase()
 }
 
 // headed falls back on what stands under a heading of method.

@@ -92,7 +92,7 @@ func (b *body) findZone() {
 // concludes reports a Chinese sentence that draws a conclusion or says what
 // should be: of an essay of two sentences, it is the claim.
 func (s *sentence) concludes() bool {
-	return s.chinese() && (s.has(kindAdvice) || startsWithAny(s.text(), []string{"指出", "认为"}) || containsAny(s.text(), []string{"因此", "所以", "因而", "应是", "应以", "不可能", "才能"})) && !s.has(kindWorth)
+	return s.chinese() && (s.has(kindAdvice) || startsWithAny(s.text(), []string{"指出", "认为"}) || containsAny(s.text(), []string{"因此", "所以", "因而", "应是", "应以", "不可能", "才能", "必然选择", "必由之路"})) && !s.has(kindWorth)
 }
 
 // endsWith reports the last of several sentences: what is still to be done, said
@@ -197,6 +197,9 @@ var (
 // isPlan reports a protocol: a study that has not been carried out. Its title
 // may say so, or its method, as long as nothing is reported yet.
 func (b *body) isPlan() bool {
+	if b.plannedUnderHeadings() {
+		return true
+	}
 	if b.hasFindings() {
 		return false
 	}
@@ -207,6 +210,20 @@ func (b *body) isPlan() bool {
 	}
 	for i := range b.abstract {
 		if s := &b.abstract[i]; s.has(kindFuture) && (s.label == roleMethod || s.has(kindMethod) || s.has(kindSelf)) {
+			return true
+		}
+	}
+	return false
+}
+
+// plannedUnderHeadings reports a registered study whose headings leave results
+// out and whose discussion says what will be done.
+func (b *body) plannedUnderHeadings() bool {
+	if !b.hasHeading(roleMethod) || !b.hasHeading(roleAside) || b.hasHeading(roleResult) {
+		return false
+	}
+	for i := range b.abstract {
+		if s := &b.abstract[i]; s.label == roleConclusion && containsAny(s.low(), []string{" will be ", "将会", "将为", "将在"}) {
 			return true
 		}
 	}
