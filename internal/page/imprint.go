@@ -308,6 +308,7 @@ func (r *reader) dateYear() int {
 	if y := r.issueMonth(); y > 0 {
 		return y
 	}
+	uploaded := 0 // a moment told to the second is that of a repository's own upload
 	for _, group := range dateLabels {
 		for i := range r.entries {
 			e := &r.entries[i]
@@ -318,13 +319,18 @@ func (r *reader) dateYear() int {
 				continue
 			}
 			if s, _, ok := r.value(e); ok {
-				if y := plain.Year(plain.HalfDigits(plain.Clip(s, 80))); y > 0 {
+				if y := plain.Year(plain.HalfDigits(plain.Clip(s, 80))); y > 0 && uploaded == 0 && strings.Contains(s, "(UTC") {
+					uploaded = y
+				} else if y > 0 {
 					return y
 				} else if y = plain.ROCYear(plain.HalfDigits(plain.Clip(s, 80))); y > 0 {
 					return y
 				}
 			}
 		}
+	}
+	if uploaded > 0 {
+		return uploaded
 	}
 	// "[Submitted on 18 Feb 2025 (v1)]", "Posted: 9 Mar 2023"
 	for i := range r.lines {

@@ -181,6 +181,9 @@ func (r *reader) references() {
 		}
 	}
 	list = withoutEmpty(list)
+	if own := r.labelledReferences(); len(own) > len(list) {
+		list, count = own, len(own)
+	}
 	if count < 0 {
 		count = r.entries[0].count // beside the tab of the references
 	}
