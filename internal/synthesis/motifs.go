@@ -60,7 +60,6 @@ var motifs = []*motif{
 	newMotif("写到", "信任或公正", "write of", "trust or fairness", "信任|公正|公平|trust in|public trust|report trust|trust level|fairness|fairer", "", ""),
 	newMotif("写到", "负担的增减", "write of", "burdens that rise or fall", "减负|行政负担|心理负担|合规负担|负担加重|负担转移|administrative burden|burden on|burdens on", "", ""),
 	newMotif("写到", "数据的共享与开放", "write of", "the sharing or opening of data", "数据共享|数据开放|数据回流|数据流动|数据流通|data sharing|open data|publish data|share data", "", ""),
-	newMotif("写到", "老年人的处境", "write of", "the position of older people", "老年|高龄|适老|60岁以上|older adult|older people|older resident|elderly", "", ""),
 	newMotif("写到", "基层的裁量与变通", "write of", "discretion at the front line", "裁量|变通|形式主义|避责|discretion|workaround|street-level", "基层|一线|街头|窗口|乡镇|街道|street-level|front-line|frontline|caseworker", ""),
 }
 

@@ -51,6 +51,7 @@ func TestStance(t *testing.T) {
 		"何以收场成为亟待回答的问题":                                               plain,
 		"感知风险影响使用意愿":                                                  plain,
 		"平台在两县未能推动部门协同":                                               null,
+		"官方信任不直接提升申辦意願":                                               null,
 		"建议从需求一侧着手":                                                   advice,
 		"the cost falls on those who mend the pumps":                  plain,
 		"visits reduced further falls among older tenants":            plain,

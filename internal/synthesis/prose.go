@@ -60,6 +60,7 @@ type prose struct {
 	told       []*term             // told elsewhere: the topic of the whole, a term with two sides
 	sections   []synoptic.Section
 	asked      []map[int]string // what was shown for the terms of the question, by row
+	themed     []*term          // subjects that the overview told
 	resulted   []string         // outcomes and causes whose results were set beside each other
 	points     []point          // the topics of agreements and differences, with their sides
 	wordSet    map[string]bool  // see vocabulary

@@ -29,7 +29,7 @@ func (p *prose) agreements() {
 		if len(used) >= most {
 			break
 		}
-		if bareWord(c.words) || slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, c.words) }) || p.toldOf(c.words) ||
+		if bareWord(c.words) || slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, c.words) || p.oneWord(u.words, c.term) }) || p.toldOf(c.words) || slices.ContainsFunc(p.themed, func(u *term) bool { return u.words != c.words && p.oneWord(u.words, c.term) }) ||
 			slices.ContainsFunc(met, func(b bearing) bool { return b.speaksOf(c.words) }) {
 			continue
 		}
@@ -118,7 +118,9 @@ func (p *prose) agreement(tm agreedTerm, nth int) bool {
 		}
 	}
 	if tm.part == noRole {
-		places = p.speakingAlike(places)
+		if places = p.speakingAlike(places); len(places) == 2 && !alikeBeside(tm.words, telling(places[0]), telling(places[1])) {
+			return false // two that have no more in common than the term
+		}
 	}
 	phrase := map[int]string{}
 	group := make([]entry, len(places))
@@ -179,6 +181,38 @@ func (p *prose) speakingAlike(places []occurrence) []occurrence {
 		}
 	}
 	return best
+}
+
+// alikeBeside reports whether two phrases have more in common than a term: they
+// deny something of it, or have two characters or a word besides it.
+func alikeBeside(term, a, b string) bool {
+	if anyDenial.MatchString(a) && anyDenial.MatchString(b) {
+		return true
+	}
+	if !hasHan(term) {
+		words := map[string]bool{}
+		eachWordRun(a, func(run []word) {
+			for _, w := range run {
+				words[w.stem] = true
+			}
+		})
+		found := false
+		eachWordRun(b, func(run []word) {
+			for _, w := range run {
+				found = found || words[w.stem] && !genericEN[w.stem] && !strings.Contains(lower(term), w.stem)
+			}
+		})
+		return found
+	}
+	other := strings.ReplaceAll(b, term, "\n")
+	found := false
+	eachHanRun(strings.ReplaceAll(a, term, "\n"), func(run hanRun) {
+		for i := 0; i+2 <= run.len() && !found; i++ {
+			w := run.slice(i, i+2)
+			found = !genericZH[w] && !functionWordsZH[w] && !softMark(run.slice(i, i+1)) && !softMark(run.slice(i+1, i+2)) && strings.Contains(other, w)
+		}
+	})
+	return found
 }
 
 var anyDenial = lazyregexp.New(`(?i)不(?:同|断|仅|但|良|足|动产)?|未(?:来)?|并非|而非|没有|无|\b(?:no|not|never|cannot|neither|nor|without|rather than|instead of)\b`)

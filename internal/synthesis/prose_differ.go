@@ -65,7 +65,10 @@ func (p *prose) outcomes(byRow [][]stand, contradicted bool) {
 // outcomesOf tells the sides of the studies after the words that lead to them.
 func (p *prose) outcomesOf(byRow [][]stand, lead string) {
 	sides := map[stance][]stand{}
-	for _, stands := range byRow {
+	for row, stands := range byRow {
+		if p.t.design(row) == synoptic.Survey {
+			continue // each of its predictors has a direction of its own
+		}
 		if s := stress(stands); s != plain {
 			if speaks := spokesman(stands, s); !relative.MatchString(speaks.words) {
 				sides[s] = append(sides[s], speaks)

@@ -117,7 +117,7 @@ var (
 	// namesMethod matches words of which one stands in whatever names a method.
 	namesMethod = lazyregexp.New(`(?i)法|模型|分析|检验|实验|试验|设计|研究|调查|问卷|访[谈問问]|观察|觀察|编码|抽样|追[踪蹤]|仿真|模拟|推演|比较|比較|对照|田野|民族志|档案|檔案|志|综述|文本|回归|匹配|口述|史料|爬梳|演绎|归纳|算法|指标|德尔菲|随机|量表|抽签|跟班|驻|住|检索|design|method|trial|experiment|survey|interview|analy[sz]|model|regression|review|ethnograph|field ?work|case stud|trac|simulat|cod(?:ed|ing)|sampl|questionnaire|compar|difference|discontinuity|roll-?out|introduction|event|study|archiv|ledger|minute books|histor|theory|delphi|audit|benchmark|wedge|-arm|control group|parallel|random|assign|half of|panel|cohort|observ|months|lived|spoke|interpret|judgments|search|configurational|equation|database`)
 	// noMethod is software, and what is left of a sentence about the sample.
-	noMethod = lazyregexp.New(`(?i)^(?:RevMan|Vensim|CiteSpace|VOSviewer|Stata|SPSS|AMOS|Mplus|NVivo|ATLAS\.ti|Excel|Python)(?:\s?[0-9.]+)?$|有效样本|回收率|^response rate$|一[组个种项]$|数据$|^[0-9][0-9,]* [a-z]|^的`)
+	noMethod = lazyregexp.New(`(?i)^(?:RevMan|Vensim|CiteSpace|VOSviewer|Stata|SPSS|AMOS|Mplus|NVivo|ATLAS\.ti|Excel|Python)(?:\s?[0-9.]+)?$|有效[样樣]本|^主范畴$|回收率|^response rate$|一[组个种项]$|数据$|^[0-9][0-9,]* [a-z]|^的`)
 	// methodNoise is what may stand around the name of a method.
 	methodNoise = lazyregexp.New(`方法|研究法|法$|研究|调查|考察|分析|单|^an? |\b(?:method|study|approach|design|of)\b|\s`)
 

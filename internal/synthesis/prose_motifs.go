@@ -235,12 +235,28 @@ func (p *prose) mutual(most int) []bearing {
 		if p.twoSided(b) {
 			continue
 		}
+		if b = p.inEarnest(b); len(b.entries) < 2 {
+			continue
+		}
 		subject := strings.TrimSuffix(p.ofAll(len(b.entries)), "都")
 		p.say(synoptic.Agreements, b.entries, "%[1]s都%[2]s%[3]s：%[6]s。", "%[1]s %[4]s %[5]s: %[6]s.",
 			subject, b.verbZH, b.zh, b.verbEN, b.en, p.examples(b.entries, func(e entry) string { return b.words[e.row] }))
 		p.meet(p.pick(b.zh, b.en), newSide("", b.entries, func(e entry) string { return b.words[e.row] }))
 	}
 	return told
+}
+
+// inEarnest leaves out of a motif that is only written of, and no result, those
+// who deny something of it and those whose finding is an estimate: that a survey
+// has trust among its variables is no agreement with another that has.
+func (p *prose) inEarnest(b bearing) bearing {
+	if b.result {
+		return b
+	}
+	b.entries = slices.DeleteFunc(slices.Clone(b.entries), func(e entry) bool {
+		return slices.Contains(quantitative, p.t.design(e.row)) || anyDenial.MatchString(b.words[e.row])
+	})
+	return b
 }
 
 // twoSided tells of a motif that some studies see the good of and the others

@@ -77,6 +77,9 @@ func sizeIn(e entry, kind *lazyregexp.Regexp) (size, bool) {
 			}
 			n := wholeNumber(e.text[from:to])
 			words := strings.TrimSpace(sizeWords(e.text[from:at[1]]))
+			if filledIn.MatchString(words) {
+				continue // answers of people, and no documents
+			}
 			if n > best.n && n < 1e8 {
 				best.n, best.words = n, words
 			}
@@ -91,8 +94,9 @@ func sizeIn(e entry, kind *lazyregexp.Regexp) (size, bool) {
 }
 
 var (
-	total  = lazyregexp.New(`(?i)\bn ?= ?([0-9][0-9,]*)`)
-	apiece = lazyregexp.New(`(?i)(?:每[\p{Han}]{0,4}|各|\b(?:each|per|every)\b[^.;]{0,30})$`)
+	total    = lazyregexp.New(`(?i)\bn ?= ?([0-9][0-9,]*)`)
+	filledIn = lazyregexp.New(`份.*(?:问卷|問卷|[样樣]本)`)
+	apiece   = lazyregexp.New(`(?i)(?:每[\p{Han}]{0,4}|各|\b(?:each|per|every)\b[^.;]{0,30})$`)
 )
 
 // sizeWords ends the words for a size before what is no more of its name.

@@ -25,6 +25,7 @@ func (p *prose) themes() {
 			continue
 		}
 		told = append(told, tm)
+		p.themed = append(p.themed, tm)
 		p.say(synoptic.Overview, occurrences(tm), "%[1]s论及%[3]s。", "%[2]s %[4]s on %[3]s.",
 			p.count(len(tm.in)), p.count(len(tm.in)), p.quoted(tm.words), verb(len(tm.in), "is", "are"))
 	}

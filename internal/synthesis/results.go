@@ -82,7 +82,7 @@ var (
 	affectsNot = lazyregexp.New(`^[^，,；;。、]{0,8}?(?:没有|无|未|不)[^，,；;。]{0,6}(?:影响|作用|效应|效果|显著|统计学)`)
 	notAReport = lazyregexp.New(`(?i)是否|能否|可否|有待|待.{0,12}(?:验证|检验)|才能|有望|旨在|\b(?:whether|may|might|could|would|if|aims?|to determine|remains? (?:to|uncertain|unclear))\b`)
 	partOfName = lazyregexp.New(`(?i)^(?:达标|控制|管理|治理|筛查|知识|知晓|素养|治疗|风险|差距|问题|者|组)|^(?:[- ](?:control|management|screening|literacy|awareness|knowledge|related|risk|gaps?)\b)`)
-	negated    = lazyregexp.New(`[不非无未反去]$`) // 不对称 is not 对称
+	negated    = lazyregexp.New(`[不非无未反去]$|(?:^|[^提降升抬推])[低高]$`) // 不对称 is not 对称, 低血糖 not 血糖
 	refused    = lazyregexp.New(`(?i)(?:未能?|没有|不能?|并未|难以|无法|\b(?:not|no|never|without|failed to|fails to|neither|nor)\b)[^，,；;。]{0,10}$`)
 )
 

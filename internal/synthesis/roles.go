@@ -1,6 +1,8 @@
 package synthesis
 
 import (
+	"strings"
+
 	"synoptic/internal/lazyregexp"
 )
 
@@ -29,6 +31,9 @@ func roleOf(o occurrence) role {
 	from, to := clauseAt(text, o.start)
 	to = max(to, o.end)
 	before, after := text[from:o.start], text[o.end:to]
+	if strings.HasPrefix(after, "的") || strings.HasPrefix(after, "患者") || partOfName.MatchString(after) {
+		return noRole // what is spoken of comes behind: 改善高血压患者的睡眠
+	}
 	nearest, found := -1, noRole
 	for _, kind := range []struct {
 		words *lazyregexp.Regexp
