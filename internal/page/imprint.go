@@ -298,7 +298,7 @@ var rxDayBehind = lazyregexp.New(`, (?:\d{1,2} )?` + imprint.MonthShape + ` (?:\
 
 // dateLabels announce dates that tell a paper's year, the better ones first.
 var dateLabels = []map[string]bool{
-	foldedLabels("报纸日期|见报日期|出版年月|刊出年月|出刊年月|会议时间|会议日期|会议召开时间|學位年度|學年度|畢業學年度|issuepublished|issuedate|出版日期|刊出日期|发表日期|发表时间|出版时间|publicationdate|printpublicationdate|publicationdate(print)|published|publishdate|dateofpublication|dateofconference|conferencedate|出版|刊登日期|発行日|발행일|发布日期|publisheddate|公開日"),
+	foldedLabels("报纸日期|见报日期|出版年月|刊出年月|出刊年月|会议时间|会议日期|会议召开时间|學位年度|學年度|畢業學年度|issuepublished|issuedate|originalpublicationdate|出版日期|刊出日期|发表日期|发表时间|出版时间|publicationdate|printpublicationdate|publicationdate(print)|published|publishdate|dateofpublication|dateofconference|conferencedate|出版|刊登日期|発行日|발행일|发布日期|publisheddate|公開日"),
 	foldedLabels("日期|提交时间|posted|datewritten|date|발행연도|dateposted|submitted|firstpublished|firstpublishedonline|publishedonline|availableonline|electronicpublicationdate|publicationdate(electronic)|网络出版日期|在线出版日期|网络首发日期|网络首发时间"),
 }
 

@@ -76,6 +76,10 @@ var publishersPages = []struct {
 		map[string]string{"authors": "Abe Owus-Lind | Mar Zema | Fati Ba", "affiliations": "School of Nets, Coast University, Cape, Ghana | Department of Ropes, University of Vlt, Prague, Czech Republic | School of Nets, Coast University, Cape, Ghana; West Net Institute, Dak, Senegal"}},
 	{"a comma before the mark and the place", "", "Nets & Bots\nVolume 43, 2024 - Issue 6\nResearch Article\nTalking back to the net: repair in chats with an agency\nAmé Hart, a Department of Nets, University of Dok, Dok, the Netherlands Correspondence a.h@example.nl ORCID Icon https://orcid.org/0000-0002-9999-7071View further author information\nJel Rien b Faculty of Ropes, Hanze University, Ass, the NetherlandsView further author information\n& Oyin Ade a Department of Nets, University of Dok, Dok, the NetherlandsView further author information\nABSTRACT\n" + prose + "\n",
 		map[string]string{"authors": "Amé Hart | Jel Rien | Oyin Ade"}},
+	{"a step of the path is no journal", "", "Open Nets Notes\nHome / Archive / Volume 12, Issue 3\nOriginal research\nMenders and frequent callers in the highlands: a cohort study\nCat MacIn1,\nBoni Otie2\n1 Department of Nets, University of Loch, Loch, UK\n2 Kenya Institute of Ropes, Nairo, Kenya\nAbstract\n" + prose + "\n",
+		map[string]string{"journal": "Open Nets Notes", "volume": "12", "issue": "3"}},
+	{"the day of the first publication behind its label", "", "The receipt as a net: how couriers keep their day\nAuthors: Belk Yıld, Tom Vanh\nAbstract\n" + prose + "\nPreprint DOI\n10.1999/osf.io/x9y99\nCreated: March 03, 2023\nOriginal publication date\n2022-01-20\n",
+		map[string]string{"year": "2022"}},
 	{"who wrote it is told below a menu", "", "コンテンツにスキップ\n農村の網\nOnline ISSN : 2999-0471\nおすすめ記事\nジャーナルについて\n論文\n網を繕う組織の継続条件―三つの港を事例として―\n楢原 千景, 岸辺 航\n著者情報\n楢原 千景\nみなと大学農学部\n岸辺 航\nみなと大学農学部\n2020 年 38 巻 2 号 p. 145-156\nDOI https://doi.org/10.12999/net.38.145\n抄録\n網を繕う組織は各地で増えているが、続かないものも多い。本稿は三つの港の組織を比べ、続く条件を明らかにする。聞き取りの結果、当番の仕組みが要であることが分かった。\n",
 		map[string]string{"title": "網を繕う組織の継続条件―三つの港を事例として―", "authors": "楢原 千景 | 岸辺 航"}},
 }

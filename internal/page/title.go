@@ -196,7 +196,7 @@ func (r *reader) labelledTitles() {
 				r.rec.Title.Set(synoptic.English, tail)
 				r.noteTitle(tail)
 			}
-			if k > 1 || k == 1 && (proseLine(s) || r.score(s) > 0 || menuLine(s)) || len(s) > maxTitle || plain.RuneCount(s) < 4 || injection.In(s) {
+			if k > 1 || k == 1 && (proseLine(s) || r.score(s) > 0 || menuLine(s) || !strings.Contains(s, " ") && !strings.ContainsFunc(s, letters.CJK)) || len(s) > maxTitle || plain.RuneCount(s) < 4 || injection.In(s) {
 				break
 			}
 			lang := r.lang(s)
@@ -239,7 +239,7 @@ func cutTwinTitle(s string) (head, tail string) {
 
 // translatedTitle: the label says that the title is not the paper's own.
 func translatedTitle(label string) bool {
-	return plain.ContainsAny(label, []string{"外文", "英文", "其他", "其它", "另一", "翻译", "交替", "并列", "paralelo", "english", "alternative", "othertitle", "영문", "英文タイトル", "英語"})
+	return plain.ContainsAny(label, []string{"外文", "英文", "其他", "其它", "另一", "翻译", "交替", "并列", "paralelo", "english", "alternative", "othertitle", "paralel", "영문", "英文タイトル", "英語"})
 }
 
 // parallelTitle finds the title in another language: beside the main one, or

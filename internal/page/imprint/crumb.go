@@ -19,9 +19,15 @@ var (
 // foreignCrumbEnds are the same in Korean and in kana: 학술지 검색, ジャーナルホーム.
 var foreignCrumbEnds = strings.Fields("검색 목록 안내 소개 홈 통계 투고 열람 ホーム について")
 
+// westernCrumbs are whole steps of a path in English: "Home / Archive / Volume 12".
+var westernCrumbs = map[string]bool{"archive": true, "archives": true, "current issue": true, "past issues": true, "back issues": true, "all issues": true, "issues": true, "journals": true, "articles": true}
+
 // CrumbWord reports a short word that names a part of a site and no journal.
 func CrumbWord(s string) bool {
 	s = plain.Tidy(s)
+	if westernCrumbs[strings.ToLower(s)] {
+		return true
+	}
 	if len(s) > 30 || !letters.CJK(plain.FirstRune(s)) {
 		return false
 	}
