@@ -17,6 +17,7 @@ type fact struct {
 	asked   questions
 	junk    bool
 	names   int
+	places  bool // names and places in one row
 	title   cleaned
 	imprint *imprint.Imprint
 }
@@ -28,6 +29,7 @@ const (
 	askedJunk questions = 1 << iota
 	askedNames
 	askedTitle
+	askedPlaces
 )
 
 func newFacts(lines int) facts {
@@ -74,6 +76,16 @@ func (r *reader) cleaned(s string) cleaned {
 		f.title.folded = plain.Fold(f.title.text)
 	}
 	return f.title
+}
+
+// namesWithPlaces reports a row of names with their places of work, asked once.
+func (r *reader) namesWithPlaces(s string) bool {
+	f := r.facts.about(s)
+	if f.asked&askedPlaces == 0 {
+		f.asked |= askedPlaces
+		f.places = markedPlaceItem(s) || letteredRow(s) || len(s) < 200 && len(rowOf(s)) > 0 || len(namesMarksPlaces(withoutContacts(s))) > 0 || len(boxOnOneLine(s)) > 0
+	}
+	return f.places
 }
 
 // imprintOf is readImprint, asked once.

@@ -87,20 +87,20 @@ func knownLabel(s string, at int, open rune, lineStart bool) (mark, bool) {
 	if first = foldLabelRune(first); !labelHead(first) {
 		return mark{}, false
 	}
-	second := rune(0)
-	for i := at + w; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if i += n; !letters.Blank(r) {
-			second = foldLabelRune(r)
-			break
+	var next [2]rune // the two behind it
+	for i, n := at+w, 0; i < len(s) && n < len(next); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if i += size; !letters.Blank(r) {
+			next[n] = foldLabelRune(r)
+			n++
 		}
 	}
-	if second != 0 {
-		if m, ok := matchAmong(labelsOf(first, second), s, at, open, lineStart); ok {
+	if next[0] != 0 {
+		if m, ok := matchAmong(labelsOf(first, next[0], next[1]), s, at, open, lineStart); ok {
 			return m, true
 		}
 	}
-	return matchAmong(labelsOf(first, 0), s, at, open, lineStart)
+	return matchAmong(labelsOf(first, 0, 0), s, at, open, lineStart)
 }
 
 // matchAmong tries labels, the longest first, on the text from byte at.
@@ -108,10 +108,9 @@ func matchAmong(candidates []label, s string, at int, open rune, lineStart bool)
 	if len(candidates) == 0 {
 		return mark{}, false
 	}
-	// fold just enough of the text to compare with the longest candidate, and
-	// no more than shows that it begins with none
+	// fold just enough of the text to compare with the longest candidate
 	var folded [96]byte
-	n, compared := 0, false
+	n := 0
 	for i := at; i < len(s) && n < len(candidates[0].text); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
@@ -122,11 +121,6 @@ func matchAmong(candidates []label, s string, at int, open rune, lineStart bool)
 			break
 		}
 		n += utf8.EncodeRune(folded[n:], foldLabelRune(r))
-		if !compared && n >= len("三个字") {
-			if compared = true; !anyBegins(candidates, folded[:n]) {
-				return mark{}, false
-			}
-		}
 	}
 	for i := range candidates {
 		c := &candidates[i]
@@ -139,17 +133,6 @@ func matchAmong(candidates []label, s string, at int, open rune, lineStart bool)
 		}
 	}
 	return mark{}, false
-}
-
-// anyBegins reports whether one of the labels begins as a text does, as far as
-// both go.
-func anyBegins(labels []label, text []byte) bool {
-	for i := range labels {
-		if l := labels[i].text; l[:min(len(l), len(text))] == string(text[:min(len(l), len(text))]) {
-			return true
-		}
-	}
-	return false
 }
 
 // endOfFolded is where what folds to so many bytes, from byte at on, ends.

@@ -171,24 +171,34 @@ var labelHeads = func() *[1 << 16]bool {
 	return &heads
 }()
 
-// labelPairs has a bit for the hash of every pair of labelIndex, which hardly
-// any two runes of a text find set.
-var labelPairs = func() *[1 << 8]uint64 {
-	var pairs [1 << 8]uint64
-	for pair := range labelIndex {
-		h := pairHash(pair[0], pair[1])
-		pairs[h>>6] |= 1 << (h & 63)
+// labelBeginnings has a bit for the hash of the first three runes of every
+// label, 0 for those that a label has not: hardly any three of a text find one
+// set.
+var labelBeginnings = func() *[1 << 9]uint64 {
+	var set [1 << 9]uint64
+	for _, list := range labelIndex {
+		for _, l := range list {
+			var begin [3]rune
+			copy(begin[:], []rune(l.text))
+			h := hashOfBeginning(begin[0], begin[1], begin[2])
+			set[h>>6] |= 1 << (h & 63)
+		}
 	}
-	return &pairs
+	return &set
 }()
 
-func pairHash(first, second rune) uint32 {
-	return (uint32(first)<<16 ^ uint32(second)) * 0x9E3779B1 >> 18
+func hashOfBeginning(first, second, third rune) uint32 {
+	return (uint32(first)<<16 ^ uint32(second)<<5 ^ uint32(third)) * 0x9E3779B1 >> 17
 }
 
-// labelsOf returns the labels that may begin with two folded runes.
-func labelsOf(first, second rune) []label {
-	if h := pairHash(first, second); labelPairs[h>>6]>>(h&63)&1 == 0 {
+// labelsOf returns the labels that may begin with three folded runes: those
+// that begin with the first two, where any goes on with the third or ends.
+func labelsOf(first, second, third rune) []label {
+	begins := func(third rune) bool {
+		h := hashOfBeginning(first, second, third)
+		return labelBeginnings[h>>6]>>(h&63)&1 != 0
+	}
+	if !begins(third) && !begins(0) {
 		return nil
 	}
 	return labelIndex[[2]rune{first, second}]

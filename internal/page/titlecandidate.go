@@ -177,7 +177,7 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 			continue // a word or two of the portal's
 		}
 		seen++
-		if r.score(t) > 0 && !r.stopAt[k] || r.fieldAt[k] == fAuthors || markedPlaceItem(t) || letteredRow(t) || len(t) < 200 && len(rowOf(t)) > 0 || len(namesMarksPlaces(withoutContacts(t))) > 0 || len(boxOnOneLine(t)) > 0 {
+		if r.score(t) > 0 && !r.stopAt[k] || r.fieldAt[k] == fAuthors || r.namesWithPlaces(t) {
 			names = 4.5 - float64(seen)
 			break
 		}
