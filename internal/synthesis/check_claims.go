@@ -18,11 +18,16 @@ import (
 //   - all, or only those, that state an item: as many as the table has;
 //   - a single place each, qualitative or quantitative throughout, a design of
 //     its own each: so say the cited cells;
+//   - a rise, a fall or no change that all report, and studies that are called
+//     protocols (see resultClaim);
 //   - the only ones with risk for a finding: no other study has it;
 //   - words of the question that no answer has: none has them.
 
 // claim returns what is wrong with such claims in Chinese and English, or "".
 func (c *checker) claim(outside string, terms []string, cites []synoptic.Citation) (zh, en string) {
+	if zh, en := c.resultClaim(outside, terms, cites); zh != "" {
+		return zh, en
+	}
 	for _, m := range claimed(outside) {
 		if !c.everyStudy(cites, func(parts []string) bool { return m.borne(parts) }) {
 			return "所引研究并非篇篇写到所称的内容", "not every cited study has words of what it is said to share"

@@ -79,6 +79,9 @@ func TestCheck(t *testing.T) {
 		{"a name of the cell", ov, synoptic.Statement{Text: "One study looks at Odrava.", Citations: cite("c.case")}, ""},
 		{"a name with its original", ov, synoptic.Statement{Text: "One study looks at Lanchuan city (澜川市); Lanchuan is one place.", Citations: cite("a.case")}, ""},
 
+		{"a change that one does not report", ag, synoptic.Statement{Text: "两篇都报告“满意度”提高：“平台提升了满意度”。", Citations: both}, "并非都如此"},
+		{"a change that one does not report, in English", ag, synoptic.Statement{Text: "Two studies report a rise in “满意度”.", Citations: both}, "并非都如此"},
+		{"a protocol by no title", ov, synoptic.Statement{Text: "一篇从题名看是研究方案，页面未说明研究发现。", Citations: cite("d.findings")}, "研究方案"},
 		{"a place of nobody", ov, synoptic.Statement{Text: "一篇考察东澜市的平台。", Citations: cite("a.case")}, "名称"},
 		{"a name of nobody", ov, synoptic.Statement{Text: "One study looks at Vastra.", Citations: cite("c.case")}, "名称"},
 		{"a name without its original", ov, synoptic.Statement{Text: "One study looks at Lanchuan.", Citations: cite("a.case")}, "名称"},

@@ -61,7 +61,7 @@ func (p *prose) sizes(samples []entry) {
 		if slices.ContainsFunc(found, func(s size) bool { return s.n != least.n && s.n != most.n }) {
 			others = p.pick("，其余居间", "; the others lie between")
 		}
-		p.say(synoptic.Cases, group, "%[1]s的样本%[3]s：最小的是%[5]s，最大的是%[6]s%[7]s。", "%[2]s count %[4]s: the smallest sample is %[5]s and the largest %[6]s%[7]s.",
+		p.say(synoptic.Cases, group, "%[1]s的样本%[3]s：最小的是%[5]s，最大的是%[6]s%[7]s。", "in %[2]s the sample is counted in %[4]s: the smallest is %[5]s and the largest %[6]s%[7]s.",
 			p.count(len(found)), p.count(len(found)), kind.zh, kind.en, p.quoted(least.words), p.quoted(most.words), others)
 	}
 }
