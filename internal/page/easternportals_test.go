@@ -87,6 +87,8 @@ var easternPortals = []struct {
 		map[string]string{"title": "曬場改建以後的穀物歸屬之研究Who owns the grain of the lofts after the floor"}},
 	{"references each below a label of its own", "", lofts + "\n顾云帆\n\n参考文献 1\n倪小满,吕承翰.三村谷账的归属[J].山村研究,2022,13(4):51-58\n参考文献 2\n吕承翰.抽签与分家[J].山村研究,2021,12(6):33-41\n参考文献 3\n倪小满,顾云帆,吕承翰,等.基于谷账的抽签研究[J].澄湖大学学报,2020,31(5):17-26\n\n目录\n摘要\n" + loft[len("摘要："):] + "关键词\n谷账；晒场；抽签\n",
 		map[string]string{"references": "3"}},
+	{"what a button says in quotation marks", "", "en\n×\n\n分享给微信好友或者朋友圈\n\n使用微信“扫一扫”功能。\n作者简介:\n\n顾云帆(1981—),男,江右澄湖人,讲师;\n\n摘要\n" + loft[len("摘要："):] + "关键词\n谷账；晒场；抽签\n",
+		map[string]string{"title": "", "authors": "顾云帆"}},
 	{"moment of a repository's upload", "", "Title: 曬場改建以後的穀物歸屬\nAuthors: 張若溪\nKeywords: 穀帳\n曬場\nDate: 2019\nIssue Date: 2020-03-09 17:12:44 (UTC+8)\nAbstract: 曬場改建之後，穀物的歸屬如何裁定，少有人記述。本文以三村之穀帳與訪談為據，說明裁定如何轉為抽籤。結果顯示，抽籤先於分家。\n",
 		map[string]string{"year": "2019"}},
 	{"half-width stops in an abstract without a label", "", lofts + "\n\n2023-05-16 20:41\n\n顾云帆 倪小满\n\n晒场改建为阁楼之后,谷物的归属如何由村中长者裁定,少有人记述.本文以三个村的谷账与访谈为据,说明裁定怎样转为抽签,并讨论其后果.研究发现,抽签先于分家,而裁定止于道路,道路又止于河岸.\n\n谷账; 晒场; 抽签; 归属\n\n收稿日期: 2022-10-13\n",
