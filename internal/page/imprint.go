@@ -270,6 +270,9 @@ func (r *reader) nameAbove(i int) string {
 		if abbreviationRow(s) || accessBadge(s) || plain.Fold(s) == "actions" || strings.HasPrefix(s, "Sec. ") || strings.HasPrefix(s, "Section: ") {
 			continue
 		}
+		if len(s) < 80 && strings.Contains(s, "ublished: ") {
+			return "" // the day of another line
+		}
 		s = rxDayBehind.ReplaceAllString(s, "") // "Front. Rural Health, 21 April 2023"
 		if strings.ToUpper(s) == s && strings.ContainsFunc(s, letters.Latin) && !englishJournal(s) && r.rec.Title.ZH != "" {
 			continue // the Chinese name above in pinyin

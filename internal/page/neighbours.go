@@ -21,7 +21,7 @@ var profileLinks = foldedSet(`SciProfiles|Scilit|Preprints.org|Google Scholar`)
 var settingLabels = foldedSet(`Font Type:|Font Size:|Line Spacing:|Column Width:`)
 
 // sitesOwn begin what sites say about themselves around a paper.
-var sitesOwn = []string{"Hostname: page-component", "Click through the ", "For more information about PLOS", "Activate our ", "i Надоели баннеры", "This content downloaded from", "All use subject to", "IDEAS home", "My bibliography", "Content may be subject to copyright", "Available via license", "See discussions, stats, and author profiles", "All content following this page was uploaded by", "The user has requested enhancement", "SEE PROFILE", "SlideShare a Scribd"}
+var sitesOwn = []string{"Hostname: page-component", "Click through the ", "Discover the latest articles", "For more information about PLOS", "Activate our ", "i Надоели баннеры", "This content downloaded from", "All use subject to", "IDEAS home", "My bibliography", "Content may be subject to copyright", "Available via license", "See discussions, stats, and author profiles", "All content following this page was uploaded by", "The user has requested enhancement", "SEE PROFILE", "SlideShare a Scribd"}
 
 // muteNeighbours passes over the titles of the papers before and behind, over
 // the knobs for the type, and over what the site says about itself.

@@ -80,6 +80,10 @@ var publishersPages = []struct {
 		map[string]string{"journal": "Open Nets Notes", "volume": "12", "issue": "3"}},
 	{"the day of the first publication behind its label", "", "The receipt as a net: how couriers keep their day\nAuthors: Belk Yıld, Tom Vanh\nAbstract\n" + prose + "\nPreprint DOI\n10.1999/osf.io/x9y99\nCreated: March 03, 2023\nOriginal publication date\n2022-01-20\n",
 		map[string]string{"year": "2022"}},
+	{"three names turned round between commas", "", "Lind Research Online\nBorrowed nets: sharing schemes and the nights of menders in two towns\nHaver, Outi ORCID: https://orcid.org/0000-0001-9999-3131, Diall, Mama Sali and Finch-Hatt, Rose (2021) Borrowed nets: sharing schemes and the nights of menders in two towns. Nets and Labour, 15 (4). pp. 377-396. ISSN 1745-9990\nAbstract\n" + prose + "\nItem Type: Article\nDepartments: Sociology\n",
+		map[string]string{"authors": "Haver, Outi | Diall, Mama Sali | Finch-Hatt, Rose", "affiliations": " |  | "}},
+	{"subjects to explore below an abstract", "", "Nets in Practice\nVolume 30, pages 2211–2239, (2025)\nTools and the mending gap: a study of 61 rural rooms\nAnh Phạm 1 & Lin Zulu 2\nAbstract\n" + prose + "\nExplore related subjects\nDiscover the latest articles, books and news in related subjects, suggested using machine learning.\nNet Technology Digital Nets\n1 Introduction\nMending moved to the screen.\n",
+		map[string]string{"abstract": prose}},
 	{"who wrote it is told below a menu", "", "コンテンツにスキップ\n農村の網\nOnline ISSN : 2999-0471\nおすすめ記事\nジャーナルについて\n論文\n網を繕う組織の継続条件―三つの港を事例として―\n楢原 千景, 岸辺 航\n著者情報\n楢原 千景\nみなと大学農学部\n岸辺 航\nみなと大学農学部\n2020 年 38 巻 2 号 p. 145-156\nDOI https://doi.org/10.12999/net.38.145\n抄録\n網を繕う組織は各地で増えているが、続かないものも多い。本稿は三つの港の組織を比べ、続く条件を明らかにする。聞き取りの結果、当番の仕組みが要であることが分かった。\n",
 		map[string]string{"title": "網を繕う組織の継続条件―三つの港を事例として―", "authors": "楢原 千景 | 岸辺 航"}},
 }

@@ -47,3 +47,26 @@ func invertedList(s string) []Person {
 	}
 	return out
 }
+
+// invertedByAnd reads names that are all turned round with nothing but commas
+// between them, as EPrints cites: "Haver, Outi, Diall, Mama Sali and Finch, Rose".
+// The comma behind "and" tells it from any other list.
+func invertedByAnd(s string) []Person {
+	head, last, ok := strings.Cut(s, " and ")
+	if !ok || strings.Count(last, ",") != 1 || strings.Count(head, ",") < 3 || strings.ContainsAny(s, ";0123456789()") || workplace.Named(s) {
+		return nil
+	}
+	parts := append(strings.Split(head, ","), strings.Split(last, ",")...)
+	if len(parts)%2 != 0 {
+		return nil
+	}
+	var out []Person
+	for i := 0; i < len(parts); i += 2 {
+		family, given := strings.TrimSpace(parts[i]), strings.TrimSpace(parts[i+1])
+		if family == "" || given == "" || !Latin(family+" "+given) {
+			return nil
+		}
+		out = append(out, Person{Name: plain.Tidy(family + ", " + given)})
+	}
+	return out
+}

@@ -30,6 +30,9 @@ func Split(s string) []Person {
 	if list := invertedList(s); list != nil {
 		return list
 	}
+	if list := invertedByAnd(s); list != nil {
+		return list
+	}
 	if pairs := strings.ReplaceAll(strings.ReplaceAll(s, " and ", "; "), " & ", "; "); inverted(pairs) && (pairs == s || strings.Count(s, ",") > 1) {
 		s = pairs
 		var out []Person
