@@ -55,6 +55,9 @@ func (s *sentence) givesViews() bool {
 		return false
 	}
 	last := s.of(s.clauses[len(s.clauses)-1])
+	if endsWithAny(last, []string{"现报告如下", "报告如下", "报道如下", "介绍如下", "汇报如下"}) {
+		return true
+	}
 	if startsWithAny(s.text(), []string{"这里讨论的是", "这里探讨的是", "这里讨论", "这里探讨"}) || startsWithAny(s.of(s.clauses[0]), []string{"现就", "现对", "现将", "下面就", "兹就"}) {
 		return true
 	}

@@ -22,7 +22,7 @@ func (s *sentence) gapAt() (hit, bool) {
 		return hit{}, false
 	}
 	for _, h := range s.within(kindGap, s.start, s.end) {
-		if s.seldomDone(h) {
+		if s.seldomDone(h) && !s.lacksThings(h) {
 			return h, true
 		}
 	}
@@ -43,6 +43,18 @@ func (s *sentence) weighsDoctrines() bool {
 		}
 	}
 	return n >= 2
+}
+
+// lacksThings tells what people or institutions lack from what research does:
+// 缺乏放贷人、担保人, lack of access to clean water.
+func (s *sentence) lacksThings(h hit) bool {
+	switch s.in.low[h.start:h.end] {
+	case "缺乏", "缺少", "有限", "缺位":
+		return s.label == roleNone && !containsAny(strings.ReplaceAll(s.text(), "机制", ""), knowledge)
+	case "lack of", "lacks":
+		return !containsAny(firstWords(s.in.low[h.end:s.end], 6), []string{"research", "stud", "evidence", "knowledge", "understanding", "literature", "attention", "data", "theor", "clarity", "consensus", "agreement", "work on", "empirical", "explanation", "analysis", "guidance", "information", "scholar", "framework"})
+	}
+	return false
 }
 
 // seldomDone holds "rarely" and "seldom" to a participle: what is rarely

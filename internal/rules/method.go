@@ -52,6 +52,9 @@ func methodOf(b *body) found {
 	} else if c, ok := designOverTool(all, best); ok {
 		best, second = c, candidate{}
 	}
+	if c, ok := b.underHeading(all, best); ok {
+		best, second = c, candidate{}
+	}
 	if best.s == nil || best.score <= 0 {
 		return b.unnamedMethod()
 	}
@@ -112,6 +115,27 @@ func (b *body) candidates() []candidate {
 		consider(&b.title[i], 1, true)
 	}
 	return all
+}
+
+// underHeading takes what stands under the heading of method where the title and
+// the purpose name only what the study is about: why a randomized trial failed.
+func (b *body) underHeading(all []candidate, best candidate) (candidate, bool) {
+	if best.s == nil || !best.title && best.s.label != rolePurpose || methods[best.hit.arg].design != synoptic.RCT {
+		return candidate{}, false
+	}
+	var told candidate
+	for _, c := range all {
+		if c.s.label != roleMethod {
+			continue
+		}
+		if c.design() == best.design() {
+			return candidate{}, false
+		}
+		if c.better(told) {
+			told = c
+		}
+	}
+	return told, told.s != nil && methods[told.hit.arg].talk
 }
 
 // hasHeading reports a sentence under a heading of the role.

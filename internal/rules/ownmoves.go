@@ -11,7 +11,7 @@ import "strings"
 var (
 	movers = []string{"this discussion ", "the discussion ", "this paper ", "the paper ", "this article ", "the article ", "this essay ", "the essay ", "this study ", "the study ", "this review ", "the review ",
 		"the analysis ", "this analysis ", "the model ", "this research ", "the research ", "the chapter ", "this chapter ", "the survey "}
-	moves = wordSet(`focuses focused classifies examined explored investigated assessed evaluated tested measured examines explores investigates assesses evaluates describes reviews outlines concentrates turns proceeds`)
+	moves = wordSet(`conceptualises conceptualizes focuses focused classifies examined explored investigated assessed evaluated tested measured examines explores investigates assesses evaluates describes reviews outlines concentrates turns proceeds`)
 	// transitions may stand before the subject of such a sentence.
 	transitions = []string{"specifically, ", "additionally, ", "subsequently, ", "finally, ", "in addition, ", "moreover, ", "furthermore, ", "first, ", "second, ", "third, ", "then, ", "next, ", "lastly, "}
 )
@@ -40,6 +40,9 @@ func (s *sentence) movesOn() bool {
 		return true
 	}
 	head := firstWords(s.low(), 6)
+	if strings.HasSuffix(head, " concludes with a discussion") || strings.HasSuffix(head, " ends with a discussion") || strings.HasSuffix(head, " closes with a discussion") {
+		return true
+	}
 	return containsAny(head, []string{" concludes by ", " closes by ", " ends by "}) && containsAny(head, closingInquiries)
 }
 

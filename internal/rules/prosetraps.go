@@ -26,7 +26,7 @@ func namesNoTheory(between, noun, rest string) bool {
 		if startsWithAny(between, []string{"丰富", "完善", "充实"}) || startsWithAny(rest, []string{"探讨", "思考", "初探", "综述", "问题"}) || strings.Count(between, "\"")%2 == 1 {
 			return true // 外来企业自主权的理论探讨
 		}
-		if containsAny(between, []string{"阶段", "时期"}) || startsWithAny(rest, []string{"的发展为", "的形成为"}) || strings.HasSuffix(between, "了") {
+		if containsAny(between, []string{"阶段我国", "时期我国", "阶段中国", "时期中国"}) || startsWithAny(rest, []string{"的发展为", "的形成为"}) || strings.HasSuffix(between, "了") {
 			return true // 在革命阶段我国…理论; 作了理论思考
 		}
 		return endsWithAny(between, []string{"科学的", "完善的", "系统的", "多元的"}) || strings.HasPrefix(between, "对") && containsAny(rest[:min(len(rest), 60)], []string{"的分析", "的梳理", "的总结", "的研究"}) || startsWithAny(rest, []string{"的发展"}) && startsWithAny(between, []string{"近年", "国内外", "当代"})
@@ -105,6 +105,11 @@ func behindPutting(part string) string {
 	}
 	for _, lead := range []string{"最后", "在此基础上", "并", "同时", "为此", "据此", "还", "文章", "本文", "针对性地"} {
 		part = strings.TrimPrefix(part, lead)
+	}
+	for _, lead := range []string{"对", "就", "针对"} {
+		if at := strings.Index(part, "提出了"); at > 0 && strings.HasPrefix(part, lead) && at <= len("对现行的规范和各地的做法") {
+			part = part[at:] // 对现行规约提出了修改的构想
+		}
 	}
 	for _, verb := range []string{"提出了", "提出", "给出了", "给出"} {
 		if rest, ok := strings.CutPrefix(part, verb); ok {

@@ -27,6 +27,9 @@ func question(b *body) found {
 	}
 	for i := range b.abstract {
 		s := &b.abstract[i]
+		if s.label == roleMethod {
+			continue // what a questionnaire asked
+		}
 		if s.chinese() && s.runes() <= longestBackQuestion && startsWithAny(s.text(), []string{"这是", "何以", "为什么", "那么,为什么", "原因何在"}) {
 			continue // 这是为什么?
 		}
@@ -83,8 +86,8 @@ func (b *body) topic() found {
 		return found{}
 	}
 	t := &b.title[0]
-	if len(b.title) > 1 && strings.HasSuffix(t.text(), "?") {
-		t = &b.title[1] // Mirror, map or minder? Planners' views of …
+	for i := 1; i < len(b.title) && strings.HasSuffix(t.text(), "?"); i++ {
+		t = &b.title[i] // Mirror, map or minder? Planners' views of …
 	}
 	x := stretch{t.start, t.end}
 	return found{answer: t.in.phrase(x), quotes: []page.Span{t.span(x.start, x.end)}, sure: sureTopic}
@@ -242,6 +245,9 @@ var inquiryVerbs = wordSet(`examines explores investigates studies analyzes anal
 // examined is asked.
 func (s *sentence) behindVerb(x stretch) stretch {
 	word := firstWord(s.in.s[x.start:x.end])
+	if word == "Studies" {
+		return x // Studies involving … were reviewed
+	}
 	if inquiryVerbs[strings.ToLower(strings.ReplaceAll(word, "-", ""))] {
 		return s.trim(stretch{x.start + len(word), x.end})
 	}

@@ -229,6 +229,9 @@ func generalTheory(name string) bool {
 
 // notTheory reports a head noun that is part of a method's or a tool's name.
 func (s *sentence) notTheory(head hit) bool {
+	if s.namesProcedure(head) {
+		return true
+	}
 	for _, h := range s.hits {
 		if (h.kind == kindNotTheory || h.kind == kindMethod && (!methods[h.arg].verbal || reviews(methods[h.arg].design))) && h.start <= head.start && h.end >= head.end {
 			return true

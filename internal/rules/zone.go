@@ -231,8 +231,13 @@ func (b *body) plannedUnderHeadings() bool {
 }
 
 func (b *body) hasFindings() bool {
+	underway := b.underway() // then its conclusion cannot rest on results either
 	for i := range b.abstract {
-		if s := &b.abstract[i]; s.label == roleResult || s.findingCue() >= 0 {
+		s := &b.abstract[i]
+		if underway && (s.label == roleResult || s.label == roleConclusion) {
+			continue
+		}
+		if s.label == roleResult || s.findingCue() >= 0 {
 			return true
 		}
 	}
