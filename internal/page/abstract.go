@@ -239,7 +239,7 @@ func (r *reader) firstParagraph(i int) bool {
 	known := r.self.imprint.Weight() > 3 || r.rec.DOI != "" && i <= r.titleLine+2 || structuredHead(s) && partsInside(s) >= minStructured
 	for k := r.titleLine + 1; k < i; k++ {
 		t := r.lines[k].text
-		if !r.lines[k].mute && !r.used[k] && len(t) > 200 {
+		if !r.lines[k].mute && !r.used[k] && len(t) > 200 && !r.isTitle(t) {
 			return false
 		}
 		known = known || r.namesOn(k) > 0 || bracketedPlace(t) || r.imprintOf(t).Weight() >= 3

@@ -7,6 +7,7 @@ import (
 	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/injection"
 	"synoptic/internal/page/keyword"
+	"synoptic/internal/page/language"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/markup"
 	"synoptic/internal/page/names"
@@ -36,6 +37,7 @@ type metadata struct {
 	paper    bool   // and does so in the tags of scholarly publishers
 	refs     []string
 	sponsors []string // who paid for the study
+	language string   // of the paper, two letters in lower case
 
 	thesis, conference bool   // the page says so of itself
 	school             string // that granted the degree
@@ -137,6 +139,7 @@ func readMetadata(doc *markup.Doc) metadata {
 		}
 	}
 	m.summary = first("og:description", "description")
+	m.language = language.Code(first("citation_language", "dc.language", "dcterms.language"))
 	for _, t := range all("dc.contributor.sponsor", "dc.description.sponsorship", "dcterms.contributor.sponsor", "eprints.funders") {
 		m.sponsors = append(m.sponsors, splitFunding(t.text)...)
 	}

@@ -135,6 +135,9 @@ func newReader(text string, doc *markup.Doc) *reader {
 		doc.Meta = append(doc.Meta, r.dublin...)
 		r.meta, r.blocks = readMetadata(doc), doc.Blocks
 		r.meta.keywords = preferShown(r.dublin, r.meta.keywords)
+		if r.tag == "" && r.foreign == "" {
+			r.foreign = r.meta.language
+		}
 		r.lines = cutAtLabels(text, cutAtPlaces(text, r.lines, doc.Blocks), doc.Blocks)
 		withoutIcons(text, r.lines, doc.Blocks)
 		r.hint(doc)

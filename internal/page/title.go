@@ -126,6 +126,7 @@ func (r *reader) findTitles() {
 		}
 	}
 	r.divideTwins()
+	r.titleOverSameImprint()
 	r.titleSections(main)
 }
 

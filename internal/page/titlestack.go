@@ -35,3 +35,30 @@ func firstWordOf(s string) string {
 	word, _, _ := strings.Cut(s, " ")
 	return word
 }
+
+// titleOverSameImprint finds the title in another language of a paper that the
+// page prints twice, once in either language, with the same line of volume and
+// issue below each title.
+func (r *reader) titleOverSameImprint() {
+	if r.rec.Title.EN != "" && r.rec.Title.Other != "" || r.rec.Title.Empty() {
+		return
+	}
+	below := ""
+	for i := 0; i+1 < len(r.lines) && i < maxTitleLine; i++ {
+		s := r.lines[i].text
+		switch next := r.lines[i+1].text; {
+		case r.lines[i].mute:
+		case below == "" && r.isTitle(s):
+			if c := r.imprintOf(next); c.Volume != "" && c.Issue != "" {
+				below = next
+			}
+		case below != "" && next == below && len(s) < maxTitle && !r.isTitle(s) && len(strings.Fields(s)) > 3:
+			s = cleanTitle(s)
+			if lang := r.titleLang(s); r.rec.Title.In(lang) == "" {
+				r.rec.Title.Set(lang, s)
+				r.noteTitle(s)
+			}
+			return
+		}
+	}
+}

@@ -31,6 +31,14 @@ var foreignPages = []struct {
 		map[string]string{"title": "Schlüssel und Schleusen im Wandel der nächtlichen Dienste an kleinen Häfen", "authors": "Heike See | Uwe Teich | Lena Bach"}},
 }
 
+// The language that the head of a page names, and what its portal prints twice.
+func TestForeignPagesWithHeads(t *testing.T) {
+	t.Parallel()
+	const turkish = "Bu çalışma dört limanda savak bekçilerinin anahtarlarını toplamaktadır. Kırk görüşme, anahtarların geceleri balıkçılara ödünç verildiğini ve meclisin bunu ancak selden sonra öğrendiğini göstermektedir."
+	holdRecord(t, "a.html", `<html lang="tr"><head><title>Göl Dergisi</title><meta name="citation_title" content="Savak Anahtarları: Dört Limanda Bekçilerin Hatıraları"><meta name="citation_journal_title" content="Göl Dergisi"><meta name="citation_author" content="Ayşe Göl"><meta name="citation_language" content="tr"></head><body><h3>Savak Anahtarları: Dört Limanda Bekçilerin Hatıraları</h3><p>Yıl 2021, Cilt: 12 Sayı: 2, 23 - 41, 20.12.2021</p><p>Ayşe Göl</p><h3>Öz</h3><p>`+turkish+`</p><h3>Anahtar Kelimeler</h3><p>savak, bellek, sözlü tarih</p><h3>Kaynakça</h3><ul><li>Tekin, A. (2019). Göl ve anahtar. Su.</li><li>Uysal, B. (2020). Kanal. Deniz.</li></ul><h3>The Keys of Four Harbours and Their Keepers</h3><p>Yıl 2021, Cilt: 12 Sayı: 2, 23 - 41, 20.12.2021</p><h3>Abstract</h3><p>`+sluices+`</p></body></html>`,
+		map[string]string{"title": "The Keys of Four Harbours and Their KeepersSavak Anahtarları: Dört Limanda Bekçilerin Hatıraları", "volume": "12", "issue": "2", "year": "2021", "language": "tr", "journal": "Göl Dergisi"})
+}
+
 func TestWesternLanguages(t *testing.T) {
 	t.Parallel()
 	for _, c := range foreignPages {

@@ -27,7 +27,11 @@ func ByLanguage(terms []string, into *synoptic.LangList, separateEnglish bool, p
 		eastern, tail = eastern+1, tail-1 // an abbreviation ends both lists
 	}
 	if eastern < 0 {
-		addTerms(&into.EN, terms)
+		if tag == "ru" {
+			addTerms(&into.Other, terms)
+		} else {
+			addTerms(&into.EN, terms)
+		}
 		return
 	}
 	main := terms

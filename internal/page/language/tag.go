@@ -1,6 +1,8 @@
 package language
 
 import (
+	"strings"
+
 	"synoptic/internal/page/hant"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/plain"
@@ -69,4 +71,22 @@ func ChineseTag(s string) string {
 		return "zh-Hant"
 	}
 	return "zh-Hans"
+}
+
+// codes are the three letters that libraries write for languages.
+var codes = map[string]string{"spa": "es", "por": "pt", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "ita": "it", "ind": "id", "tur": "tr", "nld": "nl", "dut": "nl", "pol": "pl"}
+
+// Code returns the tag of a language in Latin letters other than English that a
+// page names in its head, as "es", "es-MX", "es_ES" or "spa"; "" for others.
+func Code(s string) string {
+	s = strings.ToLower(strings.TrimSpace(s))
+	if len(s) == 3 {
+		s = codes[s]
+	}
+	for _, tag := range foreignTags {
+		if s == tag || len(s) == 5 && s[:2] == tag && (s[2] == '-' || s[2] == '_') {
+			return tag
+		}
+	}
+	return ""
 }
