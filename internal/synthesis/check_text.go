@@ -50,7 +50,8 @@ var (
 	countEN = lazyregexp.New(`(?i)\b(the |all |these |both |of |other |remaining |further |only )*\b(` + numberWordsEN + `|[0-9][0-9,]*)(?: (?:of|out of|among) (?:the |these |all )?(` + numberWordsEN + `|[0-9][0-9,]*))?(?: (?:included|other|remaining|further|empirical|reviewed|more))*(?: (?:stud(?:y|ies)|papers?|pages?|articles?|of them)\b)?`)
 )
 
-const numberWordsEN = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen`
+// numberWordsEN has the longer words first: nineteen is no nine.
+const numberWordsEN = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|eleven|twelve|ten|one|two|three|four|five|six|seven|eight|nine`
 
 // wrongCount returns the first count of studies in the text that is neither
 // the number of studies cited nor, where it names the whole set ("四篇中…",

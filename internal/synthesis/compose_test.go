@@ -81,7 +81,7 @@ func TestComposeKeepsItsWord(t *testing.T) {
 	t.Parallel()
 	for _, language := range []synoptic.Language{synoptic.Chinese, synoptic.English} {
 		all := append(invented(t, language), generated(30, language)...)
-		for _, n := range []int{1, 2, 3, 5, 10, 40} {
+		for _, n := range []int{1, 2, 3, 5, 10, 19, 40} {
 			review := compose(t, all[:n], language)
 			if review.Checks.Dropped != 0 {
 				t.Errorf("%s, %d studies: the built-in writer had statements dropped: %q", language, n, review.Checks.DroppedReasons)

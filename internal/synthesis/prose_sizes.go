@@ -15,13 +15,14 @@ import (
 var sizeKinds = []struct {
 	words  *lazyregexp.Regexp // a number and what is counted
 	zh, en string
+	where  bool // it is rather where a sample was drawn, where one is given
 }{
-	{lazyregexp.New(`(?i)([0-9０-９][0-9０-９,， ]*[0-9０-９]|[0-9０-９])\s?(?:余|多)?(?:名|位|例|人)\p{Han}{0,10}|([0-9][0-9,]*) (?:[\w-]+ ){0,3}?(?:adults|students|pupils|patients|participants|residents|respondents|teachers|workers|nurses|people|women|children|graders|undergraduates|employees|users|citizens|volunteers|officers|clerks)\b`), "以人计", "people"},
-	{lazyregexp.New(`(?i)([0-9０-９][0-9０-９,， ]*[0-9０-９]|[0-9０-９])\s?(?:余|多)?户\p{Han}{0,6}|([0-9][0-9,]*) (?:[\w-]+ ){0,2}?(?:households|farms|farmers|growers|families|smallholders)\b`), "以户计", "households or farms"},
-	{lazyregexp.New(`(?i)([0-9０-９][0-9０-９,， ]*[0-9０-９]|[0-9０-９])\s?(?:余|多)?家\p{Han}{0,6}|([0-9][0-9,]*) (?:[\w-]+ ){0,2}?(?:firms|companies|enterprises|suppliers|banks|shops|merchants)\b`), "以企业计", "firms"},
-	{lazyregexp.New(`(?i)([0-9０-９][0-9０-９,， ]*[0-9０-９]|[0-9０-９])\s?(?:余|多)?个?(?:县域|县|地级市|城市|市)\p{Han}{0,4}|([0-9][0-9,]*) (?:[\w-]+ ){0,2}?(?:counties|municipalities|cities|districts|towns|villages|postcode areas)\b`), "以县市计", "counties, towns or districts"},
-	{lazyregexp.New(`(?i)([0-9０-９][0-9０-９,， ]*[0-9０-９]|[0-9０-９])\s?(?:余|多)?(?:篇|份|部|件)\p{Han}{0,8}|([0-9][0-9,]*) (?:[\w-]+ ){0,3}?(?:judgments|decisions|documents|texts|articles|statutes|policies|cases)\b`), "以文本计", "documents"},
-	{lazyregexp.New(`(?i)([0-9０-９][0-9０-９,， ]*[0-9０-９]|[0-9０-９])\s?(?:余|多)?项(?:\p{Han}{0,6}(?:研究|试验|实验))|([0-9][0-9,]*) (?:[\w-]+ ){0,3}?(?:trials|studies|experiments)\b`), "以所纳研究计", "pooled studies"},
+	{lazyregexp.New(`(?i)([0-9０-９][0-9０-９,， ]*[0-9０-９]|[0-9０-９])\s?(?:余|多)?(?:名|位|例|人)\p{Han}{0,10}|([0-9][0-9,]*) (?:[\w-]+ ){0,3}?(?:adults|students|pupils|patients|participants|residents|respondents|teachers|workers|nurses|people|women|children|graders|undergraduates|employees|users|citizens|volunteers|officers|clerks)\b`), "以人计", "people", false},
+	{lazyregexp.New(`(?i)([0-9０-９][0-9０-９,， ]*[0-9０-９]|[0-9０-９])\s?(?:余|多)?户\p{Han}{0,6}|([0-9][0-9,]*) (?:[\w-]+ ){0,2}?(?:households|farms|farmers|growers|families|smallholders)\b`), "以户计", "households or farms", false},
+	{lazyregexp.New(`(?i)([0-9０-９][0-9０-９,， ]*[0-9０-９]|[0-9０-９])\s?(?:余|多)?家\p{Han}{0,6}|([0-9][0-9,]*) (?:[\w-]+ ){0,2}?(?:firms|companies|enterprises|suppliers|banks|shops|merchants)\b`), "以企业计", "firms", false},
+	{lazyregexp.New(`(?i)([0-9０-９][0-9０-９,， ]*[0-9０-９]|[0-9０-９])\s?(?:余|多)?个?(?:县域|县|地级市|城市|市)|([0-9][0-9,]*) (?:[\w-]+ ){0,2}?(?:counties|municipalities|cities|districts|towns|villages|postcode areas)\b`), "以县市计", "counties, towns or districts", true},
+	{lazyregexp.New(`(?i)([0-9０-９][0-9０-９,， ]*[0-9０-９]|[0-9０-９])\s?(?:余|多)?(?:篇|份|部|件)\p{Han}{0,8}|([0-9][0-9,]*) (?:[\w-]+ ){0,3}?(?:judgments|decisions|documents|texts|articles|statutes|policies|cases)\b`), "以文本计", "documents", false},
+	{lazyregexp.New(`(?i)([0-9０-９][0-9０-９,， ]*[0-9０-９]|[0-9０-９])\s?(?:余|多)?项(?:\p{Han}{0,6}(?:研究|试验|实验))|([0-9][0-9,]*) (?:[\w-]+ ){0,3}?(?:trials|studies|experiments)\b`), "以所纳研究计", "pooled studies", false},
 }
 
 type size struct {
@@ -36,7 +37,7 @@ func (p *prose) sizes(samples []entry) {
 	for _, kind := range sizeKinds {
 		var found []size
 		for _, e := range samples {
-			if s, ok := sizeIn(e, kind.words); ok {
+			if s, ok := sizeIn(e, kind.words); ok && !(kind.where && countsMore(e)) {
 				found = append(found, s)
 			}
 		}
@@ -64,6 +65,16 @@ func (p *prose) sizes(samples []entry) {
 		p.say(synoptic.Cases, group, "%[1]s的样本%[3]s：最小的是%[5]s，最大的是%[6]s%[7]s。", "in %[2]s the sample is counted in %[4]s: the smallest is %[5]s and the largest %[6]s%[7]s.",
 			p.count(len(found)), p.count(len(found)), kind.zh, kind.en, p.quoted(least.words), p.quoted(most.words), others)
 	}
+}
+
+// countsMore reports whether a case counts something else than places.
+func countsMore(e entry) bool {
+	for _, kind := range sizeKinds {
+		if _, ok := sizeIn(e, kind.words); ok && !kind.where {
+			return true
+		}
+	}
+	return false
 }
 
 // sizeIn is the largest number of a kind of thing that a case gives.

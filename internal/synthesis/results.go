@@ -183,7 +183,7 @@ func isOutcome(words string) bool {
 }
 
 var (
-	measureZH = lazyregexp.New(`^的?(?:概率|可能性|比例|比率|占比|水平|程度|得分|评分|总分|指数|幅度|数值|频率|规模|强度|机会|指标|均值|差距|干预|干预组|对照组)$`)
+	measureZH = lazyregexp.New(`^的?(?:概率|可能性|比例|比率|占比|水平|程度|得分|评分|总分|指数|幅度|数值|频率|规模|强度|机会|指标|均值|差距|统计学意义|干预|干预组|对照组)$`)
 	bodiesZH  = lazyregexp.New(`(?:农户|学生|患者|教师|居民|村民|老年人?|老人|企业|公众|民众|用户|儿童|家庭|员工|职工|干部|医生|护士|法官|参与者|受访者|青年|妇女|人群|群体|机关|部门|政府|机构|组织|学校|医院|社区|乡村|农村|城市|县域|地区)$`)
 	measureEN = set(`probability likelihood odds share proportion rate level score index number amount percent ratio intervention control arm group`)
 	bodiesEN  = set(`student pupil patient teacher adult resident farmer grower firm household user child participant worker citizen official school hospital clinic village town municipality county city person people woman man older nurse doctor agency government court judge`)
