@@ -133,5 +133,15 @@ func (s *sentence) namedThing(x stretch) stretch {
 	return s.trim(best)
 }
 
+// holdsNumber reports a number of things among words, however written.
+func holdsNumber(text string) bool {
+	for _, word := range strings.Fields(text) {
+		if isNumber(strings.TrimRight(word, ",;:.)")) {
+			return true
+		}
+	}
+	return false
+}
+
 // longestThing bounds what a place is said of, in runes.
 const longestThing = 24

@@ -225,7 +225,7 @@ func (b *body) caseOfMethod(how found) found {
 				if bare := s.bareCase(x); bare.end > bare.start {
 					x = bare
 				}
-				if name := s.namedThing(stretch{c.start, c.end}); !s.chinese() && sure == 3 && name.end > name.start {
+				if name := s.namedThing(stretch{c.start, c.end}); !s.chinese() && sure == 3 && name.end > name.start && !holdsNumber(s.in.low[c.start:c.end]) {
 					x = name
 				}
 				best = found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, sure: sure}

@@ -149,7 +149,7 @@ func (s *sentence) goesOn(h hit, before string) bool {
 // noFinding are the words behind a verb of finding that make a noun of it,
 // noFinder those before it that make it something still to be found.
 var (
-	noFinding = []string{"的", "者", "机制", "力", "与"}
+	noFinding = []string{"分光", "光谱", "光波", "的", "者", "机制", "力", "与"}
 	noFinder  = []string{"的", "未被", "尚未", "旨在", "有待", "难以", "人们", "学者", "法律", "来", "确", "概括", "个案", "事实", "事前", "事后", "书面", "情况", "文字"}
 )
 

@@ -12,7 +12,7 @@ func (s *sentence) speaksOfItself() bool {
 		return false
 	}
 	text := s.low()
-	if startsWithAny(text, []string{"©", "(c) 1", "(c) 2", "(copyright)", "copyright ", "all rights reserved"}) {
+	if startsWithAny(text, []string{"©", "(c) 1", "(c) 2", "(copyright)", "copyright ", "all rights reserved", "this article is a u.s. government work", "this article is in the public domain"}) {
 		return true
 	}
 	if s.label != roleNone {

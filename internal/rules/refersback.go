@@ -57,6 +57,9 @@ const shortestAim = 5
 // saysEnough tells an aim from what is left of one: this paper examines how ….
 func (s *sentence) saysEnough(answer string) bool {
 	if s.chinese() {
+		if strings.Contains(answer, "以下几个") && strings.HasSuffix(answer, "问题") {
+			return false // 梳理并回答了以下几个问题
+		}
 		return utf8.RuneCountInString(answer) >= shortestAim
 	}
 	return len(strings.Fields(answer)) >= 3

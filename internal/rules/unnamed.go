@@ -69,7 +69,7 @@ func (b *body) unknownMethod() found {
 	own := b.firstOwn()
 	for i := own; i < len(b.abstract); i++ {
 		s := &b.abstract[i]
-		if s.label == roleResult || s.label == roleConclusion || s.role == roleWorth {
+		if s.label == roleResult || s.label == roleConclusion || s.label == roleBackground || s.role == roleWorth {
 			continue
 		}
 		if x, ok := s.procedure(); ok {
@@ -314,7 +314,7 @@ func (s *sentence) procedure() (found, bool) {
 		}
 		x := stretch{u.end, h.end}
 		n := utf8.RuneCountInString(s.in.s[x.start:x.end])
-		if n < 3 || s.chinese() && n > 30 || n > 90 {
+		if n < 3 || s.chinese() && (n > 30 || strings.HasSuffix(s.in.s[x.start:x.end], "对模型")) || n > 90 {
 			continue
 		}
 		x = s.in.after(x, "了", "的", " ", "a ", "an ", "the ")

@@ -165,7 +165,7 @@ func (b *body) isNotice() bool {
 		if containsAny(text, []string{" international workshop on ", " international conference on ", " international symposium on "}) && !b.title[i].has(kindMethod) {
 			return true
 		}
-		if startsWithAny(text, noticeTitles) || strings.HasSuffix(strings.TrimRight(text, "。"), "书评") {
+		if startsWithAny(text, noticeTitles) || endsWithAny(strings.TrimRight(text, "。"), []string{"书评", "》序"}) {
 			return true
 		}
 	}
@@ -223,7 +223,7 @@ func (b *body) plannedUnderHeadings() bool {
 		return false
 	}
 	for i := range b.abstract {
-		if s := &b.abstract[i]; s.label == roleConclusion && containsAny(s.low(), []string{" will be ", "将会", "将为", "将在"}) {
+		if s := &b.abstract[i]; s.label == roleConclusion && containsAny(s.low(), []string{" will be ", " will inform ", "将会", "将为", "将在"}) {
 			return true
 		}
 	}
