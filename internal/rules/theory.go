@@ -286,6 +286,9 @@ func chineseTheory(lead, between, noun, rest string) int {
 	sure := 0
 	switch noun {
 	case "概念", "观点":
+		if applied := startsWithAny(rest, understoodBy); applied && utf8.RuneCountInString(between) >= 2 && !generalTheory(between) {
+			return 4 // 借社区韧性概念加以理解
+		}
 		sure = borrowedIdea(lead, between)
 	case "理论", "学说", "视域", "基础观":
 		sure = 5
@@ -344,6 +347,9 @@ var viewsOfDoctrine = strings.Fields(`的脉络 脉络 的视角 视角 的立�
 
 // restingChinese lead to little else than what a study rests on.
 var restingChinese = leadSet("承接|承袭|秉承|援引|立足|立足于|沿着|依循|借鉴|植根于|奠基于")
+
+// understoodBy follow a concept by which something is understood.
+var understoodBy = strings.Fields(`加以理解 加以解释 加以诠释 加以阐释 加以说明 加以分析 来理解 来解释 来诠释 来阐释 来看 来说明 理解之 解释之 观之 视之 重新理解 重新审视`)
 
 // borrowedIdea weighs a concept or a view that a study borrows: 援引…概念.
 func borrowedIdea(lead, between string) int {

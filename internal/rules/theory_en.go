@@ -16,8 +16,10 @@ func (s *sentence) namedTheory() found {
 	if x, ok := s.framedTheory(); ok {
 		return s.theoryFound(x, 5)
 	}
-	if x, ok := s.calledBy(); ok {
-		return s.theoryFound(x, 4)
+	for _, frame := range []func() (stretch, bool){s.calledBy, s.readThrough, s.arguedFrom, s.putToTest} {
+		if x, ok := frame(); ok {
+			return s.theoryFound(x, 4)
+		}
 	}
 	for _, lead := range s.within(kindTheoryLead, s.start, s.end) {
 		if word := s.in.low[lead.start:lead.end]; strings.HasSuffix(word, "lens of") || strings.HasSuffix(word, "lenses of") || strings.HasSuffix(word, "prism of") || word == "from the perspective of" && s.namesApproach(lead.end) || word == "thinking with" && (s.has(kindSelf) || lead.start == s.start && s.namesSchool(s.clauseOf(lead))) {
