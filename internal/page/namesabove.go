@@ -66,10 +66,10 @@ func (r *reader) twinsInBiographies() {
 	}
 }
 
-// noPlace: a line that has a word of places and is a subtitle, or a collection
-// of theses.
+// noPlace: a line that has a word of places and is a subtitle, a publisher, a
+// series of papers or a collection of theses.
 func noPlace(s string) bool {
-	return strings.HasPrefix(s, "-") || strings.HasPrefix(s, "—") || strings.HasSuffix(s, "University Press") || strings.HasSuffix(s, "论文") || strings.HasSuffix(s, "論文")
+	return strings.HasPrefix(s, "-") || strings.HasPrefix(s, "—") || strings.HasSuffix(s, "University Press") || strings.Contains(s, " Papers from ") || strings.HasSuffix(s, "论文") || strings.HasSuffix(s, "論文")
 }
 
 // bracketedPlace: a line that is a place of work in brackets, with its town.

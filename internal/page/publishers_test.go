@@ -84,6 +84,8 @@ var publishersPages = []struct {
 		map[string]string{"authors": "Haver, Outi | Diall, Mama Sali | Finch-Hatt, Rose", "affiliations": " |  | "}},
 	{"subjects to explore below an abstract", "", "Nets in Practice\nVolume 30, pages 2211–2239, (2025)\nTools and the mending gap: a study of 61 rural rooms\nAnh Phạm 1 & Lin Zulu 2\nAbstract\n" + prose + "\nExplore related subjects\nDiscover the latest articles, books and news in related subjects, suggested using machine learning.\nNet Technology Digital Nets\n1 Introduction\nMending moved to the screen.\n",
 		map[string]string{"abstract": prose}},
+	{"a series of papers is no place", "", "EconNets\nBroad nets and bedtime: evidence from rosters\nSolv Ozol (s.o@example.lv) and\nMark Dunn\nNo 9918, Net Discussion Papers from Institute for the Study of Nets (ISN)\nAbstract: " + prose + "\nKeywords: nets; sleep; time use (search for similar items in EconNets)\nDate: 2016-05\n",
+		map[string]string{"authors": "Solv Ozol | Mark Dunn", "affiliations": " | "}},
 	{"who wrote it is told below a menu", "", "コンテンツにスキップ\n農村の網\nOnline ISSN : 2999-0471\nおすすめ記事\nジャーナルについて\n論文\n網を繕う組織の継続条件―三つの港を事例として―\n楢原 千景, 岸辺 航\n著者情報\n楢原 千景\nみなと大学農学部\n岸辺 航\nみなと大学農学部\n2020 年 38 巻 2 号 p. 145-156\nDOI https://doi.org/10.12999/net.38.145\n抄録\n網を繕う組織は各地で増えているが、続かないものも多い。本稿は三つの港の組織を比べ、続く条件を明らかにする。聞き取りの結果、当番の仕組みが要であることが分かった。\n",
 		map[string]string{"title": "網を繕う組織の継続条件―三つの港を事例として―", "authors": "楢原 千景 | 岸辺 航"}},
 }
