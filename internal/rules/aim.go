@@ -209,9 +209,18 @@ func othersDo(before string) bool {
 }
 
 // firstWords is the beginning of a text, of at most n words.
-func firstWords(text string, n int) string {
-	words := strings.Fields(text)
-	return strings.Join(words[:min(n, len(words))], " ")
+func firstWords(text string, n int) string { return strings.Join(firstFields(text, n), " ") }
+
+// firstFields is strings.Fields, up to the word n.
+func firstFields(text string, n int) []string {
+	words := make([]string, 0, n)
+	for w := range strings.FieldsSeq(text) {
+		if len(words) == n {
+			break
+		}
+		words = append(words, w)
+	}
+	return words
 }
 
 // studiesModel reports a model that is set up, not asked about: we study a

@@ -295,10 +295,10 @@ func (s *sentence) announces() bool {
 	if s.chinese() && s.finding < 0 && strings.HasSuffix(s.text(), ":") && containsAny(s.text(), []string{"以下", "如下"}) {
 		return true // 至少有以下三方面的原因:
 	}
-	if s.finding >= 0 && !s.chinese() && len(strings.Fields(s.in.s[s.finding:s.end])) < 2 {
+	if s.finding >= 0 && !s.chinese() && len(firstFields(s.in.s[s.finding:s.end], 2)) < 2 {
 		return true // suggests otherwise
 	}
-	if words := strings.Fields(text); !s.chinese() && len(words) <= 7 && announcements[words[len(words)-1]] {
+	if words := firstFields(text, 8); !s.chinese() && len(words) <= 7 && announcements[words[len(words)-1]] {
 		return true // This has two consequences.
 	}
 	return len(s.clauses) == 1 && (strings.HasSuffix(text, "as follows") || strings.HasSuffix(text, "如下"))

@@ -27,16 +27,22 @@ func fold(raw string, base int) folded {
 	}
 	f.trimRight()
 	whole := string(f.out)
-	return folded{whole, lowered(f.out), f.at, raw, base}
+	return folded{whole, lowered(whole, f.out), f.at, raw, base}
 }
 
-// lowered makes small letters of Latin capitals, in place, and leaves all else
-// where it stands.
-func lowered(s []byte) string {
-	for i, b := range s {
-		s[i] = lower(b)
+// lowered makes small letters of Latin capitals, in the bytes of s, and leaves
+// all else where it stands.
+func lowered(s string, bytes []byte) string {
+	capitals := false
+	for i, b := range bytes {
+		if low := lower(b); low != b {
+			bytes[i], capitals = low, true
+		}
 	}
-	return string(s)
+	if !capitals {
+		return s
+	}
+	return string(bytes)
 }
 
 type folder struct {

@@ -275,6 +275,9 @@ func (s *sentence) shares() bool {
 	if s.settled && startsWithAny(s.low(), shareWords) {
 		return true
 	}
+	if !strings.Contains(s.text(), "of") {
+		return false
+	}
 	words := strings.Fields(s.text())
 	for i := 1; i+2 < len(words); i++ {
 		next := words[i+1]
@@ -316,11 +319,14 @@ var shareWords = []string{"two thirds ", "two-thirds ", "one third ", "a third "
 // emerges reports an English sentence in which a few things come out: three
 // recipes emerge.
 func (s *sentence) emerges() bool {
-	words := strings.Fields(s.low())
-	if s.chinese() || len(words) < 3 || !numerals[words[0]] {
+	if s.chinese() {
 		return false
 	}
-	for _, word := range words[1:min(len(words), 6)] {
+	words := firstFields(s.low(), 6)
+	if len(words) < 3 || !numerals[words[0]] {
+		return false
+	}
+	for _, word := range words[1:] {
 		switch strings.TrimRight(word, ":,.;") {
 		case "emerge", "emerged", "recur", "recurred":
 			return true

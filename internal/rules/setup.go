@@ -232,8 +232,10 @@ func (s *sentence) onlyDoes() bool {
 // looksBack reports a sentence that says where what stands before it comes
 // from: the findings stand first.
 func (s *sentence) looksBack() bool {
-	if words := strings.Fields(s.low()); !s.chinese() && len(words) > 3 && words[0] == "the" && numerals[words[1]] && !s.settled {
-		return true // The three villages lie …: they were told of before
+	if !s.chinese() && !s.settled {
+		if words := firstFields(s.low(), 4); len(words) > 3 && words[0] == "the" && numerals[words[1]] {
+			return true // The three villages lie …: they were told of before
+		}
 	}
 	return startsWithAny(s.text(), []string{"上述", "以上", "这些结论", "这些发现", "这一结论", "这一判断"}) ||
 		startsWithAny(s.low(), []string{"these results", "these findings", "these conclusions", "the results come from", "the findings come from", "the results rest on", "the findings rest on", "this conclusion rests", "the evidence comes from"})
