@@ -11,11 +11,12 @@
 //	                                               hints.go only hints at them)
 //	sentences + hits ─→ roles                     (role.go: background, gap, purpose, method, result …)
 //	roles ─→ where the findings stand             (zone.go; setup.go: what is neither purpose nor finding;
-//	                                               flow.go, onitself.go, prosetraps.go: what stands among the findings
-//	                                               and is none; besides.go: findings that share a sentence with
+//	                                               flow.go, onitself.go, ownmoves.go, bareadvice.go, prosetraps.go: what
+//	                                               stands among the findings and is none; besides.go: findings that share a sentence with
 //	                                               something else)
+//	methods ─→ those that are the study's own      (ownmethod.go, onlynamed.go)
 //	methods ─→ the design                         (method.go weighs them; designrules.go: what several tell
-//	                                               together; several.go, site.go, past.go: sites, places, times)
+//	                                               together; several.go, site.go, agreed.go, past.go: sites, places, times)
 //	roles + hits ─ pickers ─→ answers with quotes (question.go theory.go method.go case.go findings.go)
 //	span ─ phrase ─→ the words for the table      (phrase.go)
 //
