@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	rxFundingLead = lazyregexp.New(`^(?i:(?:this|the|our|we|all|part of)\b[^.;]{0,90}?\b(?:supported|funded|financed|sponsored|received (?:financial )?(?:support|funding)|acknowledges?|grateful)\b(?:\s+(?:in part|financially|jointly|partially|the (?:financial )?support))?\s*(?:by|from|of|through|under)?(?:\s+(?:a|an)\s+grants?\s+(?:from|of))?|(?:funding|support)\s+(?:was|is)\s+provided\s+by|(?:supported|funded)\s+by)\s*[:：]?\s*(?:the\s+)?`)
+	rxFundingLead = lazyregexp.New(`^(?i:(?:this|the|our|we|all|part of)\b[^.;]{0,90}?\b(?:supported|funded|financed|sponsored|received (?:financial )?(?:support|funding)|acknowledges?|grateful)\b(?:\s+(?:in part|financially|jointly|partially|(?:for )?(?:the )?(?:(?:generous|kind|financial|partial) )*(?:support|funding|assistance)(?: received| provided)?))?\s*(?:by|from|of|through|under)?(?:\s+(?:(?:a|an|the|research|two|three|several)\s+){0,2}(?:grants?|awards?)\s+(?:from|of))?|(?:funding|support)\s+(?:was|is)\s+provided\s+by|(?:supported|funded)\s+by)\s*[:：]?\s*(?:the\s+)?`)
 	// "The author(s) disclosed receipt of the following financial support …: "
 	rxDisclosed = lazyregexp.New(`^(?:The )?[Aa]uthors?(?:\(s\))? (?:disclosed|disclose|declared|declare|report|reported|received)[^:.]{0,200}:\s*`)
 	// "CF-L received support from the …", "S.A. and R.N. were funded by …"
@@ -19,7 +19,7 @@ var (
 	rxKindLead = lazyregexp.New(`^(?:a|an) (?:[a-z]+ ){0,3}(?:fellowship|scholarship|grant|award|stipend|studentship|bursary)s? (?:of|from|by) (?:the )?`)
 	// "Archival visits were paid for by a travel grant of the …"
 	rxPaidLead    = lazyregexp.New(`^[A-Z][^.;:]{3,90}? (?:was|were|has been|have been) (?:paid for|financed|funded|supported|made possible) by (?:(?:a|an|the) )?(?:(?:travel|research|small|seed|doctoral) )?(?:(?:grant|fellowship|award|stipend|scholarship)s? (?:of|from|by) )?(?:the )?`)
-	rxSupportLead = lazyregexp.New(`^(?:Financial|Generous|Partial|Additional|Research|Further)? ?(?:[Ss]upport|[Ff]unding|assistance)\s+(?:(?:was|is|has been)\s+)?(?:(?:provided|received|given)\s+)?(?:from|by|of)\s+(?:the\s+)?`)
+	rxSupportLead = lazyregexp.New(`^(?:Financial|Generous|Partial|Additional|Research|Further)? ?(?:[Ss]upport|[Ff]unding|assistance)\s+(?:for [^.;]{3,60}? )?(?:(?:was|is|has been)\s+)?(?:(?:provided|received|given|came|comes)\s+)?(?:from|by|of)\s+(?:the\s+)?`)
 	rxGrantDigit  = lazyregexp.New(`\d`)
 )
 
@@ -30,6 +30,9 @@ func splitEnglishFunding(s string) []string {
 	s = s[len(rxDisclosed.FindString(s)):]
 	for sentence := range plain.Sentences(s) {
 		if plain.ContainsAny(sentence, []string{"had no role", "no external funding", "no specific grant", "not applicable", "no funding", "did not receive", "financial support was received", "The funders", "The funder", "APC was", "played no"}) {
+			continue
+		}
+		if thanksPersons(sentence) {
 			continue
 		}
 		lead := rxFundingLead.FindString(sentence)
@@ -62,6 +65,16 @@ func splitEnglishFunding(s string) []string {
 		}
 	}
 	return out
+}
+
+// thanksPersons: a sentence of thanks that speaks of no money.
+func thanksPersons(s string) bool {
+	for _, lead := range []string{"We thank ", "I thank ", "The authors thank ", "The author thanks ", "We are grateful to ", "I am grateful to ", "The views expressed", "Any opinions"} {
+		if strings.HasPrefix(s, lead) {
+			return !strings.ContainsAny(s, "0123456789") && !plain.ContainsAny(s, []string{"fund", "Fund", "grant", "financ", "support"})
+		}
+	}
+	return false
 }
 
 // grantWord: what follows is the number of this grant, not another grant.
