@@ -107,7 +107,7 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 			if len(entries) >= maxEntries {
 				return false
 			}
-			if cur.field() == fReferences || cur.field() == fBody || cur.field() == fBiography || cur.field() == fCitation && in.label.field != fCLC {
+			if cur.field() == fReferences || cur.field() == fBody || cur.field() == fBiography && in.label.field != fFunding || cur.field() == fCitation && in.label.field != fCLC {
 				return true
 			}
 			if in.label.field == fRelated || in.label.field == fBody {

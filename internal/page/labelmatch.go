@@ -391,6 +391,7 @@ func labelsInside(s string, from int, prose bool, found func(mark) bool) {
 						}
 						at = m.end
 						boundary = false
+						prose = prose && m.label.field != fKeywords // terms are none
 						if at == m.start {
 							at += n
 						}

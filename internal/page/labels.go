@@ -118,7 +118,7 @@ var titleLabels = foldedLabels("篇名|题名|并列篇名|并列题名|英文�
 var midline = map[field]bool{
 	fKeywords: true, fAbstract: true, fCLC: true, fDOI: true, fISSN: true, fFunding: true, fPages: true,
 	fStop: true, fAuthors: true, fAffiliations: true, fJournal: true, fYear: true, fVolume: true, fIssue: true,
-	fYearVolumeIssue: true, fSource: true, fCitation: true, fTitle: true, fReferences: true,
+	fYearVolumeIssue: true, fSource: true, fCitation: true, fTitle: true, fReferences: true, fBiography: true,
 }
 
 // midlineLatin names the English labels that are believed inside a line: words
