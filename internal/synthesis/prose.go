@@ -242,7 +242,7 @@ var (
 	hyphenated = lazyregexp.New(`[A-Za-z]{2,}(?:-[a-z]{2,})+`)
 	// boundEnding is an ending that is no word, so that the hyphen before it
 	// can only be a line's.
-	boundEnding = lazyregexp.New(`-(tions?|sions?|ments?|mental|ness|tive(ly)?|sory|tory|ences?|ances?|ity|ties|nisms?|gies|ogy|cally|tally|nally|ing|ingly)$`)
+	boundEnding = lazyregexp.New(`-(tif(?:y|ies|ied|ying)|rif(?:y|ies|ied|ying)|tions?|sions?|ments?|mental|ness|tive(ly)?|sory|tory|ences?|ances?|ity|ties|nisms?|gies|ogy|cally|tally|nally|ing|ingly)$`)
 	// boundPrefix begins words more often than it stands before a hyphen.
 	boundPrefix = set("ex re be con com dis ac ad im")
 	afterEx     = set("ante post use design elect election")

@@ -19,7 +19,7 @@ func (p *prose) advices(byRow [][]stand) []advised {
 	var found []advised
 	for _, stands := range byRow {
 		s := spokesman(stands, advice)
-		if s.entry == nil || notAReport.MatchString(s.words) && !hasHan(s.words) {
+		if s.entry == nil || leaning.MatchString(s.words) || notAReport.MatchString(s.words) && !hasHan(s.words) {
 			continue
 		}
 		a := advised{s, map[string]bool{}}

@@ -163,7 +163,7 @@ var (
 )
 
 // leaning words need what stands before them.
-var leaning = lazyregexp.New(`(?i)^(?:这|该|将|把|而是|其|它|此|并|也|但|那么|从而|进而|且|而|则|以及|和|与|使|让|其余|二是|三是|it\b|its\b|they\b|their\b|this\b|these\b|that\b|which\b|and\b|or\b|thus\b|thereby\b|where\b|who\b|but\b|as well\b|rather\b|than\b|whereas\b|while\b|among\b)`)
+var leaning = lazyregexp.New(`(?i)^(?:这|该|将|把|而是|或是|或者|其|它|此|并|也|但|那么|从而|进而|且|而|则|以及|和|与|使|让|其余|二是|三是|it\b|its\b|they\b|their\b|this\b|these\b|that\b|which\b|and\b|or\b|thus\b|thereby\b|where\b|who\b|but\b|as well\b|rather\b|than\b|whereas\b|while\b|among\b)`)
 
 func balanced(s string) bool {
 	return balance(s) == s && strings.Count(s, "“") == strings.Count(s, "”")
@@ -254,7 +254,7 @@ func (p *prose) inEarnest(b bearing) bearing {
 		return b
 	}
 	b.entries = slices.DeleteFunc(slices.Clone(b.entries), func(e entry) bool {
-		return slices.Contains(quantitative, p.t.design(e.row)) || anyDenial.MatchString(b.words[e.row])
+		return slices.Contains(quantitative, p.t.design(e.row)) || b.verbEN == "write of" && anyDenial.MatchString(b.words[e.row])
 	})
 	return b
 }

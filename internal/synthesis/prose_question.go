@@ -229,7 +229,7 @@ func (p *prose) having(words string) ([]entry, map[int]string) {
 		if !strings.Contains(fold(phrase), fold(words)) {
 			phrase = e.text[at : at+len(words)]
 		}
-		if clause := p.clauseOf(o); (worth(phrase) < 5 || premise.MatchString(phrase)) && strings.Contains(fold(clause), fold(words)) {
+		if clause := p.clauseOf(o); (worth(phrase) < 5 || leaning.MatchString(phrase) || premise.MatchString(phrase)) && strings.Contains(fold(clause), fold(words)) {
 			phrase = clause
 		}
 		score := 1 + worth(phrase)
@@ -261,6 +261,11 @@ func (p *prose) clauseOf(o occurrence) string {
 				to = c.end // what came of it stands in the next clause
 				break
 			}
+		}
+	}
+	if leaning.MatchString(trimmed(o.entry.text[from:to])) {
+		for _, c := range clauses(o.entry.text[:from]) {
+			from = c.start // what it leans on stands in the one before
 		}
 	}
 	clause := whole(o.entry.text, trimmed(o.entry.text[from:max(to, o.end)]))
