@@ -6,7 +6,10 @@ import (
 )
 
 // facts remembers what was told of a line: many rules ask the same of it, each
-// from its own side. The keys are stretches of the page's text.
+// from its own side. The keys are stretches of the page's text. A question that
+// several lines ask of their neighbours, as every likely title asks of the lines
+// below it, belongs here: a field of fact, a bit of questions and a method like
+// those below.
 type facts struct {
 	of    map[string]int // the index in known
 	known []fact
