@@ -96,7 +96,7 @@ func (s *sentence) aroundPlace(at, n int) stretch {
 	if i := strings.Index(s.in.s[at+n:x.end], "的"); i >= 0 {
 		x.end = at + n + i
 	}
-	if utf8.RuneCountInString(s.in.s[x.start:x.end]) > longestThing {
+	if utf8.RuneCountInString(s.in.s[x.start:x.end]) > longestThing || containsAny(s.in.s[at+n:x.end], []string{"拥有", "获得", "具有", "是", "成为", "作为", "面临", "存在", "进行", "取得", "处于"}) {
 		return stretch{at, at + n}
 	}
 	return x

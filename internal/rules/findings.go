@@ -379,7 +379,7 @@ func (s *sentence) findingFrom(x stretch) found {
 	answer := x
 	if s.finding > x.start && s.finding < x.end {
 		answer.start = s.finding
-		if !s.chinese() && (s.inserted() || startsWithAny(s.in.low[s.finding:s.end], []string{"against ", "for "})) { // argues against
+		if !s.chinese() && (s.inserted() || s.denies(x.start) || startsWithAny(s.in.low[s.finding:s.end], []string{"against ", "for "})) { // argues against
 			answer.start = x.start
 		}
 	}
@@ -388,6 +388,13 @@ func (s *sentence) findingFrom(x stretch) found {
 		quotes: []page.Span{s.span(x.start, x.end)},
 		sure:   1,
 	}
+}
+
+// denies reports words before the cue of an English finding that turn it round:
+// no consistent evidence was found that calls are harmful.
+func (s *sentence) denies(from int) bool {
+	before := " " + s.in.low[from:max(from, s.finding)]
+	return containsAny(before, []string{" no ", " not ", " little evidence", " neither ", " never ", " nothing "})
 }
 
 // inserted reports a cue that stands between commas: …, we find, ….

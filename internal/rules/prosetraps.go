@@ -14,7 +14,7 @@ import (
 // perspective of somebody (农村居民的效用感知视角), an architecture of things,
 // a society's -ism.
 func namesNoTheory(between, noun, rest string) bool {
-	if containsAny(between, []string{"一个", "一种", "最为", "置于", "纳入", "所指", "称为", "归结"}) || startsWithAny(between, []string{"、", "及", "新的"}) || endsWithAny(between, []string{"上的", "下的", "多元的"}) {
+	if containsAny(between, []string{"一个", "一种", "最为", "置于", "纳入", "以及", "所指", "称为", "归结"}) || startsWithAny(between, []string{"、", "及", "新的"}) || endsWithAny(between, []string{"上的", "下的", "多元的"}) {
 		return true
 	}
 	switch noun {
