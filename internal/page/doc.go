@@ -27,7 +27,7 @@
 //	a label, or where its value ends     labels.go, labels_*.go, labelmatch.go, labelends.go, entries.go, blocks.go
 //	what is not the paper's              junk.go, interface.go (buttons), neighbours.go, menuzone.go, outlinezone.go,
 //	                                     noise.go; injection (text that speaks to us), instruction.go
-//	the title                            title.go, titlecandidate.go, mastheadline.go (what is none), titleblock.go and titlewhole.go
+//	the title                            title.go, titlecandidate.go, mastheadline.go (what is none), titleblock.go, titlewhole.go and titlestack.go
 //	                                     (several lines), titleclean.go
 //	who wrote it                         names (what a name looks like, how a row of names is cut);
 //	                                     authors.go, header.go; metaauthors.go; *rows.go,

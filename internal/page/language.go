@@ -30,6 +30,35 @@ func (r *reader) titleLang(s string) synoptic.Language {
 	return l
 }
 
+// foreignTitle takes the only title of a paper whose own abstract is in another
+// Western language for one in that language, where the title's words stand in
+// that abstract and not in the English one: titles have few of the little words
+// that tell languages apart.
+func (r *reader) foreignTitle() {
+	rec := &r.rec
+	own, english := strings.ToLower(string(rec.Abstract.Other)), strings.ToLower(string(rec.Abstract.EN))
+	title := string(rec.Title.EN)
+	if r.foreign == "" || title == "" || rec.Title.Other != "" || own == "" || language.EnglishTitle(title) {
+		return
+	}
+	here, there, words := 0, 0, 0
+	for w := range strings.FieldsSeq(strings.ToLower(title)) {
+		if w = strings.Trim(w, ".,;:()¿?¡!\"“”«»"); len(w) < 4 {
+			continue
+		}
+		words++
+		if strings.Contains(own, w) {
+			here++
+		}
+		if strings.Contains(english, w) {
+			there++
+		}
+	}
+	if words > 2 && here > 2*there && (here*2 > words || here > 1 && english == "") {
+		rec.Title.Other, rec.Title.EN = rec.Title.EN, ""
+	}
+}
+
 // foreignJournal takes the only name of the journal of a paper in Spanish,
 // French or the like for one in that language, unless it has English words.
 func (r *reader) foreignJournal() {

@@ -22,5 +22,8 @@ func gluedIndexes(s string) bool {
 	if (strings.HasPrefix(s, "Couverture de ") || strings.HasPrefix(s, "Accueil Numéros ")) && strings.ContainsAny(s, "0123456789") {
 		return true // a picture of an issue, the crumbs above it
 	}
-	return len(s) < 1_000 && plain.ContainsAny(s, []string{"author indexsubject index", "índice de autoresíndice de", "índice de autoresindice de", "índice de assuntospesquisa", "índice de materiabúsqueda", "subject indexarticles search"})
+	if len(s) < 40 || len(s) > 1_000 || !strings.Contains(s, "author index") && !strings.Contains(s, "índice de autores") {
+		return false
+	}
+	return plain.ContainsAny(s, []string{"author indexsubject index", "índice de autoresíndice de", "índice de autoresindice de", "índice de assuntospesquisa", "índice de materiabúsqueda", "subject indexarticles search"})
 }

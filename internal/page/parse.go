@@ -391,6 +391,7 @@ func (r *reader) read() {
 	r.noPlaces = !r.hasPlaces()
 	r.authorsAndPlaces()
 	r.imprints()
+	r.foreignTitle()
 	r.foreignJournal()
 	r.metaFallbacks()
 	r.readPublication()

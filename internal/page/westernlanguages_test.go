@@ -29,6 +29,8 @@ var foreignPages = []struct {
 		map[string]string{"title": "\"Garder les clés\" : veilles et querelles des gardiens dans une petite ville", "authors": "Marine Lagrange"}},
 	{"German words that English has as well", "© The Authors 2023\nEMPIRISCHER ORIGINALBEITRAG\nhttps://doi.org/10.99999/s19991\nZeitschrift für Schleusenkunde\nSchlüssel und Schleusen im Wandel der nächtlichen Dienste an kleinen Häfen\nHeike See · Uwe Teich · Lena Bach\nEingegangen: 4. März 2022 / Überarbeitet: 9. November 2022 / Angenommen: 21. November 2022\nZusammenfassung Wer nachts die Schleusen öffnet, steht in keinem Plan der kleinen Häfen. Wir haben neunzehn Wärter befragt und die Bücher von vier Wintern gelesen; die Schlüssel gehen mit den Booten und nicht mit dem Plan.\n",
 		map[string]string{"title": "Schlüssel und Schleusen im Wandel der nächtlichen Dienste an kleinen Häfen", "authors": "Heike See | Uwe Teich | Lena Bach"}},
+	{"a title without little words, in the words of its abstract", "Danau: Riset Pintu Air Volume 5, Nomor 2, Mei 2021\nhttps://doi.org/10.99999/danau.v5i2.4\ne-ISSN : 0999-2718\nPenataan Gudang Kunci Pelabuhan Desa Airbening Pantai Biru\n1*Sari Danau, 2Budi Laut\n1,2\nInstitut Danau Biru, Indonesia\nABSTRAK\nBanyak desa menaruh kunci pintu air di rumah penjaga. Kami menanyakan bagaimana penataan gudang kunci pelabuhan yang dapat dipakai nelayan dan penjaga pada malam hari, dengan wawancara dan catatan dari empat desa. Penataan ini mengurangi antrean di pelabuhan.\nKata Kunci: kunci, pelabuhan, gudang\n",
+		map[string]string{"title": "Penataan Gudang Kunci Pelabuhan Desa Airbening Pantai Biru", "language": "id", "volume": "5", "issue": "2"}},
 }
 
 // The language that the head of a page names, and what its portal prints twice.
