@@ -88,6 +88,9 @@ func (s *sentence) aim() (found, bool) {
 	if s.label == rolePurpose {
 		return s.asked(stretch{s.start, s.end}, sureAim), true
 	}
+	if x, ok := s.concern(); ok {
+		return s.asked(x, sureStudied), true
+	}
 	return found{}, false
 }
 
@@ -162,7 +165,7 @@ func (s *sentence) inquiresItself(h hit) bool {
 // problem takes the problem that a study sets out from: 针对…的问题.
 func (s *sentence) problem(h hit, c clause) (found, bool) {
 	text := s.of(c)
-	for _, end := range []string{"的问题", "问题", "的不足", "的难题", "的困境", "的缺陷"} {
+	for _, end := range []string{"的问题", "问题", "的不足", "的难题", "的困境", "的缺陷", "的现象", "现象", "的现实", "的现状", "的乱象", "的难点", "的痛点", "的矛盾", "的局面", "的短板"} {
 		if strings.HasSuffix(text, end) && h.start == c.start {
 			x := s.asked(stretch{c.start, c.end}, sureStudied)
 			x.answer = s.in.phrase(stretch{h.end, c.end - len(end)})

@@ -153,7 +153,7 @@ consider|considers|considered|reconstruct|reconstructs|reconstructed|reconstruct
 determine|determines|determined|evaluate|evaluates|evaluated|question|questions|questioned|probe|probes|probed|map|maps|mapped|clarify
 clarifies|clarified|address|addresses|addressed|estimate|estimates|estimated|explain|explains|explained|inquire into|inquires into
 enquires into|theorise|theorises|theorize|theorizes|identify|identifies|look at|looks at|document|documents|reconsider|reconsiders|quantify`
-	askedWords = `how|whether|why|what|which|if|the extent to which|when|under what conditions|under which conditions|who|where`
+	askedWords = `how|whether|why|what|which|if|the extent to which|when|under what conditions|under which conditions|under what|on whose|on what grounds|by whom|to whom|from whom|with what|who|where`
 )
 
 // studyNouns open a sentence that says what a paper

@@ -165,7 +165,7 @@ func (s *sentence) hasFinder(h hit, c clause) bool {
 		return true // however much stands between
 	}
 	_, ok := s.first(kindFinder, max(c.start, h.start-reach), h.start)
-	return ok
+	return ok || !s.chinese() && h.kind == kindFind && startsWithAny(s.in.low[h.end:s.end], []string{" how ", " that "}) && s.sourcesBefore(h.start)
 }
 
 func startsWithAny(s string, words []string) bool {

@@ -34,14 +34,14 @@ func question(b *body) found {
 			continue // 这是为什么?
 		}
 		if strings.HasSuffix(s.text(), "?") && (s.chinese() || s.has(kindAsk) || i < 2) && b.before(i, s) {
-			all = append(all, s.asked(stretch{s.start, s.end}, sureQuestion))
+			all = append(all, b.withWhatItPointsTo(i, s.asked(stretch{s.start, s.end}, sureQuestion)))
 			break
 		}
 	}
 	for i := range b.abstract {
 		s := &b.abstract[i]
 		if x, ok := s.leftOpen(); ok && b.before(i, s) {
-			all = append(all, x)
+			all = append(all, b.withWhatItPointsTo(i, x))
 			break
 		}
 	}
@@ -54,11 +54,14 @@ func question(b *body) found {
 	for i := range b.abstract {
 		s := &b.abstract[i]
 		if x, ok := s.gap(); ok && b.before(i, s) && !b.endsWith(i) && (s.label != roleNone || i != b.zone.first) {
-			all = append(all, x)
+			all = append(all, b.withWhatItPointsTo(i, x))
 			break
 		}
 	}
 	if len(all) == 0 {
+		if x, ok := b.shownHow(); ok {
+			return x
+		}
 		return b.topic()
 	}
 	best := 0
@@ -94,7 +97,7 @@ func (b *body) topic() found {
 }
 
 // openWords say of a question that it is one: 学说上有争议.
-var openWords = strings.Fields(`各执一词 各执一端 见仁见智 争 不一 定论 取决于 问题 尚 不清 分歧 课题 莫衷 交涉 议题 悬 主张 学说 没有得到 未得到 未能 在于 未知`)
+var openWords = strings.Fields(`各执一词 各执一端 见仁见智 争 不一 定论 取决于 问题 尚 不清 分歧 课题 莫衷 交涉 议题 悬 主张 学说 没有得到 未得到 未能 在于 未知 有待 待检验 待验证 需要回到 需要检验 需要验证 须以 需以`)
 
 // leftOpenEnglish takes a sentence that opens with its question, or in which
 // somebody was asked it: Whether banks fill the gap is an open question.

@@ -64,3 +64,35 @@ func (s *sentence) saysEnough(answer string) bool {
 	}
 	return len(strings.Fields(answer)) >= 3
 }
+
+// withWhatItPointsTo puts the sentence before a question that only asks whether
+// that is so in front of it: 抄录常被当作懒政的证据。是否果真如此,需要回到文本。
+func (b *body) withWhatItPointsTo(i int, x found) found {
+	if i == 0 {
+		return x
+	}
+	s, before := &b.abstract[i], &b.abstract[i-1]
+	if s.in != before.in || !s.asksWhetherSo() || before.finding >= 0 {
+		return x
+	}
+	end := s.end
+	if s.chinese() {
+		end = s.clauses[0].end
+	}
+	x.answer = s.in.phrase(stretch{before.start, end})
+	x.quotes = append(x.quotes, s.span(before.start, before.end))
+	return x
+}
+
+// longestWhetherSo is the length, in runes, of a Chinese clause that asks
+// whether what was said is so, and asks nothing else.
+const longestWhetherSo = 16
+
+// asksWhetherSo reports a short sentence that asks whether what stands before
+// it is so.
+func (s *sentence) asksWhetherSo() bool {
+	if c := s.clauses[0]; s.chinese() {
+		return utf8.RuneCountInString(s.of(c)) <= longestWhetherSo && containsAny(s.of(c), []string{"是否如此", "是否果真", "果真如此", "是否属实", "是否成立", "能否成立", "真的如此", "是否真的如此", "是不是这样", "是否这样"})
+	}
+	return startsWithAny(s.low(), []string{"whether this is so", "whether that is so", "whether this is true", "whether that is true", "whether this holds", "whether it is so", "is this so", "is that so", "is this true", "is that true", "is it so", "does this hold", "is this the case", "whether this is the case", "whether that is the case", "is that right", "whether this is right"})
+}
