@@ -26,7 +26,7 @@ func readAuthors(s string) (eastern, western []names.Person, behind string) {
 		return []names.Person{{Name: name}}, nil, ""
 	}
 	s = plain.Tidy(names.WideGaps(plain.Clip(s, 40_000)))
-	s = names.WithoutDegrees(names.Bare(s))
+	s = names.WithoutHonorifics(names.WithoutDegrees(names.Bare(s)))
 	if letters.Slashes.In(s) && strings.ContainsFunc(s, letters.Hangul) {
 		s = names.RomanisedInBrackets(s)
 	}
@@ -186,7 +186,7 @@ func authorScore(s string) int {
 	if len(s) > 3000 {
 		return 0
 	}
-	s = strings.TrimSpace(strings.TrimLeft(names.Bare(s), "•●□■◎○◇◆▲△☆★ "))
+	s = strings.TrimSpace(strings.TrimLeft(names.WithoutHonorifics(names.Bare(s)), "•●□■◎○◇◆▲△☆★ "))
 	if s = beforeNextLabel(s); s == "" || s[0] == '#' || noName.In(s) {
 		return 0
 	}

@@ -189,7 +189,7 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		if r.firstAbstract >= 0 && i > r.firstAbstract && mark == "" && strings.ContainsFunc(text, letters.Han) && !workplace.Addressed(text) && !plain.ContainsAny(l.hint, placeHints) {
 			continue // no place, though it holds the word for one: "维普期刊专业版 (权威机构)"
 		}
-		if strings.HasSuffix(strings.TrimSpace(l.text), "。") && plain.RuneCount(l.text) > 60 || mark != "" && structuredHead(rest) {
+		if strings.HasSuffix(strings.TrimSpace(l.text), "。") && plain.RuneCount(l.text) > 60 || mark != "" && structuredHead(rest) && !workplace.Shape(rest) {
 			continue
 		}
 		if _, value, ok := strings.Cut(l.text, ":"); ok && absent(value) {

@@ -282,6 +282,10 @@ func marksBefore(s string) bool {
 	if circledMark(r) {
 		return true
 	}
+	if letters.Digit(footmark.Plain(r)) { // "¹Ann Lee, ²Bo Chan"
+		rest := strings.TrimLeftFunc(s, func(c rune) bool { return letters.Digit(footmark.Plain(c)) })
+		return unicode.IsUpper(plain.FirstRune(rest)) && unicode.IsLetter(plain.LastRune(strings.TrimRight(s, " ,;.")))
+	}
 	if r != '[' && r != '［' && r != '(' && r != '（' {
 		return false
 	}

@@ -57,7 +57,7 @@ func Trim(s string) string {
 			s = plain.TrimEdges(s[:i], "；;,，。 ")
 		}
 	}
-	return withoutRank(withoutHeadcount(plain.Tidy(withoutInnerMarks(s))))
+	return withoutLeadingRank(withoutRank(withoutHeadcount(plain.Tidy(withoutInnerMarks(s)))))
 }
 
 // withoutHeadcount drops how many of the authors work at a place, "(2 authors)".
