@@ -367,7 +367,7 @@ func (r *reader) abstractPieces(e *entry) []Span {
 			// a button between the label and the text: "en", "Read online"
 			passed++
 			continue
-		case first && e.strong && passed == 0 && k+1 < len(pieces) && p.line > r.lineOf(e.at) && titleAbove(s, r.text[pieces[k+1].span.Start:pieces[k+1].span.End]):
+		case first && e.strong && passed == 0 && k+1 < len(pieces) && p.line > r.lineOf(e.at) && (r.isTitle(s) || titleAbove(s, r.text[pieces[k+1].span.Start:pieces[k+1].span.End])):
 			passed++ // the title again, in the language of this abstract
 			continue
 		default:

@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -126,6 +127,11 @@ func holdRecord(t *testing.T, file, page string, want map[string]string) {
 	}
 	got := recordFields(p)
 	got["issn"] = string(p.Record.ISSN)
+	got["clc"] = strings.Join(p.Record.CLC, " | ")
+	got["reference_count"] = ""
+	if n := p.Record.ReferenceCount; n != nil {
+		got["reference_count"] = strconv.Itoa(*n)
+	}
 	for field, want := range want {
 		have := got[field]
 		if from, to, ok := strings.Cut(want, " … "); ok {

@@ -245,7 +245,7 @@ func (r *reader) imprints() {
 			}
 		}
 	}
-	if r.rec.Journal.Empty() {
+	if r.rec.Journal.Empty() && !r.meta.thesis && len(r.meta.school) == 0 {
 		if name := r.mastheadAbove(); name != "" {
 			r.setJournal(name)
 		}
@@ -479,7 +479,7 @@ func plausibleJournal(s string) bool {
 	if imprint.CrumbWord(s) || len(s) < 40 && strings.ContainsAny(s, "0123456789/-–") && imprint.MonthsOnly(s) || slices.ContainsFunc(imprint.PublicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) {
 		return false
 	}
-	if yearWords[s] {
+	if yearWords[s] || numberLabel(s) {
 		return false // "Year 2025, Volume: 10"
 	}
 	c := letters.Count(s)

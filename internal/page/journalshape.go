@@ -13,6 +13,16 @@ func publisherName(s string) bool {
 	return strings.HasPrefix(s, "In: ") || strings.HasSuffix(s, " Press") || strings.HasSuffix(s, " Publishers") || strings.HasSuffix(s, " Publishing")
 }
 
+// numberLabel: the label of a year, an issue or pages and nothing else, before
+// whose value the journal's name might stand: "期数：2022年第3期".
+func numberLabel(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
+	m, ok := labelAt(s)
+	return ok && m.end >= len(s) && (m.label.field >= fYearVolumeIssue && m.label.field <= fPages || m.label.field == fSource && !m.label.latin)
+}
+
 // foreignName: a name in a language that begins none of its words but the first
 // with a capital: "Sociologie du littoral et des ports".
 func foreignName(s string) bool {

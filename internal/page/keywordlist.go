@@ -50,7 +50,11 @@ func (r *reader) keywords() {
 			english++
 		}
 	}
-	lists = r.agreedTerms(lists)
+	if lists = r.agreedTerms(lists); len(lists)+len(guessed)+len(r.meta.keywords) == 0 {
+		if terms := r.repositorySubjects(); len(terms) > 0 {
+			lists = append(lists, terms)
+		}
+	}
 	have := r.rec.Keywords
 	for k, terms := range append(lists, guessed...) {
 		var own synoptic.LangList

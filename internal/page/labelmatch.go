@@ -321,7 +321,7 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 	case fISSN:
 		return len(identifier.ISSN(plain.Clip(value, 40))) > 0
 	case fCLC:
-		return spaced && r >= 'A' && r <= 'Z'
+		return spaced && r >= 'A' && r <= 'Z' && m.label.text != "分类"
 	case fFunding:
 		if m.label.latin { // "Funding information Harbour Fund, Grant/Award Number: 12"
 			return spaced && len(m.label.text) > 12 && capital && unicode.IsUpper(r) && strings.ContainsAny(value, "0123456789") && len(value) < 1_000

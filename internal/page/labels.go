@@ -71,10 +71,10 @@ var labelTable = map[field]string{
 	fVolume: `卷|卷号|卷数|卷號|卷次|volume|vol|vol.|巻|권|권수`,
 	fIssue:  `期|期号|期数|期號|期別|issue|no.|issue number|issue no|issue no.|number|号|号数|호|호수`,
 	fPages: `页码|原刊页号|页号|起止页码|起止页|页码范围|所在页码|页次|页|起始页码|論文頁碼|頁碼|起訖頁|頁次|起迄頁|起訖頁碼|起迄頁碼|
-		页数|頁數|pages|page|page range|page numbers|pp|pp.|pages from-to|article number|article no|article no.|article id|文章编号页码|文章号|ページ|頁|掲載ページ|開始ページ|ページ範囲|페이지|수록면|수록페이지|쪽|시작페이지`,
+		页数|頁數|pages|page|page range|page numbers|page no|page no.|page nos|page nos.|pp. no|pp. no.|pp|pp.|pages from-to|article number|article no|article no.|article id|文章编号页码|文章号|ページ|頁|掲載ページ|開始ページ|ページ範囲|페이지|수록면|수록페이지|쪽|시작페이지`,
 	fDOI:  `doi|数字出版物doi编码|doi编码|doi码|论文doi|文章doi|文献doi|本文doi|doi链接|文献doi号|doi号|doi编号|数字对象标识|数字对象唯一标识符|doi号码|digital object identifier|digital object identifier (doi)|数字对象识别号|article doi|doi:10|문서식별자|doi link`,
 	fISSN: `issn|国际标准连续出版物号|国际标准刊号|国际刊号|国际标准刊号(issn)|刊号|issn号|print issn|journal issn|issn (print)|issn(print)|p-issn|pissn|印刷版issn|issn print|國際標準期刊號|国際標準逐次刊行物番号`,
-	fCLC:  `分类号|中图分类号|中国图书馆分类号|中图分类|中图法分类号|图书分类号|ztflh|clc|clc number|clc no|clc no.|clc numbers|chinese library classification|分類號|中圖分類號|中國圖書分類號|中图号|classification number|classification code|class number|clc code|学科分类号(中图)|cnc|library classification|中图分类法`,
+	fCLC:  `分类|分类号|中图分类号|中国图书馆分类号|中图分类|中图法分类号|图书分类号|ztflh|clc|clc number|clc no|clc no.|clc numbers|chinese library classification|分類號|中圖分類號|中國圖書分類號|中图号|classification number|classification code|class number|clc code|学科分类号(中图)|cnc|library classification|中图分类法`,
 	fFunding: `基金项目|基金|资助项目|资助|基金资助|项目基金|基金信息|项目资助者|资助者|资助机构|资助基金|基金支持|项目资助|经费资助|科研基金|课题项目|科研项目|资助信息|资金资助|项目来源|基金来源|课题来源|本文系|项目支持|支持基金|基金项|基金計畫|研究經費|補助單位|計畫補助|經費補助|計畫編號|補助計畫|研究計畫|基金項目|基金資助|資助項目|
 		funding|funding information|funding project|funding projects|fund|funds|fund project|fund projects|grants and funding|funding statement|foundation item|foundation items|foundation|foundations|foundation project|funded by|supported by|grant|grants|grant support|grant sponsor|grant sponsors|project supported|sponsor|sponsors|financial support|sponsorship|description.sponsorship|funding source|funding sources|funder|funders|funding(s)|grant information|supports|support|fundings|fund program|project support|research funding|funding agency|funding agencies|funder information|grant or contract numbers|grant number|grant numbers|contract number|
 		助成|研究助成|助成金|科研費|資金助成|研究費|研究資金|연구비|연구비지원|지원기관|연구지원|연구과제|지원사업|연구비지원기관|과제정보|연구비정보|연구비 정보|연구과제정보|사사|사사표기|지원정보`,

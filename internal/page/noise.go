@@ -19,7 +19,7 @@ func muteNoise(lines []line) {
 	for i := range lines {
 		if s := lines[i].text; len(s) <= 24 && noise[plain.Fold(s)] || len(s) <= 75 && interfaceLine(s) && !announces(s) {
 			lines[i].mute = true
-		} else if i < 60 && gluedIndexes(s) {
+		} else if i < 60 && gluedIndexes(s) || i < 200 && invitesPapers(s) {
 			lines[i].mute = true
 		} else if len(s) < 60 && strings.HasSuffix(s, "INSTITUTIONS RANKINGS") {
 			lines[i].mute = true // a link behind the authors, in capitals as names are

@@ -282,8 +282,8 @@ func (r *reader) looseReferences() []string {
 // countInBar reads the number beside the references in a row of tabs or of
 // other counts: "图(7) 参考文献(32) 相关文章"; -1 without one.
 func countInBar(s string) int {
-	counts := countedWords(s)
-	if strings.Count(s, "(")+strings.Count(s, "（") < 2 && counts < 3 && !tabBar(s) {
+	counts, bar := countedWords(s), tabBar(s)
+	if strings.Count(s, "(")+strings.Count(s, "（") < 2 && counts < 3 && !bar {
 		return -1
 	}
 	for _, word := range []string{"参考文献", "參考文獻", "References"} {
@@ -299,7 +299,7 @@ func countInBar(s string) int {
 			}
 			value := strings.TrimLeftFunc(rest, letters.Blank)
 			if r := plain.FirstRune(value); r != '(' && r != '（' {
-				if n, ok := bareCount(value); ok && counts >= 3 {
+				if n, ok := bareCount(value); ok && (counts >= 3 || bar) {
 					return n
 				}
 				continue

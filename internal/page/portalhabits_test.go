@@ -1,0 +1,63 @@
+package page
+
+import (
+	"strings"
+	"testing"
+)
+
+// What small journals, repositories and bars of tabs print where a reader looks
+// for something else; one page a class.
+const (
+	tideAbstract = "Payments by note have grown fast along the coast, but coins in circulation have grown as well. The paper asks how both are related and follows twelve harbour towns for 69 months. Notes replace coins in calm years, and both rise together when storms come."
+	tideTitle    = "Coins and Notes in Twelve Harbour Towns"
+	sluices6     = "摘要：渡口水闸的启闭多凭经验，弃水难以控制。本文以三个渡口为例，比较人工启闭与约定启闭两种办法，并访谈闸工二十一人。结果表明，约定启闭减少弃水，但要求闸工彼此通气。\n"
+)
+
+var portalHabits = []struct {
+	name, file, page string
+	want             map[string]string
+}{
+	{"call for papers above the record", "", "OSIER REVIEW OF COMMERCE\nISSN: 2999-6612 (Online) | Impact Factor: 6.871\n>> Call for Paper: Volume 12 Issue 3 — Last date of submission 25th of the month <<\n\nHome / Archives / Vol. 11 Issue 2, April - June 2022\n\n" + tideTitle + "\nDr. S. Ramakant1 , Ms. Farah Quill2\n1Associate Professor, Department of Commerce, Osier College, Umba, India.\n2Research Scholar, Department of Economics, Godown University, Umba, India.\nPage No: 64-73\nABSTRACT: " + tideAbstract + "\nKEY WORDS: Coins, Notes, Harbours.\n",
+		map[string]string{"journal": "OSIER REVIEW OF COMMERCE", "volume": "11", "issue": "2", "pages": "64-73", "authors": "S. Ramakant | Farah Quill", "affiliations": "Department of Commerce, Osier College, Umba, India. | Department of Economics, Godown University, Umba, India."}},
+	{"marks and forms of address before names", "", "Osier Journal of Harbours\nVol. 9, No. 4 (2023)\n" + tideTitle + "\n¹Dr. Nadia Lind, ²Mrs. Rosa Holm\n¹Assistant Professor & Head, Department of Ports, Norrland University, Umby\n²PhD Student, School of Water, Lind College, Umby\nAbstract: " + tideAbstract + "\nKeywords: coins, notes\n",
+		map[string]string{"authors": "Nadia Lind | Rosa Holm", "affiliations": "Department of Ports, Norrland University, Umby | School of Water, Lind College, Umby"}},
+	{"label of the issue where a journal might stand", "", "澄湖大学学报(哲学社会科学版)\nJournal of Chenghu University (Philosophy and Social Sciences)\n主管：澄湖省教育厅  主办：澄湖大学  ISSN 1008-9937  CN 39-9937/C\n首页 | 本刊简介 | 投稿须知 | 在线期刊\n\n三个渡口的水闸启闭办法比较\n作者：顾云帆\n单位：澄湖大学 水利学院, 澄湖 225998\n期数：2022年(第24卷)第3期    页码：33—47\n分类：TV66\n" + sluices6 + "关键词：渡口；水闸\n",
+		map[string]string{"journal": "澄湖大学学报(哲学社会科学版)Journal of Chenghu University (Philosophy and Social Sciences)", "volume": "24", "issue": "3", "clc": "TV66"}},
+	{"class numbers under a bare label", "", "三个渡口的水闸启闭办法比较\n【作    者】顾云帆\n【出    处】《水乡研究》2022年第1期 P. 44-58 (共15页)\n【分    类】TV66;F323\n【摘    要】" + strings.TrimPrefix(sluices6, "摘要："), map[string]string{"clc": "TV66 | F323"}},
+	{"number of references in a bar of tabs", "a.html", `<html><head><title>三个渡口的水闸启闭办法比较</title></head><body><p>水乡研究 ›› <a>2024</a>, <a>Vol. 40</a> ›› <a>Issue (4)</a>: 51-63.</p><h3>三个渡口的水闸启闭办法比较</h3><p>顾云帆, 倪小满</p><div class="nav-tabs"><a>摘要/Abstract</a> <a>图/表</a> <a>参考文献 60</a> <a>相关文章 15</a> <a>编辑推荐</a> <a>Metrics</a></div><p><b>摘要：</b></p><p>` + strings.TrimPrefix(sluices6, "摘要：") + `</p></body></html>`,
+		map[string]string{"reference_count": "60"}},
+	{"title in small letters above an abstract", "a.html", `<html><head><title>Monedas y billetes</title><meta name="citation_title" content="Monedas y billetes en doce puertos del norte"><meta name="DC.Title.Alternative" xml:lang="en" content="Coins and notes along the coast: the case of twelve harbour towns"></head><body><h1>Monedas y billetes en doce puertos del norte</h1><h2>Resumen</h2><p>Los pagos con billete han crecido con rapidez en la costa, pero las monedas en circulación han crecido también. El artículo analiza cómo se relacionan ambos en doce puertos durante 69 meses.</p><p><strong>Abstract</strong></p><p>Coins and notes along the coast: the case of twelve harbour towns</p><p>` + tideAbstract + `</p><p>Keywords: coins; notes</p></body></html>`,
+		map[string]string{"abstract": "Payments by note … 69 meses."}},
+	{"subjects of a repository, its collection no journal", "a.html", `<html><head><title>` + tideTitle + `</title><meta name="citation_title" content="` + tideTitle + `"><meta name="citation_author" content="Okoth, Dora"><meta name="citation_dissertation_institution" content="Osier University"></head><body><ul><li>Repository Home</li><li>Faculty of Ports</li><li>Theses and Dissertations</li><li>View Item</li></ul><h2>` + tideTitle + `</h2><h5>Date</h5>2018-08<h5>Author</h5><div>Okoth, Dora</div><h5>Abstract</h5><div>` + tideAbstract + `</div><h5>URI</h5>http://hdl.handle.example/10999/4417<h5>Subject</h5>Coins; Bank notes; Harbour towns<h5>Collections</h5><ul><li>Theses and Dissertations [1204]</li></ul><h6>Browse</h6><ul><li>Authors</li><li>Titles</li><li>Subjects</li><li>This Collection</li></ul></body></html>`,
+		map[string]string{"journal": "", "keywords": "Coins | Bank notes | Harbour towns"}},
+}
+
+func TestPortalHabits(t *testing.T) {
+	t.Parallel()
+	for _, c := range portalHabits {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			holdRecord(t, c.file, c.page, c.want)
+		})
+	}
+}
+
+// An invitation for papers has numbers of an issue that is not this paper's.
+func TestInvitesPapers(t *testing.T) {
+	t.Parallel()
+	for s, want := range map[string]bool{
+		">> Call for Paper: Volume 12 Issue 3 — Last date of submission 25th of the month <<": true,
+		"Call for Papers: Vol. 12 No. 3 (July-September 2022)":                                true,
+		"Submission open for Volume 9 Issue 6":                                                true,
+		"UPCOMING ISSUE: Volume 6 Issue 2 | Submit your paper":                                true,
+		"本刊征稿：2024年第2期专题截稿日期为1月15日":                                                           true,
+		"Vol. 11 Issue 2, April - June 2022":                                                  false,
+		"Home About Us Call For Papers Contact":                                               false,
+		"What a call for papers of 1921 asked of teachers":                                    false,
+		"Submission of samples: 2(3), 44-51":                                                  false,
+	} {
+		if got := invitesPapers(s); got != want {
+			t.Errorf("%q: %v, want %v", s, got, want)
+		}
+	}
+}
