@@ -113,11 +113,13 @@ func (b *body) caseGiven(how found) (found, *sentence) {
 		s := &b.abstract[i]
 		bonus := 2
 		switch {
-		case s.label == roleMethod:
+		case s.label == roleMethod && !(s.screens() && reviews(how.design)):
 			bonus = 4
 		case s.tells(how.design) && s.label == roleNone:
 		case s.includes() && reviews(how.design):
 			bonus = 5 // what was found to review stands among the results
+		case s.screens() && reviews(how.design):
+			bonus = 0 // most of what was screened was left out
 		case s.label == roleResult || s.label == roleConclusion || s.label == roleWorth || s.role == roleWorth:
 			bonus = -3
 		case s.label == roleNone && b.zone.first >= 0 && i > b.zone.first:
@@ -153,22 +155,6 @@ func (s *sentence) tells(d synoptic.Design) bool {
 	for _, h := range s.hits {
 		if h.kind == kindMethod && methods[h.arg].verbal && methods[h.arg].design == d {
 			return true
-		}
-	}
-	return false
-}
-
-// includes reports a sentence that says what a review has found to review.
-func (s *sentence) includes() bool {
-	text := s.low()
-	for _, word := range []string{"纳入", "were included", "was included", "met the", "met our", "included "} {
-		if !strings.Contains(text, word) {
-			continue
-		}
-		for _, thing := range []string{"篇", "项", "个研究", "studies", "trials", "articles", "papers", "records", "reviews"} {
-			if strings.Contains(text, thing) {
-				return true
-			}
 		}
 	}
 	return false

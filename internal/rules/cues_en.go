@@ -46,7 +46,7 @@ remains limited|remain limited|been quite limited|has been limited|have been lim
 	kindFind: `states that|stated that|see that|came to see|come to see|came to understand|show that|shows that|showed that|show|shows|showed|reveal|reveals|revealed|indicate|indicates|indicated|suggest|suggests|suggested
 demonstrate|demonstrates|demonstrated|conclude|concludes|concluded|confirm|confirms|confirmed|argues|argued|argue|finds|find that|found that
 proposes that|propose that|it is shown that|it was shown that|it is found that|it was found that|it is argued that`,
-	kindFindNear: `find|found|document|documents|uncover|uncovers|report|reported|reports|contend|contends|observe|observed|establish|establishes|prove|proves
+	kindFindNear: `defend|defends|advocate|advocates|find|found|document|documents|uncover|uncovers|report|reported|reports|contend|contends|observe|observed|establish|establishes|prove|proves
 claim|claims|identified|identify|identifies|discovered|discover|discovers|maintains|holds that|points out|detect|detected|describe
 estimate that|submit|submits|posit|posits`,
 	kindFinder: `we|i|results|result|findings|finding|study|paper|article|analysis|analyses|evidence|estimates|it|simulations|simulation|experiments
@@ -136,7 +136,7 @@ registry|statistics`,
 will be randomized|will be randomised|will be randomly|will be recruited|will be enrolled|will be assigned|will be conducted
 will be allocated|will recruit|will enroll|will enrol|trial will|study will|protocol for|study protocol|trial protocol|will be used
 will be assessed|will be included|will be collected|will be analysed|will be analyzed|will be searched`,
-	kindCompare: `next to each other|next to one another|contrasted|juxtaposed|examined in parallel|compare|compares|compared|comparing|comparison of|comparative|contrast|contrasts|contrasting|juxtaposes|side by side|were studied
+	kindCompare: `within and across cases|within and across sites|next to each other|next to one another|contrasted|juxtaposed|examined in parallel|compare|compares|compared|comparing|comparison of|comparative|contrast|contrasts|contrasting|juxtaposes|side by side|were studied
 inductive study of|qualitative study of|in-depth study of|close study of`,
 	kindOrder: `ignore all previous|ignore previous instructions|ignore the previous instructions|ignore any previous|ignore all prior
 ignore prior instructions|ignore the above|ignore all instructions|ignore your instructions|disregard all previous

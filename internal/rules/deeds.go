@@ -232,6 +232,12 @@ sat on the`},
 	{synoptic.Theoretical, 3, `article develops|article offers|article advances|article defends|article elaborates|essay develops|essay offers|essay defends|paper develops|paper defends
 paper advances`,
 		`account of|conception of|theory of|interpretation of|reading of|defence of|defense of`},
+	{synoptic.Theoretical, 6, `objections|objection|counterarguments|counter-arguments`, `are considered|is considered|are answered|is answered|are discussed|are addressed|are rebutted|are met|are weighed`},
+	{synoptic.Theoretical, 6, `i consider|we consider|i answer|we answer|i rebut|we rebut|i address|we address|i discuss|we discuss`, `objections|an objection|counterarguments|counter-arguments`},
+	{synoptic.Theoretical, 6, `develop the argument from|develop this argument from|build the argument from|build the case from|build this case from|argument proceeds from|argument starts from|argument begins from
+argument sets out from|derive this duty from|derive the duty from|derive this right from|derive this obligation from|argument is developed from|argument is built from`, `account|conception|view|theory|understanding|reading|idea|notion|principle`},
+	{synoptic.Theoretical, 6, `论证从|论证自|论证由|论述从|立论从`, `出发|展开|入手`},
+	{synoptic.Theoretical, 6, `考虑了|回应了|逐一回应|答复了|驳斥了|检讨了`, `反驳|质疑|诘难|反对意见`},
 	{synoptic.Theoretical, 6, `model|game|queueing`, `perfect equilibria|equilibrium|equilibria|is used to show that|comparative statics|we derive|social planner`},
 	{synoptic.Survey, 7, `sample of|sampled|cluster sample|stratified sample|quota sample`, `interviewed|surveyed|asked|completed|answered|questionnaire|questionnaires`},
 	{synoptic.Survey, 8, `responses of|responses from|answers of|answers from|replies from|returns from`,

@@ -48,7 +48,7 @@ func (s *sentence) finds(h hit) bool {
 		if s.movesOn() || s.praisesItself() {
 			return false // the paper concludes by asking
 		}
-		if h.kind == kindFindNear && !s.factual(rest) {
+		if h.kind == kindFindNear && (!s.factual(rest) || s.defendsOnly(h, rest)) {
 			return false
 		}
 		if words := strings.Fields(rest); len(words) > 0 && s.shown(h) && (isDigit(words[0][0]) || shownTo[words[0]]) {

@@ -106,7 +106,7 @@ func longWords(s string) map[string]bool {
 
 // inZone reports whether a sentence of the zone states a finding.
 func (b *body) inZone(s *sentence) bool {
-	if s.addsToLiterature() || s.givesViews() || s.admits() || s.appliesMethod() || s.onlyDoes() || s.announces() || s.hopes() || s.outlines() || s.prepares() || s.speaksOfItself() || s.role == roleBackground && s.label == roleNone || s.role == roleMethod && s.looksBack() || s.torn() || s.elsewhere() || s.finding < 0 && strings.HasSuffix(s.text(), "?") {
+	if s.tellsArgument() || s.addsToLiterature() || s.givesViews() || s.admits() || s.appliesMethod() || s.onlyDoes() || s.announces() || s.hopes() || s.outlines() || s.prepares() || s.speaksOfItself() || s.role == roleBackground && s.label == roleNone || s.role == roleMethod && s.looksBack() || s.torn() || s.elsewhere() || s.finding < 0 && strings.HasSuffix(s.text(), "?") {
 		return false
 	}
 	switch s.label {
@@ -300,6 +300,9 @@ func (s *sentence) announces() bool {
 	}
 	if words := firstFields(text, 8); !s.chinese() && len(words) <= 7 && announcements[words[len(words)-1]] {
 		return true // This has two consequences.
+	}
+	if words := strings.Fields(text); len(words) <= 4 && s.emerges() {
+		return true // Two mechanisms recur.
 	}
 	return len(s.clauses) == 1 && (strings.HasSuffix(text, "as follows") || strings.HasSuffix(text, "如下"))
 }

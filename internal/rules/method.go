@@ -39,7 +39,7 @@ func methodOf(b *body) found {
 			second = c
 		}
 	}
-	if c, ok := b.comparison(); ok && (c.score > best.score || best.fieldwork() || best.s != nil && methods[best.hit.arg].design == synoptic.Historical && !b.yearsBefore("1990")) {
+	if c, ok := b.comparison(); ok && (c.score > best.score || best.fieldwork() || best.s != nil && c.s.acrossSites() && methods[best.hit.arg].design == synoptic.Ethnography || best.s != nil && methods[best.hit.arg].design == synoptic.Historical && !b.yearsBefore("1990")) {
 		best, second = c, candidate{}
 	} else if c, ok := b.mixes(all, best); ok && !caseInTitle(all) {
 		best, second = c, candidate{}

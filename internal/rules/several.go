@@ -60,7 +60,7 @@ func (s *sentence) severalCases(x stretch) bool {
 }
 
 // fewSites are what a comparison sets side by side.
-var fewSites = strings.Fields(`村 县 市 地 镇 乡 省 区 国 校 城市 社区 街道 企业 公司 平台 医院 学校 小学 中学 高校 大学 案例 村庄 地区 国家 机构 组织 项目 合作社 部门 银行 法院 园区 小区 街区 流域 渔村 学区 微信群 车间 书店 报社`)
+var fewSites = strings.Fields(`村 县 市 地 镇 乡 省 区 国 校 城市 社区 街道 企业 公司 平台 医院 学校 小学 中学 高校 大学 案例 村庄 地区 国家 机构 组织 项目 合作社 部门 银行 法院 园区 小区 街区 流域 渔村 学区 微信群 车间 书店 报社 大厅 中心 食堂 门店 渔港 港口 工地 工厂`)
 
 // sitesInRow reports sites joined by 与 or 、: 甲县与乙县, A社区和B社区.
 func sitesInRow(text string) bool {
@@ -118,7 +118,7 @@ var (
 	fewNumerals = wordSet("two three four five six seven both 2 3 4 5 6 7")
 	placeNouns  = wordSet(`countries cities municipalities agencies towns villages regions states provinces districts schools firms organisations organizations
  hospitals basins ministries universities cooperatives platforms communities counties cases ports neighbourhoods neighborhoods departments offices companies
- parishes councils islands boroughs factories museums libraries clinics banks unions federations governments kingdoms nations orders authorities start-ups startups associations ngos charities newsrooms laboratories parks mines plants labs ballots strikes votes alliances ventures consortia partnerships initiatives pilots clubs camps estates reserves elections reforms crises conflicts mergers campaigns protests courts institutes libraries hospitals wards warehouses commons bookshops farms theatres markets colleges stations harbours`)
+ parishes councils islands boroughs factories museums libraries clinics banks unions federations governments kingdoms nations orders authorities start-ups startups associations ngos charities newsrooms laboratories parks mines plants labs ballots strikes votes alliances ventures consortia partnerships initiatives pilots clubs camps estates reserves elections reforms crises conflicts mergers campaigns protests courts institutes libraries hospitals wards warehouses centres centers breweries co-operatives kitchens depots commons bookshops farms theatres markets colleges stations harbours`)
 )
 
 // comparison takes a few places or bodies that are set side by side, as the
@@ -141,7 +141,7 @@ func (b *body) comparison() (candidate, bool) {
 			if at < 0 {
 				at = s.comesFromSites()
 			}
-			if at < 0 || !s.severalSites(stretch{s.start, s.end}) && !s.comparesNames(at) {
+			if at < 0 || !s.severalSites(stretch{s.start, s.end}) && !s.comparesNames(at) && !(s.acrossSites() && b.tellsSeveralSites()) {
 				continue
 			}
 			c := s.clauses[s.clauseAt(at)]
@@ -149,6 +149,23 @@ func (b *body) comparison() (candidate, bool) {
 		}
 	}
 	return candidate{}, false
+}
+
+// acrossSites reports a sentence that compares within cases and between them.
+func (s *sentence) acrossSites() bool {
+	return containsAny(s.low(), []string{"within and across", "across and within", "within and between", "between and within", "across sites", "across cases", "between sites", "between cases", "cross-case", "cross-site", "各点之内与之间", "跨案例", "跨点", "案例之间", "各点之间"})
+}
+
+// tellsSeveralSites reports an abstract or a title that names a few sites.
+func (b *body) tellsSeveralSites() bool {
+	for _, sentences := range [][]sentence{b.title, b.abstract} {
+		for i := range sentences {
+			if s := &sentences[i]; s.severalSites(stretch{s.start, s.end}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // comesFromSites returns where a sentence says that what was gathered comes
