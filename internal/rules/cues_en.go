@@ -94,7 +94,7 @@ as its framework|as the theoretical framework|as a theoretical framework|as the 
 as its analytical framework|as the theoretical basis|as the theoretical foundation|as its theoretical framework|as a conceptual framework
 as the conceptual framework|as a guiding framework|as an organising framework|as an organizing framework|as a heuristic
 as theoretical framework|as the theoretical perspective|as the analytical lens|as the theoretical lens`,
-	kindTheoryLead: `drawn from|assumptions of|beyond the|seen in terms of|turn to|turns to|turning to|in the lineage of|in the tradition of|through|borrowing from|derived from|expected by|predicted by|implied by|read through|reading through|drawing on|draws on|draw on|drawing upon|draws upon
+	kindTheoryLead: `supported by the|drawn from|assumptions of|beyond the|seen in terms of|turn to|turns to|turning to|in the lineage of|in the tradition of|through|borrowing from|derived from|expected by|predicted by|implied by|read through|reading through|drawing on|draws on|draw on|drawing upon|draws upon
 drawing from|based on|on the basis of|basis of|grounded in|building on|builds on|build on|building upon|informed by|guided by
 through the lens of|through the lenses of|from the perspective of|from a|from an|from the|rooted in|underpinned by|framed by|according to
 applying|applies|apply|applied|using|uses|use|used|employing|employs|adopting|adopts|adopt|adopted|integrating|integrates|combining|combines

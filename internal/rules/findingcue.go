@@ -54,7 +54,7 @@ func (s *sentence) finds(h hit) bool {
 		if words := strings.Fields(rest); len(words) > 0 && s.shown(h) && (isDigit(words[0][0]) || shownTo[words[0]]) {
 			return false
 		}
-		return s.hasFinder(h, c) && !strings.HasSuffix(before, "to ") || hasPrefixFold(s.in.s[h.start:], "it ") || s.goesOn(h, before)
+		return s.hasFinder(h, c) && !strings.HasSuffix(before, "to ") || hasPrefixFold(s.in.s[h.start:], "it ") || s.goesOn(h, before) || s.resumes(h, before)
 	}
 	switch {
 	case startsWithAny(rest, noFinding) || endsWithAny(before, noFinder):
@@ -144,6 +144,17 @@ func (s *sentence) goesOn(h hit, before string) bool {
 	}
 	_, self := s.first(kindSelf, s.start, h.start)
 	return self
+}
+
+// resumes reports a verb behind an insertion whose subject, a study by the name of
+// its method, opens the sentence: a case study of 41 fixers, supported by …, shows
+// that.
+func (s *sentence) resumes(h hit, before string) bool {
+	if h.kind != kindFind || before != "" || h.start == s.start || !strings.HasPrefix(s.in.s[h.end:], " that ") || !startsWithAny(s.low(), []string{"a ", "an ", "the ", "our ", "this "}) {
+		return false
+	}
+	m, ok := s.first(kindMethod, s.start, s.clauses[0].end)
+	return ok && !methods[m.arg].verbal && m.start-s.start <= nearReach+len("longitudinal ")
 }
 
 // noFinding are the words behind a verb of finding that make a noun of it,

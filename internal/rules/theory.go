@@ -18,7 +18,7 @@ func theory(b *body) found {
 	}
 	var best found
 	consider := func(s *sentence, bonus int) {
-		if x, ok := s.theory(); ok && !pointsBack(x.answer) {
+		if x, ok := s.theory(); ok && !pointsBack(x.answer) && !namesNoneAtAll(x.answer) {
 			if x.sure += bonus; x.sure > best.sure {
 				best = x
 			}
@@ -268,6 +268,9 @@ func chineseTheory(lead, between, noun, rest string) int {
 	}
 	if lead == "在" && strings.HasPrefix(between, "于") {
 		return 0 // 目的在于揭示…理论
+	}
+	if noun == "视角" && endsWithAny(between, people) || containsAny(between, []string{"颁布", "印发", "发布的", "制定的"}) {
+		return 0 // 从居民视角出发; 以教育部颁布的框架为依据
 	}
 	if strings.HasPrefix(rest, "为主") || namesNoTheory(between, noun, rest) || shortLeads[lead] && startsWithAny(between, longerVerbs) {
 		return 0

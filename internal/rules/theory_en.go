@@ -172,6 +172,9 @@ func (s *sentence) englishSubject() (stretch, int) {
 				continue
 			}
 			name := text[:n]
+			if _, none := s.first(kindNotTheory, c.start, c.start+n); none {
+				return stretch{}, 0 // grounded theory guided data collection
+			}
 			for _, other := range []string{"this ", "our ", "existing", "prior", "previous", "these ", "no ", "what "} {
 				if strings.HasPrefix(name, other) {
 					return stretch{}, 0
@@ -391,7 +394,7 @@ var everydayViews = []string{"patient", "user", "client", "customer", "citizen",
 // englishTheory weighs an English head noun by the word that leads to it and
 // by what stands between them.
 func englishTheory(lead, between, noun string) int {
-	if lead == "through" {
+	if lead == "through" || lead == "supported by the" && (noun == "framework" || noun == "model") {
 		return 0 // only of somebody's: through Ricoeur's account of emplotment
 	}
 	between = strings.ToLower(between)

@@ -204,7 +204,7 @@ func (b *body) isPlan() bool {
 		return false
 	}
 	for i := range b.title {
-		if s := &b.title[i]; s.has(kindFuture) || strings.HasSuffix(s.text(), "protocol") {
+		if s := &b.title[i]; s.has(kindFuture) || strings.HasSuffix(s.text(), "protocol") || strings.HasPrefix(s.low(), "cohort profile") || strings.HasSuffix(s.text(), "方案") && containsAny(s.text(), []string{"综述", "试验", "队列"}) {
 			return true
 		}
 	}
