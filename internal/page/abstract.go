@@ -351,6 +351,9 @@ func (r *reader) abstractPieces(e *entry) []Span {
 			return out // the paper's own text goes on where the abstract has ended
 		case !first && otherRow(s) && !structuredHead(r.text[out[0].Start:out[0].End]):
 			return out // "Description: …", another row of the table
+		case first && e.strong && passed == 0 && p.line > r.lineOf(e.at) && k+1 < len(pieces) && r.titleAgain(s, r.text[pieces[k+1].span.Start:pieces[k+1].span.End]):
+			passed++ // in the language of this abstract
+			continue
 		case structuredHead(s), proseLine(s) && (!referenceLine(s) || !first && numberedOn(r.text[out[len(out)-1].Start:out[len(out)-1].End], s)):
 		case heads > 1 && headOfPart(r, pieces, k):
 		case headed && plain.RuneCount(s) >= 12 && plain.EndsSentence(s):
@@ -366,9 +369,6 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		case first && e.strong && passed < 3 && len(s) <= 24 && p.line > r.lineOf(e.at) && proseSoon(r.text, pieces[k+1:]):
 			// a button between the label and the text: "en", "Read online"
 			passed++
-			continue
-		case first && e.strong && passed == 0 && k+1 < len(pieces) && p.line > r.lineOf(e.at) && (r.isTitle(s) || titleAbove(s, r.text[pieces[k+1].span.Start:pieces[k+1].span.End])):
-			passed++ // the title again, in the language of this abstract
 			continue
 		default:
 			return out
@@ -448,10 +448,19 @@ func endedBy(s string) bool {
 	return plain.EndsSentence(s) || len(s) < 40 && letters.Digit(plain.LastRune(s))
 }
 
-// titleAbove: a line that is no sentence, with words in capitals as titles have
-// them, above a long paragraph.
-func titleAbove(s, below string) bool {
-	return len(s) > 24 && len(s) < 250 && !plain.EndsSentence(s) && strings.Count(s, ". ") == 0 && plain.Capitalised(s) && !strings.ContainsFunc(s, letters.CJK) && len(below) > 200 && unicode.IsUpper(plain.FirstRune(below)) && plain.EndsSentence(below)
+// titleAgain: the title stands between the label of an abstract and its text: the
+// page knows it, or it is a line that is no sentence above a paragraph many times
+// as long. One with a comma reads like prose, and is believed where the page has
+// its title in another language.
+func (r *reader) titleAgain(s, below string) bool {
+	if len(s) <= 24 || len(s) >= 250 || structuredHead(s) || !unicode.IsUpper(plain.FirstRune(below)) || len(below) < 200 || !plain.EndsSentence(below) {
+		return false
+	}
+	if r.isTitle(s) {
+		return true
+	}
+	return !plain.EndsSentence(s) && !strings.Contains(s, ". ") && unicode.IsUpper(plain.FirstRune(s)) && !strings.ContainsFunc(s, letters.CJK) &&
+		(plain.Capitalised(s) && !proseLine(s) || len(below) > 5*len(s)/2 && (r.foreign != "" || !proseLine(s)))
 }
 
 // proseSoon: one of the next pieces is a paragraph.

@@ -19,6 +19,11 @@ func numberLabel(s string) bool {
 	if len(s) > 40 {
 		return false
 	}
+	for _, end := range []string{"期数", "期号", "卷期", "刊期", "页码", "年份", "期號", "期數", "頁碼"} { // 所在期数
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
 	m, ok := labelAt(s)
 	return ok && m.end >= len(s) && (m.label.field >= fYearVolumeIssue && m.label.field <= fPages || m.label.field == fSource && !m.label.latin)
 }

@@ -31,8 +31,11 @@ var subjectLabels = foldedLabels("subject|subjects|subject(s)")
 // besideMenu: the line above is another entry of the menu by which a repository
 // is browsed: "Authors", "Titles", "Subjects".
 func (r *reader) besideMenu(i int) bool {
-	p := r.previous(i)
-	return p >= 0 && (r.labelled[p] && wholeLabel(r.lines[p].text) || r.junkAt(r.lines[p].text) || strings.HasPrefix(r.lines[p].text, "By "))
+	if i == 0 {
+		return false
+	}
+	s := r.lines[i-1].text
+	return r.labelled[i-1] && wholeLabel(s) || r.junkAt(s) || strings.HasPrefix(s, "By ") || s == "Titles"
 }
 
 // shelfless: terms, and no classes: "H Social Sciences > HD Industries",
