@@ -86,7 +86,7 @@ modelled|modeled|calibrated|simulated`,
 	kindMethodHead: `method|methods|approach|model|models|analysis|analyses|design|technique|techniques|algorithm|algorithms|regression|regressions`,
 	kindTheoryHead: `theory|theories|framework|frameworks|perspective|lens|paradigm|hypothesis|model|approach|account|sociology|pragmatism|feminism|marxism
 ethnomethodology|economics|philosophy|principles|notion|idea|typology|resource-based view|knowledge-based view|attention-based view|theorem
-thesis|tradition|concept|notion|concepts|institutionalism|view|contractualism|utilitarianism|liberalism|republicanism|constructivism|structuralism|interactionism
+thesis|tradition|concept|notion|concepts|distinction|institutionalism|view|contractualism|utilitarianism|liberalism|republicanism|constructivism|structuralism|interactionism
 functionalism|hermeneutics|dramaturgy|ethics|conception|critique|taxonomy|stance|sensibility|accounts|literature|theory of the firm|models of|model of`,
 	kindTheoryClose: `as a starting point|as our starting point|as its starting point|as the starting point|as a point of departure|as our point of departure
 as its point of departure|as our lens|as our framework|as its guiding idea|as a lens|as its lens|as the lens|as a theoretical lens|as an analytical lens|as the framework|as a framework
@@ -99,7 +99,7 @@ drawing from|based on|on the basis of|basis of|grounded in|building on|builds on
 through the lens of|through the lenses of|from the perspective of|from a|from an|from the|rooted in|underpinned by|framed by|according to
 applying|applies|apply|applied|using|uses|use|used|employing|employs|adopting|adopts|adopt|adopted|integrating|integrates|combining|combines
 in light of|under the framework of|within the framework of|with the help of|consistent with|extends|extending|extend|anchored in|leveraging
-introducing|introduces|following|invoking|mobilizing|mobilising|inspired by|borrowing|borrows|borrow|following the|followed|follows|with
+introducing|introduces|following|invoking|mobilizing|mobilising|mobilizes|mobilises|mobilize|mobilise|invokes|invoke|inspired by|borrowing|borrows|borrow|following the|followed|follows|with
 takes up|employed|integrated|in the framework of|in dialogue with|under|within a|within the|constructs|construct|constructed|under the
 thinking with|thinking through|through the prism of|the prism of|in conversation with|in the light of|bring|brings|bringing|starting from|starts from
 relying on|takes|taking|lens of|in terms of|develops|develop|proposes|propose`,

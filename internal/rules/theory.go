@@ -128,6 +128,9 @@ func (s *sentence) theoryAsSubject() (stretch, int) {
 				return from, 3
 			}
 		}
+		if strings.HasPrefix(rest, "构成") && containsAny(rest, []string{"假设", "框架", "理论基础", "理论资源"}) {
+			return from, 3 // 社会交换理论与信号理论构成本文假设的基础
+		}
 		if strings.HasPrefix(rest, "为") && strings.Contains(rest, "提供") && s.finding < 0 {
 			return from, 3 // 能力进路为评价改造提供了尺度
 		}
@@ -346,7 +349,7 @@ func chineseTheory(lead, between, noun, rest string) int {
 }
 
 // viewsOfDoctrine follow a doctrine, 媒介实践论, that a study looks from.
-var viewsOfDoctrine = strings.Fields(`的脉络 脉络 的视角 视角 的立场 立场 的框架 的进路 的传统 的视野 的思路 的角度 出发 的观点 的启发 的洞见 的主张 来看 的语境 的意义上 的命题 为视角 为框架 为依据 为理论`)
+var viewsOfDoctrine = strings.Fields(`的脉络 脉络 的视角 视角 的立场 立场 的框架 的进路 的传统 的视野 的思路 的角度 出发 的观点 的启发 的洞见 的主张 来看 的语境 的意义上 的命题 为透镜 为镜 为线索 为参照 为起点 为视角 为框架 为依据 为理论`)
 
 // restingChinese lead to little else than what a study rests on.
 var restingChinese = leadSet("承接|承袭|秉承|援引|立足|立足于|沿着|依循|借鉴|植根于|奠基于")
@@ -357,7 +360,7 @@ var understoodBy = strings.Fields(`加以理解 加以解释 加以诠释 加以
 // borrowedIdea weighs a concept or a view that a study borrows: 援引…概念.
 func borrowedIdea(lead, between string) int {
 	switch lead {
-	case "援引", "借用", "借鉴", "引入", "沿用":
+	case "援引", "借用", "借鉴", "引入", "沿用", "借助", "援用":
 		return 3
 	case "立足于", "立足":
 		if strings.HasSuffix(between, "的") {

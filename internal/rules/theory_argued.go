@@ -130,3 +130,35 @@ var (
 	actively        = []string{"we test ", "we tested ", "i test ", "i tested ", "we extend ", "we extended ", "this study tests ", "this study tested ", "this study extends ", "this study extended ", "this paper tests ", "this paper extends ", "the study tested ", "this article tests ", "this article extends "}
 	testedPassively = []string{" was tested", " is tested", " was extended", " is extended", " was fitted", " is fitted", " was examined with", " was estimated", " was validated", " was put to the test"}
 )
+
+// situatedIn is the school that a study says that it stands in: situated in
+// feminist political economy, the study follows 30 cleaners.
+func (s *sentence) situatedIn() (stretch, bool) {
+	c := s.clauses[0]
+	if len(s.clauses) < 2 || !s.has(kindSelf) {
+		return stretch{}, false
+	}
+	text := s.lowOf(c)
+	for _, lead := range []string{"situated in ", "situated within ", "positioned within ", "positioned in ", "located in ", "located within ", "working within ", "written in the tradition of "} {
+		if name, ok := strings.CutPrefix(text, lead); ok && len(strings.Fields(name)) <= 6 && (s.namesSchool(c) || endsWithAny(strings.TrimRight(name, " ,"), []string{" political economy", "ism"})) {
+			return stretch{c.start + len(lead), c.end}, true
+		}
+	}
+	return stretch{}, false
+}
+
+// rivalTheories are theories by name, set off by commas, that are held against
+// each other: agency theory and stewardship theory, are pitted against each other.
+func (s *sentence) rivalTheories() (stretch, bool) {
+	for i, c := range s.clauses[:len(s.clauses)-1] {
+		text := strings.TrimRight(s.lowOf(c), " ,")
+		first, second, ok := strings.Cut(text, " and ")
+		if !ok || !strings.HasSuffix(first, " theory") || !strings.HasSuffix(second, " theory") {
+			continue
+		}
+		if startsWithAny(s.lowOf(s.clauses[i+1]), []string{"are pitted", "are contrasted", "are compared", "are set against", "are tested", "were pitted", "were tested", "were compared", "compete"}) {
+			return stretch{c.start, c.end}, true
+		}
+	}
+	return stretch{}, false
+}
