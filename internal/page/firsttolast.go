@@ -13,6 +13,14 @@ func (r *reader) firstToLast() string {
 	first := ""
 	for i := range r.lines[:min(len(r.lines), 2_000)] {
 		s := r.lines[i].text
+		if first == "" && len(s) < 60 && strings.HasPrefix(s, "First page") { // "First page : ( 101) Last page : ( 110)"
+			if from, to, ok := strings.Cut(s[len("First page"):], "Last page"); ok {
+				from, to = strings.Trim(from, " :()"), strings.Trim(to, " :().")
+				if n := plain.LeadingDigits(from); n > 0 && n == len(from) && plain.LeadingDigits(to) == len(to) && to != "" {
+					return from + "-" + to
+				}
+			}
+		}
 		if len(s) > 24 || !strings.Contains(s, " Page") {
 			continue
 		}

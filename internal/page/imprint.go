@@ -267,7 +267,7 @@ func (r *reader) nameAbove(i int) string {
 		if r.lines[k].mute || len(s) <= 24 && interfaceWords[plain.Fold(s)] || !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(imprint.PublicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
 			continue
 		}
-		if abbreviationRow(s) || accessBadge(s) || plain.Fold(s) == "actions" || strings.HasPrefix(s, "Sec. ") || strings.HasPrefix(s, "Section: ") {
+		if abbreviationRow(s) || accessBadge(s) || mastheadNote(s) || plain.Fold(s) == "actions" || strings.HasPrefix(s, "Sec. ") || strings.HasPrefix(s, "Section: ") {
 			continue
 		}
 		if len(s) < 80 && strings.Contains(s, "ublished: ") {
@@ -286,6 +286,17 @@ func (r *reader) nameAbove(i int) string {
 		return ""
 	}
 	return ""
+}
+
+// mastheadNote: what a masthead says of its journal below the name: numbers, and
+// what kind of journal it is.
+func mastheadNote(s string) bool {
+	if len(s) > 160 {
+		return false
+	}
+	low := textscan.Lower(s)
+	return strings.HasPrefix(low, "impact factor") || strings.Contains(low, "issn") && strings.ContainsAny(low, "0123456789") ||
+		(strings.Contains(low, "reviewed") || strings.Contains(low, "refereed")) && (strings.HasPrefix(low, "a ") || strings.HasPrefix(low, "an ") || strings.HasPrefix(low, "(a"))
 }
 
 // accessBadge: who may read the paper, beside its journal.

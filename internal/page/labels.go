@@ -60,7 +60,7 @@ var labelTable = map[field]string{
 		所属|所属機関|著者所属|著者情報|소속|소속기관|저자소속|저자정보|기관`,
 	fBiography: `作者简介|作者介绍|第一作者简介|个人简介|通讯作者简介|通信作者简介|作者簡介|作者介紹|著者简介|
 		author biography|author biographies|about the author|about the authors|notes on contributor|notes on contributors|author bio|biographical note|著者紹介|저자소개`,
-	fJournal: `刊名|期刊名称|期刊|杂志|期刊名|刊物名称|刊物|所属刊物|刊载期刊|刊载刊物|发表刊物|登载期刊|书刊名|書刊名|所属期刊|所屬期刊|来源期刊|来源刊物|期刊题名|刊名(中文)|刊名(英文)|英文刊名|英文出处|外文刊名|英文期刊名|刊名英文|中文刊名|期刊名稱|刊物名稱|雜誌名稱|刊載期刊|收錄期刊|期刊題名|
+	fJournal: `刊名|期刊名称|期刊|杂志|期刊名|刊物名称|刊物|所属刊物|刊载期刊|刊载刊物|发表刊物|登载期刊|书刊名|書刊名|所属期刊|所屬期刊|来源期刊|来源刊物|期刊题名|刊名(中文)|刊名(英文)|英文刊名|期刊英文名|期刊英文名称|英文出处|外文刊名|英文期刊名|刊名英文|中文刊名|期刊名稱|刊物名稱|雜誌名稱|刊載期刊|收錄期刊|期刊題名|
 		journal|journal title|journal name|publication title|publication name|container title|published in journal|periodical|誌名|雑誌名|掲載誌|掲載誌名|ジャーナル名|학술지명|학술지|저널명|간행물명|간행물|수록지|게재지|자료출처`,
 	fSource: `信息来源|文章来源|原载于|原文刊发于|原文刊于|原文载于|本文原载于|本文刊于|本文原刊于|原刊于|出处|文献出处|来源|文献来源|文章出处|刊载信息|原文出处|原刊名称|期刊信息|发表期刊|论文出处|刊登期刊|刊期|卷期页|出版信息|出處|來源|文獻出處|資料來源|文獻來源|刊載於|出版資訊|刊名卷期|關聯|收錄處|卷期頁次|
 		source|journal reference|journal ref|published in|publication|appears in|in|from|part of|is part of|收録刊行物|掲載|収録刊行物|掲載号|출처|발행정보|수록정보|게재정보|서지정보`,

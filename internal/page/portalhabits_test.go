@@ -19,6 +19,10 @@ var portalHabits = []struct {
 }{
 	{"call for papers above the record", "", "OSIER REVIEW OF COMMERCE\nISSN: 2999-6612 (Online) | Impact Factor: 6.871\n>> Call for Paper: Volume 12 Issue 3 — Last date of submission 25th of the month <<\n\nHome / Archives / Vol. 11 Issue 2, April - June 2022\n\n" + tideTitle + "\nDr. S. Ramakant1 , Ms. Farah Quill2\n1Associate Professor, Department of Commerce, Osier College, Umba, India.\n2Research Scholar, Department of Economics, Godown University, Umba, India.\nPage No: 64-73\nABSTRACT: " + tideAbstract + "\nKEY WORDS: Coins, Notes, Harbours.\n",
 		map[string]string{"journal": "OSIER REVIEW OF COMMERCE", "volume": "11", "issue": "2", "pages": "64-73", "authors": "S. Ramakant | Farah Quill", "affiliations": "Department of Commerce, Osier College, Umba, India. | Department of Economics, Godown University, Umba, India."}},
+	{"what a masthead says of its journal", "", "Osier Journal of Harbour Studies (OJHS)\nAn International Peer Reviewed Open Access Journal\ne-ISSN: 2999-1234  p-ISSN: 2999-1242\nImpact Factor: 7.2\nVolume 8 | Issue 5 | May 2022\nFirst page : ( 101) Last page : ( 110)\n" + tideTitle + "\nAuthors: Mr. Arvind Tiwan, Dr. Lata Kesri\nAbstract\n" + tideAbstract + "\nKeywords:- Coins, Notes, Harbour towns\n",
+		map[string]string{"journal": "Osier Journal of Harbour Studies (OJHS)", "pages": "101-110", "keywords": "Coins | Notes | Harbour towns", "authors": "Arvind Tiwan | Lata Kesri"}},
+	{"a place a line for each name of one", "", "Osier Journal of Harbours\nVol. 9, No. 4 (2023)\n" + tideTitle + "\nNadia Lind, Timo Holm\nDepartment of Ports, Norrland University, Umby\nLecturer, School of Water, Lind College, Umby\nAbstract: " + tideAbstract + "\nKeywords: coins, notes\n",
+		map[string]string{"affiliations": "Department of Ports, Norrland University, Umby | School of Water, Lind College, Umby"}},
 	{"marks and forms of address before names", "", "Osier Journal of Harbours\nVol. 9, No. 4 (2023)\n" + tideTitle + "\n¹Dr. Nadia Lind, ²Mrs. Rosa Holm\n¹Assistant Professor & Head, Department of Ports, Norrland University, Umby\n²PhD Student, School of Water, Lind College, Umby\nAbstract: " + tideAbstract + "\nKeywords: coins, notes\n",
 		map[string]string{"authors": "Nadia Lind | Rosa Holm", "affiliations": "Department of Ports, Norrland University, Umby | School of Water, Lind College, Umby"}},
 	{"label of the issue where a journal might stand", "", "澄湖大学学报(哲学社会科学版)\nJournal of Chenghu University (Philosophy and Social Sciences)\n主管：澄湖省教育厅  主办：澄湖大学  ISSN 1008-9937  CN 39-9937/C\n首页 | 本刊简介 | 投稿须知 | 在线期刊\n\n三个渡口的水闸启闭办法比较\n作者：顾云帆\n单位：澄湖大学 水利学院, 澄湖 225998\n所在期数：2022年(第24卷)第3期    页码：33—47\n分类：TV66\n" + sluices6 + "关键词：渡口；水闸\n",
@@ -61,6 +65,23 @@ func TestInvitesPapers(t *testing.T) {
 		"Submission of samples: 2(3), 44-51":                                                  false,
 	} {
 		if got := invitesPapers(s); got != want {
+			t.Errorf("%q: %v, want %v", s, got, want)
+		}
+	}
+}
+
+// Only lines that are places by themselves are given to names one by one.
+func TestWholePlace(t *testing.T) {
+	t.Parallel()
+	for s, want := range map[string]bool{
+		"Department of Ports, Norrland University, Umby": true,
+		"Norrland University, Umby":                      true,
+		"Lecturer, School of Water, Lind College, Umby":  true,
+		"Department of Ports":                            false,
+		"12 Quay Road, Umby, Norrland":                   false,
+		"1 Department of Ports, Norrland University":     false,
+	} {
+		if got := wholePlace(s); got != want {
 			t.Errorf("%q: %v, want %v", s, got, want)
 		}
 	}

@@ -107,6 +107,11 @@ func (r *reader) rows() []names.Person {
 				people, place = nil, ""
 				continue
 			}
+			if len(people) > 1 && r.apart(namesAt, i) <= 3 && r.oneEach(people, i) {
+				out = append(out, people...)
+				people, place = nil, ""
+				continue
+			}
 			if len(people) > 0 && r.apart(namesAt, i) <= 3 {
 				out = append(out, share(people, p)...)
 				r.used[i] = true

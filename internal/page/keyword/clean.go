@@ -23,6 +23,9 @@ func Clean(parts []string) []string {
 			p = p[:i] // a link behind the list
 		}
 		p = plain.TrimEdges(plain.Tidy(p), ".。;；,，:：、|/·•")
+		if rest, ok := strings.CutPrefix(p, "- "); ok { // "Keywords:- Coins, Notes"
+			p = rest
+		}
 		if p != "" && len(p) <= maxLength && len(out) < Max && !buttons[p] {
 			out = append(out, p)
 		}

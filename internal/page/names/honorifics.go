@@ -14,12 +14,12 @@ import (
 // honorifics are printed before a name and are no part of it; folded, without
 // the full stop. Those of honorificChains stand only before another.
 var (
-	honorifics      = hant.WordSet("dr dra prof profa professor mr mrs ms smt shri")
+	honorifics      = hant.WordSet("dr dra prof profa professor mr mrs ms smt shri engr")
 	honorificChains = hant.WordSet("assoc asst assist associate assistant adjunct emeritus")
 )
 
 // honorificFinder finds what every honorific has in it: nearly no line of names.
-var honorificFinder = textscan.New([]string{"Dr", "DR", "Prof", "PROF", "Mr", "Ms", "MR", "MS", "Smt", "Shri"})
+var honorificFinder = textscan.New([]string{"Dr", "DR", "Prof", "PROF", "Mr", "Ms", "MR", "MS", "Smt", "Shri", "Engr"})
 
 // WithoutHonorifics drops how persons are addressed from before their names:
 // "Dr. S. Rao1 , Ms. F. Khan2" → "S. Rao1 , F. Khan2". A word counts only at the
@@ -77,7 +77,10 @@ func addressedAs(s string) int {
 		if stopped {
 			end++
 		}
-		next := end + leadingSpace(s[end:]) // "MS Rao" has initials
+		next := end + leadingSpace(s[end:])                                                                                                                    // "MS Rao" has initials
+		if inner, rest, ok := strings.Cut(s[next:], ") "); ok && len(inner) < 8 && addressedAs(strings.TrimPrefix(inner, "(")+" X Y") > 0 && inner[0] == '(' { // "Dr. (Mrs.) C. Udoh"
+			next = len(s) - len(rest)
+		}
 		if !stopped && (next == end || s[n:end] == strings.ToUpper(s[n:end])) || !unicode.IsUpper(plain.FirstRune(s[next:])) {
 			break
 		}

@@ -14,6 +14,7 @@ func TestWithoutHonorifics(t *testing.T) {
 		"Professor Rosa Lind & Dra. Ines Vega":            "Rosa Lind & Ines Vega",
 		"MS Bhola, Drew Barlow, Prof Otto Brisk":          "MS Bhola, Drew Barlow, Otto Brisk",
 		"Ann Drury, Li Ms":                                "Ann Drury, Li Ms",
+		"Dr. (Mrs.) C. N. Quill & Engr. D. Lund":          "C. N. Quill & D. Lund",
 		"Ms Khan":                                         "Ms Khan",
 		"Associate Editor, Dr of Letters":                 "Associate Editor, Dr of Letters",
 		"Mrinal Sen, Profir Ion":                          "Mrinal Sen, Profir Ion",
