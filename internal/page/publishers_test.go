@@ -40,7 +40,7 @@ var publishersPages = []struct {
 		map[string]string{"authors": "Bless Chik | Marg Lavo", "affiliations": "School of Shores, Great Dyke University, Harar, Zimbabwe; African Institute for Nets, Harar, Zimbabwe | Department of Maps, Université de la Rive, Rimou, Canada"}},
 	{"the journal below the names is no place", "", "journal article\nThe Clerk and the Net: Registers in Three Ports, 1925–1939\nASTRID KALN and WILLIAM HARB\nNets and Society\nVol. 41, No. 1 (WINTER 1998), pp. 58-83 (26 pages)\nAbstract\n" + prose + "\n",
 		map[string]string{"journal": "Nets and Society", "affiliations": " | "}},
-	{"a DOI of a reference", "", "Nets and the fear of machines in twelve ports\nВидання\n2019, Journal of Nets and Ports, № 3, с. 211-229\nВидавець\nLind University Press (LUP)\nАвтори\nJoan Weir, Odile Kant\nАнотація\n" + prose + "\nСписок літератури\n  1. Orley, Nets and storms: a count of knots, Port Notes, № 12, с. 91\n    DOI: 10.1999/731204\n",
+	{"a DOI of a reference", "", "Nets and the fear of machines in twelve ports\nВидання\n2019, Journal of Nets and Ports, № 3, с. 211-229\nВидавець\nLind University Press (LUP)\nАвтори\nJoan Weir, Odile Kant\nАнотація\n" + prose + "\nСписок літератури\n  1. Orley, Nets and storms: a count of knots, Port Notes, № 12, с. 37\n    DOI: 10.1999/731204\n",
 		map[string]string{"title": "Nets and the fear of machines in twelve ports", "doi": ""}},
 	{"the year in a DOI is none of the paper's", "", "Middle Menders and the Net\nMatt Ekel and Priya Ram\nVolume 55, Issue 2\nhttps://doi.org/10.1999/00953998\nAbstract\n" + prose + "\nCopy Citation\nEkel, M., & Ram, P. (2023). Middle Menders and the Net. Nets and Institutions, 55(2), 211-238. https://doi.org/10.1999/00953998\n",
 		map[string]string{"year": "2023"}},

@@ -12,7 +12,7 @@ func TestNamesJoinedInOtherLanguages(t *testing.T) {
 		"Marina Lagoa, João Moral e Ana do Rio":         "Marina Lagoa|João Moral|Ana do Rio",
 		"José Orte y Gaste":                             "José Orte y Gaste",
 		"Santiago Rama y Caja, Marina Lagoa y Juan Mar": "Santiago Rama y Caja|Marina Lagoa|Juan Mar",
-		"Heike See und Uwe Teich":                     "Heike See|Uwe Teich",
+		"Heike See und Uwe Teich":                       "Heike See|Uwe Teich",
 		"By Ann Lee and Bo Chan":                        "Ann Lee|Bo Chan",
 	} {
 		var got []string
