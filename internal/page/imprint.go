@@ -295,7 +295,10 @@ func mastheadNote(s string) bool {
 		return false
 	}
 	low := textscan.Lower(s)
-	return strings.HasPrefix(low, "impact factor") || strings.Contains(low, "issn") && strings.ContainsAny(low, "0123456789") ||
+	if i := strings.Index(low, "issn"); i >= 0 && i <= len("(online ") && strings.ContainsAny(low, "0123456789") {
+		return !strings.ContainsFunc(low, letters.CJK)
+	}
+	return strings.HasPrefix(low, "impact factor") ||
 		(strings.Contains(low, "reviewed") || strings.Contains(low, "refereed")) && (strings.HasPrefix(low, "a ") || strings.HasPrefix(low, "an ") || strings.HasPrefix(low, "(a"))
 }
 
@@ -396,10 +399,8 @@ func (r *reader) issueMonth() int {
 // journals do.
 func (r *reader) masthead() string {
 	for i := range r.lines[:min(len(r.lines), 4)] {
-		if inner, ok := strings.CutPrefix(r.lines[i].text, "《"); ok { // 《某刊》 ISSN:1008-9997
-			if name, numbers, ok := strings.Cut(plain.Clip(inner, 300), "》"); ok && strings.Contains(numbers, "ISSN") && plausibleJournal(name) {
-				return name
-			}
+		if name := nameBeforeISSN(r.lines[i].text); name != "" {
+			return name
 		}
 		s, _, _ := strings.Cut(plain.Tidy(plain.Clip(r.lines[i].text, 300)), " ")
 		t := s
@@ -413,7 +414,26 @@ func (r *reader) masthead() string {
 			return plain.Tidy(r.lines[i].text)
 		}
 	}
+	for i := range r.lines[:min(len(r.lines), 60)] { // below the title
+		if name := nameBeforeISSN(r.lines[i].text); name != "" && !r.zone[i] {
+			return name
+		}
+	}
 	return ""
+}
+
+// nameBeforeISSN reads the journal's name between its marks, before its numbers:
+// "《某刊》 ISSN:1008-9997", "《某学报》[ISSN:1008-9997/CN:39-9999/C]".
+func nameBeforeISSN(s string) string {
+	inner, ok := strings.CutPrefix(s, "《")
+	if !ok {
+		return ""
+	}
+	name, numbers, ok := strings.Cut(plain.Clip(inner, 300), "》")
+	if !ok || !strings.Contains(numbers, "ISSN") || !plausibleJournal(name) {
+		return ""
+	}
+	return name
 }
 
 // pinyinBelow: a name in Chinese alone on its line, and below it the same in

@@ -11,6 +11,9 @@ import (
 
 // journalLike: a masthead rather than a title.
 func journalLike(s string) bool {
+	if strings.HasSuffix(s, "版)") || strings.HasSuffix(s, "版）") { // 某大学学报(自然科学版)
+		s = strings.TrimRight(s[:max(strings.LastIndexAny(s, "(（"), 0)], " ")
+	}
 	for _, w := range mastheadEnds {
 		if strings.HasSuffix(s, w) {
 			return true
