@@ -301,7 +301,10 @@ func (s *sentence) announces() bool {
 	if words := firstFields(text, 8); !s.chinese() && len(words) <= 7 && announcements[words[len(words)-1]] {
 		return true // This has two consequences.
 	}
-	if words := strings.Fields(text); len(words) <= 4 && s.emerges() {
+	if words := firstFields(strings.ToLower(text), 6); !s.chinese() && len(words) > 2 && len(words) <= 5 && numerals[words[0]] && endsWithAny(text, []string{" stand out", " follow", " recur"}) {
+		return true // Two implications follow.
+	}
+	if words := firstFields(text, 5); len(words) <= 4 && s.emerges() {
 		return true // Two mechanisms recur.
 	}
 	return len(s.clauses) == 1 && (strings.HasSuffix(text, "as follows") || strings.HasSuffix(text, "如下"))

@@ -226,8 +226,17 @@ func (s *sentence) onlyDoes() bool {
 		return true
 	}
 	last := strings.TrimRight(s.of(s.clauses[len(s.clauses)-1]), "。 ")
+	if len(s.clauses) == 1 && (s.countedUnit(stretch{s.start, s.end}) || containsAny(last, []string{"名", "位", "户"})) && (startsWithAny(last, asksPeople) || strings.HasPrefix(last, "对") && endsWithAny(last, askedOf)) {
+		return true // 对210个合唱团作问卷调查; 访谈二十名船长
+	}
 	return strings.HasPrefix(last, "对") && endsWithAny(last, []string{"进行了验证", "进行验证", "进行了检验", "进行检验", "进行了测试", "进行了分析", "进行了探讨", "进行了比较", "进行了讨论"})
 }
+
+// asksPeople begin a sentence on who was asked, askedOf end one.
+var (
+	asksPeople = strings.Fields(`访谈 走访 问卷调查 招募 抽取 跟车 随访`)
+	askedOf    = strings.Fields(`问卷调查 访谈 深度访谈 抽样调查 田野调查 实地调查`)
+)
 
 // looksBack reports a sentence that says where what stands before it comes
 // from: the findings stand first.

@@ -47,7 +47,7 @@ func (b *body) findZone() {
 		}
 	}
 	for i := range b.abstract {
-		if b.abstract[i].label != roleNone { // labelled, yet without results
+		if l := b.abstract[i].label; l != roleNone && l != roleAside { // labelled, yet without results
 			b.zone.first = cue
 			return
 		}
