@@ -232,8 +232,8 @@ func (s *sentence) behindCue(h hit) int {
 	if h.kind == kindFind && s.chinese() {
 		i += announced(s.in.s[i:s.end])
 	}
-	if i >= s.end {
-		return -1
+	if i >= s.end || strings.Trim(s.in.s[i:s.end], "。.;, ") == "" {
+		return -1 // 尚需大样本研究证实。
 	}
 	return i
 }
