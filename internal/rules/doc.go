@@ -13,11 +13,15 @@
 //	roles ─→ where the findings stand             (zone.go; setup.go: what is neither purpose nor finding;
 //	                                               flow.go, onitself.go, ownmoves.go, bareadvice.go, prosetraps.go: what
 //	                                               stands among the findings and is none; besides.go: findings that share a sentence with
-//	                                               something else)
+//	                                               something else; progress.go: a study that has only
+//	                                               begun; argues.go: what weighs an argument and claims nothing)
 //	methods ─→ those that are the study's own      (ownmethod.go, onlynamed.go)
 //	methods ─→ the design                         (method.go weighs them; designrules.go: what several tell
 //	                                               together; several.go, site.go, agreed.go, past.go: sites, places, times)
 //	roles + hits ─ pickers ─→ answers with quotes (question.go theory.go method.go case.go findings.go)
+//	                                              (concern.go: what a paper says it is about;
+//	                                               theory_subject.go, theory_argued.go: theories by
+//	                                               what is said of them; procedures.go: none but in name)
 //	span ─ phrase ─→ the words for the table      (phrase.go)
 //
 // Every answer is a stretch of the page's own words, and its quotes are the
