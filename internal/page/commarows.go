@@ -17,21 +17,22 @@ func (r *reader) commaRows() []names.Person {
 	last, placed := -1, 0
 	for i := r.titleLine + 1; i < len(r.lines) && len(out) < maxAuthors; i++ {
 		l := &r.lines[i]
-		if l.mute || len(out) == 0 && r.junkAt(l.text) {
+		text := strings.TrimSuffix(l.text, "Follow") // a button, glued to the place
+		if l.mute || len(out) == 0 && r.junkAt(l.text) || text == "" {
 			continue
 		}
-		name, place, ok := strings.Cut(l.text, ", ")
-		if r.labelled[i] || len(l.text) > 160 || strings.ContainsAny(l.text, ";:()@0123456789") || !names.Latin(name) || !strings.Contains(name, " ") || ok && authorScore(l.text) > 0 && strings.Contains(place, ",") {
+		name, place, ok := strings.Cut(text, ", ")
+		if r.labelled[i] || len(text) > 160 || strings.ContainsAny(text, ";:()@0123456789") || !names.Latin(name) || !strings.Contains(name, " ") || ok && authorScore(text) > 0 && strings.Contains(place, ",") {
 			break
 		}
 		if ok && workplace.Named(place) && !workplace.Named(name) {
 			placed++
-		} else if workplace.Named(l.text) {
+		} else if workplace.Named(text) {
 			break
 		}
 		out, last = append(out, names.Person{Name: name, Affiliation: workplace.Trim(place)}), i
 	}
-	if placed < 2 || len(out) < 3 {
+	if (placed < 2 || len(out) < 3) && (placed == 0 || !r.citedInverted(out)) {
 		return nil
 	}
 	for _, p := range out {
@@ -43,6 +44,18 @@ func (r *reader) commaRows() []names.Person {
 		r.used[i] = true
 	}
 	return out
+}
+
+// citedInverted: the page cites itself by these names, the family name first:
+// "Brisk, Ada and Quill, Tomas".
+func (r *reader) citedInverted(people []names.Person) bool {
+	for _, p := range people {
+		last := strings.LastIndexByte(p.Name, ' ')
+		if !strings.Contains(r.self.authors, p.Name[last+1:]+", "+p.Name[:last]) {
+			return false
+		}
+	}
+	return true
 }
 
 // nameCommaPlace reads one author and the place behind a comma: "Ada Brisk,
