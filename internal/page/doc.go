@@ -26,20 +26,20 @@
 //	                                     runon.go (none left), mirrors.go (what mirrors do to a text)
 //	a label, or where its value ends     labels.go, labels_*.go, labelmatch.go, labelends.go, entries.go, blocks.go
 //	what is not the paper's              junk.go, interface.go (buttons), neighbours.go, menuzone.go, outlinezone.go,
-//	                                     noise.go; injection (text that speaks to us), instruction.go
+//	                                     noise.go, invitation.go; injection (text that speaks to us), instruction.go
 //	the title                            title.go, titlecandidate.go, mastheadline.go (what is none), titleblock.go, titlewhole.go and titlestack.go
 //	                                     (several lines), titleclean.go
 //	who wrote it                         names (what a name looks like, how a row of names is cut);
 //	                                     authors.go, header.go; metaauthors.go; *rows.go,
 //	                                     authortable.go and namesabove.go (shapes of lists)
 //	where they work                      workplace (what a place looks like), footmark (what binds it to a name);
-//	                                     places.go, placebreaks.go, placeblocks.go, attach.go,
+//	                                     places.go, placebreaks.go, placeblocks.go, oneeach.go, attach.go,
 //	                                     affiliations.go
 //	journal, volume, issue, pages        imprint (what one line says), identifier (DOI, ISSN, class numbers);
 //	                                     journal.go, mastheadname.go, imprint.go, *imprint.go,
 //	                                     selfcitation.go, crumbs.go; identifiers.go
 //	abstract and keywords                abstract.go, structured.go; keyword (how a list is cut into terms),
-//	                                     keywordlist.go, keywords.go, mirrorterms.go
+//	                                     keywordlist.go, keywords.go, mirrorterms.go, repositorysubjects.go
 //	grants and references                funding*.go; references.go, reference*.go
 //	whether it is a paper at all         pagetype.go, scholarly.go, contents.go, silence.go
 //
