@@ -36,7 +36,7 @@
 //	                                     places.go, placebreaks.go, placeblocks.go, oneeach.go, attach.go,
 //	                                     affiliations.go
 //	journal, volume, issue, pages        imprint (what one line says), identifier (DOI, ISSN, class numbers);
-//	                                     journal.go, mastheadname.go, imprint.go, *imprint.go,
+//	                                     journal.go, masthead.go, mastheadname.go, imprint.go, *imprint.go,
 //	                                     selfcitation.go, crumbs.go; identifiers.go
 //	abstract and keywords                abstract.go, structured.go; keyword (how a list is cut into terms),
 //	                                     keywordlist.go, keywords.go, mirrorterms.go, repositorysubjects.go
