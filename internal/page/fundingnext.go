@@ -20,7 +20,7 @@ var funderStems = strings.Fields("fund fond fonds found council counsel consej c
 // namesFunderIn: one of the words of a name names who pays.
 func namesFunderIn(name string) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(name)) {
-		w = strings.TrimLeft(w, "(\"“'’l’")
+		w = strings.TrimLeft(w, "(\"“'’l")
 		for _, stem := range funderStems {
 			if strings.HasPrefix(w, stem) {
 				return true

@@ -149,13 +149,8 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 	if (s.label == roleResult || s.label == roleConclusion) && !s.includes() {
 		return
 	}
-	if s.label == roleMethod {
-		for _, h := range s.within(kindUnit, s.start, min(limit, s.start+len("Adolescent and young adult patients"))) {
-			if from := s.in.low[s.start:h.start]; len(strings.Fields(from)) <= 2 && s.thingsCounted(stretch{s.start, s.clauses[0].end}) < 0 && !containsAny(s.lowOf(s.clauses[0]), []string{" intervention group", " control group", " experimental group"}) && !containsAny(from, []string{" of ", "proportion", "number", "percentage", "included "}) && containsAny(s.in.low[h.end:s.clauses[0].end], []string{" with ", " at ", " in ", " from "}) && startsWithAny(s.in.low[h.end:s.end], []string{" with ", " at ", " in ", " from ", " aged ", " who ", " of "}) {
-				offer(stretch{s.start, min(s.clauses[0].end, limit)}, 7) // Adults with diabetes at a health center were …
-			}
-			break
-		}
+	if s.label == roleMethod && s.opensWithPeople(limit) {
+		offer(stretch{s.start, min(s.clauses[0].end, limit)}, 7)
 	}
 	s.dataNamed(limit, offer)
 	s.sampleInBrackets(limit, offer)
