@@ -43,7 +43,8 @@ func QueryTerms(q string) ([]string, error) {
 	c := collector{seen: map[string]bool{}}
 	for _, word := range strings.Fields(q) {
 		folded := foldTerm(word)
-		if doi := strings.TrimPrefix(strings.TrimPrefix(folded, "doi:"), "https://doi.org/"); strings.HasPrefix(doi, "10.") && strings.Contains(doi, "/") {
+		if doi := strings.TrimPrefix(strings.TrimPrefix(folded, "doi:"), "https://doi.org/"); strings.HasPrefix(doi, "10.") &&
+			strings.Contains(doi, "/") {
 			c.add(doi)
 			continue
 		}

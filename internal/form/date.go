@@ -104,7 +104,8 @@ func Dates(s string) []Stated {
 // year that counts something.
 func tornNumber(s string, start, end int, bare bool) bool {
 	before, after := s[:start], s[end:]
-	if n := len(before); n > 0 && strings.ContainsRune("0123456789.,", rune(before[n-1])) && n > 1 && isDigit(before[n-2]) || n > 0 && isDigit(before[n-1]) {
+	if n := len(before); n > 0 && strings.ContainsRune("0123456789.,", rune(before[n-1])) && n > 1 && isDigit(before[n-2]) ||
+		n > 0 && isDigit(before[n-1]) {
 		return true
 	}
 	if after != "" && isDigit(after[0]) || len(after) > 1 && (after[0] == '.' || after[0] == ',') && isDigit(after[1]) {

@@ -69,7 +69,8 @@ func (p Prices) Of(t Target) (Price, bool) {
 		if price.Provider != "" && price.Provider != t.Provider || len(t.Model) < len(price.Model) {
 			continue
 		}
-		if name, version := t.Model[:len(price.Model)], t.Model[len(price.Model):]; name == price.Model && (version == "" || snapshot.MatchString(version)) {
+		if name, version := t.Model[:len(price.Model)], t.Model[len(price.Model):]; name == price.Model &&
+			(version == "" || snapshot.MatchString(version)) {
 			return price, true
 		}
 	}

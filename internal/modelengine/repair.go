@@ -121,7 +121,8 @@ func repeats(r judgement, judged []judgement) bool {
 		if j.answer.Answer == r.answer.Answer {
 			return true
 		}
-		if len(r.answer.Quotes) > 0 && len(j.answer.Quotes) > 0 && r.answer.Quotes[0].Start == j.answer.Quotes[0].Start && r.answer.Quotes[0].End == j.answer.Quotes[0].End {
+		if len(r.answer.Quotes) > 0 && len(j.answer.Quotes) > 0 && r.answer.Quotes[0].Start == j.answer.Quotes[0].Start &&
+			r.answer.Quotes[0].End == j.answer.Quotes[0].End {
 			return true
 		}
 	}

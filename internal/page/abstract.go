@@ -76,7 +76,10 @@ func (r *reader) splitByLanguage(s Span) []passage {
 	e, l := 0, 0
 	prev := rune(0)
 	for i, ch := range body {
-		if (prev == '。' || prev == '.' || prev == '．' || prev == '!' || prev == '?' || prev == '！' || prev == '？' || prev == '”' || prev == ';' || prev == ']' || prev == ')' || prev == '）' || prev == '；') && !letters.Digit(ch) || letters.Blank(prev) && (letters.Latin(ch) && !unicode.IsLower(ch) || letters.CJK(ch)) || letters.CJK(prev) && ch >= 'A' && ch <= 'Z' {
+		if (prev == '。' || prev == '.' || prev == '．' || prev == '!' || prev == '?' || prev == '！' || prev == '？' || prev == '”' || prev == ';' || prev == ']' || prev == ')' || prev == '）' || prev == '；') &&
+			!letters.Digit(ch) ||
+			letters.Blank(prev) && (letters.Latin(ch) && !unicode.IsLower(ch) || letters.CJK(ch)) ||
+			letters.CJK(prev) && ch >= 'A' && ch <= 'Z' {
 			ends = append(ends, point{i, e, l})
 		}
 		switch {
@@ -172,7 +175,9 @@ func (r *reader) abstracts() {
 			for _, q := range r.splitByLanguage(span) {
 				q.span = trimTail(r.text, q.span)
 				if q.span.Start < q.span.End {
-					if q.lang == synoptic.English && foreignAbstracts[e.label.text] && (language.Foreign(r.text[q.span.Start:q.span.End]) || r.foreign != "" && !language.EnglishTitle(r.text[q.span.Start:q.span.End])) {
+					if q.lang == synoptic.English && foreignAbstracts[e.label.text] &&
+						(language.Foreign(r.text[q.span.Start:q.span.End]) ||
+							r.foreign != "" && !language.EnglishTitle(r.text[q.span.Start:q.span.End])) {
 						q.lang = synoptic.OtherLanguage // on a page that speaks English
 					}
 					own[q.lang] = append(own[q.lang], q)
@@ -209,12 +214,15 @@ func (r *reader) looseAbstract() {
 			return
 		}
 		named := strings.Contains(l.hint, "abstract") || strings.Contains(l.hint, "summary") || r.firstParagraph(i)
-		if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || !r.listing && !named || !proseLine(l.text) || len(l.text) < 90 || workplace.Named(l.text) && workplace.Line(l.text) || citedLike(l.text) && !r.firstParagraph(i) && (len(l.text) < 250 || rxType.MatchString(l.text) || rxCitedYear.MatchString(l.text)) {
+		if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || !r.listing && !named || !proseLine(l.text) ||
+			len(l.text) < 90 || workplace.Named(l.text) && workplace.Line(l.text) ||
+			citedLike(l.text) && !r.firstParagraph(i) && (len(l.text) < 250 || rxType.MatchString(l.text) || rxCitedYear.MatchString(l.text)) {
 			continue
 		}
 		r.used[i], r.looseAt = true, i
 		span := l.span
-		if head, _, ok := strings.Cut(l.text, "："); ok && len(head) <= 12 && plain.RuneCount(head) >= 2 && !strings.ContainsFunc(head, func(c rune) bool { return !letters.Han(c) }) {
+		if head, _, ok := strings.Cut(l.text, "："); ok && len(head) <= 12 && plain.RuneCount(head) >= 2 &&
+			!strings.ContainsFunc(head, func(c rune) bool { return !letters.Han(c) }) {
 			span.Start += len(head) + len("：") // "简介：…"
 		}
 		if bulleted(l.text) {
@@ -233,7 +241,8 @@ func (r *reader) firstParagraph(i int) bool {
 	if strings.HasPrefix(s, "正文快照") { // what newspapers have for one
 		return false
 	}
-	if r.firstAbstract >= 0 || i > r.titleLine+14 && r.namesOn(max(0, i-1)) == 0 || len(s) < 220 || r.ownText(i) || !plain.EndsSentence(s) || stops(s) < 2 || r.fieldAt[i] == fBody {
+	if r.firstAbstract >= 0 || i > r.titleLine+14 && r.namesOn(max(0, i-1)) == 0 || len(s) < 220 || r.ownText(i) ||
+		!plain.EndsSentence(s) || stops(s) < 2 || r.fieldAt[i] == fBody {
 		return false
 	}
 	known := r.self.imprint.Weight() > 3 || r.rec.DOI != "" && i <= r.titleLine+2 || structuredHead(s) && partsInside(s) >= minStructured
@@ -351,7 +360,8 @@ func (r *reader) abstractPieces(e *entry) []Span {
 			return out // the paper's own text goes on where the abstract has ended
 		case !first && otherRow(s) && !structuredHead(r.text[out[0].Start:out[0].End]):
 			return out // "Description: …", another row of the table
-		case first && e.strong && passed == 0 && p.line > r.lineOf(e.at) && k+1 < len(pieces) && r.titleAgain(s, r.text[pieces[k+1].span.Start:pieces[k+1].span.End]):
+		case first && e.strong && passed == 0 && p.line > r.lineOf(e.at) && k+1 < len(pieces) &&
+			r.titleAgain(s, r.text[pieces[k+1].span.Start:pieces[k+1].span.End]):
 			passed++ // in the language of this abstract
 			continue
 		case structuredHead(s), proseLine(s) && (!referenceLine(s) || !first && numberedOn(r.text[out[len(out)-1].Start:out[len(out)-1].End], s)):
@@ -359,10 +369,12 @@ func (r *reader) abstractPieces(e *entry) []Span {
 		case headed && plain.RuneCount(s) >= 12 && plain.EndsSentence(s):
 		case !first && plain.RuneCount(s) >= 12 && plain.EndsSentence(s) && bareHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]):
 			// a short part of a structured abstract, below its head
-		case !first && len(s) > 30 && plain.EndsSentence(s) && structuredHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]) && out[len(out)-1].End-out[len(out)-1].Start < 60:
+		case !first && len(s) > 30 && plain.EndsSentence(s) &&
+			structuredHead(r.text[out[len(out)-1].Start:out[len(out)-1].End]) && out[len(out)-1].End-out[len(out)-1].Start < 60:
 			// a short part below its head
 		case first && plain.RuneCount(s) >= 20 && plain.EndsSentence(s):
-		case !first && !plain.EndsSentence(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]) && size > 60 && plain.RuneCount(s) > 12 && r.score(s) == 0 && !r.isTitle(s):
+		case !first && !plain.EndsSentence(r.text[out[len(out)-1].Start:trimTail(r.text, out[len(out)-1]).End]) &&
+			size > 60 && plain.RuneCount(s) > 12 && r.score(s) == 0 && !r.isTitle(s):
 			// a line break inside a sentence
 		case k > 1 && r.endsBroken(s, out, p.span):
 		case !first && l.hint != "" && strings.Contains(l.hint, "abstract") && plain.RuneCount(s) > 20:
@@ -412,7 +424,8 @@ func (r *reader) endsBroken(s string, above []Span, at Span) bool {
 // before a colon.
 func otherRow(s string) bool {
 	i := strings.IndexByte(plain.Clip(s, 40), ':')
-	if i < 4 || strings.Count(s[:i], " ") > 1 || !unicode.IsUpper(plain.FirstRune(s)) || i+1 >= len(s) || s[i+1] != ' ' && s[i+1] != '\t' || structuredHead(s) {
+	if i < 4 || strings.Count(s[:i], " ") > 1 || !unicode.IsUpper(plain.FirstRune(s)) || i+1 >= len(s) ||
+		s[i+1] != ' ' && s[i+1] != '\t' || structuredHead(s) {
 		return false
 	}
 	for _, c := range s[:i] {
@@ -428,7 +441,8 @@ func otherRow(s string) bool {
 // same kind of element, above a sentence.
 func headOfPart(r *reader, pieces []piece, k int) bool {
 	s := r.text[pieces[k].span.Start:pieces[k].span.End]
-	if len(s) > 80 || strings.Count(s, " ") > 8 || strings.ContainsAny(s, ".;,0123456789@") || !plain.Capitalised(s) || k+1 >= len(pieces) || r.score(s) > 0 || r.isTitle(s) || keyword.List(s) {
+	if len(s) > 80 || strings.Count(s, " ") > 8 || strings.ContainsAny(s, ".;,0123456789@") || !plain.Capitalised(s) ||
+		k+1 >= len(pieces) || r.score(s) > 0 || r.isTitle(s) || keyword.List(s) {
 		return false
 	}
 	below := r.text[pieces[k+1].span.Start:pieces[k+1].span.End]
@@ -453,7 +467,8 @@ func endedBy(s string) bool {
 // as long. One with a comma reads like prose, and is believed where the page has
 // its title in another language.
 func (r *reader) titleAgain(s, below string) bool {
-	if len(s) <= 24 || len(s) >= 250 || structuredHead(s) || !unicode.IsUpper(plain.FirstRune(below)) || len(below) < 200 || !plain.EndsSentence(below) {
+	if len(s) <= 24 || len(s) >= 250 || structuredHead(s) || !unicode.IsUpper(plain.FirstRune(below)) ||
+		len(below) < 200 || !plain.EndsSentence(below) {
 		return false
 	}
 	if r.isTitle(s) {

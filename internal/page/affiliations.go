@@ -38,7 +38,10 @@ func readAffiliations(texts []string) []affiliation {
 			mark, rest := footmark.Leading(part)
 			pieces := []string{rest}
 			if mark == "" {
-				pieces = cutAtPostcodes(strings.FieldsFunc(rest, func(r rune) bool { return r == ';' || r == '；' || r == '\t' || r == '|' || r == '｜' }))
+				pieces = cutAtPostcodes(strings.FieldsFunc(rest, func(r rune) bool {
+					return r == ';' || r == '；' || r == '\t' ||
+						r == '|' || r == '｜'
+				}))
 			}
 			for _, p := range pieces {
 				if publisherLine(strings.TrimSpace(p)) {
@@ -56,10 +59,14 @@ func readAffiliations(texts []string) []affiliation {
 					continue
 				}
 				a.text = workplace.WithoutLabel(a.text)
-				if workplace.Former(a.text) || strings.HasPrefix(a.text, "Author to whom") || strings.HasPrefix(a.text, "Contact ") || strings.HasPrefix(a.text, "Correspond") || strings.HasPrefix(a.text, "These authors") {
+				if workplace.Former(a.text) || strings.HasPrefix(a.text, "Author to whom") ||
+					strings.HasPrefix(a.text, "Contact ") || strings.HasPrefix(a.text, "Correspond") ||
+					strings.HasPrefix(a.text, "These authors") {
 					continue
 				}
-				if mark == "" && !workplace.Named(a.text) && len(a.names) == 0 && !(strings.ContainsFunc(a.text, letters.Han) && (workplace.EndsInPostcode(a.text) || workplace.EndsAsOffice(a.text)) && !workplace.OfficeAddress(a.text)) {
+				if mark == "" && !workplace.Named(a.text) && len(a.names) == 0 &&
+					!(strings.ContainsFunc(a.text, letters.Han) &&
+						(workplace.EndsInPostcode(a.text) || workplace.EndsAsOffice(a.text)) && !workplace.OfficeAddress(a.text)) {
 					// the tail of one that a semicolon cut, or a heading
 					continue
 				}
@@ -96,7 +103,8 @@ func cutAtPostcodes(places []string) []string {
 				digits++
 				continue
 			case letters.Blank(r) && digits == 6:
-				if head, rest := s[from:i], strings.TrimLeftFunc(s[i:], letters.Blank); strings.ContainsFunc(plain.Clip(rest, 3), letters.Han) && workplace.Named(head) && (workplace.Named(rest) || workplace.EndsInPostcode(rest)) {
+				if head, rest := s[from:i], strings.TrimLeftFunc(s[i:], letters.Blank); strings.ContainsFunc(plain.Clip(rest, 3), letters.Han) &&
+					workplace.Named(head) && (workplace.Named(rest) || workplace.EndsInPostcode(rest)) {
 					out = append(out, head)
 					from = len(s) - len(rest)
 				}
@@ -119,7 +127,8 @@ func cutNamesBefore(s string) (owners []string, place string, ok bool) {
 	if !strings.ContainsFunc(place, letters.CJK) && strings.Contains(place, ", and ") && !workplace.Shape(place) {
 		return nil, "", false
 	}
-	if authorScore(s[:i]) == 0 && !names.Han(s[:i]) || !workplace.Named(place) && (!strings.Contains(place, ", ") || !plain.Capitalised(place) || strings.ContainsAny(place, ".;")) {
+	if authorScore(s[:i]) == 0 && !names.Han(s[:i]) ||
+		!workplace.Named(place) && (!strings.Contains(place, ", ") || !plain.Capitalised(place) || strings.ContainsAny(place, ".;")) {
 		return nil, "", false
 	}
 	for _, p := range names.Split(s[:i]) {

@@ -20,7 +20,8 @@ func attach(people []names.Person, places []affiliation) {
 	// a place that holds a name is a line that the page glued together
 	places = slices.DeleteFunc(slices.Clone(places), func(a affiliation) bool {
 		return slices.ContainsFunc(people, func(p names.Person) bool {
-			return len(p.Name) > 6 && strings.Contains(a.text, p.Name) || strings.HasPrefix(a.text, p.Name+"(") || strings.HasPrefix(a.text, p.Name+"（") || strings.HasPrefix(a.text, p.Name+"，")
+			return len(p.Name) > 6 && strings.Contains(a.text, p.Name) || strings.HasPrefix(a.text, p.Name+"(") ||
+				strings.HasPrefix(a.text, p.Name+"（") || strings.HasPrefix(a.text, p.Name+"，")
 		})
 	})
 	if len(places) == 1 && len(people) > 1 && places[0].mark == "" && len(places[0].names) == 0 && marksOf(people) == 0 {
@@ -81,7 +82,9 @@ func attach(people []names.Person, places []affiliation) {
 func cutAtBlanks(s string) []affiliation {
 	var out []string
 	for w := range strings.FieldsSeq(s) {
-		if n := len(out); n > 0 && !(strings.ContainsFunc(plain.Clip(w, 3), letters.Han) && ownsItself(w, out[n-1]) || strings.ContainsFunc(out[n-1], letters.Han) && beginsPlace(w)) {
+		if n := len(out); n > 0 &&
+			!(strings.ContainsFunc(plain.Clip(w, 3), letters.Han) && ownsItself(w, out[n-1]) ||
+				strings.ContainsFunc(out[n-1], letters.Han) && beginsPlace(w)) {
 			out[n-1] += " " + w
 			continue
 		}
@@ -96,7 +99,9 @@ func cutAtBlanks(s string) []affiliation {
 
 // ownsItself: a place of work by itself, not a part of the one before it.
 func ownsItself(s, before string) bool {
-	if !workplace.Line(s) && !workplace.EndsAsOffice(s) && !workplace.Named(s) || !workplace.Named(before) && !workplace.EndsAsOffice(before) || strings.ContainsAny(s, "，,") || strings.ContainsAny(before, "，,") {
+	if !workplace.Line(s) && !workplace.EndsAsOffice(s) && !workplace.Named(s) ||
+		!workplace.Named(before) && !workplace.EndsAsOffice(before) || strings.ContainsAny(s, "，,") ||
+		strings.ContainsAny(before, "，,") {
 		return false
 	}
 	return strings.ContainsAny(s, "省市县縣区區州国國") || strings.Contains(s, "大学") || strings.Contains(s, "大學") || levelsOf(s) > 1 || levelsOf(before) > 1

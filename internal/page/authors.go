@@ -124,7 +124,10 @@ func namesWithAffiliations(s string) ([]nameGroup, bool) {
 		}
 		_, n := utf8.DecodeRuneInString(part[i:])
 		g := nameGroup{part[:i], plain.Tidy(part[i+n:])}
-		if !workplace.Named(g.affiliation) || strings.ContainsFunc(g.affiliation, letters.Han) && !workplace.Addressed(g.affiliation) || !strings.ContainsFunc(g.affiliation, letters.CJK) && !strings.Contains(g.affiliation, ";") && (strings.Contains(g.affiliation, ", and ") || !workplace.Shape(g.affiliation)) {
+		if !workplace.Named(g.affiliation) ||
+			strings.ContainsFunc(g.affiliation, letters.Han) && !workplace.Addressed(g.affiliation) ||
+			!strings.ContainsFunc(g.affiliation, letters.CJK) && !strings.Contains(g.affiliation, ";") &&
+				(strings.Contains(g.affiliation, ", and ") || !workplace.Shape(g.affiliation)) {
 			return nil, false
 		}
 		groups = append(groups, g)
@@ -163,10 +166,13 @@ func keepNames(list []names.Person, loose bool) []names.Person {
 		switch {
 		case p.Name == "" || plain.RuneCount(p.Name) > 60:
 		case strings.ContainsFunc(p.Name, letters.CJK):
-			if names.Collective(p.Name) || names.Han(p.Name) || names.Hangul(p.Name) || names.Kana(p.Name) && !names.NotNames[p.Name] || loose && plain.RuneCount(p.Name) <= 12 && !workplace.Named(p.Name) && !names.NotNames[p.Name] {
+			if names.Collective(p.Name) || names.Han(p.Name) || names.Hangul(p.Name) ||
+				names.Kana(p.Name) && !names.NotNames[p.Name] ||
+				loose && plain.RuneCount(p.Name) <= 12 && !workplace.Named(p.Name) && !names.NotNames[p.Name] {
 				out = append(out, p)
 			}
-		case names.Latin(p.Name) || loose && plain.RuneCount(p.Name) >= 3 && !strings.ContainsAny(p.Name, "@:/0123456789") && unicode.IsUpper(plain.FirstRune(p.Name)):
+		case names.Latin(p.Name) ||
+			loose && plain.RuneCount(p.Name) >= 3 && !strings.ContainsAny(p.Name, "@:/0123456789") && unicode.IsUpper(plain.FirstRune(p.Name)):
 			if p.Group || !plain.ContainsAny(p.Name, groupWords) {
 				out = append(out, p)
 			}
@@ -206,7 +212,9 @@ func authorScore(s string) int {
 	if len(eastern) == 0 && len(western) == 0 {
 		return 0
 	}
-	if letters.Colons.In(s) && (len(eastern)+len(western) == 0 || eastern != nil && eastern[0].Affiliation == "" || eastern == nil && western[0].Affiliation == "") && !strings.Contains(s, "http") {
+	if letters.Colons.In(s) &&
+		(len(eastern)+len(western) == 0 || eastern != nil && eastern[0].Affiliation == "" || eastern == nil && western[0].Affiliation == "") &&
+		!strings.Contains(s, "http") {
 		return 0
 	}
 	sure, marked := 0, 0
@@ -222,7 +230,8 @@ func authorScore(s string) int {
 		if names.Collective(n) && len(eastern) > 1 {
 			continue // signs beside persons
 		}
-		if !names.Han(n) && !names.Hangul(n) && !(names.Kana(p.Name) && strings.ContainsFunc(p.Name, letters.Kana)) && !(names.Kana(p.Name) && strings.Contains(p.Name, " ")) {
+		if !names.Han(n) && !names.Hangul(n) && !(names.Kana(p.Name) && strings.ContainsFunc(p.Name, letters.Kana)) &&
+			!(names.Kana(p.Name) && strings.Contains(p.Name, " ")) {
 			return 0
 		}
 		if names.NotNames[n] {
@@ -239,7 +248,9 @@ func authorScore(s string) int {
 		if p.Group || plain.ContainsAny(p.Name, groupWords) {
 			continue
 		}
-		if lone := strings.Count(p.Name, " ") == 0 && !(len(p.Marks) > 0 && len(western) > 2 && plain.RuneCount(p.Name) > 3); lone || !names.Latin(p.Name) || workplace.Named(p.Name) {
+		if lone := strings.Count(p.Name, " ") == 0 &&
+			!(len(p.Marks) > 0 && len(western) > 2 && plain.RuneCount(p.Name) > 3); lone ||
+			!names.Latin(p.Name) || workplace.Named(p.Name) {
 			return 0 // a person of one name bears a mark among others
 		}
 		if len(p.Marks) > 0 {
@@ -341,7 +352,8 @@ var groupFinder = hant.NewFinder(append([]string{"et al", "author", "orcid", "& 
 // authorClass: an element that is called after authors, and not after what
 // stands around them.
 func authorClass(hint string) bool {
-	return strings.Contains(hint, "author") && !plain.ContainsAny(hint, []string{"affil", "address", "about", "note", "bio", "info", "corresp", "email", "abstract"})
+	return strings.Contains(hint, "author") &&
+		!plain.ContainsAny(hint, []string{"affil", "address", "about", "note", "bio", "info", "corresp", "email", "abstract"})
 }
 
 // streetEnds are the last words of addresses: "114 North Taylor Avenue".

@@ -26,7 +26,10 @@ func (r *reader) authorshipRows(e *entry) []names.Person {
 		switch {
 		case r.junkAt(s) || addressOnly(s) || orcidOnly(s):
 			idle = 0
-		case len(out) > 0 && (workplace.Named(s) || strings.Count(s, ", ") > 1 && unicode.IsUpper(plain.FirstRune(s)) && !strings.Contains(s, "·") && readImprint(s).Weight() < 3) && len(s) < workplace.MaxLength && !latinNameAlone(s):
+		case len(out) > 0 &&
+			(workplace.Named(s) ||
+				strings.Count(s, ", ") > 1 && unicode.IsUpper(plain.FirstRune(s)) && !strings.Contains(s, "·") && readImprint(s).Weight() < 3) &&
+			len(s) < workplace.MaxLength && !latinNameAlone(s):
 			last := &out[len(out)-1]
 			if last.Affiliation == "" {
 				placed++

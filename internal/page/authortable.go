@@ -22,7 +22,8 @@ func (r *reader) authorTable() []names.Person {
 		var out []names.Person
 		last := i
 		for k := i + 1; k < len(r.lines) && len(out) < maxAuthors; k++ {
-			if between := r.lines[k]; between.mute || plain.RuneCount(between.text) <= 8 && k+1 < len(r.lines) && !r.labelled[k] && isTableRow(r.lines[k+1].text) {
+			if between := r.lines[k]; between.mute ||
+				plain.RuneCount(between.text) <= 8 && k+1 < len(r.lines) && !r.labelled[k] && isTableRow(r.lines[k+1].text) {
 				continue // a button
 			}
 			p, ok := tableRow(r.lines[k].text, strings.Contains(l.text, "邮编") || strings.Contains(l.text, "郵編"))

@@ -27,7 +27,8 @@ func (r *reader) badgedName() string {
 		if name == s && (i+1 >= len(r.lines) || !onlyBadges(r.lines[i+1].text)) {
 			continue
 		}
-		if name = plain.TrimEdges(name, "《》|·/ "); nameOfBadges(name) && plausibleJournal(name) && !r.isTitle(name) && !r.junkAt(name) && (name != s || r.namesOn(i) == 0) {
+		if name = plain.TrimEdges(name, "《》|·/ "); nameOfBadges(name) && plausibleJournal(name) && !r.isTitle(name) &&
+			!r.junkAt(name) && (name != s || r.namesOn(i) == 0) {
 			return name
 		}
 	}

@@ -67,10 +67,12 @@ func cutAtLabels(text string, lines []line, blocks []markup.Block) []line {
 		if i == len(lines) {
 			break
 		}
-		if lines[i].span.Start != b.Start || lines[i].span.End <= b.End || letters.Blank(plain.FirstRune(text[b.End:])) || colonSigns.Has(plain.FirstRune(text[b.End:])) || !letters.Han(plain.FirstRune(text[b.Start:])) {
+		if lines[i].span.Start != b.Start || lines[i].span.End <= b.End || letters.Blank(plain.FirstRune(text[b.End:])) ||
+			colonSigns.Has(plain.FirstRune(text[b.End:])) || !letters.Han(plain.FirstRune(text[b.Start:])) {
 			continue
 		}
-		if m, ok := labelAt(text[b.Start:b.End]); ok && m.end == b.End-b.Start && m.label.field <= fAbstract && (len(cuts) == 0 || cuts[len(cuts)-1] != b.End) {
+		if m, ok := labelAt(text[b.Start:b.End]); ok && m.end == b.End-b.Start && m.label.field <= fAbstract &&
+			(len(cuts) == 0 || cuts[len(cuts)-1] != b.End) {
 			cuts = append(cuts, b.End)
 		}
 	}

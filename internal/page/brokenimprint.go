@@ -15,7 +15,8 @@ const maxBrokenLines = 8
 // a line: the journal's name, ".", "2024", ",", "17", "(02)", ": 66-79". It is
 // empty unless the name stands above, and the pages or the issue in brackets end it.
 func (r *reader) brokenImprint(i int) imprint.Imprint {
-	if first := plain.HalfDigits(plain.Clip(r.lines[i].text, 40)); plain.Year(plain.Clip(first, 4)) == 0 || len(first) > 4 && letters.Digit(rune(first[4])) || !numbersOnly(first) {
+	if first := plain.HalfDigits(plain.Clip(r.lines[i].text, 40)); plain.Year(plain.Clip(first, 4)) == 0 ||
+		len(first) > 4 && letters.Digit(rune(first[4])) || !numbersOnly(first) {
 		return imprint.Imprint{}
 	}
 	var b strings.Builder

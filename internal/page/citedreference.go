@@ -132,7 +132,9 @@ func withoutPublisher(name string) string {
 		return name
 	}
 	tail := name[i+2:]
-	if publishers[strings.ToLower(tail)] || strings.HasSuffix(tail, "Press") || strings.HasSuffix(tail, "Publishing") || strings.HasSuffix(tail, "Publishers") || strings.HasSuffix(tail, "Association") || strings.HasSuffix(tail, "Verlag") || strings.HasPrefix(tail, "University of") {
+	if publishers[strings.ToLower(tail)] || strings.HasSuffix(tail, "Press") || strings.HasSuffix(tail, "Publishing") ||
+		strings.HasSuffix(tail, "Publishers") || strings.HasSuffix(tail, "Association") || strings.HasSuffix(tail, "Verlag") ||
+		strings.HasPrefix(tail, "University of") {
 		return name[:i]
 	}
 	return name
@@ -166,7 +168,8 @@ func cutAuthors(s string) (authors, title string) {
 			// an initial ends the author list only where a title follows it,
 			// not another name
 			next := plain.FirstRune(after)
-			if next < utf8.RuneSelf && (next == ',' || next == '&' || next == '-' || len(after) > 1 && (after[1] == '.' || after[1] == ' ' && after[0] != 'A')) {
+			if next < utf8.RuneSelf &&
+				(next == ',' || next == '&' || next == '-' || len(after) > 1 && (after[1] == '.' || after[1] == ' ' && after[0] != 'A')) {
 				continue
 			}
 			if c := strings.IndexAny(after, ",."); c >= 0 && c < 12 && strings.Count(after[:c], " ") < 2 {

@@ -22,7 +22,8 @@ func (r *reader) commaRows() []names.Person {
 			continue
 		}
 		name, place, ok := strings.Cut(text, ", ")
-		if r.labelled[i] || len(text) > 160 || strings.ContainsAny(text, ";:()@0123456789") || !names.Latin(name) || !strings.Contains(name, " ") || ok && authorScore(text) > 0 && strings.Contains(place, ",") {
+		if r.labelled[i] || len(text) > 160 || strings.ContainsAny(text, ";:()@0123456789") || !names.Latin(name) ||
+			!strings.Contains(name, " ") || ok && authorScore(text) > 0 && strings.Contains(place, ",") {
 			break
 		}
 		if ok && workplace.Named(place) && !workplace.Named(name) {
@@ -62,7 +63,9 @@ func (r *reader) citedInverted(people []names.Person) bool {
 // Eastmoor University"; nil for any other line.
 func nameCommaPlace(s string) []names.Person {
 	name, place, ok := strings.Cut(s, ", ")
-	if !ok || len(s) > 160 || strings.ContainsAny(s, ";:()@0123456789") || strings.Contains(place, ", ") || !names.Latin(name) || !strings.Contains(name, " ") || workplace.Named(name) || !workplace.Shape(place) || authorScore(s) > 0 {
+	if !ok || len(s) > 160 || strings.ContainsAny(s, ";:()@0123456789") || strings.Contains(place, ", ") ||
+		!names.Latin(name) || !strings.Contains(name, " ") || workplace.Named(name) || !workplace.Shape(place) ||
+		authorScore(s) > 0 {
 		return nil
 	}
 	return []names.Person{{Name: name, Affiliation: workplace.Trim(place)}}

@@ -34,7 +34,8 @@ func (r *reader) compare() {
 			continue
 		}
 		if s, _, ok := r.value(&r.entries[i]); ok {
-			if d, at := identifier.DOI(plain.HalfDigits(s)); d != "" && at < 40 && FoldDOI(d) != FoldDOI(string(r.rec.DOI)) && !partOfDOI(FoldDOI(d), FoldDOI(string(r.rec.DOI))) {
+			if d, at := identifier.DOI(plain.HalfDigits(s)); d != "" && at < 40 && FoldDOI(d) != FoldDOI(string(r.rec.DOI)) &&
+				!partOfDOI(FoldDOI(d), FoldDOI(string(r.rec.DOI))) {
 				r.warnings = append(r.warnings, "the page names two DOIs: "+string(r.rec.DOI)+" and "+d)
 				break
 			}
@@ -82,7 +83,8 @@ func numbersOf(s string) []string {
 			cur.WriteRune(c)
 		case c == '.' && cur.Len() > 0 && i+1 < len(rs) && letters.Digit(rs[i+1]):
 			cur.WriteRune(c)
-		case (c == ',' || c == ' ' || c == '\u2009') && cur.Len() > 0 && cur.Len() <= 3 && i+3 < len(rs) && letters.Digit(rs[i+1]) && letters.Digit(rs[i+2]) && letters.Digit(rs[i+3]):
+		case (c == ',' || c == ' ' || c == '\u2009') && cur.Len() > 0 && cur.Len() <= 3 && i+3 < len(rs) &&
+			letters.Digit(rs[i+1]) && letters.Digit(rs[i+2]) && letters.Digit(rs[i+3]):
 			// a thousands separator
 		default:
 			flush()

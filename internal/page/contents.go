@@ -16,9 +16,12 @@ func (r *reader) issueContents() bool {
 	}
 	ranges, leaders := 0, 0
 	for i := range r.lines[:min(len(r.lines), 600)] {
-		if s := r.lines[i].text; len(s) < 16 && !r.lines[i].mute && !r.used[i] && !(i > 0 && r.labelled[i-1]) && len(identifier.ISSN(s)) == 0 && letters.Digit(rune(s[0])) && rxLeadingRange.MatchString(s) && !strings.Contains(s, ".") {
+		if s := r.lines[i].text; len(s) < 16 && !r.lines[i].mute && !r.used[i] && !(i > 0 && r.labelled[i-1]) &&
+			len(identifier.ISSN(s)) == 0 && letters.Digit(rune(s[0])) && rxLeadingRange.MatchString(s) &&
+			!strings.Contains(s, ".") {
 			ranges++
-		} else if len(s) < 400 && strings.Contains(s, "……") && strings.Contains(s, "…………") && letters.Digit(plain.LastRune(plain.TrimEdges(s, "()（） "))) {
+		} else if len(s) < 400 && strings.Contains(s, "……") && strings.Contains(s, "…………") &&
+			letters.Digit(plain.LastRune(plain.TrimEdges(s, "()（） "))) {
 			leaders++
 		}
 	}

@@ -28,7 +28,8 @@ func (r *reader) namedByPage() string {
 		}
 		for cell := range strings.FieldsFuncSeq(l.text, func(c rune) bool { return strings.ContainsRune("\t|｜>›»", c) }) {
 			for _, name := range journalNames(plain.Tidy(cell)) {
-				if n := plain.RuneCount(name); n < 3 || n > 30 || !strings.ContainsFunc(name, letters.Han) || !plausibleJournal(name) || r.isTitle(name) || siteName(name) || imprint.CrumbWord(name) {
+				if n := plain.RuneCount(name); n < 3 || n > 30 || !strings.ContainsFunc(name, letters.Han) ||
+					!plausibleJournal(name) || r.isTitle(name) || siteName(name) || imprint.CrumbWord(name) {
 					continue
 				}
 				if key := plain.Fold(name); strings.HasPrefix(r.pageTitle, key) || strings.HasSuffix(r.pageTitle, key) {

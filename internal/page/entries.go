@@ -66,7 +66,9 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 		if ok && cur.field() == fKeywords && termNotLabel(lines, i, m) {
 			ok = false
 		}
-		if ok && (zone.swallows(m, l.text) || !m.strong && tabBar(l.text) || m.label.field == fBody && (!bodyFollows(lines, i, m) || cur.field() == fAbstract && m.end < len(l.text) && structuredBelow(lines, i))) {
+		if ok &&
+			(zone.swallows(m, l.text) || !m.strong && tabBar(l.text) ||
+				m.label.field == fBody && (!bodyFollows(lines, i, m) || cur.field() == fAbstract && m.end < len(l.text) && structuredBelow(lines, i))) {
 			ok = false
 		}
 		if ok && m.label.field == fAbstract && m.end < len(l.text) && belowReference(lines, i) {
@@ -102,12 +104,14 @@ func blocks(text string, lines []line, mainTitle func(string) bool) []entry {
 			end -= m.inside
 		}
 		start := from
-		prose := cur.field() == fAbstract || cur.field() == fBody || cur.field() == fReferences || cur.label == nil && plain.RuneCount(plain.Clip(l.text, 400)) > 120
+		prose := cur.field() == fAbstract || cur.field() == fBody || cur.field() == fReferences ||
+			cur.label == nil && plain.RuneCount(plain.Clip(l.text, 400)) > 120
 		labelsInside(l.text, from, prose, func(in mark) bool {
 			if len(entries) >= maxEntries {
 				return false
 			}
-			if cur.field() == fReferences || cur.field() == fBody || cur.field() == fBiography && in.label.field != fFunding || cur.field() == fCitation && in.label.field != fCLC {
+			if cur.field() == fReferences || cur.field() == fBody || cur.field() == fBiography && in.label.field != fFunding ||
+				cur.field() == fCitation && in.label.field != fCLC {
 				return true
 			}
 			if in.label.field == fRelated || in.label.field == fBody {
@@ -141,7 +145,8 @@ func belowReference(lines []line, i int) bool {
 
 // volumeLine: "Volume35, Issue2" and nothing else, as no paper of a zone begins.
 func volumeLine(s string) bool {
-	return len(s) < 40 && (strings.HasPrefix(s, "Vol") || strings.HasPrefix(s, "vol")) && strings.ContainsAny(s, "0123456789") && !readImprint(s).Empty()
+	return len(s) < 40 && (strings.HasPrefix(s, "Vol") || strings.HasPrefix(s, "vol")) &&
+		strings.ContainsAny(s, "0123456789") && !readImprint(s).Empty()
 }
 
 // emptyZone stands for the label of a zone with nothing in it: "Cited by (0)",
@@ -235,7 +240,9 @@ func (p piece) whole(lines []line) bool { return p.span == lines[p.line].span }
 // a label elsewhere: "privacy", "知识图谱". It stands close below another term
 // and bears no colon; in Latin letters it begins small, as labels do not.
 func termNotLabel(lines []line, i int, m mark) bool {
-	if m.end < len(lines[i].text) || m.label.field != fStop || colonSigns.Has(plain.LastRune(lines[i].text)) || lines[i].span.Start-lines[i-1].span.End > 2 || letters.Han(plain.FirstRune(lines[i].text)) && strings.ContainsFunc(lines[i].text, letters.Blank) {
+	if m.end < len(lines[i].text) || m.label.field != fStop || colonSigns.Has(plain.LastRune(lines[i].text)) ||
+		lines[i].span.Start-lines[i-1].span.End > 2 ||
+		letters.Han(plain.FirstRune(lines[i].text)) && strings.ContainsFunc(lines[i].text, letters.Blank) {
 		return false // "語 文" is spread as labels are
 	}
 	if m.label.latin {

@@ -86,7 +86,8 @@ func (r *reader) namesWithPlaces(s string) bool {
 	f := r.facts.about(s)
 	if f.asked&askedPlaces == 0 {
 		f.asked |= askedPlaces
-		f.places = markedPlaceItem(s) || letteredRow(s) || len(s) < 200 && len(rowOf(s)) > 0 || len(namesMarksPlaces(withoutContacts(s))) > 0 || len(boxOnOneLine(s)) > 0
+		f.places = markedPlaceItem(s) || letteredRow(s) || len(s) < 200 && len(rowOf(s)) > 0 ||
+			len(namesMarksPlaces(withoutContacts(s))) > 0 || len(boxOnOneLine(s)) > 0
 	}
 	return f.places
 }

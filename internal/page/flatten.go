@@ -79,7 +79,9 @@ func flatten(text string) flat {
 	for i := 0; i < len(text); {
 		if len(breaks) > 0 && i == breaks[0].Start {
 			with := " "
-			if before, after := plain.LastRune(text[:i]), plain.FirstRune(text[breaks[0].End:]); twoColumns(before) && twoColumns(after) && !letters.Hangul(before) || after == ',' || before == '-' && unicode.IsLower(after) {
+			if before, after := plain.LastRune(text[:i]), plain.FirstRune(text[breaks[0].End:]); twoColumns(before) &&
+				twoColumns(after) && !letters.Hangul(before) ||
+				after == ',' || before == '-' && unicode.IsLower(after) {
 				with = ""
 			}
 			put(i, breaks[0].End, with)

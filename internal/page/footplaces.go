@@ -41,7 +41,10 @@ func (r *reader) footPlaces(people []names.Person) []affiliation {
 		if alone := plain.TrimEdges(l.text, "()[]."); mark == "" && wanted[alone] && i+1 < len(r.lines) { // above its place
 			mark, rest = alone, r.lines[i+1].text
 		}
-		if !wanted[mark] || workplace.Former(rest) || !workplace.Named(rest) && (!strings.Contains(rest, ", ") || !plain.Capitalised(rest)) || citedLike(l.text) || proseLine(rest) && !workplace.Named(rest) || slices.ContainsFunc(out, func(a affiliation) bool { return a.mark == mark }) {
+		if !wanted[mark] || workplace.Former(rest) ||
+			!workplace.Named(rest) && (!strings.Contains(rest, ", ") || !plain.Capitalised(rest)) || citedLike(l.text) ||
+			proseLine(rest) && !workplace.Named(rest) ||
+			slices.ContainsFunc(out, func(a affiliation) bool { return a.mark == mark }) {
 			continue
 		}
 		if text := workplace.Trim(rest); text != "" {

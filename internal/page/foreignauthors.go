@@ -14,7 +14,8 @@ import (
 func placesOfForeign(places, same []affiliation) []affiliation {
 	out := same
 	for _, p := range places {
-		if p.mark != "" && !slices.ContainsFunc(same, func(a affiliation) bool { return a.mark == p.mark }) && !slices.ContainsFunc(out, func(a affiliation) bool { return a.mark == p.mark }) {
+		if p.mark != "" && !slices.ContainsFunc(same, func(a affiliation) bool { return a.mark == p.mark }) &&
+			!slices.ContainsFunc(out, func(a affiliation) bool { return a.mark == p.mark }) {
 			out = append(out, p)
 		}
 	}
@@ -34,7 +35,8 @@ func (r *reader) foreignLine(i int, eastern, western []names.Person) []names.Per
 		return nil
 	}
 	next := r.next(i)
-	if next >= 0 && r.score(r.lines[next].text) == 1 && strings.ContainsFunc(r.lines[next].text, letters.CJK) && !r.labelled[next] && !workplace.Named(r.lines[next].text) {
+	if next >= 0 && r.score(r.lines[next].text) == 1 && strings.ContainsFunc(r.lines[next].text, letters.CJK) &&
+		!r.labelled[next] && !workplace.Named(r.lines[next].text) {
 		return one
 	}
 	own := len(one[0].Marks) > 0 && (len(eastern) > 1 || !slices.Equal(one[0].Marks, eastern[0].Marks)) && marksOf(eastern) == len(eastern)

@@ -65,7 +65,9 @@ func splitFunding(s string) []string {
 			}
 			closed = false
 		case ' ':
-			if depth == 0 && (closed && strings.ContainsFunc(plain.Clip(s[i+1:], 6), letters.Han) && plain.ContainsAny(plain.Clip(s[i+1:], 240), fundingWords) || grantEnds(s[start:i]) && namesFunder(s[i+1:])) {
+			if depth == 0 &&
+				(closed && strings.ContainsFunc(plain.Clip(s[i+1:], 6), letters.Han) && plain.ContainsAny(plain.Clip(s[i+1:], 240), fundingWords) ||
+					grantEnds(s[start:i]) && namesFunder(s[i+1:])) {
 				cut(i, i+width)
 			}
 		default:
@@ -133,7 +135,9 @@ func cleanGrant(s string) string {
 	if t, ok := strings.CutSuffix(s, "资助项目"); ok && (strings.HasSuffix(t, ")") || strings.HasSuffix(t, "）")) {
 		s = t
 	}
-	if t := strings.TrimSuffix(strings.TrimSuffix(s, "资助"), "資助"); t != s && (strings.HasSuffix(t, ")") || strings.HasSuffix(t, "）") || strings.HasSuffix(t, "基金") || strings.HasSuffix(t, "项目") || strings.HasSuffix(t, "计划")) {
+	if t := strings.TrimSuffix(strings.TrimSuffix(s, "资助"), "資助"); t != s &&
+		(strings.HasSuffix(t, ")") || strings.HasSuffix(t, "）") || strings.HasSuffix(t, "基金") ||
+			strings.HasSuffix(t, "项目") || strings.HasSuffix(t, "计划")) {
 		s = t
 	}
 	s = plain.TrimEdges(s, "。;；,，、:：")
@@ -157,7 +161,8 @@ func (r *reader) fundings() {
 			if r.used[p.line] && p.whole(r.lines) {
 				break
 			}
-			if rest, ok := keyword.Counted(plain.Tidy(s), len(grants)+1); ok && p.line != r.lineOf(e.at) && strings.HasPrefix(e.label.text, "funder") && len(s) < 200 {
+			if rest, ok := keyword.Counted(plain.Tidy(s), len(grants)+1); ok && p.line != r.lineOf(e.at) &&
+				strings.HasPrefix(e.label.text, "funder") && len(s) < 200 {
 				grants = append(grants, rest)
 				r.use(p)
 				continue
@@ -176,19 +181,25 @@ func (r *reader) fundings() {
 					r.use(p)
 					continue
 				}
-				if (grantByItself(s) && !e.label.latin || e.label.latin && len(s) < 120 && workplace.Named(s) && plain.Capitalised(s) && !strings.ContainsAny(s, ".:@0123456789")) && r.labelledNext(p.line) && e.strong {
+				if (grantByItself(s) && !e.label.latin ||
+					e.label.latin && len(s) < 120 && workplace.Named(s) && plain.Capitalised(s) && !strings.ContainsAny(s, ".:@0123456789")) &&
+					r.labelledNext(p.line) && e.strong {
 					grants = append(grants, plain.Tidy(plain.TrimEdges(s, ";；,，。 ")))
 					r.use(p)
 					continue
 				}
-				if len(s) > 600 || !fundingLine(s) && !numberedGrant(s) && !funderName(s) && !registered(s) && !(len(grants) > 0 && namedGrant(grants[len(grants)-1]) && namedGrant(s)) || readImprint(s).Weight() >= 3 || r.isTitle(s) || proseLine(s) && plain.RuneCount(s) > 160 {
+				if len(s) > 600 ||
+					!fundingLine(s) && !numberedGrant(s) && !funderName(s) && !registered(s) &&
+						!(len(grants) > 0 && namedGrant(grants[len(grants)-1]) && namedGrant(s)) ||
+					readImprint(s).Weight() >= 3 || r.isTitle(s) || proseLine(s) && plain.RuneCount(s) > 160 {
 					break
 				}
 			}
 			if n == 0 && p.line != r.lineOf(e.at) && p.line <= r.lineOf(e.at)+3 && (r.junkAt(s) || plain.RuneCount(s) <= 8 && !fundingFinder.In(s)) {
 				continue // a button between the label and the grants
 			}
-			if n == 0 && p.line != r.lineOf(e.at) && !fundingLine(s) && !fundingFinder.In(s) && !(strings.ContainsAny(s, "(（") && strings.ContainsAny(s, "0123456789")) {
+			if n == 0 && p.line != r.lineOf(e.at) && !fundingLine(s) && !fundingFinder.In(s) &&
+				!(strings.ContainsAny(s, "(（") && strings.ContainsAny(s, "0123456789")) {
 				break
 			}
 			if len(s) > 4000 {
@@ -212,7 +223,8 @@ func (r *reader) fundings() {
 func bracketedNumber(s string) bool {
 	s = plain.TrimEdges(s, ";；,，。 ")
 	open, end := plain.FirstRune(s), plain.LastRune(s)
-	return len(s) <= 60 && (open == '(' || open == '（') && (end == ')' || end == '）') && strings.ContainsAny(s, "0123456789") && strings.Count(s, "(")+strings.Count(s, "（") == 1
+	return len(s) <= 60 && (open == '(' || open == '（') && (end == ')' || end == '）') &&
+		strings.ContainsAny(s, "0123456789") && strings.Count(s, "(")+strings.Count(s, "（") == 1
 }
 
 // labelledNumber: a line of a list that says nothing but the numbers of the
@@ -220,7 +232,8 @@ func bracketedNumber(s string) bool {
 func labelledNumber(s string) bool {
 	for _, lead := range []string{"Grant number", "Grant Number", "Award number", "Award Number", "Números de concesión", "Números de financiamento", "Numéros de subvention", "Förderungsnummern"} {
 		if rest, ok := strings.CutPrefix(s, lead); ok {
-			return len(s) < 160 && strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(rest, ".!?") || len(s) < 60 && strings.ContainsAny(rest, "0123456789")
+			return len(s) < 160 && strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(rest, ".!?") ||
+				len(s) < 60 && strings.ContainsAny(rest, "0123456789")
 		}
 	}
 	return false
@@ -252,7 +265,8 @@ func funderName(s string) bool {
 // one a line: "Marlow Academy of Letters: MAL/2020/7".
 func namedGrant(s string) bool {
 	name, number, ok := strings.Cut(s, ": ")
-	if !ok || len(s) > 200 || len(number) > 60 || strings.Count(number, " ") > 3 || !strings.ContainsAny(number, "0123456789") || strings.ContainsAny(number, "@:") || strings.Contains(s, "://") {
+	if !ok || len(s) > 200 || len(number) > 60 || strings.Count(number, " ") > 3 ||
+		!strings.ContainsAny(number, "0123456789") || strings.ContainsAny(number, "@:") || strings.Contains(s, "://") {
 		return false
 	}
 	if _, label := labelAt(s); label || strings.Count(name, " ") == 0 || grantWord(name) {
@@ -280,13 +294,15 @@ func fundingLine(s string) bool {
 	if junkLine(s) || plain.RuneCount(s) < 6 {
 		return false
 	}
-	return fundingFinder.In(s) && (strings.ContainsAny(s, "(（[0123456789") || strings.Contains(s, "基金") || strings.Contains(s, "项目") || strings.Contains(s, "項目")) || grantNumber(s)
+	return fundingFinder.In(s) && (strings.ContainsAny(s, "(（[0123456789") || strings.Contains(s, "基金") || strings.Contains(s, "项目") || strings.Contains(s, "項目")) ||
+		grantNumber(s)
 }
 
 // grantNumber: "R01-099998/National Heart Fund of Port Alder".
 func grantNumber(s string) bool {
 	before, after, ok := strings.Cut(s, "/")
-	return ok && strings.ContainsAny(before, "0123456789") && len(before) < 40 && len(after) > 3 && !strings.Contains(s, "http") && strings.ContainsFunc(after, letters.Latin)
+	return ok && strings.ContainsAny(before, "0123456789") && len(before) < 40 && len(after) > 3 &&
+		!strings.Contains(s, "http") && strings.ContainsFunc(after, letters.Latin)
 }
 
 // foldGrant folds a grant without the words that announce its number.
@@ -326,7 +342,9 @@ func mergeGrants(have, more []string) []string {
 // as lists of grants have one a line: "Marlow Trust (MT-2020-14)".
 func numberedGrant(s string) bool {
 	open := strings.LastIndexAny(s, "(（")
-	if open < 4 || len(s) > 200 || !strings.ContainsAny(s[open:], "0123456789") || !strings.ContainsRune(")）", plain.LastRune(plain.TrimEdges(s, ".;；。,"))) || yearOnly(plain.TrimEdges(s[open:], "()（）.;；。, ")) {
+	if open < 4 || len(s) > 200 || !strings.ContainsAny(s[open:], "0123456789") ||
+		!strings.ContainsRune(")）", plain.LastRune(plain.TrimEdges(s, ".;；。,"))) ||
+		yearOnly(plain.TrimEdges(s[open:], "()（）.;；。, ")) {
 		return false
 	}
 	return plain.Capitalised(s[:open]) && !strings.ContainsAny(s[:open], ".:：?？") && !workplace.Named(s[:open])

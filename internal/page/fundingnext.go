@@ -76,7 +76,8 @@ func grantJoint(s string) (end, next int) {
 			return at, start
 		case numbered && (namesFunderIn(name) || numberIn(rest)):
 			return at, start
-		case !numbered && (comma && the || and && by || comma && by || with) && unicode.IsUpper(plain.FirstRune(head)) && namesFunderIn(name) && namesFunderIn(head):
+		case !numbered && (comma && the || and && by || comma && by || with) && unicode.IsUpper(plain.FirstRune(head)) &&
+			namesFunderIn(name) && namesFunderIn(head):
 			return at, start
 		}
 	}

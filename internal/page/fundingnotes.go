@@ -93,7 +93,9 @@ func (r *reader) thanks() []string {
 // fundedLine: a line of nothing but grants with their numbers and what they do:
 // "国家自然科学基金(批准号: 71999999)资助项目".
 func fundedLine(s string) bool {
-	return len(s) < 900 && (strings.HasSuffix(s, "资助项目") || strings.HasSuffix(s, "项目资助") || strings.HasSuffix(s, "资助")) && plain.ContainsAny(s, []string{"批准号", "项目号", "编号", "(No"}) && strings.ContainsAny(s, ")）") && !strings.ContainsAny(s, "。；")
+	return len(s) < 900 && (strings.HasSuffix(s, "资助项目") || strings.HasSuffix(s, "项目资助") || strings.HasSuffix(s, "资助")) &&
+		plain.ContainsAny(s, []string{"批准号", "项目号", "编号", "(No"}) && strings.ContainsAny(s, ")）") &&
+		!strings.ContainsAny(s, "。；")
 }
 
 // noteOnFunding takes from a footnote to the title what stands behind its own

@@ -30,7 +30,9 @@ func lettered(s string, mark byte) (name, place string, ok bool) {
 		own := strings.Join(words[:n], " ")
 		own = own[:len(own)-1]
 		rest := strings.Join(words[n:], " ")
-		if !unicode.IsUpper(plain.FirstRune(rest)) || !workplace.Named(rest) || strings.Contains(strings.SplitN(rest, ",", 2)[0], ":") || workplace.Named(own) || strings.ContainsAny(own, ",;:()") || !names.Latin(own) || authorScore(own) != 1 {
+		if !unicode.IsUpper(plain.FirstRune(rest)) || !workplace.Named(rest) ||
+			strings.Contains(strings.SplitN(rest, ",", 2)[0], ":") || workplace.Named(own) || strings.ContainsAny(own, ",;:()") ||
+			!names.Latin(own) || authorScore(own) != 1 {
 			continue
 		}
 		begins := slices.ContainsFunc(placeStarts, func(w string) bool { return strings.HasPrefix(rest, w) })

@@ -21,9 +21,13 @@ func groupsBehindCommas(list []names.Person, s string) []names.Person {
 	}
 	for i := range list {
 		name := list[i].Name
-		if at := strings.Index(s, name); i == 0 || at <= 0 || !plain.ContainsAny(name, groupNames) && !(strings.HasPrefix(name, "the ") && groupNouns[lastWord(name)]) || strings.Count(name, " ") > 8 || strings.ContainsAny(name, "0123456789:@") || strings.HasPrefix(name, "on behalf") || strings.HasPrefix(name, "for ") {
+		if at := strings.Index(s, name); i == 0 || at <= 0 ||
+			!plain.ContainsAny(name, groupNames) && !(strings.HasPrefix(name, "the ") && groupNouns[lastWord(name)]) ||
+			strings.Count(name, " ") > 8 || strings.ContainsAny(name, "0123456789:@") || strings.HasPrefix(name, "on behalf") ||
+			strings.HasPrefix(name, "for ") {
 			continue
-		} else if before := strings.TrimRight(s[:at], " "); strings.HasSuffix(before, ",") || strings.HasSuffix(before, " and") || strings.HasSuffix(before, "&") {
+		} else if before := strings.TrimRight(s[:at], " "); strings.HasSuffix(before, ",") ||
+			strings.HasSuffix(before, " and") || strings.HasSuffix(before, "&") {
 			list[i].Group = true
 		}
 	}
@@ -40,7 +44,8 @@ var groupWords = append(slices.Clone(groupNames), "Show all", "Show less", "Show
 
 // groupName: a line that is the name of such a group and nothing else.
 func groupName(s string) bool {
-	return plain.ContainsAny(s, groupNames) && strings.Count(s, " ") < 7 && len(s) < 90 && unicode.IsUpper(plain.FirstRune(s)) && !strings.ContainsAny(s, "0123456789:@.") && !strings.HasPrefix(s, "On behalf")
+	return plain.ContainsAny(s, groupNames) && strings.Count(s, " ") < 7 && len(s) < 90 &&
+		unicode.IsUpper(plain.FirstRune(s)) && !strings.ContainsAny(s, "0123456789:@.") && !strings.HasPrefix(s, "On behalf")
 }
 
 // markedAmong reads a name that has no shape that names are known by, on a line of
@@ -51,7 +56,8 @@ func markedAmong(s string) *names.Person {
 		return nil
 	}
 	list := names.Split(s)
-	if len(list) != 1 || len(list[0].Marks) == 0 || strings.Count(list[0].Name, " ") == 0 || strings.Count(list[0].Name, " ") > 4 || !unicode.IsUpper(plain.FirstRune(list[0].Name)) {
+	if len(list) != 1 || len(list[0].Marks) == 0 || strings.Count(list[0].Name, " ") == 0 ||
+		strings.Count(list[0].Name, " ") > 4 || !unicode.IsUpper(plain.FirstRune(list[0].Name)) {
 		return nil
 	}
 	return &list[0]

@@ -124,7 +124,9 @@ func (r *reader) labelledAuthors() {
 				r.use(p)
 				continue
 			}
-			if k > 0 && k < 60 && e.strong && len(s) < 200 && (workplace.Named(s) && r.score(s) == 0 || workplace.ContactLine(s)) && (!proseLine(s) || workplace.Shape(workplace.WithoutBrackets(s))) {
+			if k > 0 && k < 60 && e.strong && len(s) < 200 &&
+				(workplace.Named(s) && r.score(s) == 0 || workplace.ContactLine(s)) &&
+				(!proseLine(s) || workplace.Shape(workplace.WithoutBrackets(s))) {
 				continue // his or her place; rows sees to it
 			}
 			if k == 0 && p.line > r.lineOf(e.at) && r.score(s) == 0 && plain.RuneCount(s) <= 8 && p.line+1 < len(r.lines) && r.namesOn(p.line+1) > 0 {
@@ -187,7 +189,8 @@ func menuOfOneWord(eastern, western []names.Person) bool {
 // Abierto". That line is then the author's place.
 func (r *reader) namesCited() {
 	cited := strings.ToLower(r.self.authors)
-	if len(r.english) < 2 || len(r.people) > 0 || len(r.meta.authors) > 0 || cited == "" || strings.Contains(cited, "et al") || strings.ContainsAny(cited, "…") || strings.Contains(cited, "...") {
+	if len(r.english) < 2 || len(r.people) > 0 || len(r.meta.authors) > 0 || cited == "" ||
+		strings.Contains(cited, "et al") || strings.ContainsAny(cited, "…") || strings.Contains(cited, "...") {
 		return
 	}
 	var kept []names.Person
@@ -215,7 +218,8 @@ func (r *reader) namesCited() {
 // citedBy: a word of the name stands among the cited authors.
 func citedBy(name, cited string) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(name)) {
-		if w = strings.Trim(w, ".,"); (len(w) > 2 || len(w) == 2 && strings.HasSuffix(strings.ToLower(name), " "+w)) && !names.Particles[w] && strings.Contains(cited, w) {
+		if w = strings.Trim(w, ".,"); (len(w) > 2 || len(w) == 2 && strings.HasSuffix(strings.ToLower(name), " "+w)) &&
+			!names.Particles[w] && strings.Contains(cited, w) {
 			return true
 		}
 	}
@@ -257,7 +261,12 @@ func beforeNextLabel(s string) string {
 	}
 	head := strings.TrimRightFunc(s[:colon], letters.Blank)
 	space := strings.LastIndexFunc(head, letters.Blank)
-	if space <= 0 || strings.Contains(s[colon:], "@") || strings.ContainsFunc(head[space:], func(c rune) bool { return !unicode.IsLetter(c) && !letters.Blank(c) }) || !strings.ContainsFunc(head[space:], unicode.IsLetter) {
+	if space <= 0 || strings.Contains(s[colon:], "@") ||
+		strings.ContainsFunc(head[space:], func(c rune) bool {
+			return !unicode.IsLetter(c) &&
+				!letters.Blank(c)
+		}) ||
+		!strings.ContainsFunc(head[space:], unicode.IsLetter) {
 		return s
 	}
 	return strings.TrimRightFunc(head[:space], letters.Blank)
@@ -312,7 +321,8 @@ func (r *reader) headerAuthors() {
 			r.used[i] = true
 			continue
 		}
-		if row := nameBeforePlace(l.text); len(row) == 1 && !(i > 0 && footmark.Only(r.lines[i-1].text)) && len(east.list)+len(west.list) == len(r.rowsSeen) && i < r.titleLine+14 && r.imprintOf(l.text).Empty() {
+		if row := nameBeforePlace(l.text); len(row) == 1 && !(i > 0 && footmark.Only(r.lines[i-1].text)) &&
+			len(east.list)+len(west.list) == len(r.rowsSeen) && i < r.titleLine+14 && r.imprintOf(l.text).Empty() {
 			r.rowsSeen = append(r.rowsSeen, row...)
 			west.list = append(west.list, row...)
 			r.used[i] = true
@@ -337,8 +347,10 @@ func (r *reader) headerAuthors() {
 	// the names may be printed again above, with marks
 	if len(east.list) > 0 && marksOf(east.list) == 0 {
 		for i := range r.lines[:min(len(r.lines), r.titleLine+60)] {
-			if l := &r.lines[i]; !l.mute && !r.labelled[i] && !r.zone[i] && len(l.text) < 2000 && strings.Contains(l.text, east.list[0].Name) && !r.holdsTitle(l.text) {
-				if e2, _, _ := readAuthors(l.text); len(e2) == len(east.list) && len(keepNames(e2, false)) == len(e2) && again(e2, east.list) && marksOf(e2) > 0 {
+			if l := &r.lines[i]; !l.mute && !r.labelled[i] && !r.zone[i] && len(l.text) < 2000 &&
+				strings.Contains(l.text, east.list[0].Name) && !r.holdsTitle(l.text) {
+				if e2, _, _ := readAuthors(l.text); len(e2) == len(east.list) && len(keepNames(e2, false)) == len(e2) &&
+					again(e2, east.list) && marksOf(e2) > 0 {
 					east.list = e2
 					r.used[i] = true
 				}
@@ -361,7 +373,8 @@ func (r *reader) headerAuthors() {
 // of a name in Chinese: no table lists every family name.
 func (r *reader) nameByPlace() []names.Person {
 	i := r.titleLine + 1
-	for i < len(r.lines) && i < r.titleLine+4 && (r.lines[i].mute || r.used[i] || strings.HasPrefix(r.lines[i].text, "——") || r.isTitle(r.lines[i].text)) {
+	for i < len(r.lines) && i < r.titleLine+4 &&
+		(r.lines[i].mute || r.used[i] || strings.HasPrefix(r.lines[i].text, "——") || r.isTitle(r.lines[i].text)) {
 		i++
 	}
 	if i >= len(r.lines) || r.labelled[i] || r.zone[i] {

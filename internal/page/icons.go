@@ -40,7 +40,9 @@ func withoutIcons(text string, lines []line, blocks []markup.Block) {
 // loneLetter: an element of its own for one capital in front of text in Chinese:
 // "<span>M</span><span>算法裁量…". Letters of a formula or in italics are none.
 func loneLetter(text string, b *markup.Block) bool {
-	return b.Tag == "span" && b.End-b.Start == 1 && text[b.Start] >= 'A' && text[b.Start] <= 'Z' && (b.Start == 0 || text[b.Start-1] == '\n') && letters.Han(plain.FirstRune(strings.TrimLeftFunc(text[b.End:min(len(text), b.End+8)], letters.Blank)))
+	return b.Tag == "span" && b.End-b.Start == 1 && text[b.Start] >= 'A' && text[b.Start] <= 'Z' &&
+		(b.Start == 0 || text[b.Start-1] == '\n') &&
+		letters.Han(plain.FirstRune(strings.TrimLeftFunc(text[b.End:min(len(text), b.End+8)], letters.Blank)))
 }
 
 func iconClass(class string) bool {
@@ -69,7 +71,8 @@ func withoutIcon(s string) string {
 		return s
 	}
 	end := plain.LastRune(bare)
-	if strings.ContainsRune("？?！!》”…）", end) || unicode.Is(unicode.Co, before) || before == ' ' && last == 'M' && (letters.CJK(end) || unicode.IsPunct(end)) {
+	if strings.ContainsRune("？?！!》”…）", end) || unicode.Is(unicode.Co, before) ||
+		before == ' ' && last == 'M' && (letters.CJK(end) || unicode.IsPunct(end)) {
 		return bare
 	}
 	return s

@@ -22,7 +22,8 @@ func (r *reader) identifiers() {
 		}
 		switch f {
 		case fDOI:
-			if d, at := identifier.DOI(strings.Replace(plain.HalfDigits(s), " / ", "/", 1)); d != "" && at < 40 && r.rec.DOI == "" && !r.ofReference(r.lineOf(e.at)) {
+			if d, at := identifier.DOI(strings.Replace(plain.HalfDigits(s), " / ", "/", 1)); d != "" && at < 40 &&
+				r.rec.DOI == "" && !r.ofReference(r.lineOf(e.at)) {
 				r.rec.DOI = synoptic.Maybe(d)
 				r.use(p)
 			}
@@ -40,7 +41,9 @@ func (r *reader) identifiers() {
 				continue
 			}
 			pieces := e.pieces(r.text)
-			for len(pieces) > 1 && len(identifier.CLC(plain.Clip(plain.HalfDigits(r.text[pieces[0].span.Start:pieces[0].span.End]), 600))) == 0 && plain.RuneCount(r.text[pieces[0].span.Start:pieces[0].span.End]) <= 8 {
+			for len(pieces) > 1 &&
+				len(identifier.CLC(plain.Clip(plain.HalfDigits(r.text[pieces[0].span.Start:pieces[0].span.End]), 600))) == 0 &&
+				plain.RuneCount(r.text[pieces[0].span.Start:pieces[0].span.End]) <= 8 {
 				pieces = pieces[1:] // a word of the portal's
 			}
 			for k, p := range pieces {
@@ -61,7 +64,9 @@ func (r *reader) identifiers() {
 			break
 		}
 		// "1738-1916(pISSN)", "ISSN 1999-1234" inside a line
-		if s := r.lines[i].text; !r.lines[i].mute && !r.zone[i] && len(s) < 600 && strings.Contains(strings.ToUpper(identifier.WithoutDOI(s)), "ISSN") && r.fieldAt[i] != fReferences && !identifier.OnlineISSN(s) {
+		if s := r.lines[i].text; !r.lines[i].mute && !r.zone[i] && len(s) < 600 &&
+			strings.Contains(strings.ToUpper(identifier.WithoutDOI(s)), "ISSN") && r.fieldAt[i] != fReferences &&
+			!identifier.OnlineISSN(s) {
 			r.rec.ISSN = synoptic.Maybe(identifier.ISSN(identifier.WithoutDOI(s)))
 		}
 	}
@@ -70,7 +75,8 @@ func (r *reader) identifiers() {
 		if r.rec.ISSN != "" || i > 400 {
 			break
 		}
-		if s := r.lines[i].text; !r.lines[i].mute && len(s) < 600 && strings.Contains(s, "ISSN") && !r.zone[i] && (r.fieldAt[i] != fReferences || len(s) < 120 && !citedLike(s)) {
+		if s := r.lines[i].text; !r.lines[i].mute && len(s) < 600 && strings.Contains(s, "ISSN") && !r.zone[i] &&
+			(r.fieldAt[i] != fReferences || len(s) < 120 && !citedLike(s)) {
 			r.rec.ISSN = synoptic.Maybe(identifier.ISSN(identifier.WithoutDOI(s)))
 		}
 	}
@@ -122,7 +128,8 @@ func (r *reader) ownDOIAmongOthers() string {
 func (r *reader) looseDOI() string {
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.mute || r.zone[i] || i > 2_000 || r.fieldAt[i] == fReferences || r.fieldAt[i] == fBody || r.fieldAt[i] == fAbstract && (r.used[i] || len(l.text) > 200) || len(l.text) > 3000 {
+		if l.mute || r.zone[i] || i > 2_000 || r.fieldAt[i] == fReferences || r.fieldAt[i] == fBody ||
+			r.fieldAt[i] == fAbstract && (r.used[i] || len(l.text) > 200) || len(l.text) > 3000 {
 			continue
 		}
 		if r.fieldAt[i] != fCitation && referenceLine(l.text) || r.ofReference(i) {

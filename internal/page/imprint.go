@@ -218,7 +218,8 @@ func (r *reader) headerImprint() imprint.Imprint {
 			}
 		}
 		if w > best.Weight() {
-			if best.Journal != "" && imprint.Same(best, c) && (best.Volume == c.Volume && best.Volume != "" || best.Issue == c.Issue && best.Volume == "") {
+			if best.Journal != "" && imprint.Same(best, c) &&
+				(best.Volume == c.Volume && best.Volume != "" || best.Issue == c.Issue && best.Volume == "") {
 				c = imprint.Fill(c, best) // a breadcrumb that names the journal
 			}
 			best = c
@@ -264,10 +265,13 @@ func (r *reader) nameAbove(i int) string {
 		if strings.Contains(s, " : ") && strings.HasPrefix(r.lines[k].text, "•") {
 			continue // another field of the list
 		}
-		if r.lines[k].mute || len(s) <= 24 && interfaceWords[plain.Fold(s)] || !strings.ContainsFunc(s, unicode.IsLetter) || slices.ContainsFunc(imprint.PublicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) || badgesOnly(s) {
+		if r.lines[k].mute || len(s) <= 24 && interfaceWords[plain.Fold(s)] || !strings.ContainsFunc(s, unicode.IsLetter) ||
+			slices.ContainsFunc(imprint.PublicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) ||
+			badgesOnly(s) {
 			continue
 		}
-		if abbreviationRow(s) || accessBadge(s) || mastheadNote(s) || plain.Fold(s) == "actions" || strings.HasPrefix(s, "Sec. ") || strings.HasPrefix(s, "Section: ") {
+		if abbreviationRow(s) || accessBadge(s) || mastheadNote(s) || plain.Fold(s) == "actions" ||
+			strings.HasPrefix(s, "Sec. ") || strings.HasPrefix(s, "Section: ") {
 			continue
 		}
 		if len(s) < 80 && strings.Contains(s, "ublished: ") {
@@ -280,7 +284,9 @@ func (r *reader) nameAbove(i int) string {
 		if len(rowOf(r.lines[k].text)) > 0 || workplace.EndsInPostcode(s) {
 			return ""
 		}
-		if plausibleJournal(s) && (plain.RuneCount(s) <= 60 || !strings.ContainsFunc(s, letters.CJK) || twinBracket(s) > 0) && !r.isTitle(s) && (r.score(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, letters.CJK)) && !proseLine(s) && !r.labelled[k] {
+		if plausibleJournal(s) &&
+			(plain.RuneCount(s) <= 60 || !strings.ContainsFunc(s, letters.CJK) || twinBracket(s) > 0) && !r.isTitle(s) &&
+			(r.score(s) == 0 || !r.knownName(s) && !strings.ContainsFunc(s, letters.CJK)) && !proseLine(s) && !r.labelled[k] {
 			return s
 		}
 		return ""
@@ -370,7 +376,8 @@ func (r *reader) issueMonth() int {
 		if m := rxIssueMonth.FindStringSubmatch(s); m != nil {
 			return plain.Year(m[1])
 		}
-		if letters.Digit(rune(s[0])) && rxDottedMonth.MatchString(s) && (r.imprintOf(r.lines[i-1].text).Volume != "" || i+1 < len(r.lines) && rxLonePages.MatchString(r.lines[i+1].text)) {
+		if letters.Digit(rune(s[0])) && rxDottedMonth.MatchString(s) &&
+			(r.imprintOf(r.lines[i-1].text).Volume != "" || i+1 < len(r.lines) && rxLonePages.MatchString(r.lines[i+1].text)) {
 			return plain.Year(s)
 		}
 		if m := rxKoreanMonth.FindStringSubmatch(s); m != nil {

@@ -63,7 +63,9 @@ func cutInstructions(text string, l line) []line {
 	}
 	for i, r := range l.text {
 		at := l.span.Start + i + utf8.RuneLen(r)
-		if r == '。' || r == '！' || r == '？' || (r == '.' || r == '!' || r == '?') && (at >= l.span.End || letters.Blank(plain.FirstRune(text[at:])) || letters.CJK(plain.FirstRune(text[at:])) || text[at] == '[' || text[at] == '<') {
+		if r == '。' || r == '！' || r == '？' ||
+			(r == '.' || r == '!' || r == '?') &&
+				(at >= l.span.End || letters.Blank(plain.FirstRune(text[at:])) || letters.CJK(plain.FirstRune(text[at:])) || text[at] == '[' || text[at] == '<') {
 			sentence(at)
 		}
 	}

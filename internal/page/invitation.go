@@ -19,7 +19,9 @@ func invitesPapers(s string) bool {
 	for _, w := range invitations {
 		if strings.Contains(low, w) {
 			im := readImprint(strings.TrimLeft(s, "> »*•"))
-			return im.Volume != "" || im.Issue != "" || strings.Contains(low, "last date") || strings.Contains(low, "deadline") || strings.Contains(low, "due date") || strings.Contains(low, "截稿") || strings.Contains(low, "截止")
+			return im.Volume != "" || im.Issue != "" || strings.Contains(low, "last date") ||
+				strings.Contains(low, "deadline") || strings.Contains(low, "due date") || strings.Contains(low, "截稿") ||
+				strings.Contains(low, "截止")
 		}
 	}
 	return false

@@ -45,7 +45,8 @@ func (r *reader) withNumbersBelow(e *entry, s string) string {
 		return s
 	}
 	below := plain.Tidy(plain.Clip(r.text[pieces[1].span.Start:pieces[1].span.End], 100))
-	if len(below) >= 80 || proseLine(below) || comma && plain.Year(plain.Clip(below, 4)) == 0 || year && !(strings.Contains(below, "期") && letters.Digit(plain.FirstRune(strings.TrimPrefix(below, "第")))) {
+	if len(below) >= 80 || proseLine(below) || comma && plain.Year(plain.Clip(below, 4)) == 0 ||
+		year && !(strings.Contains(below, "期") && letters.Digit(plain.FirstRune(strings.TrimPrefix(below, "第")))) {
 		return s
 	}
 	return s + below
@@ -110,7 +111,9 @@ func (r *reader) imprints() {
 					s = name
 					labelled.Volume = strings.TrimRight(volume, " )")
 				}
-				if (sameLine || e.strong) && plausibleJournal(s) && (!e.label.latin || sameLine && e.label.text == "publishedin" && plain.Capitalised(s)) && !strings.Contains(s, "http") {
+				if (sameLine || e.strong) && plausibleJournal(s) &&
+					(!e.label.latin || sameLine && e.label.text == "publishedin" && plain.Capitalised(s)) &&
+					!strings.Contains(s, "http") {
 					journals = append(journals, s)
 					r.use(p)
 				}
@@ -149,7 +152,8 @@ func (r *reader) imprints() {
 				r.use(p)
 			}
 		case fYear:
-			if y := max(plain.Year(plain.HalfDigits(s)), plain.ROCYear(plain.HalfDigits(s))); y > 0 && len(s) < 24 && strings.Contains(e.label.text, "学位") {
+			if y := max(plain.Year(plain.HalfDigits(s)), plain.ROCYear(plain.HalfDigits(s))); y > 0 && len(s) < 24 &&
+				strings.Contains(e.label.text, "学位") {
 				granted = y
 			}
 			if y := max(plain.Year(plain.HalfDigits(s)), plain.ROCYear(plain.HalfDigits(s))); y > 0 && len(s) < 24 && year == 0 {
@@ -190,7 +194,8 @@ func (r *reader) imprints() {
 			}
 			if v := imprint.PagesIn(h); v != "" && labelled.Pages == "" && len(s) < 60 && strings.ContainsAny(h, "0123456789") {
 				labelled.Pages = imprint.CleanPages(v)
-				loosePages = e.label.latin && strings.HasPrefix(e.label.text, "p") && !strings.ContainsAny(r.lines[r.lineOf(e.at)].text, ":：\t") && sameLine
+				loosePages = e.label.latin && strings.HasPrefix(e.label.text, "p") &&
+					!strings.ContainsAny(r.lines[r.lineOf(e.at)].text, ":：\t") && sameLine
 				r.use(p)
 			}
 		}
@@ -204,7 +209,8 @@ func (r *reader) imprints() {
 		labelled.Pages = header.Pages // "pp. 211-213" begins a line of the contents
 	}
 	c := imprint.Fill(imprint.Fill(labelled, imprint.Imprint{Year: year}), header)
-	if self := r.self.imprint; r.meta.issue != "" && header.Issue != "" && header.Issue == self.Issue && header.Issue != r.meta.issue && header.Volume == self.Volume && header.Year == self.Year && header.Weight() >= 3 {
+	if self := r.self.imprint; r.meta.issue != "" && header.Issue != "" && header.Issue == self.Issue &&
+		header.Issue != r.meta.issue && header.Volume == self.Volume && header.Year == self.Year && header.Weight() >= 3 {
 		r.rec.Issue = "" // the page's two other places agree on another
 	}
 	if first := string(r.rec.Pages); first != "" && !strings.ContainsAny(first, "-–—~～") {
@@ -224,7 +230,8 @@ func (r *reader) imprints() {
 	if r.self.title != "" && (header.Weight() < 2 || imprint.Same(header, r.self.imprint)) {
 		c = imprint.Fill(c, r.self.imprint)
 	}
-	if r.meta.weakYear && header.Year > int(r.rec.Year) && header.Volume != "" && header.Issue != "" && r.rec.Year != 0 && header.Year-int(r.rec.Year) <= 3 {
+	if r.meta.weakYear && header.Year > int(r.rec.Year) && header.Volume != "" && header.Issue != "" && r.rec.Year != 0 &&
+		header.Year-int(r.rec.Year) <= 3 {
 		r.rec.Year = synoptic.Year(header.Year) // the issue's
 	}
 	r.take(c)
@@ -426,7 +433,8 @@ func journalNames(s string) []string {
 			_, end := utf8.DecodeLastRuneInString(inside)
 			inside = inside[:len(inside)-end]
 		}
-		if before := plain.Tidy(s[:i]); strings.ContainsFunc(before, letters.CJK) != strings.ContainsFunc(inside, letters.CJK) && plain.RuneCount(inside) > 2 && !strings.HasSuffix(inside, "版") {
+		if before := plain.Tidy(s[:i]); strings.ContainsFunc(before, letters.CJK) != strings.ContainsFunc(inside, letters.CJK) &&
+			plain.RuneCount(inside) > 2 && !strings.HasSuffix(inside, "版") {
 			return []string{before, plain.Tidy(inside)}
 		}
 	}
@@ -436,7 +444,8 @@ func journalNames(s string) []string {
 			if i := strings.IndexFunc(part, letters.CJK); i >= 0 {
 				// 名称 English Name
 				for k, c := range part {
-					if k > 0 && letters.Latin(c) && unicode.IsUpper(c) && strings.HasSuffix(part[:k], " ") && !strings.ContainsFunc(part[k:], letters.CJK) && len(part)-k > 6 {
+					if k > 0 && letters.Latin(c) && unicode.IsUpper(c) && strings.HasSuffix(part[:k], " ") &&
+						!strings.ContainsFunc(part[k:], letters.CJK) && len(part)-k > 6 {
 						out = append(out, plain.Tidy(part[:k]))
 						part = part[k:]
 						break
@@ -461,7 +470,8 @@ func trailingJournal(s string) string {
 	if s = plain.TrimEdges(s, ",，.。;；"); strings.Count(s, ")") > strings.Count(s, "(") {
 		s = plain.TrimEdges(s, ")）")
 	}
-	if len(s) < 4 || len(s) > 150 || strings.ContainsFunc(s, letters.CJK) || strings.Contains(s, "http") || strings.Contains(s, "10.") || !unicode.IsUpper(plain.FirstRune(s)) || strings.ContainsAny(s, "0123456789") {
+	if len(s) < 4 || len(s) > 150 || strings.ContainsFunc(s, letters.CJK) || strings.Contains(s, "http") ||
+		strings.Contains(s, "10.") || !unicode.IsUpper(plain.FirstRune(s)) || strings.ContainsAny(s, "0123456789") {
 		return ""
 	}
 	return s
@@ -473,10 +483,12 @@ func readImprint(s string) imprint.Imprint { return imprint.Read(s, plausibleJou
 // plausibleJournal: short, no sentence, no menu entry.
 func plausibleJournal(s string) bool {
 	s = plain.Tidy(s)
-	if publisherName(s) || s == "" || len(s) > 200 || plain.RuneCount(s) < 2 || names.NotNames[s] || strings.ContainsAny(s, "？?！!。@") || strings.Contains(s, "http") {
+	if publisherName(s) || s == "" || len(s) > 200 || plain.RuneCount(s) < 2 || names.NotNames[s] ||
+		strings.ContainsAny(s, "？?！!。@") || strings.Contains(s, "http") {
 		return false
 	}
-	if imprint.CrumbWord(s) || len(s) < 40 && strings.ContainsAny(s, "0123456789/-–") && imprint.MonthsOnly(s) || slices.ContainsFunc(imprint.PublicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) {
+	if imprint.CrumbWord(s) || len(s) < 40 && strings.ContainsAny(s, "0123456789/-–") && imprint.MonthsOnly(s) ||
+		slices.ContainsFunc(imprint.PublicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) }) {
 		return false
 	}
 	if yearWords[s] || numberLabel(s) {
@@ -492,7 +504,9 @@ func plausibleJournal(s string) bool {
 	if c.Han+c.Kana+c.Hangul == 0 && !plain.Capitalised(s) && !foreignName(s) {
 		return false
 	}
-	return !junkLine(s) && !plain.ContainsAny(s, []string{"首页", "检索", "登录", "引用", "下载", "影响因子", "总被引", "검색", "検索", "上网日期", "版权"}) && plain.LeadingDigits(s) != len(s)
+	return !junkLine(s) &&
+		!plain.ContainsAny(s, []string{"首页", "检索", "登录", "引用", "下载", "影响因子", "总被引", "검색", "検索", "上网日期", "版权"}) &&
+		plain.LeadingDigits(s) != len(s)
 }
 
 // yearWords stand before a year, where a journal's name might.

@@ -10,7 +10,8 @@ import (
 
 // publisherName: who publishes a journal, or the book that a chapter is in.
 func publisherName(s string) bool {
-	return strings.HasPrefix(s, "In: ") || strings.HasSuffix(s, " Press") || strings.HasSuffix(s, " Publishers") || strings.HasSuffix(s, " Publishing")
+	return strings.HasPrefix(s, "In: ") || strings.HasSuffix(s, " Press") || strings.HasSuffix(s, " Publishers") ||
+		strings.HasSuffix(s, " Publishing")
 }
 
 // numberLabel: the label of a year, an issue or pages and nothing else, before

@@ -116,7 +116,9 @@ func infoRow(s string) bool {
 // numberedHeading reports a heading inside a paper: "一、研究设计", "第三章 结果".
 func numberedHeading(s string) bool {
 	t := strings.TrimLeft(s, "第（(一二三四五六七八九十")
-	return len(t) < len(s) && (strings.HasPrefix(t, "、") || strings.HasPrefix(t, "）") && strings.HasPrefix(s, "（") || strings.HasPrefix(t, "章") && strings.HasPrefix(s, "第"))
+	return len(t) < len(s) &&
+		(strings.HasPrefix(t, "、") || strings.HasPrefix(t, "）") && strings.HasPrefix(s, "（") ||
+			strings.HasPrefix(t, "章") && strings.HasPrefix(s, "第"))
 }
 
 // notInMenus are signs that menus have not.

@@ -67,7 +67,8 @@ func (r *reader) keywords() {
 				own.EN = nil
 			}
 		}
-		if len(own.ZH)+len(own.Other) == 0 && (r.lang(strings.Join(own.EN, " ")) == synoptic.OtherLanguage || foreign[plain.Fold(strings.Join(terms, " "))]) {
+		if len(own.ZH)+len(own.Other) == 0 &&
+			(r.lang(strings.Join(own.EN, " ")) == synoptic.OtherLanguage || foreign[plain.Fold(strings.Join(terms, " "))]) {
 			own.Other, own.EN = own.EN, nil
 		}
 		// a list that portals glued, or cut, is printed whole elsewhere
@@ -90,7 +91,8 @@ func (r *reader) keywords() {
 		}
 	}
 	have.EN = keyword.Parted(have.EN, have.ZH)
-	if len(lists) == 0 || len(have.ZH)+len(have.Other) == 0 && !r.rec.Abstract.Empty() && r.rec.Abstract.EN == "" || r.rec.Abstract.ZH != "" && len(have.ZH) == 0 {
+	if len(lists) == 0 || len(have.ZH)+len(have.Other) == 0 && !r.rec.Abstract.Empty() && r.rec.Abstract.EN == "" ||
+		r.rec.Abstract.ZH != "" && len(have.ZH) == 0 {
 		if terms := r.loneKeywords(); len(terms) > 0 {
 			for _, list := range terms {
 				keyword.ByLanguage(list, &have, len(terms) > 1, r.tag)
@@ -123,7 +125,8 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if r.used[p.line] && p.whole(r.lines) || len(s) > 5_000 || k > keyword.Max {
 			break
 		}
-		if len(terms) == 1 && k == 1 && taken[0].line > r.lineOf(e.at) && len(terms[0]) <= 24 && !endsOpen(r.text[taken[0].span.Start:taken[0].span.End]) && strings.Count(s, ";")+strings.Count(s, "；") > 1 {
+		if len(terms) == 1 && k == 1 && taken[0].line > r.lineOf(e.at) && len(terms[0]) <= 24 &&
+			!endsOpen(r.text[taken[0].span.Start:taken[0].span.End]) && strings.Count(s, ";")+strings.Count(s, "；") > 1 {
 			terms, taken = nil, nil // a word of the portal's above the list
 		}
 		if k > 0 && k == len(taken) && r.closedList(r.text[taken[k-1].span.Start:taken[k-1].span.End], s) {
@@ -135,11 +138,15 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if k > 0 && (r.junkAt(s) && !(k > 1 && r.followsTerm(p.line)) || commandHere(s)) {
 			break
 		}
-		if k == 1 && !open && len(terms) > 2 && p.line == taken[0].line+1 && strings.ContainsFunc(strings.Join(terms, ""), letters.CJK) != strings.ContainsFunc(s, letters.CJK) && len(keyword.Split(s)) == len(terms) {
+		if k == 1 && !open && len(terms) > 2 && p.line == taken[0].line+1 &&
+			strings.ContainsFunc(strings.Join(terms, ""), letters.CJK) != strings.ContainsFunc(s, letters.CJK) &&
+			len(keyword.Split(s)) == len(terms) {
 			open, twin = true, true // the same list in the other language, on the line below
 		}
 		turned := k > 1 && r.twinColumn(terms, taken, pieces[k:])
-		if k > 0 && (strings.Contains(s, "://") || strings.HasPrefix(s, "本文") || len(strings.Fields(s)) > 4 && len(terms) > 1 && !strings.ContainsAny(s, ",，;；#") && !goesOn(terms, s)) {
+		if k > 0 &&
+			(strings.Contains(s, "://") || strings.HasPrefix(s, "本文") ||
+				len(strings.Fields(s)) > 4 && len(terms) > 1 && !strings.ContainsAny(s, ",，;；#") && !goesOn(terms, s)) {
 			break
 		}
 		if k > 0 && len(terms) > 0 && (len(s) == 1 || len(s) < 4 && plain.LeadingDigits(s) == len(s) || r.overISSN(p.line)) {
@@ -157,7 +164,10 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if k > 0 && (!open && !column || proseLine(s) && !twin && !strings.ContainsAny(s, ";；") || r.isTitle(s) || plain.RuneCount(s) > 400) {
 			break
 		}
-		if k > 1 && !column && !turned && len(terms) >= k && (r.gapBefore(p.line) && !r.gapBefore(taken[len(taken)-1].line) || r.lines[p.line].hint != r.lines[taken[len(taken)-1].line].hint || termEnds(s) && !(len(strings.Fields(s)) <= 4 && r.followsTerm(p.line))) {
+		if k > 1 && !column && !turned && len(terms) >= k &&
+			(r.gapBefore(p.line) && !r.gapBefore(taken[len(taken)-1].line) ||
+				r.lines[p.line].hint != r.lines[taken[len(taken)-1].line].hint ||
+				termEnds(s) && !(len(strings.Fields(s)) <= 4 && r.followsTerm(p.line))) {
 			break // the list was one term a line, and this is none
 		}
 		own := keyword.Split(s)
@@ -167,7 +177,9 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 		if len(own) == 1 && len(r.blocks) > 0 {
 			own = r.linkedTerms(p.span, own)
 		}
-		if len(own) == 1 && plain.RuneCount(own[0]) > 11 && letters.Count(own[0]).Han > 6 || len(own) == 1 && len(strings.Fields(own[0])) > 8 && longestWord(own[0]) <= 20 && (strings.ContainsFunc(own[0], letters.CJK) || !r.easternKeywords()) {
+		if len(own) == 1 && plain.RuneCount(own[0]) > 11 && letters.Count(own[0]).Han > 6 ||
+			len(own) == 1 && len(strings.Fields(own[0])) > 8 && longestWord(own[0]) <= 20 &&
+				(strings.ContainsFunc(own[0], letters.CJK) || !r.easternKeywords()) {
 			context := r.rec.Title.In(synoptic.Chinese) + "\n" + r.rec.Title.In(synoptic.English) + "\n" + string(r.rec.Abstract.ZH) + "\n" + string(r.rec.Abstract.EN) + "\n" + r.headText()
 			if g := keyword.Glued(own[0], context); len(g) > 1 {
 				r.glued = append(r.glued, own[0])
@@ -196,7 +208,9 @@ func (r *reader) keywordTerms(e *entry) (terms []string, sure bool) {
 	if len(terms) == 0 {
 		return nil, false
 	}
-	if n := len(terms) - 1; n > 0 && n == len(taken)-1 && menuHeads[plain.Fold(terms[n])] && !strings.Contains(plain.Fold(string(r.rec.Abstract.EN)), plain.Fold(terms[n])) && !strings.Contains(r.pageTitle, plain.Fold(terms[n])) {
+	if n := len(terms) - 1; n > 0 && n == len(taken)-1 && menuHeads[plain.Fold(terms[n])] &&
+		!strings.Contains(plain.Fold(string(r.rec.Abstract.EN)), plain.Fold(terms[n])) &&
+		!strings.Contains(r.pageTitle, plain.Fold(terms[n])) {
 		terms, taken = terms[:n], taken[:n] // the head of the menu below
 	}
 	terms = keyword.WithoutNumbers(terms)
@@ -240,7 +254,8 @@ func (r *reader) twinColumn(terms []string, taken, rest []piece) bool {
 func (r *reader) closedList(line, below string) bool {
 	line = strings.TrimRightFunc(line, letters.Blank)
 	last := plain.LastRune(line)
-	return (last == ';' || last == '；') && strings.Count(line, string(last)) >= 3 && plain.RuneCount(line) < 36 && strings.ContainsFunc(line, letters.Han) && !strings.ContainsAny(below, ";；") && plain.RuneCount(below) <= 8
+	return (last == ';' || last == '；') && strings.Count(line, string(last)) >= 3 && plain.RuneCount(line) < 36 &&
+		strings.ContainsFunc(line, letters.Han) && !strings.ContainsAny(below, ";；") && plain.RuneCount(below) <= 8
 }
 
 // besideNames: what follows a line tells that it holds the names of authors: a
@@ -269,7 +284,11 @@ func (r *reader) termColumn(e *entry, pieces []piece) bool {
 	}
 	for k, p := range pieces {
 		s := r.text[p.span.Start:p.span.End]
-		if n := plain.RuneCount(s); n < 2 || n > 14 && !(k > 3 && latinTerm(s)) || !strings.ContainsFunc(s, letters.Han) && !(k > 1 && latinTerm(s)) || strings.ContainsFunc(s, letters.Han) && strings.ContainsRune(s, ' ') || strings.ContainsAny(s, ":：。，；,;、@0123456789《") || r.junkAt(s) || names.NotNames[s] || r.isTitle(s) || k > 0 && p.line != pieces[k-1].line+1 {
+		if n := plain.RuneCount(s); n < 2 || n > 14 && !(k > 3 && latinTerm(s)) ||
+			!strings.ContainsFunc(s, letters.Han) && !(k > 1 && latinTerm(s)) ||
+			strings.ContainsFunc(s, letters.Han) && strings.ContainsRune(s, ' ') ||
+			strings.ContainsAny(s, ":：。，；,;、@0123456789《") || r.junkAt(s) || names.NotNames[s] || r.isTitle(s) ||
+			k > 0 && p.line != pieces[k-1].line+1 {
 			return false
 		}
 	}
@@ -278,7 +297,8 @@ func (r *reader) termColumn(e *entry, pieces []piece) bool {
 
 // latinTerm: a term of a few words in Latin letters.
 func latinTerm(s string) bool {
-	return len(s) <= 60 && strings.Count(s, " ") < 6 && !strings.ContainsFunc(s, letters.CJK) && unicode.IsLetter(plain.FirstRune(s)) && !strings.ContainsAny(s, ".?!|>")
+	return len(s) <= 60 && strings.Count(s, " ") < 6 && !strings.ContainsFunc(s, letters.CJK) &&
+		unicode.IsLetter(plain.FirstRune(s)) && !strings.ContainsAny(s, ".?!|>")
 }
 
 // labelledNext reports a label at the beginning of the next line that speaks.
@@ -310,7 +330,8 @@ func (r *reader) oneTermALine(e *entry, k int) bool {
 	}
 	for _, p := range pieces[1:] {
 		s := r.text[p.span.Start:p.span.End]
-		if strings.Count(s, " ") > 4 || plain.EndsSentence(s) || strings.ContainsAny(s, "0123456789@:/") || r.junkAt(s) || r.isTitle(s) || r.lines[p.line].hint != r.lines[pieces[1].line].hint || r.score(s) > 0 && r.knownName(s) {
+		if strings.Count(s, " ") > 4 || plain.EndsSentence(s) || strings.ContainsAny(s, "0123456789@:/") || r.junkAt(s) ||
+			r.isTitle(s) || r.lines[p.line].hint != r.lines[pieces[1].line].hint || r.score(s) > 0 && r.knownName(s) {
 			return false
 		}
 	}
@@ -401,7 +422,8 @@ func (r *reader) headText() string {
 func (r *reader) latinLines() string {
 	var b strings.Builder
 	for i := 0; i < min(len(r.lines), 300) && b.Len() < 6_000; i++ {
-		if s := r.lines[i].text; r.fieldAt[i] != fKeywords && r.fieldAt[i] != fReferences && !r.lines[i].mute && !r.zone[i] && len(s) < 300 && !strings.ContainsFunc(s, letters.CJK) {
+		if s := r.lines[i].text; r.fieldAt[i] != fKeywords && r.fieldAt[i] != fReferences && !r.lines[i].mute &&
+			!r.zone[i] && len(s) < 300 && !strings.ContainsFunc(s, letters.CJK) {
 			b.WriteString(s)
 			b.WriteByte('\n')
 		}
@@ -426,7 +448,9 @@ func (r *reader) easternKeywords() bool {
 // list, close below another term of a list that has one a line.
 func (r *reader) followsTerm(i int) bool {
 	s := r.lines[i].text
-	return i > 0 && (!r.gapBefore(i) || r.gapBefore(i-1)) && !strings.ContainsAny(s, "©|:/") && !strings.ContainsFunc(s, letters.CJK) && (unicode.IsLower(plain.FirstRune(s)) || strings.HasSuffix(s, ".")) && !strings.HasPrefix(s, "Published ")
+	return i > 0 && (!r.gapBefore(i) || r.gapBefore(i-1)) && !strings.ContainsAny(s, "©|:/") &&
+		!strings.ContainsFunc(s, letters.CJK) && (unicode.IsLower(plain.FirstRune(s)) || strings.HasSuffix(s, ".")) &&
+		!strings.HasPrefix(s, "Published ")
 }
 
 // goesOn reports whether a line may go on with a list that ends in a separator,

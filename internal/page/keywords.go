@@ -19,9 +19,12 @@ func (r *reader) loneKeywords() [][]string {
 			continue
 		}
 		tags := l.text[0] == '#' && strings.Count(l.text, "#") > 1
-		listed := (r.firstAbstract < 0 || i < r.firstAbstract) && strings.Count(l.text, "；")+strings.Count(l.text, ";") >= 2 && !strings.ContainsAny(l.text, "0123456789@:：。()（）") && (r.namesOn(i) == 0 || len(out) > 0 && !strings.ContainsFunc(l.text, letters.CJK)) && !namesPlaces(l.text)
+		listed := (r.firstAbstract < 0 || i < r.firstAbstract) &&
+			strings.Count(l.text, "；")+strings.Count(l.text, ";") >= 2 && !strings.ContainsAny(l.text, "0123456789@:：。()（）") &&
+			(r.namesOn(i) == 0 || len(out) > 0 && !strings.ContainsFunc(l.text, letters.CJK)) && !namesPlaces(l.text)
 		// the terms that follow an abstract
-		behind := i > 0 && r.fieldAt[i-1] == fAbstract && r.fieldAt[i] == fAbstract && (r.used[i-1] && (keyword.List(l.text) || barredTerms(l.text)) || r.listing && termRow(l.text))
+		behind := i > 0 && r.fieldAt[i-1] == fAbstract && r.fieldAt[i] == fAbstract &&
+			(r.used[i-1] && (keyword.List(l.text) || barredTerms(l.text)) || r.listing && termRow(l.text))
 		if !tags && !listed && !behind {
 			continue
 		}

@@ -328,7 +328,8 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 		}
 		return spaced && plain.ContainsAny(plain.Clip(value, 300), fundingWords) && !strings.HasSuffix(m.label.text, "资助")
 	case fPages:
-		return (letters.Digit(r) || r == 'e' && len(value) > 4 && plain.LeadingDigits(value[1:]) == len(value)-1) && (len(value) < 40 && !strings.HasPrefix(m.label.text, "page") || len(value) < 300 && rxLeadingRange.MatchString(value))
+		return (letters.Digit(r) || r == 'e' && len(value) > 4 && plain.LeadingDigits(value[1:]) == len(value)-1) &&
+			(len(value) < 40 && !strings.HasPrefix(m.label.text, "page") || len(value) < 300 && rxLeadingRange.MatchString(value))
 	case fYear:
 		return letters.Digit(r) && len(value) < 12
 	case fYearVolumeIssue:
@@ -343,7 +344,8 @@ func weakEnd(s string, begin, p, q int, spaced bool, m *mark) bool {
 		return spaced && strings.Contains(value, "[J")
 	case fStop:
 		// dates and counters only: "收稿日期 2022-12-05"
-		return spaced && letters.Digit(r) && len(value) < 60 || m.label.text == "received" && strings.ContainsAny(value, "0123456789") && len(value) < 160
+		return spaced && letters.Digit(r) && len(value) < 60 ||
+			m.label.text == "received" && strings.ContainsAny(value, "0123456789") && len(value) < 160
 	}
 	return false
 }
@@ -383,7 +385,10 @@ func labelsInside(s string, from int, prose bool, found func(mark) bool) {
 		glued := at > 0 && letters.Digit(rune(s[at-1]))
 		if boundary && !letters.Blank(r) || bracket || at == from {
 			if bracket || beginsMidline(foldLabelRune(r), prose) {
-				if m, ok := matchLabel(s[at:], false); ok && m.strong && (!glued || !m.label.latin && at+len(m.label.text) < len(s) && len(m.label.text) > 3) && midline[m.label.field] && (!m.label.latin || midlineLatin[m.label.text] && (firm || identifying[m.label.text]) && addressBehind(m, s[at:])) && (!prose || proseMidline[m.label.text] && (bracket || boundary)) {
+				if m, ok := matchLabel(s[at:], false); ok && m.strong &&
+					(!glued || !m.label.latin && at+len(m.label.text) < len(s) && len(m.label.text) > 3) && midline[m.label.field] &&
+					(!m.label.latin || midlineLatin[m.label.text] && (firm || identifying[m.label.text]) && addressBehind(m, s[at:])) &&
+					(!prose || proseMidline[m.label.text] && (bracket || boundary)) {
 					m.start, m.end = at, at+m.end
 					if at > from || !prose {
 						if !found(m) {

@@ -63,7 +63,9 @@ func (r *reader) foreignTitle() {
 // French or the like for one in that language, unless it has English words.
 func (r *reader) foreignJournal() {
 	rec := &r.rec
-	if name := string(rec.Journal.EN); r.foreign != "" && rec.Title.Other != "" && rec.Journal.Other == "" && name != "" && !language.EnglishTitle(name) && !strings.Contains(name, "Journal") && language.Of(string(rec.Title.Other)) == synoptic.English {
+	if name := string(rec.Journal.EN); r.foreign != "" && rec.Title.Other != "" && rec.Journal.Other == "" && name != "" &&
+		!language.EnglishTitle(name) && !strings.Contains(name, "Journal") &&
+		language.Of(string(rec.Title.Other)) == synoptic.English {
 		rec.Journal.Other, rec.Journal.EN = rec.Journal.EN, ""
 	}
 }

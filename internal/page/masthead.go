@@ -21,7 +21,8 @@ func (r *reader) masthead() string {
 		if j := letters.OpenParenthesis.Index(t); j > 0 && (strings.HasSuffix(t, "版)") || strings.HasSuffix(t, "版）")) {
 			t = t[:j]
 		}
-		if plain.RuneCount(t) >= 4 && (strings.HasSuffix(t, "学报") || strings.HasSuffix(t, "学刊") || strings.HasSuffix(t, "學報") || strings.HasSuffix(t, "學刊")) {
+		if plain.RuneCount(t) >= 4 &&
+			(strings.HasSuffix(t, "学报") || strings.HasSuffix(t, "学刊") || strings.HasSuffix(t, "學報") || strings.HasSuffix(t, "學刊")) {
 			return s
 		}
 		if r.pinyinBelow(i) {
@@ -54,11 +55,14 @@ func nameBeforeISSN(s string) string {
 // capitals of pinyin, as mastheads have it.
 func (r *reader) pinyinBelow(i int) bool {
 	s := r.lines[i].text
-	if n := plain.RuneCount(s); n < 2 || n > 15 || i+1 >= len(r.lines) || strings.ContainsFunc(s, func(c rune) bool { return !letters.Han(c) }) || junkLine(s) {
+	if n := plain.RuneCount(s); n < 2 || n > 15 || i+1 >= len(r.lines) ||
+		strings.ContainsFunc(s, func(c rune) bool { return !letters.Han(c) }) || junkLine(s) {
 		return false
 	}
 	below := r.lines[i+1].text
-	return len(below) < 120 && len(below) >= 2*plain.RuneCount(s) && strings.ContainsFunc(below, letters.Latin) && strings.ToUpper(below) == below && !strings.ContainsFunc(below, letters.CJK) && !strings.ContainsAny(below, "0123456789:/.@|")
+	return len(below) < 120 && len(below) >= 2*plain.RuneCount(s) && strings.ContainsFunc(below, letters.Latin) &&
+		strings.ToUpper(below) == below && !strings.ContainsFunc(below, letters.CJK) &&
+		!strings.ContainsAny(below, "0123456789:/.@|")
 }
 
 // mastheadNote: what a masthead says of its journal below the name: numbers, and
@@ -72,5 +76,6 @@ func mastheadNote(s string) bool {
 		return !strings.ContainsFunc(low, letters.CJK)
 	}
 	return strings.HasPrefix(low, "impact factor") ||
-		(strings.Contains(low, "reviewed") || strings.Contains(low, "refereed")) && (strings.HasPrefix(low, "a ") || strings.HasPrefix(low, "an ") || strings.HasPrefix(low, "(a"))
+		(strings.Contains(low, "reviewed") || strings.Contains(low, "refereed")) &&
+			(strings.HasPrefix(low, "a ") || strings.HasPrefix(low, "an ") || strings.HasPrefix(low, "(a"))
 }

@@ -19,7 +19,8 @@ func journalLike(s string) bool {
 			return true
 		}
 	}
-	return strings.Contains(s, "Journal of ") && len(strings.Fields(s)) < 9 && !strings.ContainsAny(s, ":?") || strings.HasPrefix(s, "University of ") && len(strings.Fields(s)) < 6
+	return strings.Contains(s, "Journal of ") && len(strings.Fields(s)) < 9 && !strings.ContainsAny(s, ":?") ||
+		strings.HasPrefix(s, "University of ") && len(strings.Fields(s)) < 6
 }
 
 var rxDateLine = lazyregexp.New(`(?i)^(?:\(?\[?(?:first )?(?:published|submitted|received|accepted|posted|available|revised|updated|volume|vol\.|issue)\b|\d{1,2} (?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\d+ pages)`)

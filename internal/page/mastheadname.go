@@ -43,10 +43,14 @@ func (r *reader) mastheadAbove() string {
 			}
 		}
 		words := strings.Fields(s)
-		if l.mute || r.zone[i] || r.used[i] || r.labelled[i] || len(l.text) > 120 || len(words) < 2 || len(words) > 12 || strings.ContainsAny(s, "0123456789|/>:©@") || !unicode.IsUpper(plain.FirstRune(s)) || !plausibleJournal(s) || r.isTitle(s) || command(s) || dateLine(s) || workplace.Line(s) {
+		if l.mute || r.zone[i] || r.used[i] || r.labelled[i] || len(l.text) > 120 || len(words) < 2 || len(words) > 12 ||
+			strings.ContainsAny(s, "0123456789|/>:©@") || !unicode.IsUpper(plain.FirstRune(s)) || !plausibleJournal(s) ||
+			r.isTitle(s) || command(s) || dateLine(s) || workplace.Line(s) {
 			continue
 		}
-		if portalName(s) || r.namesOn(i) > 0 && (!r.repeated(s, i) || i+1 < len(r.lines) && workplace.Named(plain.Clip(r.lines[i+1].text, 300))) || plain.SmallWords[textscan.Lower(words[len(words)-1])] {
+		if portalName(s) ||
+			r.namesOn(i) > 0 && (!r.repeated(s, i) || i+1 < len(r.lines) && workplace.Named(plain.Clip(r.lines[i+1].text, 300))) ||
+			plain.SmallWords[textscan.Lower(words[len(words)-1])] {
 			continue
 		}
 		signs := 0
@@ -145,13 +149,15 @@ func withoutGluedBadges(s string) string {
 		changed = false
 		if last := plain.LastRune(s); closeSigns.Has(last) {
 			open := strings.LastIndexAny(s, "[(（【［〔")
-			if open > 0 && plain.ContainsAny(strings.ReplaceAll(s[open:], "SCIENCE", ""), badgeWords) && !strings.Contains(s[open:], "版"+string(last)) {
+			if open > 0 && plain.ContainsAny(strings.ReplaceAll(s[open:], "SCIENCE", ""), badgeWords) &&
+				!strings.Contains(s[open:], "版"+string(last)) {
 				s, changed = strings.TrimRightFunc(s[:open], letters.Blank), true
 			}
 			continue
 		}
 		for _, badge := range gluedBadges {
-			if head, ok := strings.CutSuffix(s, badge); ok && plain.RuneCount(head) > 2 && strings.ContainsFunc(head, letters.Han) && (!letters.Latin(plain.LastRune(head)) || endsInBadge(head)) {
+			if head, ok := strings.CutSuffix(s, badge); ok && plain.RuneCount(head) > 2 &&
+				strings.ContainsFunc(head, letters.Han) && (!letters.Latin(plain.LastRune(head)) || endsInBadge(head)) {
 				s, changed = strings.TrimRightFunc(head, letters.Blank), true
 			}
 		}
@@ -205,7 +211,8 @@ func (r *reader) easternJournalAbove() {
 			continue
 		}
 		above := withoutBadges(plain.Tidy(plain.Clip(r.lines[i-1].text, 120)))
-		if strings.ContainsFunc(above, letters.CJK) && !strings.ContainsFunc(above, letters.Latin) && plain.RuneCount(above) < 40 && plausibleJournal(above) && !r.isTitle(above) {
+		if strings.ContainsFunc(above, letters.CJK) && !strings.ContainsFunc(above, letters.Latin) &&
+			plain.RuneCount(above) < 40 && plausibleJournal(above) && !r.isTitle(above) {
 			r.setJournal(above)
 		}
 		return

@@ -38,7 +38,8 @@ func endsMenu(text string, lines []line, at int, entries []entry) bool {
 	ahead := false
 	for k := at + 1; k < len(lines) && k <= at+15 && !ahead; k++ {
 		m, ok := labelAt(lines[k].text)
-		ahead = ok && m.label.field == fAbstract && (m.end < len(lines[k].text) && proseLine(lines[k].text[m.end:]) || k+1 < len(lines) && proseLine(lines[k+1].text))
+		ahead = ok && m.label.field == fAbstract &&
+			(m.end < len(lines[k].text) && proseLine(lines[k].text[m.end:]) || k+1 < len(lines) && proseLine(lines[k+1].text))
 	}
 	if !ahead {
 		return false

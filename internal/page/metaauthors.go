@@ -27,7 +27,8 @@ func (r *reader) mergeMetaAuthors() {
 			western = append(western, p)
 		}
 	}
-	if foreign := names.ForeignAmong(unique); foreign != nil && !slices.ContainsFunc(unique, func(p names.Person) bool { return names.SurnameInCapitals(p.Name) }) {
+	if foreign := names.ForeignAmong(unique); foreign != nil &&
+		!slices.ContainsFunc(unique, func(p names.Person) bool { return names.SurnameInCapitals(p.Name) }) {
 		eastern, western = nil, nil
 		for i, p := range unique {
 			if foreign[i] {
@@ -39,7 +40,8 @@ func (r *reader) mergeMetaAuthors() {
 	}
 	var guests []names.Person // names in Latin letters whose place is in the others' script
 	for _, p := range western {
-		if len(eastern) > 0 && strings.ContainsFunc(p.Affiliation, letters.CJK) && !slices.ContainsFunc(eastern, func(q names.Person) bool { return q.Affiliation == p.Affiliation }) {
+		if len(eastern) > 0 && strings.ContainsFunc(p.Affiliation, letters.CJK) &&
+			!slices.ContainsFunc(eastern, func(q names.Person) bool { return q.Affiliation == p.Affiliation }) {
 			guests = append(guests, p)
 		}
 	}
@@ -75,7 +77,8 @@ func (r *reader) withCited(meta, seen []names.Person) []names.Person {
 			continue
 		}
 		family := p.Name[strings.LastIndexByte(p.Name, ' ')+1:]
-		if !strings.Contains(cited, plain.Fold(p.Name)) && !(len(family) > 2 && !strings.ContainsFunc(p.Name, letters.CJK) && strings.Contains(r.self.authors, family)) {
+		if !strings.Contains(cited, plain.Fold(p.Name)) &&
+			!(len(family) > 2 && !strings.ContainsFunc(p.Name, letters.CJK) && strings.Contains(r.self.authors, family)) {
 			return meta
 		}
 		out = append(out, p)
@@ -98,7 +101,8 @@ func spelledNames(meta, seen []names.Person) bool {
 		if at := strings.LastIndexByte(family, ' '); at > 0 {
 			family, initials = family[:at], strings.Trim(family[at+1:], ".")
 		}
-		if initials == "" || len(initials) > 3 || strings.ToUpper(initials) != initials || !strings.HasSuffix(seen[i].Name, " "+family) || seen[i].Name[0] != initials[0] {
+		if initials == "" || len(initials) > 3 || strings.ToUpper(initials) != initials ||
+			!strings.HasSuffix(seen[i].Name, " "+family) || seen[i].Name[0] != initials[0] {
 			return false
 		}
 	}

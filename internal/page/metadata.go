@@ -80,14 +80,16 @@ func readMetadata(doc *markup.Doc) metadata {
 	}
 	m.titles = all("citation_title", "prism.title", "eprints.title", "bepress_citation_title", "dc.title", "dcterms.title")
 	m.scholar = len(m.titles) > 0
-	m.paper = first("citation_title", "prism.title", "eprints.title", "bepress_citation_title", "dc.identifier.doi", "prism.doi", "citation_doi", "dc.citation.volume") != "" || m.scholar && len(all("dc.creator", "dcterms.creator", "dc.contributor.author")) > 0
+	m.paper = first("citation_title", "prism.title", "eprints.title", "bepress_citation_title", "dc.identifier.doi", "prism.doi", "citation_doi", "dc.citation.volume") != "" ||
+		m.scholar && len(all("dc.creator", "dcterms.creator", "dc.contributor.author")) > 0
 	m.titles = append(m.titles, all("dc.title.alternative", "citation_title_en", "citation_title_cn", "dcterms.alternative")...)
 	m.journals = all("citation_journal_title", "prism.publicationname", "bepress_citation_journal_title", "eprints.publication", "dc.source", "dc.relation.ispartof", "citation_conference_title")
 	m.conference = first("citation_conference_title", "citation_conference") != ""
 	m.school = first("citation_dissertation_institution", "citation_dissertation_name", "thesis.degree.grantor", "dc.publisher.institution")
 	for _, kind := range all("dc.type", "dcterms.type", "og:type", "citation_article_type") {
 		kind := strings.ToLower(kind.text)
-		m.thesis = m.thesis || strings.Contains(kind, "thesis") || strings.Contains(kind, "dissertation") || strings.Contains(kind, "学位论文") || strings.Contains(kind, "學位論文")
+		m.thesis = m.thesis || strings.Contains(kind, "thesis") || strings.Contains(kind, "dissertation") ||
+			strings.Contains(kind, "学位论文") || strings.Contains(kind, "學位論文")
 	}
 	m.weakYear = first("citation_publication_date", "citation_date", "citation_year", "prism.publicationdate", "prism.coverdate", "bepress_citation_date") == ""
 	m.year = plain.Year(first("citation_publication_date", "citation_date", "citation_year", "prism.publicationdate", "prism.coverdate", "bepress_citation_date", "eprints.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "citation_online_date"))

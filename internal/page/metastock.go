@@ -142,7 +142,8 @@ func (r *reader) agreedTerms(lists [][]string) [][]string {
 		return lists
 	}
 	return slices.DeleteFunc(lists, func(terms []string) bool {
-		return !strings.ContainsFunc(strings.Join(terms, ""), letters.CJK) && !slices.ContainsFunc(terms, func(t string) bool { return known[plain.Fold(t)] }) &&
+		return !strings.ContainsFunc(strings.Join(terms, ""), letters.CJK) &&
+			!slices.ContainsFunc(terms, func(t string) bool { return known[plain.Fold(t)] }) &&
 			slices.ContainsFunc(r.meta.keywords, func(t string) bool { return letters.Latin(plain.FirstRune(t)) })
 	})
 }

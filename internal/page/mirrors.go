@@ -81,7 +81,8 @@ func lostSpaces(text string, i int) int {
 		return 0
 	}
 	for _, parts := range labelParts {
-		if strings.HasSuffix(text[:i], parts[0]) && strings.HasPrefix(rest, parts[1]) && (i == len(parts[0]) || !letters.Han(before(text, i-len(parts[0])))) {
+		if strings.HasSuffix(text[:i], parts[0]) && strings.HasPrefix(rest, parts[1]) &&
+			(i == len(parts[0]) || !letters.Han(before(text, i-len(parts[0])))) {
 			return 1
 		}
 	}

@@ -45,7 +45,9 @@ func (r *reader) keywordsOfMirrors() {
 // into as many terms, long ones beside long ones.
 func (r *reader) divideAgain() {
 	chinese, english := r.rec.Keywords.ZH, r.rec.Keywords.EN
-	if len(r.glued) != 1 || len(chinese) < 2 || len(english) < 2 || len(english) > 12 || plain.Fold(r.glued[0]) != plain.Fold(strings.Join(chinese, "")) || !slices.ContainsFunc([]string{", ", "; ", ",", ";"}, func(sign string) bool { return strings.Contains(r.text, english[0]+sign+english[1]) }) {
+	if len(r.glued) != 1 || len(chinese) < 2 || len(english) < 2 || len(english) > 12 ||
+		plain.Fold(r.glued[0]) != plain.Fold(strings.Join(chinese, "")) ||
+		!slices.ContainsFunc([]string{", ", "; ", ",", ";"}, func(sign string) bool { return strings.Contains(r.text, english[0]+sign+english[1]) }) {
 		return
 	}
 	context := strings.ToLower(r.rec.Title.In(synoptic.Chinese) + "\n" + string(r.rec.Abstract.ZH) + "\n" + r.headText())
@@ -131,7 +133,8 @@ func (r *reader) ownText(i int) bool {
 		return false
 	}
 	n := r.next(i)
-	return n >= 0 && !r.labelled[n] && strings.ContainsFunc(plain.Clip(r.lines[n].text, 60), letters.Han) && len(r.lines[n].text) > 240 && proseLine(r.lines[n].text)
+	return n >= 0 && !r.labelled[n] && strings.ContainsFunc(plain.Clip(r.lines[n].text, 60), letters.Han) &&
+		len(r.lines[n].text) > 240 && proseLine(r.lines[n].text)
 }
 
 // ownWords are what abstracts say of the paper and its results.

@@ -15,7 +15,8 @@ import (
 // in. An author's own page has no more names.
 func (r *reader) printedAbove(i int) bool {
 	s := r.lines[i].text
-	if strings.ContainsFunc(s, letters.CJK) || strings.ContainsAny(s, "0123456789,*†") || !slices.ContainsFunc(r.lines[:r.titleLine], func(l line) bool { return l.text == s }) {
+	if strings.ContainsFunc(s, letters.CJK) || strings.ContainsAny(s, "0123456789,*†") ||
+		!slices.ContainsFunc(r.lines[:r.titleLine], func(l line) bool { return l.text == s }) {
 		return false
 	}
 	for k := i + 1; k < len(r.lines) && k < i+6; k++ {

@@ -29,7 +29,8 @@ func (u *run) add(names []names.Person, from, end int, r *reader) bool {
 	case len(u.list) == 0:
 		u.list = names
 	case again(u.list, names):
-		if len(names) > len(u.list) && (!u.fixed || marksOf(names) == len(names) || len(u.list) > 1 && begins(names, u.list)) || len(names) == len(u.list) && marksOf(names) > marksOf(u.list) {
+		if len(names) > len(u.list) && (!u.fixed || marksOf(names) == len(names) || len(u.list) > 1 && begins(names, u.list)) ||
+			len(names) == len(u.list) && marksOf(names) > marksOf(u.list) {
 			u.list = names
 		}
 	case !u.fixed && len(u.list) == 1 && len(names) > 1 && marksOf(u.list) == 0 && marksOf(names) == len(names):
@@ -46,7 +47,8 @@ func (u *run) add(names []names.Person, from, end int, r *reader) bool {
 // spacedName: one Japanese name, a space between family and given name.
 func spacedName(s string) bool {
 	family, given, ok := strings.Cut(strings.ReplaceAll(strings.TrimSpace(s), "\u3000", " "), " ")
-	return ok && names.Kana(family+given) && plain.RuneCount(family) <= 4 && plain.RuneCount(given) <= 4 && !strings.Contains(given, " ") && !names.NotNames[family] && !names.NotNames[given] && !strings.ContainsAny(s, ",，、;；·・")
+	return ok && names.Kana(family+given) && plain.RuneCount(family) <= 4 && plain.RuneCount(given) <= 4 &&
+		!strings.Contains(given, " ") && !names.NotNames[family] && !names.NotNames[given] && !strings.ContainsAny(s, ",，、;；·・")
 }
 
 // begins: the longer list goes on where the shorter ends.
@@ -104,7 +106,8 @@ func (r *reader) nameRun(i int, loose bool) (eastern, western []names.Person, en
 			continue
 		case contactOnly(t) && j+1 < len(r.lines) && (r.namesOn(j+1) > 0 || contactOnly(r.lines[j+1].text)):
 			continue
-		case strings.Contains(t, "@") && len(t) < 120 && !strings.ContainsFunc(t, letters.CJK) && workplace.ContactLine(t) && j+1 < len(r.lines) && r.namesOn(j+1) > 0:
+		case strings.Contains(t, "@") && len(t) < 120 && !strings.ContainsFunc(t, letters.CJK) && workplace.ContactLine(t) &&
+			j+1 < len(r.lines) && r.namesOn(j+1) > 0:
 			continue
 		case r.markOfPlace(bare, j):
 			return eastern, western, end

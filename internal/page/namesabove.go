@@ -32,7 +32,9 @@ func (r *reader) namesAboveAbstract() {
 // easternFirst: the paper's own abstract, above all else, and its keywords are
 // in Chinese, whatever the page has for a title.
 func (r *reader) easternFirst() bool {
-	return len(r.rec.Keywords.ZH) > 0 && r.firstAbstract >= 0 && strings.ContainsFunc(plain.Clip(r.lines[r.firstAbstract].text, 60), letters.Han) && (r.titleLine < 0 || r.titleLine > r.firstAbstract || len(r.people) > 0)
+	return len(r.rec.Keywords.ZH) > 0 && r.firstAbstract >= 0 &&
+		strings.ContainsFunc(plain.Clip(r.lines[r.firstAbstract].text, 60), letters.Han) &&
+		(r.titleLine < 0 || r.titleLine > r.firstAbstract || len(r.people) > 0)
 }
 
 // placesOfTwins gives authors whom the page sets beside no place the places of
@@ -69,13 +71,15 @@ func (r *reader) twinsInBiographies() {
 // noPlace: a line that has a word of places and is a subtitle, a publisher, a
 // series of papers or a collection of theses.
 func noPlace(s string) bool {
-	return strings.HasPrefix(s, "-") || strings.HasPrefix(s, "—") || strings.HasSuffix(s, "University Press") || strings.Contains(s, " Papers from ") || strings.HasSuffix(s, "论文") || strings.HasSuffix(s, "論文")
+	return strings.HasPrefix(s, "-") || strings.HasPrefix(s, "—") || strings.HasSuffix(s, "University Press") ||
+		strings.Contains(s, " Papers from ") || strings.HasSuffix(s, "论文") || strings.HasSuffix(s, "論文")
 }
 
 // bracketedPlace: a line that is a place of work in brackets, with its town.
 func bracketedPlace(s string) bool {
 	inner := workplace.WithoutBrackets(s)
-	return inner != s && strings.ContainsFunc(inner, letters.Han) && workplace.Named(inner) && (workplace.EndsInPostcode(inner) || workplace.Line(inner))
+	return inner != s && strings.ContainsFunc(inner, letters.Han) && workplace.Named(inner) &&
+		(workplace.EndsInPostcode(inner) || workplace.Line(inner))
 }
 
 // namesAndRanks reads authors with the place and the rank of each behind a
@@ -125,7 +129,8 @@ func bracketBreaks(text string) []Span {
 	lines := splitLines(text)
 	for i := 0; i+1 < len(lines); i++ {
 		s, next := lines[i].text, lines[i+1].text
-		if open := plain.FirstRune(s); open != '(' && open != '（' || len(s) > 400 || strings.ContainsAny(s[1:], ")）") || !strings.ContainsRune(";；", plain.LastRune(s)) || !workplace.Named(s) {
+		if open := plain.FirstRune(s); open != '(' && open != '（' || len(s) > 400 || strings.ContainsAny(s[1:], ")）") ||
+			!strings.ContainsRune(";；", plain.LastRune(s)) || !workplace.Named(s) {
 			continue
 		}
 		if len(next) <= 400 && strings.ContainsRune(")）", plain.LastRune(next)) && !strings.ContainsAny(next, "(（") && workplace.Named(next) {
@@ -215,7 +220,8 @@ func (r *reader) nameOverVolume() string {
 			continue
 		}
 		above := at - 1
-		if s := plain.Tidy(r.lines[above].text); !r.lines[above].mute && !r.used[above] && !r.labelled[above] && len(s) < 160 && plausibleJournal(s) && plain.Capitalised(s) && !r.isTitle(s) && !proseLine(s) && !junkLine(s) {
+		if s := plain.Tidy(r.lines[above].text); !r.lines[above].mute && !r.used[above] && !r.labelled[above] &&
+			len(s) < 160 && plausibleJournal(s) && plain.Capitalised(s) && !r.isTitle(s) && !proseLine(s) && !junkLine(s) {
 			return s
 		}
 	}
@@ -267,7 +273,9 @@ func (r *reader) downToNames(title string, at int) string {
 		if strings.Contains(title, s) {
 			continue // a line of it that was joined before
 		}
-		if len(s) > 160 || r.labelled[i] || r.used[i] || strings.ContainsFunc(s, letters.CJK) || workplace.Named(s) && s[0] != '-' || r.junkAt(s) || strings.ContainsAny(s, "@©|") || !r.imprintOf(s).Empty() || strings.Count(s, " ") < 2 && !strings.HasPrefix(s, "—") && s[0] != '-' && !endsSmall(whole) {
+		if len(s) > 160 || r.labelled[i] || r.used[i] || strings.ContainsFunc(s, letters.CJK) ||
+			workplace.Named(s) && s[0] != '-' || r.junkAt(s) || strings.ContainsAny(s, "@©|") || !r.imprintOf(s).Empty() ||
+			strings.Count(s, " ") < 2 && !strings.HasPrefix(s, "—") && s[0] != '-' && !endsSmall(whole) {
 			return title
 		}
 		whole += " " + s

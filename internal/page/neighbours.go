@@ -37,7 +37,8 @@ func muteNeighbours(lines []line) {
 		switch key := plain.Fold(s); {
 		case neighbourLabels[key]:
 			lines[i].mute = true
-			if next := lines[i+1].text; !neighbourLabels[plain.Fold(plain.Clip(next, 60))] && !settingLabels[plain.Fold(plain.Clip(next, 60))] && !wholeLabel(next) {
+			if next := lines[i+1].text; !neighbourLabels[plain.Fold(plain.Clip(next, 60))] &&
+				!settingLabels[plain.Fold(plain.Clip(next, 60))] && !wholeLabel(next) {
 				lines[i+1].mute = true
 			}
 		case key == "sciprofiles": // links to an author's other profiles, between the name and its marks

@@ -119,7 +119,9 @@ func (r *reader) recordWithoutTitle() bool {
 		e := &r.entries[i]
 		announced = announced || e.field() == fAbstract && (e.strong || !e.label.latin && r.previous(r.lineOf(e.at)) < 0)
 	}
-	return announced && !r.listing && !rec.Abstract.Empty() && (len(rec.Keywords.ZH)+len(rec.Keywords.EN)+len(rec.Keywords.Other) > 1 || rec.DOI != "" && rec.Volume != "") && !foundNothing(r.text)
+	return announced && !r.listing && !rec.Abstract.Empty() &&
+		(len(rec.Keywords.ZH)+len(rec.Keywords.EN)+len(rec.Keywords.Other) > 1 || rec.DOI != "" && rec.Volume != "") &&
+		!foundNothing(r.text)
 }
 
 // judge decides what the page is, by what was read from it.

@@ -83,7 +83,8 @@ func (r *reader) parallelJournal() {
 			}
 		}
 	}
-	if name := r.self.imprint.Journal; r.rec.Journal.ZH == "" && r.rec.Title.ZH != "" && r.tag == "" && strings.ContainsFunc(name, letters.Han) && strings.ContainsFunc(r.self.title, letters.Han) {
+	if name := r.self.imprint.Journal; r.rec.Journal.ZH == "" && r.rec.Title.ZH != "" && r.tag == "" &&
+		strings.ContainsFunc(name, letters.Han) && strings.ContainsFunc(r.self.title, letters.Han) {
 		r.setJournal(name) // as the page cites itself
 	}
 	r.bracketedJournal()
@@ -126,7 +127,8 @@ func (r *reader) parallelJournal() {
 			return
 		}
 		// alone on the next line, where the Chinese name stands alone too
-		if n := r.next(i); n >= 0 && len(l.text) < len(zh)+12 && (r.titleLine < 0 || n < r.titleLine) && !r.used[n] && !r.labelled[n] && englishJournal(r.lines[n].text) {
+		if n := r.next(i); n >= 0 && len(l.text) < len(zh)+12 && (r.titleLine < 0 || n < r.titleLine) && !r.used[n] &&
+			!r.labelled[n] && englishJournal(r.lines[n].text) {
 			r.rec.Journal.EN = synoptic.Maybe(plain.Tidy(r.lines[n].text))
 			return
 		}
@@ -137,7 +139,9 @@ func (r *reader) parallelJournal() {
 // name in pinyin, as covers print it in capitals, is none.
 func englishJournal(s string) bool {
 	words := strings.Fields(s)
-	if len(words) < 2 || len(words) > 14 || len(s) > 150 || strings.ContainsFunc(s, letters.CJK) || strings.ContainsAny(s, "0123456789@?!:") || !plain.Capitalised(s) || !unicode.IsUpper(plain.FirstRune(s)) || junkLine(s) {
+	if len(words) < 2 || len(words) > 14 || len(s) > 150 || strings.ContainsFunc(s, letters.CJK) ||
+		strings.ContainsAny(s, "0123456789@?!:") || !plain.Capitalised(s) || !unicode.IsUpper(plain.FirstRune(s)) ||
+		junkLine(s) {
 		return false
 	}
 	if open := strings.Count(s, "("); open != strings.Count(s, ")") {

@@ -142,7 +142,8 @@ func newReader(text string, doc *markup.Doc) *reader {
 		withoutIcons(text, r.lines, doc.Blocks)
 		r.hint(doc)
 		r.pageTitle = plain.Fold(plain.Clip(doc.Title, maxTitle))
-		if im := readImprint(plain.Clip(doc.Title, imprint.MaxLine)); strings.Contains(doc.Title, "《"+im.Journal+"》") && plausibleJournal(im.Journal) {
+		if im := readImprint(plain.Clip(doc.Title, imprint.MaxLine)); strings.Contains(doc.Title, "《"+im.Journal+"》") &&
+			plausibleJournal(im.Journal) {
 			r.alsoNamed = append(r.alsoNamed, im.Journal)
 		}
 	}
@@ -194,7 +195,8 @@ func newReader(text string, doc *markup.Doc) *reader {
 		// a menu entry "References" is followed by whatever comes next
 		listed := f != fReferences || r.holdsList(e)
 		for _, p := range e.values {
-			if spreads := f == fAbstract && !outlined[i] || f == fReferences && listed || f == fRelated || f == fBody; !spreads && p.line != r.lineOf(e.at) {
+			if spreads := f == fAbstract && !outlined[i] || f == fReferences && listed || f == fRelated || f == fBody; !spreads &&
+				p.line != r.lineOf(e.at) {
 				continue
 			}
 			if r.fieldAt[p.line] == fNone || p.span.Start == r.lines[p.line].span.Start {
@@ -251,7 +253,9 @@ func (r *reader) closeZoneOfRecord(outlined map[int]bool) {
 	if d, _ := identifier.DOI(r.text[:from]); d != "" {
 		return
 	}
-	if next := zone + 1; next < len(r.entries) && (r.entries[next].field() == fAuthors || r.entries[next].field() == fAffiliations) && len(r.entries[next].pieces(r.text)) > 0 {
+	if next := zone + 1; next < len(r.entries) &&
+		(r.entries[next].field() == fAuthors || r.entries[next].field() == fAffiliations) &&
+		len(r.entries[next].pieces(r.text)) > 0 {
 		r.entries[zone].label = &emptyZone // an entry of the menu: who wrote other papers is told in their lines
 		return
 	}
@@ -321,7 +325,8 @@ func (r *reader) outlinedAbstracts() map[int]bool {
 				break
 			}
 			// "Introduction" and nothing behind it is the next entry of the outline
-			if prose := proseLine(s) && (len(s) > 200 && plain.EndsSentence(s) || readImprint(s).Weight() < 3); prose && (len(s) > 120 || k > 0 || e.strong && p.line == r.lineOf(e.at)) || structuredHead(s) && !bareHead(s) {
+			if prose := proseLine(s) && (len(s) > 200 && plain.EndsSentence(s) || readImprint(s).Weight() < 3); prose && (len(s) > 120 || k > 0 || e.strong && p.line == r.lineOf(e.at)) ||
+				structuredHead(s) && !bareHead(s) {
 				own = true
 			}
 		}
@@ -422,7 +427,8 @@ func (r *reader) settleLanguage() {
 	case sample == "" && rec.Title.EN != "" && rec.Abstract.EN != "" && len(r.meta.titles) > 0 && r.lang(r.meta.titles[0].text) == synoptic.English:
 		rec.Language = "en" // the other title is a translation, whichever language the page speaks
 	case rec.Title.Other != "" || sample == "" && rec.Abstract.Other != "":
-		if rec.Language = synoptic.Maybe(language.Tag(string(rec.Title.Other) + string(rec.Abstract.Other))); rec.Language == "en" && r.foreign != "" {
+		if rec.Language = synoptic.Maybe(language.Tag(string(rec.Title.Other) + string(rec.Abstract.Other))); rec.Language == "en" &&
+			r.foreign != "" {
 			rec.Language = synoptic.Maybe(r.foreign)
 		}
 	case sample != "":

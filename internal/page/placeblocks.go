@@ -72,7 +72,9 @@ func (r *reader) placeBlocks() []names.Person {
 				lines = append(lines, p.line)
 				continue
 			}
-			if place != "" || !workplace.Named(s) && !(k+1 < len(pieces) && strings.Contains(s, ", ") && r.knownName(r.text[pieces[k+1].span.Start:pieces[k+1].span.End])) {
+			if place != "" ||
+				!workplace.Named(s) &&
+					!(k+1 < len(pieces) && strings.Contains(s, ", ") && r.knownName(r.text[pieces[k+1].span.Start:pieces[k+1].span.End])) {
 				break // "Independent scholar, Lind" is a place where a name stands below
 			}
 			place = workplace.Trim(plain.Tidy(s))
@@ -93,7 +95,8 @@ func (r *reader) placeBlocks() []names.Person {
 // A place of work may begin with the same word: "Open Cities Observatory, Lind".
 func command(s string) bool {
 	first, _, _ := strings.Cut(s, " ")
-	return len(s) < 60 && commands[first] && !strings.HasPrefix(s, "Open University") && !strings.HasPrefix(s, "Open College") && !(strings.Contains(s, ", ") && workplace.Shape(s))
+	return len(s) < 60 && commands[first] && !strings.HasPrefix(s, "Open University") &&
+		!strings.HasPrefix(s, "Open College") && !(strings.Contains(s, ", ") && workplace.Shape(s))
 }
 
 // offer reports what speaks to the reader about this page or his rights:
@@ -109,7 +112,8 @@ func offer(s string) bool {
 	if strings.Contains(rest, "articles by ") || strings.Contains(rest, "papers by ") {
 		return first == "See" || first == "More" || first == "All" || first == "View" || first == "Other"
 	}
-	return (commands[first] || first == "Access" || first == "Purchase" || first == "Rent" || first == "Change" || first == "Institutional" || first == "Submit") && (strings.Contains(rest, "your ") || strings.HasPrefix(rest, "this ") || strings.Contains(rest, " this ") || strings.HasPrefix(rest, "to browse"))
+	return (commands[first] || first == "Access" || first == "Purchase" || first == "Rent" || first == "Change" || first == "Institutional" || first == "Submit") &&
+		(strings.Contains(rest, "your ") || strings.HasPrefix(rest, "this ") || strings.Contains(rest, " this ") || strings.HasPrefix(rest, "to browse"))
 }
 
 var commands = hant.WordSet(`Save View Search Add Share Download Create Get Request Ask Log Find Follow Browse Visit Read Buy Sign Subscribe Export Print Show Hide Cite Submit Track Recommend Check Open Go Use`)

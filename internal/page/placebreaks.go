@@ -39,7 +39,9 @@ func placeBreaks(text string) []Span {
 		}
 		head := strings.TrimSpace(text[strings.LastIndexByte(text[:from], '\n')+1 : from])
 		tail, _, _ := strings.Cut(plain.Clip(text[end:], 200), "\n")
-		if len(head) > 200 || !workplace.Shape(trimMark(head)) && !(len(out) > 0 && out[len(out)-1].End >= from-len(head)-2) || !townOrPlace(strings.TrimSpace(tail)) {
+		if len(head) > 200 ||
+			!workplace.Shape(trimMark(head)) && !(len(out) > 0 && out[len(out)-1].End >= from-len(head)-2) ||
+			!townOrPlace(strings.TrimSpace(tail)) {
 			continue
 		}
 		if opens {
@@ -61,7 +63,9 @@ func slashBreaks(text string) []Span {
 	lines := splitLines(plain.Clip(text, 20_000))
 	var out []Span
 	for i := 1; i+1 < len(lines); i++ {
-		if lines[i].text != "/" || len(lines[i-1].text) > 80 || len(lines[i+1].text) > 120 || lines[i-1].text == "/" || strings.ContainsFunc(lines[i-1].text+lines[i+1].text, letters.Han) || !strings.ContainsAny(lines[i-1].text+lines[i+1].text, "0123456789") {
+		if lines[i].text != "/" || len(lines[i-1].text) > 80 || len(lines[i+1].text) > 120 || lines[i-1].text == "/" ||
+			strings.ContainsFunc(lines[i-1].text+lines[i+1].text, letters.Han) ||
+			!strings.ContainsAny(lines[i-1].text+lines[i+1].text, "0123456789") {
 			continue
 		}
 		out = append(out, Span{lines[i-1].span.End, lines[i].span.Start}, Span{lines[i].span.End, lines[i+1].span.Start})

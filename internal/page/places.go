@@ -59,12 +59,14 @@ func (r *reader) placesBetween(a, b int) bool {
 // contactOnly: a line of addresses, of mail or of a person's page in a register,
 // as pages print them below each name.
 func contactOnly(s string) bool {
-	if len(s) > 160 || !strings.Contains(s, "@") && !strings.Contains(s, "orcid.org/") && !strings.Contains(s, "cnpq.br/") && !strings.HasPrefix(s, "ORCID") {
+	if len(s) > 160 ||
+		!strings.Contains(s, "@") && !strings.Contains(s, "orcid.org/") && !strings.Contains(s, "cnpq.br/") && !strings.HasPrefix(s, "ORCID") {
 		return false
 	}
 	for w := range strings.FieldsSeq(s) {
 		low := strings.ToLower(strings.Trim(w, ":;,()[]*"))
-		if !strings.ContainsAny(w, "@/") && low != "orcid" && low != "id" && low != "e-mail" && low != "email" && low != "correo" && low != "electrónico" && !orcidOnly(low) {
+		if !strings.ContainsAny(w, "@/") && low != "orcid" && low != "id" && low != "e-mail" && low != "email" &&
+			low != "correo" && low != "electrónico" && !orcidOnly(low) {
 			return false
 		}
 	}
@@ -95,17 +97,22 @@ func (r *reader) labelledPlaces() []affiliation {
 		pieces := e.pieces(r.text)
 		for k, p := range pieces {
 			s := r.text[p.span.Start:p.span.End]
-			if r.junkAt(s) || r.score(s) > 0 && !workplace.Named(s) || k > 0 && strings.Contains(s, " ") && plain.RuneCount(s) <= 10 && names.Kana(s) || r.used[p.line] && p.whole(r.lines) && len(rowOf(s)) > 0 {
+			if r.junkAt(s) || r.score(s) > 0 && !workplace.Named(s) ||
+				k > 0 && strings.Contains(s, " ") && plain.RuneCount(s) <= 10 && names.Kana(s) ||
+				r.used[p.line] && p.whole(r.lines) && len(rowOf(s)) > 0 {
 				continue
 			}
 			mark, _ := footmark.Leading(strings.TrimLeft(s, "•·● "))
-			if len(s) > 4000 || proseLine(s) && !workplace.Named(s) || k > 0 && mark == "" && !workplace.Named(s) && !(e.strong && (workplace.EndsInPostcode(s) || workplace.EndsAsOffice(s)) && strings.ContainsFunc(s, letters.Han) && !workplace.OfficeAddress(s)) {
+			if len(s) > 4000 || proseLine(s) && !workplace.Named(s) ||
+				k > 0 && mark == "" && !workplace.Named(s) &&
+					!(e.strong && (workplace.EndsInPostcode(s) || workplace.EndsAsOffice(s)) && strings.ContainsFunc(s, letters.Han) && !workplace.OfficeAddress(s)) {
 				if plain.RuneCount(s) <= 8 && k+1 < len(pieces) && workplace.Line(r.text[pieces[k+1].span.Start:pieces[k+1].span.End]) {
 					continue // a word of the portal's between two places
 				}
 				break
 			}
-			if k > 0 && mark == "" && (r.isTitle(s) || r.imprintLine(s) || r.overNumbers(p.line) || r.score(s) > 0 || len(texts) > 0 && len(s) > 300) {
+			if k > 0 && mark == "" &&
+				(r.isTitle(s) || r.imprintLine(s) || r.overNumbers(p.line) || r.score(s) > 0 || len(texts) > 0 && len(s) > 300) {
 				break
 			}
 			if named := r.placesOfNamed(s); len(named) > 0 {
@@ -138,7 +145,8 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		if r.zone[i] || r.fieldAt[i] == fReferences {
 			break
 		}
-		if r.used[i] || r.labelled[i] || r.junkAt(l.text) || len(l.text) > 3000 || noPlace(l.text) || command(l.text) || dateLine(l.text) || r.holdsTitle(l.text) {
+		if r.used[i] || r.labelled[i] || r.junkAt(l.text) || len(l.text) > 3000 || noPlace(l.text) || command(l.text) ||
+			dateLine(l.text) || r.holdsTitle(l.text) {
 			continue
 		}
 		if bare := plain.TrimEdges(l.text, "()[]."); footmark.Only(bare) || len(bare) == 1 && bare[0] >= 'a' && bare[0] <= 'z' {
@@ -146,7 +154,9 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 			continue
 		}
 		text := l.text
-		if pending != "" && (workplace.Named(text) || r.bears(pending) && len(text) < 200 && strings.Contains(text, ", ") && plain.Capitalised(text) && !plain.EndsSentence(text)) {
+		if pending != "" &&
+			(workplace.Named(text) ||
+				r.bears(pending) && len(text) < 200 && strings.Contains(text, ", ") && plain.Capitalised(text) && !plain.EndsSentence(text)) {
 			text = "[" + pending + "] " + text
 			if !footmark.Only(pending) {
 				text = pending + ". " + l.text
@@ -174,7 +184,8 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		}
 		number, _ := strconv.Atoi(mark)
 		if number == 1 && !workplace.Named(rest) && r.bears(mark) && i+1 < len(r.lines) { // "1 LTER - Laboratoire …" above "2 Université …"
-			if m, below := footmark.Leading(r.lines[i+1].text); m == "2" && workplace.Named(below) && unicode.IsUpper(plain.FirstRune(rest)) && len(rest) < 160 {
+			if m, below := footmark.Leading(r.lines[i+1].text); m == "2" && workplace.Named(below) &&
+				unicode.IsUpper(plain.FirstRune(rest)) && len(rest) < 160 {
 				texts, last = append(texts, text), 1
 				r.used[i] = true
 				continue
@@ -182,14 +193,19 @@ func (r *reader) headerPlaces(have bool) []affiliation {
 		}
 		// "b. Banco Central, Research Division" below "a. School of Economics"
 		lettered := lastMark != "" && len(mark) == 1 && mark[0] == lastMark[0]+1 && mark[0] >= 'b' && mark[0] <= 'z' && r.bears(mark)
-		next := (number > 1 && number == last+1 || lettered) && (plain.RuneCount(rest) < 40 || plain.RuneCount(rest) < 120 && r.bears(mark) && strings.Contains(rest, ", ") && plain.Capitalised(rest)) && !plain.EndsSentence(rest) // "2. 某市水务局" below "1. 某大学"
-		if !workplace.Named(l.text) && !next || proseLine(text) && mark == "" && !workplace.Line(text) && !plain.ContainsAny(l.hint, placeHints) && !workplace.EndsInPostcode(l.text) {
+		next := (number > 1 && number == last+1 || lettered) &&
+			(plain.RuneCount(rest) < 40 || plain.RuneCount(rest) < 120 && r.bears(mark) && strings.Contains(rest, ", ") && plain.Capitalised(rest)) &&
+			!plain.EndsSentence(rest) // "2. 某市水务局" below "1. 某大学"
+		if !workplace.Named(l.text) && !next ||
+			proseLine(text) && mark == "" && !workplace.Line(text) && !plain.ContainsAny(l.hint, placeHints) && !workplace.EndsInPostcode(l.text) {
 			continue
 		}
-		if r.firstAbstract >= 0 && i > r.firstAbstract && mark == "" && strings.ContainsFunc(text, letters.Han) && !workplace.Addressed(text) && !plain.ContainsAny(l.hint, placeHints) {
+		if r.firstAbstract >= 0 && i > r.firstAbstract && mark == "" && strings.ContainsFunc(text, letters.Han) &&
+			!workplace.Addressed(text) && !plain.ContainsAny(l.hint, placeHints) {
 			continue // no place, though it holds the word for one: "维普期刊专业版 (权威机构)"
 		}
-		if strings.HasSuffix(strings.TrimSpace(l.text), "。") && plain.RuneCount(l.text) > 60 || mark != "" && structuredHead(rest) && !workplace.Shape(rest) {
+		if strings.HasSuffix(strings.TrimSpace(l.text), "。") && plain.RuneCount(l.text) > 60 ||
+			mark != "" && structuredHead(rest) && !workplace.Shape(rest) {
 			continue
 		}
 		if _, value, ok := strings.Cut(l.text, ":"); ok && absent(value) {
@@ -213,7 +229,8 @@ func (r *reader) valueOfOther(i int) bool {
 		return true
 	}
 	label, ok := strings.CutSuffix(r.lines[p].text, ":")
-	return ok && letters.Latin(plain.FirstRune(label)) && !plain.ContainsAny(strings.ToLower(label), []string{"address", "affil", "instit", "author", "organi", "school", "depart"})
+	return ok && letters.Latin(plain.FirstRune(label)) &&
+		!plain.ContainsAny(strings.ToLower(label), []string{"address", "affil", "instit", "author", "organi", "school", "depart"})
 }
 
 // ownersLabel: a line that is such a label and nothing else.
@@ -232,7 +249,8 @@ var placeHints = []string{"affil", "address", "aff", "institution", "unit"}
 // abstract without a label says where the authors work, whatever it is called.
 func (r *reader) betweenNamesAndAbstract(i int) bool {
 	s := r.lines[i].text
-	if r.looseAt < 0 || r.next(i) != r.looseAt || len(s) > 120 || len(strings.Fields(s)) < 2 || !plain.Capitalised(s) || strings.ContainsAny(s, "0123456789:@?!.|") {
+	if r.looseAt < 0 || r.next(i) != r.looseAt || len(s) > 120 || len(strings.Fields(s)) < 2 || !plain.Capitalised(s) ||
+		strings.ContainsAny(s, "0123456789:@?!.|") {
 		return false
 	}
 	p := r.previous(i)
@@ -251,7 +269,10 @@ func (r *reader) namesInBiographies() {
 			if k > 20 {
 				break
 			}
-			for note := range strings.FieldsFuncSeq(plain.Clip(r.text[p.span.Start:p.span.End], 4000), func(c rune) bool { return c == '；' || c == ';' || c == '。' }) {
+			for note := range strings.FieldsFuncSeq(plain.Clip(r.text[p.span.Start:p.span.End], 4000), func(c rune) bool {
+				return c == '；' ||
+					c == ';' || c == '。'
+			}) {
 				note = strings.TrimFunc(note, func(c rune) bool { return letters.Blank(c) || footmark.Has(c) })
 				end := strings.IndexAny(note, "（(，,：: \u3000")
 				if end < 0 || len(r.people) >= maxAuthors || !names.LikelyHan(note[:end]) || again(r.people, []names.Person{{Name: note[:end]}}) {

@@ -42,7 +42,9 @@ func proseBreaks(text string) []Span {
 	}
 	var breaks []Span
 	for i := 0; i+1 < len(lines); i++ {
-		if sure[i] || (i > 0 && sure[i-1] || sure[i+1] && unicode.IsLower(plain.FirstRune(lines[i+2].text)) && !imprint.Cue(lines[i].text)) && fullLine(lines, widths, sure, i) && adjoins(text, lines[i], lines[i+1]) && !opensPart(lines, widths, i) {
+		if sure[i] ||
+			(i > 0 && sure[i-1] || sure[i+1] && unicode.IsLower(plain.FirstRune(lines[i+2].text)) && !imprint.Cue(lines[i].text)) &&
+				fullLine(lines, widths, sure, i) && adjoins(text, lines[i], lines[i+1]) && !opensPart(lines, widths, i) {
 			breaks = append(breaks, Span{lines[i].span.End, lines[i+1].span.Start})
 		}
 	}
@@ -121,7 +123,8 @@ func opensPart(lines []line, widths []int, i int) bool {
 	if m, ok := labelAt(lines[i].text); ok && m.end >= len(lines[i].text) {
 		return true
 	}
-	return plain.EndsSentence(lines[i].text) && widths[i+1]*4 < widths[i]*3 && !plain.EndsSentence(s) && i+2 < len(lines) && !unicode.IsLower(plain.FirstRune(lines[i+2].text))
+	return plain.EndsSentence(lines[i].text) && widths[i+1]*4 < widths[i]*3 && !plain.EndsSentence(s) &&
+		i+2 < len(lines) && !unicode.IsLower(plain.FirstRune(lines[i+2].text))
 }
 
 // endsInside: the line ends in a word that asks for more: "… a framework for".

@@ -122,7 +122,10 @@ func onlyLinks(s string) bool {
 	if len(s) > 120 {
 		return false
 	}
-	for part := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return r == ',' || r == '|' || r == '[' || r == ']' || r == '\t' || r == '·' }) {
+	for part := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool {
+		return r == ',' || r == '|' ||
+			r == '[' || r == ']' || r == '\t' || r == '·'
+	}) {
 		if part = strings.TrimSpace(part); part != "" && !referenceLinks[part] {
 			return false
 		}
@@ -149,7 +152,8 @@ func withoutLinks(s string) string {
 		} else {
 			for _, words := range []int{4, 3, 2, 1} {
 				at := wordsFromEnd(rest, words)
-				if at > 0 && referenceLinks[strings.ToLower(strings.Trim(rest[at:], " .|"))] && plain.FirstRune(rest[at:]) >= 'A' && plain.FirstRune(rest[at:]) <= 'Z' {
+				if at > 0 && referenceLinks[strings.ToLower(strings.Trim(rest[at:], " .|"))] &&
+					plain.FirstRune(rest[at:]) >= 'A' && plain.FirstRune(rest[at:]) <= 'Z' {
 					next = rest[:at]
 					cut += words
 					break

@@ -77,12 +77,15 @@ func citedLike(s string) bool {
 	}
 	year := false
 	for i := 0; i+4 <= len(s); i++ {
-		if (s[i:i+2] == "19" || s[i:i+2] == "20") && letters.Digit(rune(s[i+2])) && letters.Digit(rune(s[i+3])) && (i == 0 || !letters.Digit(rune(s[i-1]))) && (i+4 == len(s) || !letters.Digit(rune(s[i+4]))) {
+		if (s[i:i+2] == "19" || s[i:i+2] == "20") && letters.Digit(rune(s[i+2])) && letters.Digit(rune(s[i+3])) &&
+			(i == 0 || !letters.Digit(rune(s[i-1]))) && (i+4 == len(s) || !letters.Digit(rune(s[i+4]))) {
 			year = true
 			break
 		}
 	}
-	return year && (rxCitedYear.MatchString(s) || rxType.MatchString(s) || strings.Count(s, ",")+strings.Count(s, ".")+strings.Count(s, "，")+strings.Count(s, "《") >= 3)
+	return year &&
+		(rxCitedYear.MatchString(s) || rxType.MatchString(s) ||
+			strings.Count(s, ",")+strings.Count(s, ".")+strings.Count(s, "，")+strings.Count(s, "《") >= 3)
 }
 
 // a year in parentheses behind names, or volume and pages
@@ -116,7 +119,9 @@ func (r *reader) references() {
 			s := r.text[p.span.Start:p.span.End]
 			l := &r.lines[p.line]
 			first := p.line == r.lineOf(e.at)
-			if n, ok := readCount(s); ok && len(own) == 0 && e.strong && (first || p.line == r.lineOf(e.at)+1) && count < 0 && r.labelled[r.lineOf(e.at)] && (strings.ContainsAny(r.lines[r.lineOf(e.at)].text, ":：0123456789") || strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（")) {
+			if n, ok := readCount(s); ok && len(own) == 0 && e.strong && (first || p.line == r.lineOf(e.at)+1) && count < 0 &&
+				r.labelled[r.lineOf(e.at)] &&
+				(strings.ContainsAny(r.lines[r.lineOf(e.at)].text, ":：0123456789") || strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（")) {
 				count = n
 				continue
 			}
@@ -156,7 +161,8 @@ func (r *reader) references() {
 				own[len(own)-1] = plain.Clip(own[len(own)-1]+" "+plain.Tidy(s), maxReference) // its translation
 			case len(own) > 0 && own[len(own)-1] == "":
 				own[len(own)-1] = plain.Tidy(plain.Clip(s, maxReference))
-			case len(own) > 0 && !numbered && plain.Year(own[len(own)-1]) == 0 && len(own[len(own)-1]) > 30 && plain.Year(s) > 0 && len(s) < 200 && citedLike(s):
+			case len(own) > 0 && !numbered && plain.Year(own[len(own)-1]) == 0 && len(own[len(own)-1]) > 30 &&
+				plain.Year(s) > 0 && len(s) < 200 && citedLike(s):
 				own[len(own)-1] = plain.Clip(own[len(own)-1]+" "+plain.Tidy(s), maxReference) // where it appeared, below who wrote what
 			case len(own) > 0 && (addressOnly(s) || inOrderSoFar && !plain.EndsSentence(own[len(own)-1])):
 				own[len(own)-1] = plain.Clip(own[len(own)-1]+" "+plain.Tidy(s), maxReference) // wrapped, or where to find it
@@ -267,7 +273,8 @@ func (r *reader) looseReferences() []string {
 		}
 		if n == 1 && i > 0 {
 			// an unknown heading may announce other papers
-			if above := r.lines[i-1].text; r.fieldAt[i-1] == fNone && !r.labelled[i-1] && plain.RuneCount(above) <= 12 && !strings.ContainsFunc(above, func(c rune) bool { return !letters.Han(c) }) {
+			if above := r.lines[i-1].text; r.fieldAt[i-1] == fNone && !r.labelled[i-1] && plain.RuneCount(above) <= 12 &&
+				!strings.ContainsFunc(above, func(c rune) bool { return !letters.Han(c) }) {
 				continue
 			}
 		}
@@ -347,7 +354,8 @@ func bareCount(s string) (int, bool) {
 func addressOnly(s string) bool {
 	s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(s), "DOI:"), "doi:")
 	s = strings.TrimSpace(s)
-	return !strings.ContainsFunc(s, letters.Blank) && (strings.HasPrefix(s, "http") || strings.HasPrefix(s, "10.") || strings.HasPrefix(s, "www.") || strings.HasPrefix(s, "doi.org/"))
+	return !strings.ContainsFunc(s, letters.Blank) &&
+		(strings.HasPrefix(s, "http") || strings.HasPrefix(s, "10.") || strings.HasPrefix(s, "www.") || strings.HasPrefix(s, "doi.org/"))
 }
 
 func withoutEmpty(list []string) []string {

@@ -42,10 +42,13 @@ func (r *reader) besideMenu(i int) bool {
 // "Economics (econ.GN)", "333.7".
 func shelfless(terms []string) bool {
 	for _, t := range terms {
-		if plain.RuneCount(t) > 60 || strings.ContainsAny(t, ">[]") || strings.ContainsAny(t, "0123456789") && strings.ContainsAny(t, ".:(") || !strings.ContainsFunc(t, letters.Latin) && !strings.ContainsFunc(t, letters.CJK) {
+		if plain.RuneCount(t) > 60 || strings.ContainsAny(t, ">[]") ||
+			strings.ContainsAny(t, "0123456789") && strings.ContainsAny(t, ".:(") ||
+			!strings.ContainsFunc(t, letters.Latin) && !strings.ContainsFunc(t, letters.CJK) {
 			return false
 		}
-		if code, _, ok := strings.Cut(t, " "); ok && len(code) <= 2 && code == strings.ToUpper(code) && letters.LowerASCII(code[0]|0x20) && code != "AI" {
+		if code, _, ok := strings.Cut(t, " "); ok && len(code) <= 2 && code == strings.ToUpper(code) &&
+			letters.LowerASCII(code[0]|0x20) && code != "AI" {
 			return false // "HD Industries"
 		}
 	}

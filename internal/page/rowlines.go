@@ -52,7 +52,8 @@ func rowOf(s string) []names.Person {
 		}
 	}
 	s = strings.ReplaceAll(s, "), ", ") ")
-	if first := strings.Index(s, " ("); first > 0 && strings.Count(s, ") (") == strings.Count(s, "(")-1 && strings.Count(s, "(") > 1 && strings.HasSuffix(s, ")") && authorScore(s[:first]) == 1 { // one name, several places
+	if first := strings.Index(s, " ("); first > 0 && strings.Count(s, ") (") == strings.Count(s, "(")-1 &&
+		strings.Count(s, "(") > 1 && strings.HasSuffix(s, ")") && authorScore(s[:first]) == 1 { // one name, several places
 		_, w, _ := readNames(s[:first])
 		if w = keepNames(w, false); len(w) == 1 {
 			for part := range strings.SplitSeq(plain.TrimEdges(s[first:], " ()"), ") (") {
@@ -105,7 +106,8 @@ func rowOf(s string) []names.Person {
 		return nil
 	}
 	for part := range strings.SplitSeq(place, ") (") { // several places, each in its brackets
-		if strings.ContainsFunc(name, letters.CJK) && names.Latin(strings.ReplaceAll(part, ",", "")) && !workplace.Named(part) { // "(Ma, Dasol) (some university)"
+		if strings.ContainsFunc(name, letters.CJK) && names.Latin(strings.ReplaceAll(part, ",", "")) &&
+			!workplace.Named(part) { // "(Ma, Dasol) (some university)"
 			list[0].NameEN = part
 			continue
 		}
@@ -128,7 +130,8 @@ func strangerRow(s string) []names.Person {
 // behind it, "大野 実(ある研究所),中村 さくら(ある大学)", where kana tell that it is
 // Japanese: in Chinese the blank would stand between two names.
 func japaneseRows(s string) []names.Person {
-	if len(s) > 2000 || strings.Count(s, ")") < 2 || strings.Count(s, ")") != strings.Count(s, "(") || !strings.HasSuffix(s, ")") || !strings.ContainsFunc(s, letters.Kana) {
+	if len(s) > 2000 || strings.Count(s, ")") < 2 || strings.Count(s, ")") != strings.Count(s, "(") ||
+		!strings.HasSuffix(s, ")") || !strings.ContainsFunc(s, letters.Kana) {
 		return nil
 	}
 	var out []names.Person
@@ -160,7 +163,8 @@ func koreanRow(s string) []names.Person {
 		return nil
 	}
 	name, place = strings.TrimSpace(name), strings.TrimSuffix(place, ")")
-	if !names.LikelyHangul(name) || plain.RuneCount(name) < 3 || plain.RuneCount(place) < 4 || !strings.ContainsFunc(place, letters.Hangul) || strings.ContainsAny(place, "()0123456789,:;") {
+	if !names.LikelyHangul(name) || plain.RuneCount(name) < 3 || plain.RuneCount(place) < 4 ||
+		!strings.ContainsFunc(place, letters.Hangul) || strings.ContainsAny(place, "()0123456789,:;") {
 		return nil
 	}
 	return []names.Person{{Name: name, Affiliation: plain.Tidy(place)}}
@@ -210,7 +214,8 @@ func gluedPlace(s string) int {
 		if s[i] == ' ' && at > 0 {
 			return at
 		}
-		if s[i] >= 'A' && s[i] <= 'Z' && unicode.IsLower(plain.LastRune(s[:i])) && workplace.Named(s[i:]) && strings.Count(s[:i], " ") > 0 && names.Latin(s[:i]) {
+		if s[i] >= 'A' && s[i] <= 'Z' && unicode.IsLower(plain.LastRune(s[:i])) && workplace.Named(s[i:]) &&
+			strings.Count(s[:i], " ") > 0 && names.Latin(s[:i]) {
 			at = i
 		}
 	}

@@ -42,7 +42,8 @@ func (r *reader) rows() []names.Person {
 		}
 		if r.labelled[i] {
 			m, ok := labelAt(text)
-			if ok && m.label.field == fAffiliations && m.end >= len(text) && len(people) == 1 && r.apart(namesAt, i) <= 2 && !(namesAt > 0 && r.namesOn(namesAt-1) > 0) {
+			if ok && m.label.field == fAffiliations && m.end >= len(text) && len(people) == 1 && r.apart(namesAt, i) <= 2 &&
+				!(namesAt > 0 && r.namesOn(namesAt-1) > 0) {
 				namesAt, labelledAt = i, i // the label stands between a name and its place
 				continue
 			}
@@ -53,7 +54,8 @@ func (r *reader) rows() []names.Person {
 			if text = r.ownRest(i, m.end); m.label.field == fAffiliations && !m.strong {
 				continue
 			}
-			if m.label.field == fAffiliations && len(people) == 1 && r.apart(namesAt, i) <= 3 && !strings.Contains(text, ";") && !strings.Contains(text, "@") { // "Affiliation: place" says so of whatever stands there
+			if m.label.field == fAffiliations && len(people) == 1 && r.apart(namesAt, i) <= 3 &&
+				!strings.Contains(text, ";") && !strings.Contains(text, "@") { // "Affiliation: place" says so of whatever stands there
 				p := workplace.Trim(plain.Tidy(text))
 				if m.label.text == "affiliations" {
 					p = workplace.CutAtCountries(p)
@@ -98,7 +100,10 @@ func (r *reader) rows() []names.Person {
 			out = append(out, share(people, p)...)
 			r.used[i] = true
 			people, place = nil, ""
-		case workplace.Named(text) && !noPlace(text) && !again(r.meta.authors, []names.Person{{Name: text}}) && !(i == namesAt+1 && r.overNumbers(i)) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 && !noPlaceSigns.In(text) && !bulleted(text) && r.imprintOf(text).Weight() < 3 && (!proseLine(text) || workplace.Line(text) || workplace.EndsInPostcode(text) || workplace.Shape(workplace.WithoutLabel(text))):
+		case workplace.Named(text) && !noPlace(text) && !again(r.meta.authors, []names.Person{{Name: text}}) &&
+			!(i == namesAt+1 && r.overNumbers(i)) && len(text) < 300 && !r.isTitle(text) && r.score(text) == 0 &&
+			!noPlaceSigns.In(text) && !bulleted(text) && r.imprintOf(text).Weight() < 3 &&
+			(!proseLine(text) || workplace.Line(text) || workplace.EndsInPostcode(text) || workplace.Shape(workplace.WithoutLabel(text))):
 			text = workplace.WithoutBrackets(text)
 			mark, _ := footmark.Leading(text)
 			p := workplace.Trim(workplace.WithoutLabel(plain.Tidy(text)))
@@ -130,7 +135,9 @@ func (r *reader) rows() []names.Person {
 				continue
 			}
 			place, placeAt = p, i
-		case len(people) == 1 && i-namesAt == 1 && lastAt == i-2 && len(text) < 160 && (strings.Contains(text, ", ") || r.namesOn(i) == 0 && !r.junkAt(text) && len(text) < 60) && (placeWords(text) || r.officeBetween(i)) && !strings.ContainsAny(text, "0123456789@:.;"):
+		case len(people) == 1 && i-namesAt == 1 && lastAt == i-2 && len(text) < 160 &&
+			(strings.Contains(text, ", ") || r.namesOn(i) == 0 && !r.junkAt(text) && len(text) < 60) &&
+			(placeWords(text) || r.officeBetween(i)) && !strings.ContainsAny(text, "0123456789@:.;"):
 			out = append(out, share(people, plain.Tidy(text))...) // among rows of names and places
 			r.used[i] = true
 			last, lastAt = people, i
@@ -174,7 +181,8 @@ func (r *reader) tellsOf(s string) bool {
 	}
 	for _, list := range [][]names.Person{r.people, r.english} {
 		for _, p := range list {
-			if rest, ok := strings.CutPrefix(s, p.Name); ok && len(rest) > 2 && rest[0] == ' ' && unicode.IsLower(plain.FirstRune(rest[1:])) && !names.Particles[strings.SplitN(rest[1:], " ", 2)[0]] {
+			if rest, ok := strings.CutPrefix(s, p.Name); ok && len(rest) > 2 && rest[0] == ' ' &&
+				unicode.IsLower(plain.FirstRune(rest[1:])) && !names.Particles[strings.SplitN(rest[1:], " ", 2)[0]] {
 				return true
 			}
 		}
@@ -188,7 +196,8 @@ func (r *reader) tellsOf(s string) bool {
 func (r *reader) officeBetween(i int) bool {
 	s := r.lines[i].text
 	n := r.next(i)
-	if n < 0 || plain.RuneCount(s) < 4 || !letters.Han(plain.LastRune(s)) || plain.EndsSentence(s) || strings.ContainsAny(s, "、，《「") || r.knownName(s) {
+	if n < 0 || plain.RuneCount(s) < 4 || !letters.Han(plain.LastRune(s)) || plain.EndsSentence(s) ||
+		strings.ContainsAny(s, "、，《「") || r.knownName(s) {
 		return false
 	}
 	return r.labelled[n] || r.knownName(r.lines[n].text)
@@ -220,7 +229,8 @@ func (r *reader) nearPlaces() []bool {
 		if below < len(r.lines) && i < below && besideAuthor(s) {
 			below-- // these lines do not count
 		}
-		near[i] = below-i <= 3 || i+1 < len(r.lines) && r.placeLabelAlone(i+1) || i+1 < len(r.lines) && near[i+1] && endsOpen(s) || i > 0 && workplace.Named(plain.Clip(r.lines[i-1].text, 300))
+		near[i] = below-i <= 3 || i+1 < len(r.lines) && r.placeLabelAlone(i+1) ||
+			i+1 < len(r.lines) && near[i+1] && endsOpen(s) || i > 0 && workplace.Named(plain.Clip(r.lines[i-1].text, 300))
 		if len(s) < 300 && workplace.Named(s) {
 			below = i
 		}
@@ -330,7 +340,8 @@ func (r *reader) knownRow(s string, more bool) []names.Person {
 			if strings.ContainsFunc(rest, letters.Han) && plain.ContainsAny(rest, workplace.Ranks[:6]) {
 				place = workplace.InBiography(rest)
 			}
-			if told := strings.TrimSpace(rest); letters.Latin(plain.FirstRune(told)) && unicode.IsLower(plain.FirstRune(told)) { // "… is a lecturer at the University of X."
+			if told := strings.TrimSpace(rest); letters.Latin(plain.FirstRune(told)) &&
+				unicode.IsLower(plain.FirstRune(told)) { // "… is a lecturer at the University of X."
 				place = workplace.InProse(told)
 			}
 			if place == "" {
@@ -368,7 +379,10 @@ func (r *reader) namesThenPlace(s string) []names.Person {
 // author's name.
 func (r *reader) boxEnds(i int) bool {
 	n := i + 1
-	return n < len(r.lines) && (strings.HasPrefix(r.lines[n].text, "Search for more papers by") || strings.HasPrefix(r.lines[n].text, "View all articles by") || strings.HasPrefix(r.lines[n].text, "Search for other works by"))
+	return n < len(r.lines) &&
+		(strings.HasPrefix(r.lines[n].text, "Search for more papers by") ||
+			strings.HasPrefix(r.lines[n].text, "View all articles by") ||
+			strings.HasPrefix(r.lines[n].text, "Search for other works by"))
 }
 
 // knownName reports whether a line is the name of an author that is known, or
@@ -420,7 +434,10 @@ func withRows(list, rows []names.Person, eastern bool) []names.Person {
 			own = append(own, p)
 		} else if own[k].Aside && !p.Aside {
 			own[k] = p // a list says it
-		} else if !p.Aside && strings.ContainsFunc(p.Affiliation, letters.CJK) == strings.ContainsFunc(own[k].Affiliation, letters.CJK) && !strings.Contains(plain.Fold(p.Affiliation), plain.Fold(own[k].Affiliation)) && !strings.Contains(plain.Fold(own[k].Affiliation), plain.Fold(p.Affiliation)) {
+		} else if !p.Aside &&
+			strings.ContainsFunc(p.Affiliation, letters.CJK) == strings.ContainsFunc(own[k].Affiliation, letters.CJK) &&
+			!strings.Contains(plain.Fold(p.Affiliation), plain.Fold(own[k].Affiliation)) &&
+			!strings.Contains(plain.Fold(own[k].Affiliation), plain.Fold(p.Affiliation)) {
 			own[k].Affiliation = withPlace(own[k].Affiliation, p.Affiliation)
 		}
 	}

@@ -17,12 +17,14 @@ import (
 func (r *reader) scholarly() bool {
 	rec := &r.rec
 	title := string(rec.Title.ZH) + string(rec.Title.Other) + string(rec.Title.EN)
-	if r.meta.paper || title == "" || strings.ContainsFunc(title, letters.CJK) || rec.DOI != "" || rec.Type != "" || len(rec.CLC) > 0 || r.cites || r.self.title != "" {
+	if r.meta.paper || title == "" || strings.ContainsFunc(title, letters.CJK) || rec.DOI != "" || rec.Type != "" ||
+		len(rec.CLC) > 0 || r.cites || r.self.title != "" {
 		return true
 	}
 	for i := range r.entries {
 		e := &r.entries[i]
-		if f := e.field(); f == fAbstract && !rec.Abstract.Empty() && r.looseAt < 0 || f == fKeywords && keywordsLabel[plain.Fold(e.label.text)] && len(e.pieces(r.text)) > 0 {
+		if f := e.field(); f == fAbstract && !rec.Abstract.Empty() && r.looseAt < 0 ||
+			f == fKeywords && keywordsLabel[plain.Fold(e.label.text)] && len(e.pieces(r.text)) > 0 {
 			return true
 		}
 	}
@@ -41,7 +43,8 @@ func (r *reader) scholarly() bool {
 	if numbers > 1 && !rec.Journal.Empty() && rec.Year != 0 || len(rec.References) > 2 {
 		return true
 	}
-	if abstract := string(rec.Abstract.EN); structuredHead(abstract) || plain.ContainsAny(strings.ToLower(plain.Clip(abstract, maxAbstract)), []string{"this paper ", "this article ", "this study ", "present study", "this thesis ", "we argue that ", "we present "}) {
+	if abstract := string(rec.Abstract.EN); structuredHead(abstract) ||
+		plain.ContainsAny(strings.ToLower(plain.Clip(abstract, maxAbstract)), []string{"this paper ", "this article ", "this study ", "present study", "this thesis ", "we argue that ", "we present "}) {
 		return true
 	}
 	return !rec.Abstract.Empty() && slices.ContainsFunc(rec.Authors, func(a synoptic.Author) bool { return workplace.Line(string(a.Affiliation)) })

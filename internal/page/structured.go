@@ -81,7 +81,9 @@ func (r *reader) headedParagraphs(i int) []passage {
 	var parts []passage
 	for k := i; k+1 < len(r.lines); k += 2 {
 		head, below := &r.lines[k], &r.lines[k+1]
-		if head.mute || below.mute || r.zone[k] || r.used[k] || r.used[k+1] || r.labelled[k+1] || !bareHead(head.text) || plain.RuneCount(below.text) < 12 || !letters.Han(plain.FirstRune(head.text)) && len(below.text) < 30 || !plain.EndsSentence(below.text) {
+		if head.mute || below.mute || r.zone[k] || r.used[k] || r.used[k+1] || r.labelled[k+1] || !bareHead(head.text) ||
+			plain.RuneCount(below.text) < 12 || !letters.Han(plain.FirstRune(head.text)) && len(below.text) < 30 ||
+			!plain.EndsSentence(below.text) {
 			break
 		}
 		parts = append(parts, passage{head.span, r.lang(below.text)}, passage{trimTail(r.text, below.span), r.lang(below.text)})
@@ -100,7 +102,8 @@ func (r *reader) headedParagraphs(i int) []passage {
 func partsInside(s string) int {
 	n := 0
 	for i := 0; i < len(s) && n < 12; {
-		if head, _, ok := strings.Cut(s[i:], " "); ok && unicode.IsUpper(plain.FirstRune(head)) && structuredHeads[textscan.Lower(strings.TrimRight(head, ":."))] {
+		if head, _, ok := strings.Cut(s[i:], " "); ok && unicode.IsUpper(plain.FirstRune(head)) &&
+			structuredHeads[textscan.Lower(strings.TrimRight(head, ":."))] {
 			n++
 		}
 		next := strings.Index(s[i:], ". ")
@@ -125,7 +128,8 @@ func (r *reader) structuredRun(i int) []passage {
 	var parts []passage
 	for k := i; k < len(r.lines); k++ {
 		l := &r.lines[k]
-		if l.mute || r.used[k] || r.zone[k] || r.labelled[k] || !structuredHead(l.text) || !letters.Colons.In(plain.Clip(l.text, 60)) || plain.RuneCount(plain.Clip(l.text, 100)) < 40 {
+		if l.mute || r.used[k] || r.zone[k] || r.labelled[k] || !structuredHead(l.text) ||
+			!letters.Colons.In(plain.Clip(l.text, 60)) || plain.RuneCount(plain.Clip(l.text, 100)) < 40 {
 			break
 		}
 		parts = append(parts, passage{trimTail(r.text, l.span), r.lang(l.text)})

@@ -75,7 +75,8 @@ func (r *reader) findTitles() {
 			best[c.lang] = c
 		}
 	}
-	if c, ok := best[synoptic.Chinese]; ok && c.score >= 3 && r.rec.Title.EN != "" && r.rec.Title.ZH == "" && r.rec.Abstract.ZH != "" && len(r.meta.titles) == 0 {
+	if c, ok := best[synoptic.Chinese]; ok && c.score >= 3 && r.rec.Title.EN != "" && r.rec.Title.ZH == "" &&
+		r.rec.Abstract.ZH != "" && len(r.meta.titles) == 0 {
 		r.translated, r.titleLine = synoptic.English, -1 // "Title:" announces the English one of a Chinese paper
 	}
 	if c, ok := r.repostedTitle(all); ok {
@@ -94,9 +95,12 @@ func (r *reader) findTitles() {
 			continue
 		}
 		if lang == main {
-			if t := r.self.title; ok && t != "" && len(t) > 20 && c.score < 7 && !r.titleKeys[plain.Fold(c.text)] && r.titleLang(t) == lang && !strings.Contains(r.citedText, plain.Fold(c.text)) {
+			if t := r.self.title; ok && t != "" && len(t) > 20 && c.score < 7 && !r.titleKeys[plain.Fold(c.text)] &&
+				r.titleLang(t) == lang && !strings.Contains(r.citedText, plain.Fold(c.text)) {
 				r.rec.Title.Set(lang, cleanTitle(t)) // the page shows it nowhere but where it says how to cite it
-			} else if ok && (c.score >= 3 || c.score >= 2.5 && r.firstAbstract > c.line && !r.rec.Abstract.Empty() || c.score >= 2 && r.rec.DOI != "" && r.labelsAuthors() || c.score >= 0.5 && (r.surelyRecord() || r.supervised())) {
+			} else if ok &&
+				(c.score >= 3 || c.score >= 2.5 && r.firstAbstract > c.line && !r.rec.Abstract.Empty() ||
+					c.score >= 2 && r.rec.DOI != "" && r.labelsAuthors() || c.score >= 0.5 && (r.surelyRecord() || r.supervised())) {
 				r.noteTitle(c.text)
 				c.text = r.unwrapped(r.withSubtitle(r.withoutAuthor(c.text), c.line), c.line)
 				r.rec.Title.Set(lang, c.text)
@@ -135,7 +139,8 @@ func (r *reader) findTitles() {
 func (r *reader) divideTwins() {
 	for _, lang := range []synoptic.Language{synoptic.Chinese, synoptic.OtherLanguage} {
 		head, tail, ok := strings.Cut(r.rec.Title.In(lang), " = ")
-		if !ok || r.rec.Title.EN != "" || strings.ContainsFunc(tail, letters.CJK) || !strings.ContainsFunc(head, letters.CJK) || len(strings.Fields(tail)) < 3 {
+		if !ok || r.rec.Title.EN != "" || strings.ContainsFunc(tail, letters.CJK) ||
+			!strings.ContainsFunc(head, letters.CJK) || len(strings.Fields(tail)) < 3 {
 			continue
 		}
 		r.rec.Title.Set(lang, head)
@@ -197,11 +202,14 @@ func (r *reader) labelledTitles() {
 				r.rec.Title.Set(synoptic.English, tail)
 				r.noteTitle(tail)
 			}
-			if k > 1 || k == 1 && (proseLine(s) || r.score(s) > 0 || menuLine(s) || !strings.Contains(s, " ") && !strings.ContainsFunc(s, letters.CJK)) || len(s) > maxTitle || plain.RuneCount(s) < 4 || injection.In(s) {
+			if k > 1 ||
+				k == 1 && (proseLine(s) || r.score(s) > 0 || menuLine(s) || !strings.Contains(s, " ") && !strings.ContainsFunc(s, letters.CJK)) ||
+				len(s) > maxTitle || plain.RuneCount(s) < 4 || injection.In(s) {
 				break
 			}
 			lang := r.lang(s)
-			if t := r.self.title; p.line != r.lineOf(e.at) && plain.RuneCount(t) > 2*plain.RuneCount(s) && r.lang(t) == lang && !strings.Contains(r.citedText, plain.Fold(s)) {
+			if t := r.self.title; p.line != r.lineOf(e.at) && plain.RuneCount(t) > 2*plain.RuneCount(s) && r.lang(t) == lang &&
+				!strings.Contains(r.citedText, plain.Fold(s)) {
 				break // a box of a form: the page cites itself by another
 			}
 			if r.rec.Title.In(lang) == "" {
@@ -228,7 +236,8 @@ func (r *reader) labelledTitles() {
 // follows it on its line; tail is empty where none does.
 func cutTwinTitle(s string) (head, tail string) {
 	for i, c := range s {
-		if i > 0 && unicode.IsUpper(c) && letters.Latin(c) && s[i-1] == ' ' && strings.ContainsFunc(s[:i], letters.Han) && !strings.ContainsFunc(s[i:], letters.CJK) {
+		if i > 0 && unicode.IsUpper(c) && letters.Latin(c) && s[i-1] == ' ' && strings.ContainsFunc(s[:i], letters.Han) &&
+			!strings.ContainsFunc(s[i:], letters.CJK) {
 			if strings.Count(s[i:], " ") < 3 || letters.Count(s[:i]).Han < 6 {
 				break
 			}
@@ -251,7 +260,8 @@ func (r *reader) parallelTitle(all []candidate, lang synoptic.Language) candidat
 		if c.lang != lang || c.score < 0 {
 			continue
 		}
-		if own := string(r.rec.Title.Other); lang == synoptic.English && own != "" && !strings.ContainsFunc(own, letters.CJK) && !r.titleKeys[plain.Fold(c.text)] && !language.EnglishTitle(c.text) {
+		if own := string(r.rec.Title.Other); lang == synoptic.English && own != "" &&
+			!strings.ContainsFunc(own, letters.CJK) && !r.titleKeys[plain.Fold(c.text)] && !language.EnglishTitle(c.text) {
 			continue // a line of names or places, which is in no language
 		}
 		score := 0.0
@@ -269,7 +279,8 @@ func (r *reader) parallelTitle(all []candidate, lang synoptic.Language) candidat
 			}
 		}
 		l := &r.lines[c.line]
-		if strings.Contains(l.hint, "title") || strings.HasPrefix(l.hint, "h1") || strings.HasPrefix(l.hint, "h2") || strings.HasPrefix(l.hint, "h3") {
+		if strings.Contains(l.hint, "title") || strings.HasPrefix(l.hint, "h1") || strings.HasPrefix(l.hint, "h2") ||
+			strings.HasPrefix(l.hint, "h3") {
 			score += 3
 		}
 		for k, seen := c.line+1, 0; k < len(r.lines) && seen < 4; k++ {

@@ -54,7 +54,8 @@ func byLine(s string) bool {
 		rest, ok = strings.CutPrefix(s, "By ")
 	}
 	words := strings.Fields(plain.Clip(rest, 80))
-	return ok && len(words) > 1 && unicode.IsUpper(plain.FirstRune(words[0])) && unicode.IsUpper(plain.FirstRune(words[1])) && (strings.ContainsAny(rest, ",0123456789*") || len(words) < 5)
+	return ok && len(words) > 1 && unicode.IsUpper(plain.FirstRune(words[0])) &&
+		unicode.IsUpper(plain.FirstRune(words[1])) && (strings.ContainsAny(rest, ",0123456789*") || len(words) < 5)
 }
 
 func joinLines(a, b string) string {
@@ -68,13 +69,16 @@ func joinLines(a, b string) string {
 func (r *reader) ofTitle(i int) bool {
 	l := &r.lines[i]
 	s := l.text
-	if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || len(s) > 160 || len(s) < 4 || !strings.ContainsFunc(s, letters.Latin) || strings.ContainsFunc(s, letters.CJK) || r.isTitle(s) {
+	if l.mute || r.used[i] || r.zone[i] || r.labelled[i] || len(s) > 160 || len(s) < 4 ||
+		!strings.ContainsFunc(s, letters.Latin) || strings.ContainsFunc(s, letters.CJK) || r.isTitle(s) {
 		return false
 	}
-	if r.junkAt(s) || notTitleFinder.In(s) || r.score(s) > 0 || strings.HasSuffix(s, ".") || letters.Digit(plain.FirstRune(s)) || structuredHead(s) || byLine(s) || journalLike(s) || menuLine(s) || dateLine(s) {
+	if r.junkAt(s) || notTitleFinder.In(s) || r.score(s) > 0 || strings.HasSuffix(s, ".") ||
+		letters.Digit(plain.FirstRune(s)) || structuredHead(s) || byLine(s) || journalLike(s) || menuLine(s) || dateLine(s) {
 		return false
 	}
-	return !r.imprintOf(s).Numbered() && !workplace.Shape(s) && !slices.ContainsFunc(imprint.PublicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) })
+	return !r.imprintOf(s).Numbered() && !workplace.Shape(s) &&
+		!slices.ContainsFunc(imprint.PublicationKinds, func(kind string) bool { return strings.EqualFold(kind, s) })
 }
 
 // brokenTitle: a title goes on behind line i.
@@ -94,7 +98,8 @@ func (r *reader) brokenTitle(i int) bool {
 	if inCapitals(above) && inCapitals(below) {
 		return true
 	}
-	return r.wrapped && !inCapitals(above) && !inCapitals(below) && i+2 < len(r.lines) && columns(above)+firstWord(above, below) > max(columns(above), columns(below)) && r.namesBelow(i+1)
+	return r.wrapped && !inCapitals(above) && !inCapitals(below) && i+2 < len(r.lines) &&
+		columns(above)+firstWord(above, below) > max(columns(above), columns(below)) && r.namesBelow(i+1)
 }
 
 // namesBelow: the authors stand within the next lines below line i.

@@ -43,10 +43,15 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		}
 	}
 	known := len(r.titleKeys) > 0 && len(s) <= 3*r.longestTitle+60 && r.titleKeys[clean.foldOf(s)]
-	if !known && (strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") || strings.Count(s, ". ") > 1 && !r.namesNext(i) || strings.ContainsRune(".,;:!*)]}&/+=|$€£", plain.FirstRune(s)) || r.junkAt(l.text) || notTitleFinder.In(s)) {
+	if !known &&
+		(strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";") || strings.Contains(s, "。") ||
+			strings.Count(s, ". ") > 1 && !r.namesNext(i) || strings.ContainsRune(".,;:!*)]}&/+=|$€£", plain.FirstRune(s)) ||
+			r.junkAt(l.text) || notTitleFinder.In(s)) {
 		return candidate{}, false // what most lines are
 	}
-	if !known && (offer(s) || begunAgain(s) || seriesLine(s) || romanHeading(s) || command(s) && strings.Count(s, " ") < 4 && !strings.HasPrefix(l.hint, "h1")) {
+	if !known &&
+		(offer(s) || begunAgain(s) || seriesLine(s) || romanHeading(s) ||
+			command(s) && strings.Count(s, " ") < 4 && !strings.HasPrefix(l.hint, "h1")) {
 		return candidate{}, false
 	}
 	if !known && (noteOnPaper(s) || koreanPost(s)) {
@@ -67,7 +72,8 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if !known && plain.ContainsAny(s, []string{"-),", "—),", "-),", "生),", "-）", "—）", "生）"}) && plain.ContainsAny(s, []string{"男", "女"}) {
 		return candidate{}, false // a note on an author
 	}
-	if p := r.previous(i); !known && len(s) > 1 && s[0] == '-' && letters.Latin(rune(s[1])) && p >= 0 && p == i-1 && plain.Capitalised(r.lines[p].text) {
+	if p := r.previous(i); !known && len(s) > 1 && s[0] == '-' && letters.Latin(rune(s[1])) && p >= 0 && p == i-1 &&
+		plain.Capitalised(r.lines[p].text) {
 		return candidate{}, false // the subtitle of the line above
 	}
 	if !known && r.overStop(i) {
@@ -82,7 +88,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 	if !known && s != "" && letters.Digit(rune(s[0])) && rxDateFirst.MatchString(s) {
 		return candidate{}, false
 	}
-	if !known && i > 0 && len(r.lines[i-1].text) <= 3 && strings.ContainsRune(bullets, plain.FirstRune(r.lines[i-1].text)) && !strings.HasPrefix(l.hint, "h1") && !r.endsPath(i) {
+	if !known && i > 0 && len(r.lines[i-1].text) <= 3 &&
+		strings.ContainsRune(bullets, plain.FirstRune(r.lines[i-1].text)) && !strings.HasPrefix(l.hint, "h1") &&
+		!r.endsPath(i) {
 		return candidate{}, false // an item of the highlights, its bullet on the line above
 	}
 	lang := r.titleLang(s)
@@ -107,7 +115,8 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		}
 		if n := r.next(i); n >= 0 && r.lines[n].text != "" {
 			// a journal's name stands over its volume
-			if im := r.imprintOf(r.lines[n].text); im.Journal == "" && (im.Volume != "" || im.Issue != "") && lang == synoptic.English && !heading && words < 10 && !(strings.Contains(s, ": ") && words > 7) {
+			if im := r.imprintOf(r.lines[n].text); im.Journal == "" && (im.Volume != "" || im.Issue != "") &&
+				lang == synoptic.English && !heading && words < 10 && !(strings.Contains(s, ": ") && words > 7) {
 				return candidate{}, false
 			}
 		}
@@ -117,10 +126,13 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		if letteredRow(l.text) || len(rowOf(l.text)) > 0 || strings.Contains(l.text, "\t") && workplace.Named(s) && workplace.EndsInPostcode(s) {
 			return candidate{}, false // a name and its place
 		}
-		if name, rest, ok := strings.Cut(s, "，"); ok && names.Han(name) && plain.RuneCount(rest) < 40 && plain.ContainsAny(rest, workplace.Ranks) && !strings.ContainsAny(rest, "：:？?") {
+		if name, rest, ok := strings.Cut(s, "，"); ok && names.Han(name) && plain.RuneCount(rest) < 40 &&
+			plain.ContainsAny(rest, workplace.Ranks) && !strings.ContainsAny(rest, "：:？?") {
 			return candidate{}, false // a note on an author
 		}
-		if m, rest := footmark.Leading(s); m != "" && workplace.Named(rest) || workplace.WithoutBrackets(s) != s && workplace.Named(s) || strings.Contains(s, "，") && workplace.Named(s) && workplace.EndsInPostcode(s) || workplace.Line(s) {
+		if m, rest := footmark.Leading(s); m != "" && workplace.Named(rest) ||
+			workplace.WithoutBrackets(s) != s && workplace.Named(s) ||
+			strings.Contains(s, "，") && workplace.Named(s) && workplace.EndsInPostcode(s) || workplace.Line(s) {
 			return candidate{}, false
 		}
 	}
@@ -128,7 +140,8 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 		return candidate{}, false // who publishes the journal
 	} else if !known && p >= 0 && r.labelled[p] && r.fieldAt[p] == fAffiliations && len(r.lines[p].text) < 24 {
 		return candidate{}, false // the place behind its label
-	} else if !known && !heading && p >= 0 && workplace.Named(s) && (c.Han == 0 && !strings.Contains(s, ": ") || workplace.Addressed(s)) && r.namesOn(p) > 0 {
+	} else if !known && !heading && p >= 0 && workplace.Named(s) &&
+		(c.Han == 0 && !strings.Contains(s, ": ") || workplace.Addressed(s)) && r.namesOn(p) > 0 {
 		return candidate{}, false // the place below a name
 	}
 	score := 1.0
@@ -173,7 +186,8 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 			continue
 		}
 		t := r.lines[k].text
-		if k < i+7 && len(t) <= 24 && strings.ContainsFunc(t, letters.Han) && !r.labelled[k] && r.score(t) == 0 && !(letters.Digit(rune(t[0])) && rxDateFirst.MatchString(t)) {
+		if k < i+7 && len(t) <= 24 && strings.ContainsFunc(t, letters.Han) && !r.labelled[k] && r.score(t) == 0 &&
+			!(letters.Digit(rune(t[0])) && rxDateFirst.MatchString(t)) {
 			continue // a word or two of the portal's
 		}
 		seen++
@@ -185,7 +199,8 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 			names = 3 // the day that mirrors print below a title
 			break
 		}
-		if r.fieldAt[k] == fAbstract || r.fieldAt[k] == fFunding || r.fieldAt[k] == fDOI || r.fieldAt[k] == fAffiliations || seen < 3 && bracketedPlace(t) {
+		if r.fieldAt[k] == fAbstract || r.fieldAt[k] == fFunding || r.fieldAt[k] == fDOI || r.fieldAt[k] == fAffiliations ||
+			seen < 3 && bracketedPlace(t) {
 			names = 2
 			break
 		}
@@ -252,7 +267,8 @@ var koreanPosts = hant.WordSet("교수 부교수 조교수 강사 연구원 박�
 // lines of their own: "期刊", ">", "2024年6期", ">".
 func (r *reader) endsPath(i int) bool {
 	sign := r.lines[i-1].text
-	return i > 3 && (sign == ">" || sign == "›" || sign == "»") && r.lines[i-3].text == sign && len(r.lines[i-2].text) <= 90 && (i+1 >= len(r.lines) || r.lines[i+1].text != sign)
+	return i > 3 && (sign == ">" || sign == "›" || sign == "»") && r.lines[i-3].text == sign &&
+		len(r.lines[i-2].text) <= 90 && (i+1 >= len(r.lines) || r.lines[i+1].text != sign)
 }
 
 // markedPlaceItem: an item of a list of places with their numbers: "• 1Faculty of …".

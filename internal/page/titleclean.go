@@ -79,7 +79,8 @@ func cleanTitle(s string) string {
 			}
 		}
 	}
-	if head, ok := strings.CutSuffix(s, "OA"); ok && plain.RuneCount(head) > 8 && (letters.Han(plain.LastRune(head)) || strings.ContainsRune("》）)”？?！", plain.LastRune(head))) {
+	if head, ok := strings.CutSuffix(s, "OA"); ok && plain.RuneCount(head) > 8 &&
+		(letters.Han(plain.LastRune(head)) || strings.ContainsRune("》）)”？?！", plain.LastRune(head))) {
 		s = head // the badge of a paper that is free to read
 	}
 	if !strings.ContainsFunc(s, letters.CJK) || strings.HasSuffix(s, "。") {
@@ -116,7 +117,8 @@ func titleSpan(text string, s Span, clean string) Span {
 // between dashes, on the line below it, whichever of the two was found.
 func (r *reader) withSubtitle(title string, at int) string {
 	if dashedLine(title) || subtitleLine(title) {
-		if p := r.previous(at); p >= 0 && !r.used[p] && !r.labelled[p] && len(r.lines[p].text) < maxTitle/2 && r.lang(r.lines[p].text) == r.lang(title) {
+		if p := r.previous(at); p >= 0 && !r.used[p] && !r.labelled[p] && len(r.lines[p].text) < maxTitle/2 &&
+			r.lang(r.lines[p].text) == r.lang(title) {
 			return joinSubtitle(cleanTitle(r.lines[p].text), title)
 		}
 		return title
@@ -168,7 +170,8 @@ func dashedLine(s string) bool {
 // subtitleLine: a line that a dash opens and that goes on as a title does.
 func subtitleLine(s string) bool {
 	rest := strings.TrimLeftFunc(s, func(c rune) bool { return strings.ContainsRune(dashes, c) })
-	return len(rest) < len(s) && plain.RuneCount(rest) >= 5 && (unicode.IsLetter(plain.FirstRune(rest)) || strings.ContainsRune("“《\"", plain.FirstRune(rest)))
+	return len(rest) < len(s) && plain.RuneCount(rest) >= 5 &&
+		(unicode.IsLetter(plain.FirstRune(rest)) || strings.ContainsRune("“《\"", plain.FirstRune(rest)))
 }
 
 func joinSubtitle(title, below string) string {

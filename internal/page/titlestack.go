@@ -21,7 +21,9 @@ func (r *reader) firstOfStack(all []candidate, c candidate) candidate {
 	first := c
 	for line := c.line; ; {
 		above, ok := at[line-1]
-		if !ok || above.score < 0 || len(strings.Fields(above.text)) < 5 || above.lang == synoptic.Chinese || foreignJournalHeads[strings.ToLower(firstWordOf(above.text))] || len(r.lines[above.line].hint) > 0 || strings.ContainsAny(above.text, "0123456789") {
+		if !ok || above.score < 0 || len(strings.Fields(above.text)) < 5 || above.lang == synoptic.Chinese ||
+			foreignJournalHeads[strings.ToLower(firstWordOf(above.text))] || len(r.lines[above.line].hint) > 0 ||
+			strings.ContainsAny(above.text, "0123456789") {
 			return first
 		}
 		if line = above.line; above.lang == c.lang {

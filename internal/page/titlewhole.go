@@ -24,11 +24,13 @@ func (r *reader) completeMetaTitles() {
 		for i := range r.lines[:min(len(r.lines), 200)] {
 			l := &r.lines[i]
 			rest, ok := strings.CutPrefix(l.text, short)
-			if !ok || l.mute || len(l.text) > maxTitle || rest == "" || !strings.ContainsRune(":：—–-", plain.FirstRune(strings.TrimLeftFunc(rest, letters.Blank))) {
+			if !ok || l.mute || len(l.text) > maxTitle || rest == "" ||
+				!strings.ContainsRune(":：—–-", plain.FirstRune(strings.TrimLeftFunc(rest, letters.Blank))) {
 				continue
 			}
 			whole := cleanTitle(l.text)
-			if key := plain.Fold(whole); len(key) > len(plain.Fold(short)) && (strings.Contains(r.pageTitle, key) || strings.Contains(r.citedText, key)) {
+			if key := plain.Fold(whole); len(key) > len(plain.Fold(short)) &&
+				(strings.Contains(r.pageTitle, key) || strings.Contains(r.citedText, key)) {
 				r.rec.Title.Set(lang, whole)
 				r.noteTitle(whole)
 				break
@@ -106,7 +108,8 @@ func (r *reader) repostedTitle(all []candidate) (candidate, bool) {
 			continue
 		}
 		k := c.line + 1
-		for k < r.firstAbstract && (r.lines[k].mute || len(rowOf(r.lines[k].text)) > 0 || r.namesOn(k) > 0 || r.fieldAt[k] == fAuthors || r.fieldAt[k] == fAffiliations) {
+		for k < r.firstAbstract &&
+			(r.lines[k].mute || len(rowOf(r.lines[k].text)) > 0 || r.namesOn(k) > 0 || r.fieldAt[k] == fAuthors || r.fieldAt[k] == fAffiliations) {
 			k++
 		}
 		if k == r.firstAbstract && k > c.line+1 {

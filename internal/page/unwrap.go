@@ -65,7 +65,8 @@ func breaksAt(text string, lines []line, width int) []Span {
 			continue
 		}
 		breaks = append(breaks, Span{lines[i].span.End, lines[i+1].span.Start})
-		if next := plain.FirstRune(lines[i+1].text); !plain.EndsSentence(lines[i].text) && (unicode.IsLower(next) || twoColumns(next) && twoColumns(plain.LastRune(lines[i].text))) {
+		if next := plain.FirstRune(lines[i+1].text); !plain.EndsSentence(lines[i].text) &&
+			(unicode.IsLower(next) || twoColumns(next) && twoColumns(plain.LastRune(lines[i].text))) {
 			found++
 		}
 	}

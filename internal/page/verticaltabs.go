@@ -28,7 +28,8 @@ func tabColumn(lines []line, from int) (abstract, end int, ok bool) {
 		end = k
 	}
 	next := end + 1
-	if labels < 3 || abstract < 0 || abstract == end || next >= len(lines) || !proseLine(lines[next].text) || len(lines[next].text) < 90 || headsFollow(lines, end) {
+	if labels < 3 || abstract < 0 || abstract == end || next >= len(lines) || !proseLine(lines[next].text) ||
+		len(lines[next].text) < 90 || headsFollow(lines, end) {
 		return 0, 0, false
 	}
 	return abstract, end, true

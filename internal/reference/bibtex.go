@@ -62,7 +62,8 @@ func bibTitle(e Entry) string {
 	words := strings.Split(e.Title, " ")
 	for i, w := range words {
 		escaped := bibEscape(w)
-		if rest := strings.TrimLeftFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }); len(rest) > 1 && strings.ContainsFunc(rest[1:], unicode.IsUpper) {
+		if rest := strings.TrimLeftFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }); len(rest) > 1 &&
+			strings.ContainsFunc(rest[1:], unicode.IsUpper) {
 			escaped = "{" + escaped + "}"
 		}
 		words[i] = escaped

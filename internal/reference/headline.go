@@ -28,7 +28,8 @@ func headline(title string) string {
 		if first || last || !small[strings.ToLower(core)] {
 			words[i] = capitalised(w)
 		}
-		first = strings.HasSuffix(w, ":") || strings.HasSuffix(w, "?") || strings.HasSuffix(w, "!") || strings.HasSuffix(w, ".") || w == "—" || w == "–"
+		first = strings.HasSuffix(w, ":") || strings.HasSuffix(w, "?") || strings.HasSuffix(w, "!") ||
+			strings.HasSuffix(w, ".") || w == "—" || w == "–"
 	}
 	return strings.Join(words, " ")
 }

@@ -87,7 +87,8 @@ func (s *Service) Estimate(ctx context.Context, ws synoptic.Workspace, r Request
 	sum := synoptic.Estimate{EstimatedCostUSD: new(0.0)}
 	for _, d := range found {
 		one := synoptic.Estimate{Documents: 1, EstimatedCostUSD: new(0.0)}
-		if d.Document.Status != synoptic.Extracted && !d.Document.Status.Final() || d.Document.Status == synoptic.Stored || !fits(d.Document, wanted) {
+		if d.Document.Status != synoptic.Extracted && !d.Document.Status.Final() || d.Document.Status == synoptic.Stored ||
+			!fits(d.Document, wanted) {
 			raw, err := s.Store.Raw(ctx, d)
 			if err != nil {
 				return synoptic.Estimate{}, fmt.Errorf("fetching page %s: %w", d.Document.ID, err)

@@ -54,7 +54,8 @@ func (s *sentence) placeNamed() string {
 	}
 	for _, h := range s.within(kindSite, s.start, s.end) {
 		name := s.in.s[s.start:h.end]
-		if n := utf8.RuneCountInString(name); n >= 3 && n <= longestPlace && endsWithAny(name, []string{"省", "市", "县", "州", "镇", "乡", "自治区", "流域"}) && s.place(stretch{s.start, h.end}) {
+		if n := utf8.RuneCountInString(name); n >= 3 && n <= longestPlace &&
+			endsWithAny(name, []string{"省", "市", "县", "州", "镇", "乡", "自治区", "流域"}) && s.place(stretch{s.start, h.end}) {
 			return name
 		}
 	}
@@ -96,7 +97,8 @@ func (s *sentence) aroundPlace(at, n int) stretch {
 	if i := strings.Index(s.in.s[at+n:x.end], "的"); i >= 0 {
 		x.end = at + n + i
 	}
-	if utf8.RuneCountInString(s.in.s[x.start:x.end]) > longestThing || containsAny(s.in.s[at+n:x.end], []string{"拥有", "获得", "具有", "是", "成为", "作为", "面临", "存在", "进行", "取得", "处于"}) {
+	if utf8.RuneCountInString(s.in.s[x.start:x.end]) > longestThing ||
+		containsAny(s.in.s[at+n:x.end], []string{"拥有", "获得", "具有", "是", "成为", "作为", "面临", "存在", "进行", "取得", "处于"}) {
 		return stretch{at, at + n}
 	}
 	return x

@@ -97,7 +97,8 @@ func (s *sentence) aim() (found, bool) {
 // isItsNoun reports the noun that an English paper calls itself by, which reads
 // like a verb of inquiry: this study aims to ….
 func (s *sentence) isItsNoun(h hit) bool {
-	return !s.chinese() && s.in.low[h.start:h.end] == "study" && endsWithAny(s.in.low[s.start:h.start], []string{"this ", "the ", "present ", "current ", "our "})
+	return !s.chinese() && s.in.low[h.start:h.end] == "study" &&
+		endsWithAny(s.in.low[s.start:h.start], []string{"this ", "the ", "present ", "current ", "our "})
 }
 
 // askedPassively takes what an English study says was looked into: in this study,
@@ -135,7 +136,8 @@ func (s *sentence) asksFarther(h hit) bool {
 		if !askers[words[i]] && words[i] != "tried" {
 			continue
 		}
-		if before := words[i-1]; before == "we" || before == "i" || before == "article" || before == "paper" || before == "study" || before == "essay" {
+		if before := words[i-1]; before == "we" || before == "i" || before == "article" || before == "paper" ||
+			before == "study" || before == "essay" {
 			return true
 		}
 	}
@@ -185,19 +187,22 @@ func (s *sentence) ownAim(h hit) bool {
 		return false
 	}
 	cue := s.in.low[h.start:h.end]
-	if strings.HasSuffix(cue, "address") && containsAny(firstWords(s.in.low[h.end:s.end], 4), []string{"bias", "endogen", "heterogen", "missing", "confound", "selection", "concern"}) {
+	if strings.HasSuffix(cue, "address") &&
+		containsAny(firstWords(s.in.low[h.end:s.end], 4), []string{"bias", "endogen", "heterogen", "missing", "confound", "selection", "concern"}) {
 		return false // to address selection bias
 	}
 	if strings.HasPrefix(cue, "aim") && hasSuffixFold(s.in.s[s.start:h.start], " that ") {
 		return false // processes that aim to improve
 	}
-	if strings.HasPrefix(cue, "to ") && endsWithAny(s.in.low[s.start:h.start], []string{"ability ", "able ", "capacity ", "unable ", "willing ", "willingness ", "failure ", "right ", "power ", "tendency ", "likely ", "permission "}) {
+	if strings.HasPrefix(cue, "to ") &&
+		endsWithAny(s.in.low[s.start:h.start], []string{"ability ", "able ", "capacity ", "unable ", "willing ", "willingness ", "failure ", "right ", "power ", "tendency ", "likely ", "permission "}) {
 		return false // differ in their ability to describe it
 	}
 	if s.studiesModel(h) || hasSuffixFold(s.in.s[s.start:h.start], "rather than ") {
 		return false
 	}
-	if strings.Contains(cue, "aim") || strings.Contains(cue, "purpose") || strings.Contains(cue, "objective") || strings.HasPrefix(cue, "we ") || strings.HasPrefix(cue, "this ") {
+	if strings.Contains(cue, "aim") || strings.Contains(cue, "purpose") || strings.Contains(cue, "objective") ||
+		strings.HasPrefix(cue, "we ") || strings.HasPrefix(cue, "this ") {
 		return true
 	}
 	if othersDo(s.in.low[s.start:h.start]) && !s.has(kindSelf) {

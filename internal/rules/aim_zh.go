@@ -23,10 +23,12 @@ func (s *sentence) chineseAim(h hit) (found, bool) {
 	if strings.Contains(s.of(c), "提供") && (s.has(kindWorth) || strings.HasPrefix(s.in.s[h.start:], "为")) {
 		return found{}, false // 为考察…提供了材料, 以期为…提供参考
 	}
-	if before := s.in.s[c.start:h.start]; strings.HasPrefix(s.in.s[h.start:], "目的") && before != "" && !s.in.title && !containsAny(before, []string{"本", "文章", "研究", "论文", "其", "笔者", "该"}) {
+	if before := s.in.s[c.start:h.start]; strings.HasPrefix(s.in.s[h.start:], "目的") && before != "" && !s.in.title &&
+		!containsAny(before, []string{"本", "文章", "研究", "论文", "其", "笔者", "该"}) {
 		return found{}, false // “库”的最终目的是保鲜
 	}
-	if n := s.clauseAt(h.start) + 1; strings.HasPrefix(s.in.s[h.start:], "为") && n < len(s.clauses) && startsWithAny(s.of(s.clauses[n]), []string{"必须", "应当", "应该", "应", "需要", "须", "要", "有必要"}) {
+	if n := s.clauseAt(h.start) + 1; strings.HasPrefix(s.in.s[h.start:], "为") && n < len(s.clauses) &&
+		startsWithAny(s.of(s.clauses[n]), []string{"必须", "应当", "应该", "应", "需要", "须", "要", "有必要"}) {
 		return found{}, false // 为进一步促进转型,必须…: what the world wants
 	}
 	long := h.end-h.start > 6 // 为考察 has its verb in it

@@ -58,7 +58,8 @@ func (s *sentence) givesViews() bool {
 	if endsWithAny(last, []string{"现报告如下", "报告如下", "报道如下", "介绍如下", "汇报如下"}) {
 		return true
 	}
-	if startsWithAny(s.text(), []string{"这里讨论的是", "这里探讨的是", "这里讨论", "这里探讨"}) || startsWithAny(s.of(s.clauses[0]), []string{"现就", "现对", "现将", "下面就", "兹就"}) {
+	if startsWithAny(s.text(), []string{"这里讨论的是", "这里探讨的是", "这里讨论", "这里探讨"}) ||
+		startsWithAny(s.of(s.clauses[0]), []string{"现就", "现对", "现将", "下面就", "兹就"}) {
 		return true
 	}
 	return s.has(kindSelf) && (endsWithAny(last, []string{"略抒己见", "抛砖引玉", "进行如下探讨", "作如下探讨", "做如下探讨", "作一探讨", "作些探讨", "略作探讨", "略陈己见", "谈谈看法", "提出了自己的看法", "提出了自己的见解", "提出自己的看法", "提出了一些看法", "求教于方家", "就正于方家", "就教于方家"}) ||

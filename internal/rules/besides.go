@@ -80,7 +80,8 @@ func (b *body) demandedAtEnd() []found {
 	if startsWithAny(s.text(), []string{"通过", "结合", "基于"}) {
 		for i := 0; i+1 < len(s.clauses); i++ {
 			next := s.clauses[i+1]
-			if _, should := s.first(kindAdvice, next.start, s.end); should && endsWithAny(s.of(s.clauses[i]), []string{"分析", "梳理", "考察", "比较", "研究"}) {
+			if _, should := s.first(kindAdvice, next.start, s.end); should &&
+				endsWithAny(s.of(s.clauses[i]), []string{"分析", "梳理", "考察", "比较", "研究"}) {
 				return []found{s.findingFrom(s.trim(stretch{next.start, s.end}))}
 			}
 		}

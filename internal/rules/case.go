@@ -182,7 +182,10 @@ func (b *body) caseOfMethod(how found) found {
 			if startsWithAny(s.lowOf(c), []string{"data were ", "data was ", "the data were ", "the data was "}) {
 				continue // how they came, not whose they are
 			}
-			if low := s.lowOf(c); !s.chinese() && (startsWithAny(low, []string{"which ", "in which ", "that "}) || containsAny(low, []string{" proposes ", " propose ", " develops a ", " develop a "})) && s.thingsCounted(x) < 0 {
+			if low := s.lowOf(c); !s.chinese() &&
+				(startsWithAny(low, []string{"which ", "in which ", "that "}) ||
+					containsAny(low, []string{" proposes ", " propose ", " develops a ", " develop a "})) &&
+				s.thingsCounted(x) < 0 {
 				continue // what the author puts forward
 			}
 			if text := s.of(c); strings.HasPrefix(text, "可知") || strings.HasPrefix(text, "可见") || strings.HasPrefix(text, "由此") {
@@ -211,7 +214,8 @@ func (b *body) caseOfMethod(how found) found {
 				if bare := s.bareCase(x); bare.end > bare.start {
 					x = bare
 				}
-				if name := s.namedThing(stretch{c.start, c.end}); !s.chinese() && sure == 3 && name.end > name.start && !holdsNumber(s.in.low[c.start:c.end]) {
+				if name := s.namedThing(stretch{c.start, c.end}); !s.chinese() && sure == 3 && name.end > name.start &&
+					!holdsNumber(s.in.low[c.start:c.end]) {
 					x = name
 				}
 				best = found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, sure: sure}

@@ -19,7 +19,10 @@ func (s *sentence) beforeNextVerb(x stretch) int {
 		word, rest, _ := strings.Cut(text[i:x.end], " ")
 		next := firstWord(rest)
 		switch {
-		case word == "and" && (strings.HasSuffix(next, "ed") || next == "estimate" || next == "evaluate" || next == "use" || next == "compare" || next == "trace" || next == "link" || next == "extract" || next == "extracts" || next == "ask" || next == "test" || next == "examine" || next == "code" || next == "analyse" || next == "analyze"):
+		case word == "and" &&
+			(strings.HasSuffix(next, "ed") || next == "estimate" || next == "evaluate" || next == "use" || next == "compare" ||
+				next == "trace" || next == "link" || next == "extract" || next == "extracts" || next == "ask" || next == "test" ||
+				next == "examine" || next == "code" || next == "analyse" || next == "analyze"):
 			return i - 1
 		case word == "to":
 			if _, verb := s.first(kindInquiry, i, min(x.end, i+len("to ")+len(next))); verb || next == "map" || next == "one" || next == "estimate" {
@@ -154,7 +157,8 @@ func (s *sentence) englishCases(offer func(stretch, int)) {
 	}
 	s.dataNamed(limit, offer)
 	s.sampleInBrackets(limit, offer)
-	if s.label == roleMethod || s.role == roleMethod || s.acts() || s.has(kindMethod) || startsWithAny(s.low(), ofIt) || s.includes() || containsAny(s.low(), tookPart) {
+	if s.label == roleMethod || s.role == roleMethod || s.acts() || s.has(kindMethod) || startsWithAny(s.low(), ofIt) ||
+		s.includes() || containsAny(s.low(), tookPart) {
 		for _, c := range s.clauses {
 			if c.start >= limit {
 				break
@@ -233,7 +237,8 @@ func (s *sentence) dataNamed(limit int, offer func(stretch, int)) {
 			}
 			x := stretch{c.start + i + len(lead), c.end}
 			for _, noun := range []string{"survey", "panel", "census", "register", "registry", "archives", "archive", "records", "database", "barometer", "minute books", "minutes", "newspapers", "letters", "ledgers", "diaries", "reports", "judgments", "study data", "data"} {
-				if n := strings.LastIndex(text[i:], noun); n > 0 && (s.has(kindSelf) || s.has(kindMethod)) && properName(strings.TrimPrefix(s.in.s[x.start:x.end], "the ")) {
+				if n := strings.LastIndex(text[i:], noun); n > 0 && (s.has(kindSelf) || s.has(kindMethod)) &&
+					properName(strings.TrimPrefix(s.in.s[x.start:x.end], "the ")) {
 					offer(x, 5)
 					break
 				}
@@ -342,7 +347,8 @@ func (s *sentence) thingsCounted(x stretch) int {
 		word := text[i:end]
 		bare := strings.TrimRight(word, ",;:.)")
 		switch {
-		case isNumber(bare) && bare == word && endsWithAny(text[x.start:i], []string{"fewer than ", "less than ", "under ", "below ", "× ", " x "}) || isNumber(bare) && startsWithAny(text[end:x.end], []string{" or fewer", " or less"}):
+		case isNumber(bare) && bare == word && endsWithAny(text[x.start:i], []string{"fewer than ", "less than ", "under ", "below ", "× ", " x "}) ||
+			isNumber(bare) && startsWithAny(text[end:x.end], []string{" or fewer", " or less"}):
 			left = 0 // parishes with fewer than 3,000 inhabitants
 		case isNumber(bare) && bare == word && endsWithAny(text[x.start:i], []string{"these ", "those "}):
 			left = 0 // told of before

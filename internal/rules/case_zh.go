@@ -62,7 +62,8 @@ func (s *sentence) chineseCases(offer func(stretch, int)) {
 				}
 			}
 		}
-		if (s.label == roleMethod || s.has(kindUse) || s.has(kindMethod) || s.has(kindSelf) && containsAny(s.of(c), onVisit)) && s.countsIn(c, limit) && !containsAny(s.of(c), codedUnits) {
+		if (s.label == roleMethod || s.has(kindUse) || s.has(kindMethod) || s.has(kindSelf) && containsAny(s.of(c), onVisit)) &&
+			s.countsIn(c, limit) && !containsAny(s.of(c), codedUnits) {
 			x, sure := s.withWhom(n), 4
 			if x.start == c.start && s.countsPapers(c) {
 				sure = 1 // what was gathered says less than where

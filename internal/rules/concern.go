@@ -39,7 +39,9 @@ func (s *sentence) concern() (stretch, bool) {
 			at = len(start)
 		}
 	}
-	if head, _, ok := strings.Cut(text, " is "); ok && startsWithAny(head, []string{"the subject of this ", "the topic of this ", "the concern of this "}) && len(strings.Fields(head)) == 5 {
+	if head, _, ok := strings.Cut(text, " is "); ok &&
+		startsWithAny(head, []string{"the subject of this ", "the topic of this ", "the concern of this "}) &&
+		len(strings.Fields(head)) == 5 {
 		at = len(head) + len(" is ")
 	}
 	return stretch{s.start + at, s.end}, at > 0
@@ -56,7 +58,8 @@ var (
 // paper is to say what a fair queue is.
 func (s *sentence) taskOf() (int, bool) {
 	head, rest, ok := strings.Cut(s.low(), " is to ")
-	if !ok || len(strings.Fields(head)) != 5 || !startsWithAny(head, []string{"the task of this ", "the point of this ", "the business of this ", "the work of this "}) {
+	if !ok || len(strings.Fields(head)) != 5 ||
+		!startsWithAny(head, []string{"the task of this ", "the point of this ", "the business of this ", "the work of this "}) {
 		return 0, false
 	}
 	verb := firstWord(rest)
@@ -77,7 +80,8 @@ func (s *sentence) concernChinese() (stretch, bool) {
 		}
 	}
 	for n := range s.clauses[:len(s.clauses)-1] {
-		if _, ask := s.first(kindAsk, s.clauses[n].start, s.clauses[n].end); ask && startsWithAny(s.of(s.clauses[n+1]), []string{"正是本文", "是本文", "即本文", "乃本文", "这正是本文", "也是本文", "便是本文"}) {
+		if _, ask := s.first(kindAsk, s.clauses[n].start, s.clauses[n].end); ask &&
+			startsWithAny(s.of(s.clauses[n+1]), []string{"正是本文", "是本文", "即本文", "乃本文", "这正是本文", "也是本文", "便是本文"}) {
 			return stretch{s.start, s.clauses[n].end}, true
 		}
 	}
@@ -96,7 +100,8 @@ func (s *sentence) concernChinese() (stretch, bool) {
 	case ask && endsWithAny(head, []string{"追问", "令人费解", "不解", "弄明白", "弄清", "想知道", "回答", "要问"}):
 		return x, true
 	}
-	return x, startsWithAny(head, []string{"本文", "本研究", "文章", "论文", "笔者", "拙文"}) && endsWithAny(head, []string{"关心", "关切", "要谈", "所谈", "谈论", "讲述", "要说", "要讲", "书写", "处理", "在意"})
+	return x, startsWithAny(head, []string{"本文", "本研究", "文章", "论文", "笔者", "拙文"}) &&
+		endsWithAny(head, []string{"关心", "关切", "要谈", "所谈", "谈论", "讲述", "要说", "要讲", "书写", "处理", "在意"})
 }
 
 // longestCaring is the length, in runes, of the words before 的是.

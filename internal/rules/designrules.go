@@ -56,7 +56,8 @@ func designOfTitle(all []candidate, best candidate) (candidate, bool) {
 // and whom it talks to are its materials, not methods that are mixed.
 func caseInTitle(all []candidate) bool {
 	for _, c := range all {
-		if m := methods[c.hit.arg]; c.title && !m.verbal && (m.design == synoptic.CaseStudy || m.design == synoptic.MultipleCaseStudy) && m.weight > tellingDesign {
+		if m := methods[c.hit.arg]; c.title && !m.verbal &&
+			(m.design == synoptic.CaseStudy || m.design == synoptic.MultipleCaseStudy) && m.weight > tellingDesign {
 			return true
 		}
 	}
@@ -111,7 +112,8 @@ func caseOverTool(all []candidate, best candidate) (candidate, bool) {
 		if c.title || m.verbal || c.score < designScore || m.design != synoptic.CaseStudy && m.design != synoptic.MultipleCaseStudy {
 			continue
 		}
-		if name := c.s.in.low[c.hit.start:c.hit.end]; containsAny(name, []string{"case study", "case studies", "案例研究", "个案研究", "为个案", "为案例"}) && (c.s != best.s || c.hit.start < best.hit.start) {
+		if name := c.s.in.low[c.hit.start:c.hit.end]; containsAny(name, []string{"case study", "case studies", "案例研究", "个案研究", "为个案", "为案例"}) &&
+			(c.s != best.s || c.hit.start < best.hit.start) {
 			return c, true
 		}
 	}
@@ -214,7 +216,8 @@ func (s *sentence) listsTool(h hit) bool {
 // asksInPerson reports talks that are only how a questionnaire was filled in:
 // interviewed by telephone.
 func (s *sentence) asksInPerson(h hit) bool {
-	if hasSuffixFold(s.in.s[s.start:h.start], "was ") || hasSuffixFold(s.in.s[s.start:h.start], "were ") && strings.Contains(s.in.s[s.start:h.start], "sample") {
+	if hasSuffixFold(s.in.s[s.start:h.start], "was ") ||
+		hasSuffixFold(s.in.s[s.start:h.start], "were ") && strings.Contains(s.in.s[s.start:h.start], "sample") {
 		return true // a sample of households was interviewed
 	}
 	near := s.in.low[max(s.start, h.start-30):min(s.end, h.end+40)]
@@ -231,7 +234,8 @@ func (s *sentence) preparesOnly(from, to int) bool {
 // study where all is done at one site, else what it is called.
 func (b *body) designAtSite(all []candidate, best candidate, design synoptic.Design) synoptic.Design {
 	m := methods[best.hit.arg]
-	loose := m.talk || m.design == synoptic.Ethnography && m.verbal || m.weight <= designWeight+1 && (m.design == synoptic.Historical || m.design == synoptic.Ethnography)
+	loose := m.talk || m.design == synoptic.Ethnography && m.verbal ||
+		m.weight <= designWeight+1 && (m.design == synoptic.Historical || m.design == synoptic.Ethnography)
 	if !loose {
 		return design
 	}
@@ -291,7 +295,8 @@ func (b *body) siteLookedAt() (*sentence, bool) {
 func (s *sentence) framesSite() bool {
 	text := strings.TrimRight(s.text(), "。? ")
 	if !s.chinese() {
-		return containsAny(strings.ToLower(text), []string{"the case of ", "lessons from the ", "a case from "}) && !s.severalSites(stretch{s.start, s.end})
+		return containsAny(strings.ToLower(text), []string{"the case of ", "lessons from the ", "a case from "}) &&
+			!s.severalSites(stretch{s.start, s.end})
 	}
 	for _, tail := range []string{"的考察", "案例", "的个案", "的经验", "的实践", "为例", "的观察", "的调查"} {
 		if name, ok := strings.CutSuffix(text, tail); ok {
@@ -359,7 +364,8 @@ func namesBodyChinese(part string) bool {
 				continue
 			}
 			rest := name[n+len(noun):]
-			if lead != "在" && (lead == "剖析" || lead == "解剖" || !startsWithAny(rest, countedHere)) || startsWithAny(rest, []string{"的长期", "为考察", "为案例", "为观察"}) {
+			if lead != "在" && (lead == "剖析" || lead == "解剖" || !startsWithAny(rest, countedHere)) ||
+				startsWithAny(rest, []string{"的长期", "为考察", "为案例", "为观察"}) {
 				return true
 			}
 		}

@@ -54,12 +54,14 @@ func (s *sentence) finds(h hit) bool {
 		if words := strings.Fields(rest); len(words) > 0 && s.shown(h) && (isDigit(words[0][0]) || shownTo[words[0]]) {
 			return false
 		}
-		return s.hasFinder(h, c) && !strings.HasSuffix(before, "to ") || hasPrefixFold(s.in.s[h.start:], "it ") || s.goesOn(h, before) || s.resumes(h, before)
+		return s.hasFinder(h, c) && !strings.HasSuffix(before, "to ") || hasPrefixFold(s.in.s[h.start:], "it ") ||
+			s.goesOn(h, before) || s.resumes(h, before)
 	}
 	switch {
 	case startsWithAny(rest, noFinding) || endsWithAny(before, noFinder):
 		return false
-	case s.in.s[h.start:h.end] == "指出" && strings.HasPrefix(rest, "了") && endsWithAny(strings.TrimRight(s.in.s[h.end:c.end], "。. "), []string{"影响", "问题", "不足", "困境", "原因", "弊端", "特点", "差距"}):
+	case s.in.s[h.start:h.end] == "指出" && strings.HasPrefix(rest, "了") &&
+		endsWithAny(strings.TrimRight(s.in.s[h.end:c.end], "。. "), []string{"影响", "问题", "不足", "困境", "原因", "弊端", "特点", "差距"}):
 		return false // 指出了…产生的不利影响: that, not which
 	case strings.HasPrefix(rest, "为") && s.has(kindWorth): // 研究发现为…提供依据
 		return false
@@ -150,7 +152,8 @@ func (s *sentence) goesOn(h hit, before string) bool {
 // its method, opens the sentence: a case study of 41 fixers, supported by …, shows
 // that.
 func (s *sentence) resumes(h hit, before string) bool {
-	if h.kind != kindFind || before != "" || h.start == s.start || !strings.HasPrefix(s.in.s[h.end:], " that ") || !startsWithAny(s.low(), []string{"a ", "an ", "the ", "our ", "this "}) {
+	if h.kind != kindFind || before != "" || h.start == s.start || !strings.HasPrefix(s.in.s[h.end:], " that ") ||
+		!startsWithAny(s.low(), []string{"a ", "an ", "the ", "our ", "this "}) {
 		return false
 	}
 	m, ok := s.first(kindMethod, s.start, s.clauses[0].end)
@@ -168,11 +171,14 @@ func (s *sentence) hasFinder(h hit, c clause) bool {
 	reach := finderReach
 	if h.kind == kindFindNear {
 		reach = nearReach
-		if word := s.in.s[h.start:h.end]; !s.chinese() && word[len(word)-1] == 's' && startsWithAny(s.lowOf(c), []string{"a ", "an ", "the ", "our "}) {
+		if word := s.in.s[h.start:h.end]; !s.chinese() && word[len(word)-1] == 's' &&
+			startsWithAny(s.lowOf(c), []string{"a ", "an ", "the ", "our "}) {
 			reach = finderReach // an analysis of 34 mergers in three countries identifies
 		}
 	}
-	if !s.chinese() && startsWithAny(s.lowOf(c), []string{"the analysis of ", "our analysis of ", "an analysis of ", "the results of ", "the findings of "}) && h.kind == kindFind {
+	if !s.chinese() &&
+		startsWithAny(s.lowOf(c), []string{"the analysis of ", "our analysis of ", "an analysis of ", "the results of ", "the findings of "}) &&
+		h.kind == kindFind {
 		return true // however much stands between
 	}
 	_, ok := s.first(kindFinder, max(c.start, h.start-reach), h.start)
@@ -193,7 +199,9 @@ func (s *sentence) claims(rest string) bool {
 	if bareAdvice(rest) {
 		return false
 	}
-	return listedAdvice(rest) || s.has(kindSelf) && (strings.Contains(rest, "是") || strings.Contains(rest, "应")) && !strings.Contains(rest, "模型") && !strings.Contains(rest, "假设")
+	return listedAdvice(rest) ||
+		s.has(kindSelf) && (strings.Contains(rest, "是") || strings.Contains(rest, "应")) && !strings.Contains(rest, "模型") &&
+			!strings.Contains(rest, "假设")
 }
 
 // announced measures the words that only announce what follows: 得出以下结论:.
@@ -220,13 +228,15 @@ func (s *sentence) behindCue(h hit) int {
 		}
 		i += n
 	}
-	if s.in.s[h.start:h.end] == "显示" && strings.HasPrefix(s.in.s[i:s.end], "出") && !startsWithAny(s.in.s[i:s.end], []string{"出口", "出现", "出租", "出生", "出行"}) {
+	if s.in.s[h.start:h.end] == "显示" && strings.HasPrefix(s.in.s[i:s.end], "出") &&
+		!startsWithAny(s.in.s[i:s.end], []string{"出口", "出现", "出租", "出生", "出行"}) {
 		i += len("出")
 	}
 	switch rest := s.in.s[i:s.end]; {
 	case strings.HasPrefix(rest, "that "):
 		i += len("that ")
-	case !s.chinese() && strings.HasPrefix(rest, "that") && len(rest) > len("that") && isLetter(rest[len("that")]) && !strings.HasPrefix(rest, "thatch"):
+	case !s.chinese() && strings.HasPrefix(rest, "that") && len(rest) > len("that") && isLetter(rest[len("that")]) &&
+		!strings.HasPrefix(rest, "thatch"):
 		i += len("that") // the space behind it was lost
 	}
 	if h.kind == kindFind && s.chinese() {

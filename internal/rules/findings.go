@@ -106,7 +106,10 @@ func longWords(s string) map[string]bool {
 
 // inZone reports whether a sentence of the zone states a finding.
 func (b *body) inZone(s *sentence) bool {
-	if s.tellsArgument() || s.addsToLiterature() || s.givesViews() || s.admits() || s.appliesMethod() || s.onlyDoes() || s.announces() || s.hopes() || s.outlines() || s.prepares() || s.speaksOfItself() || s.role == roleBackground && s.label == roleNone || s.role == roleMethod && s.looksBack() || s.torn() || s.elsewhere() || s.finding < 0 && strings.HasSuffix(s.text(), "?") {
+	if s.tellsArgument() || s.addsToLiterature() || s.givesViews() || s.admits() || s.appliesMethod() || s.onlyDoes() ||
+		s.announces() || s.hopes() || s.outlines() || s.prepares() || s.speaksOfItself() ||
+		s.role == roleBackground && s.label == roleNone || s.role == roleMethod && s.looksBack() || s.torn() ||
+		s.elsewhere() || s.finding < 0 && strings.HasSuffix(s.text(), "?") {
 		return false
 	}
 	switch s.label {
@@ -238,7 +241,8 @@ func (s *sentence) parts(start int) []stretch {
 			continue
 		}
 		next := s.clauses[i+1].start
-		if c.stop == ';' && (s.chinese() || s.listed() || sentenceOpens(text[next:])) || circled(text[next:]) && next > s.finding && (s.chinese() || c.stop != ',') || s.opensList(i+1) || s.bearsOut(i) {
+		if c.stop == ';' && (s.chinese() || s.listed() || sentenceOpens(text[next:])) ||
+			circled(text[next:]) && next > s.finding && (s.chinese() || c.stop != ',') || s.opensList(i+1) || s.bearsOut(i) {
 			add(next)
 		}
 	}
@@ -301,7 +305,8 @@ func (s *sentence) announces() bool {
 	if words := firstFields(text, 8); !s.chinese() && len(words) <= 7 && announcements[words[len(words)-1]] {
 		return true // This has two consequences.
 	}
-	if words := firstFields(strings.ToLower(text), 6); !s.chinese() && len(words) > 2 && len(words) <= 5 && numerals[words[0]] && endsWithAny(text, []string{" stand out", " follow", " recur"}) {
+	if words := firstFields(strings.ToLower(text), 6); !s.chinese() && len(words) > 2 && len(words) <= 5 &&
+		numerals[words[0]] && endsWithAny(text, []string{" stand out", " follow", " recur"}) {
 		return true // Two implications follow.
 	}
 	if words := firstFields(text, 5); len(words) <= 4 && s.emerges() {
@@ -320,7 +325,8 @@ func (s *sentence) roster() bool {
 			return true
 		}
 	}
-	if containsAny(text, []string{" were assigned to either ", " were allocated to either ", " were randomized to either ", " were randomised to either "}) || strings.Contains(text, " completed ") && strings.Contains(text, "follow-up") && s.thingsCounted(stretch{s.start, s.end}) >= 0 && !containsAny(text, measuredWords) {
+	if containsAny(text, []string{" were assigned to either ", " were allocated to either ", " were randomized to either ", " were randomised to either "}) ||
+		strings.Contains(text, " completed ") && strings.Contains(text, "follow-up") && s.thingsCounted(stretch{s.start, s.end}) >= 0 && !containsAny(text, measuredWords) {
 		return true
 	}
 	for _, end := range []string{"were included", "were enrolled", "were recruited", "were randomized", "were randomised", "were identified", "met the inclusion criteria", "were analyzed", "were analysed", "was included", "were eligible"} {
@@ -385,7 +391,8 @@ func (s *sentence) findingFrom(x stretch) found {
 	answer := x
 	if s.finding > x.start && s.finding < x.end {
 		answer.start = s.finding
-		if !s.chinese() && (s.inserted() || s.denies(x.start) || startsWithAny(s.in.low[s.finding:s.end], []string{"against ", "for "})) { // argues against
+		if !s.chinese() &&
+			(s.inserted() || s.denies(x.start) || startsWithAny(s.in.low[s.finding:s.end], []string{"against ", "for "})) { // argues against
 			answer.start = x.start
 		}
 	}

@@ -38,7 +38,8 @@ func (s *sentence) weighsDoctrines() bool {
 	n := 0
 	for _, c := range s.clauses {
 		text := s.of(c)
-		if at := strings.Index(text, "说"); at > 0 && at <= len("八个汉字以内的学") && containsAny(text[at:], []string{"忽略了", "混淆了", "无法", "难以", "缺少", "未能", "高估", "低估", "误将", "误把", "失之", "忽视了"}) {
+		if at := strings.Index(text, "说"); at > 0 && at <= len("八个汉字以内的学") &&
+			containsAny(text[at:], []string{"忽略了", "混淆了", "无法", "难以", "缺少", "未能", "高估", "低估", "误将", "误把", "失之", "忽视了"}) {
 			n++
 		}
 	}

@@ -39,7 +39,10 @@ func methodOf(b *body) found {
 			second = c
 		}
 	}
-	if c, ok := b.comparison(); ok && (c.score > best.score || best.fieldwork() || best.s != nil && c.s.acrossSites() && methods[best.hit.arg].design == synoptic.Ethnography || best.s != nil && methods[best.hit.arg].design == synoptic.Historical && !b.yearsBefore("1990")) {
+	if c, ok := b.comparison(); ok &&
+		(c.score > best.score || best.fieldwork() ||
+			best.s != nil && c.s.acrossSites() && methods[best.hit.arg].design == synoptic.Ethnography ||
+			best.s != nil && methods[best.hit.arg].design == synoptic.Historical && !b.yearsBefore("1990")) {
 		best, second = c, candidate{}
 	} else if c, ok := b.mixes(all, best); ok && !caseInTitle(all) {
 		best, second = c, candidate{}
@@ -63,12 +66,14 @@ func methodOf(b *body) found {
 			return x
 		}
 	}
-	if m := methods[best.hit.arg]; m.weight < designWeight && !m.talk || b.boundedLongAgo() && (m.design == synoptic.Survey || m.design == synoptic.OtherDesign && m.weight <= designWeight) {
+	if m := methods[best.hit.arg]; m.weight < designWeight && !m.talk ||
+		b.boundedLongAgo() && (m.design == synoptic.Survey || m.design == synoptic.OtherDesign && m.weight <= designWeight) {
 		if x := b.past(); x.sure > 0 {
 			return x
 		}
 	}
-	if second.s != nil && second.score > 0 && methods[best.hit.arg].verbal && !methods[second.hit.arg].verbal && methods[second.hit.arg].weight >= designWeight && best.design() == second.design() {
+	if second.s != nil && second.score > 0 && methods[best.hit.arg].verbal && !methods[second.hit.arg].verbal &&
+		methods[second.hit.arg].weight >= designWeight && best.design() == second.design() {
 		best, second = second, best // its name says it shorter than its description
 	}
 	x := best.found()
@@ -154,7 +159,8 @@ func (s *sentence) inLongerName(h hit) bool {
 		return false
 	}
 	for _, longer := range s.hits {
-		if longer.kind == kindMethod && longer.start <= h.start && longer.end >= h.end && longer.end-longer.start > h.end-h.start && !methods[longer.arg].verbal {
+		if longer.kind == kindMethod && longer.start <= h.start && longer.end >= h.end &&
+			longer.end-longer.start > h.end-h.start && !methods[longer.arg].verbal {
 			return true
 		}
 	}
@@ -241,12 +247,16 @@ func (s *sentence) checksRobustness() bool {
 // of method stand in it, it is headed as method, or it counts what was looked
 // at. A method that is named in another is talked about.
 func (s *sentence) owns(h hit) bool {
-	if s.in.title || s.label == roleMethod || s.label == rolePurpose || methods[h.arg].verbal || s.has(kindSelf) || s.has(kindCaseClose) || s.has(kindFuture) {
+	if s.in.title || s.label == roleMethod || s.label == rolePurpose || methods[h.arg].verbal || s.has(kindSelf) ||
+		s.has(kindCaseClose) || s.has(kindFuture) {
 		return true
 	}
 	if before := s.in.s[s.start:h.start]; s.chinese() {
-		return s.has(kindUse) || s.has(kindCaseLead) || s.countedUnit(stretch{s.start, s.end}) || endsWithAny(before, []string{"作", "做", "作了", "做了", "以", "用", "经"}) || startsWithAny(s.in.s[h.end:s.end], []string{"的角度", "角度", "的视角", "的方法"})
-	} else if opens := strings.ToLower(before); len(before) < len("a tax-benefit and behavioural ") && startsWithAny(opens, []string{"a ", "an ", "this "}) {
+		return s.has(kindUse) || s.has(kindCaseLead) || s.countedUnit(stretch{s.start, s.end}) ||
+			endsWithAny(before, []string{"作", "做", "作了", "做了", "以", "用", "经"}) ||
+			startsWithAny(s.in.s[h.end:s.end], []string{"的角度", "角度", "的视角", "的方法"})
+	} else if opens := strings.ToLower(before); len(before) < len("a tax-benefit and behavioural ") &&
+		startsWithAny(opens, []string{"a ", "an ", "this "}) {
 		return true // A case study of the port
 	}
 	return s.acts() || s.thingsCounted(stretch{s.start, s.end}) >= 0

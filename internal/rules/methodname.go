@@ -30,7 +30,8 @@ func (s *sentence) methodName(h hit) stretch {
 	if s.chinese() {
 		if used := s.within(kindUse, c.start, h.start); len(used) > 0 {
 			from := used[len(used)-1].end
-			if between := text[from:h.start]; utf8.RuneCountInString(between) <= longestQualifier && !strings.ContainsAny(between, "的对在从为了") && !s.holdsTheory(from, h.start) {
+			if between := text[from:h.start]; utf8.RuneCountInString(between) <= longestQualifier &&
+				!strings.ContainsAny(between, "的对在从为了") && !s.holdsTheory(from, h.start) {
 				x.start = from
 			}
 		}

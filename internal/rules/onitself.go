@@ -21,7 +21,9 @@ func (s *sentence) speaksOfItself() bool {
 	if s.makesMove() || s.movesOn() || s.handlesData() || startsWithAny(text, ofIt) {
 		return true
 	}
-	if startsWithAny(text, gotData) || strings.HasPrefix(text, "there were ") && containsAny(text, []string{" who participated", " participated in", " who took part", " took part in"}) {
+	if startsWithAny(text, gotData) ||
+		strings.HasPrefix(text, "there were ") &&
+			containsAny(text, []string{" who participated", " participated in", " who took part", " took part in"}) {
 		return true
 	}
 	if endsWithAny(strings.TrimRight(text, ". "), []string{" are described", " is described", " are reviewed", " are outlined"}) {

@@ -24,16 +24,19 @@ func (s *sentence) onlyNamed(h hit) bool {
 func (s *sentence) onlyNamedChinese(h hit) bool {
 	name, c := s.in.s[h.start:h.end], s.clauseOf(h)
 	rest := s.in.s[h.end:c.end]
-	if strings.HasPrefix(rest, "学") && !strings.HasSuffix(name, "学") && !startsWithAny(rest, []string{"学生", "学校", "学者", "学习", "学术", "学科", "学员", "学界"}) {
+	if strings.HasPrefix(rest, "学") && !strings.HasSuffix(name, "学") &&
+		!startsWithAny(rest, []string{"学生", "学校", "学者", "学习", "学术", "学科", "学员", "学界"}) {
 		return true // 考证学
 	}
-	if before := s.in.s[c.start:h.start]; strings.HasSuffix(name, "理论分析") && startsWithAny(before, []string{"基于", "运用", "根据", "依据", "从", "以"}) && rest != "" {
+	if before := s.in.s[c.start:h.start]; strings.HasSuffix(name, "理论分析") &&
+		startsWithAny(before, []string{"基于", "运用", "根据", "依据", "从", "以"}) && rest != "" {
 		return true // 基于间断均衡理论分析某省的实践
 	}
 	if startsWithAny(rest, []string{"传统及", "传统和", "传统与", "传统、", "等田野研究传统", "等研究传统", "等传统", "等研究取向", "等学派", "等流派", "等思潮"}) && !s.has(kindSelf) {
 		return true
 	}
-	if _, used := s.first(kindUse, s.start, h.start); !used && name == "理论研究" && (strings.HasSuffix(s.in.s[c.start:h.start], "、") || startsWithAny(rest, []string{"及", "、", "和", "与"})) {
+	if _, used := s.first(kindUse, s.start, h.start); !used && name == "理论研究" &&
+		(strings.HasSuffix(s.in.s[c.start:h.start], "、") || startsWithAny(rest, []string{"及", "、", "和", "与"})) {
 		return true // 交流、活动、理论研究及会务
 	}
 	if name == "个案" && startsWithAny(rest, []string{"数据", "流行病学", "调查表", "报告"}) {
@@ -50,7 +53,8 @@ func (s *sentence) namesInstrument(h hit) bool {
 	}
 	c := s.clauseOf(h)
 	words := strings.Fields(s.in.s[c.start:h.start])
-	return len(words) > 0 && capital(words[len(words)-1]) && containsAny(s.in.low[c.start:h.start], []string{" measured using ", " measured by ", " measured with ", " assessed using ", " assessed by ", " assessed with "})
+	return len(words) > 0 && capital(words[len(words)-1]) &&
+		containsAny(s.in.low[c.start:h.start], []string{" measured using ", " measured by ", " measured with ", " assessed using ", " assessed by ", " assessed with "})
 }
 
 // emptyNames say that a study is empirical, and not how it was done.

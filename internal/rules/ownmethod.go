@@ -34,7 +34,8 @@ func (s *sentence) ownMethod(h hit) bool {
 	if strings.HasPrefix(strings.ToLower(rest), " reports") && hasSuffixFold(text[h.start:h.end], "tative") {
 		return false // qualitative and quantitative reports describe
 	}
-	if strings.EqualFold(text[h.start:h.end], "experimental") && startsWithAny(strings.ToLower(rest), []string{" site", " group", " condition", " arm", " practice", " school", " unit"}) {
+	if strings.EqualFold(text[h.start:h.end], "experimental") &&
+		startsWithAny(strings.ToLower(rest), []string{" site", " group", " condition", " arm", " practice", " school", " unit"}) {
 		return false // all three experimental sites
 	}
 	if strings.EqualFold(text[h.start:h.end], "randomly") && startsWithAny(strings.ToLower(strings.TrimLeft(rest, " ")), chanceOnlyEnglish) {

@@ -40,7 +40,8 @@ func (s *sentence) movesOn() bool {
 		return true
 	}
 	head := firstWords(s.low(), 6)
-	if strings.HasSuffix(head, " concludes with a discussion") || strings.HasSuffix(head, " ends with a discussion") || strings.HasSuffix(head, " closes with a discussion") {
+	if strings.HasSuffix(head, " concludes with a discussion") || strings.HasSuffix(head, " ends with a discussion") ||
+		strings.HasSuffix(head, " closes with a discussion") {
 		return true
 	}
 	return containsAny(head, []string{" concludes by ", " closes by ", " ends by "}) && containsAny(head, closingInquiries)
@@ -105,10 +106,13 @@ func (s *sentence) praisesItself() bool {
 // follow: the main findings are threefold.
 func (s *sentence) headsFindings() bool {
 	text := strings.TrimRight(s.low(), ".: ")
-	if !s.chinese() && containsAny(text, []string{"contribution of this ", "contributions of this ", "contribution is ", "contributions are "}) && endsWithAny(text, []string{" twofold", " threefold", " fourfold"}) {
+	if !s.chinese() &&
+		containsAny(text, []string{"contribution of this ", "contributions of this ", "contribution is ", "contributions are "}) &&
+		endsWithAny(text, []string{" twofold", " threefold", " fourfold"}) {
 		return true
 	}
-	return !s.chinese() && startsWithAny(text, []string{"the main findings", "our main findings", "the findings", "the results", "our findings", "the key findings", "the main results"}) &&
+	return !s.chinese() &&
+		startsWithAny(text, []string{"the main findings", "our main findings", "the findings", "the results", "our findings", "the key findings", "the main results"}) &&
 		endsWithAny(text, []string{" twofold", " threefold", " fourfold", " as follows", " are three", " are two"})
 }
 
@@ -139,12 +143,14 @@ func (s *sentence) appliesMethod() bool {
 // admits reports a sentence that says what the study could not do: 当然,本文还存在
 // 一些不足.
 func (s *sentence) admits() bool {
-	return s.chinese() && s.finding < 0 && s.has(kindSelf) && containsAny(s.text(), []string{"存在一些不足", "存在不足", "存在局限", "存在一定局限", "有待改进", "还存在一些", "存在一定的局限", "存在一定的不足"})
+	return s.chinese() && s.finding < 0 && s.has(kindSelf) &&
+		containsAny(s.text(), []string{"存在一些不足", "存在不足", "存在局限", "存在一定局限", "有待改进", "还存在一些", "存在一定的局限", "存在一定的不足"})
 }
 
 // addsToLiterature reports an English sentence of the results that says to what
 // scholarship they contribute.
 func (s *sentence) addsToLiterature() bool {
-	return !s.chinese() && startsWithAny(s.low(), []string{"the results ", "our results ", "these results ", "the findings ", "our findings ", "these findings "}) &&
+	return !s.chinese() &&
+		startsWithAny(s.low(), []string{"the results ", "our results ", "these results ", "the findings ", "our findings ", "these findings "}) &&
 		containsAny(s.low(), []string{" contribute to scholarship", " contribute to the literature", " contribute to debates", " contribute to the debate", " contribute to research"})
 }

@@ -61,7 +61,8 @@ func (s *sentence) looksInto() bool {
 		return s.finding < 0 && (s.has(kindSelf) || s.has(kindUse)) && s.has(kindInquiry) || s.has(kindCaseClose)
 	}
 	text := s.low()
-	return s.finding < 0 && (s.has(kindSelf) || s.has(kindUse) || strings.HasPrefix(text, "it ")) && (s.has(kindInquiry) || s.has(kindAim) || containsAny(text, pastVerbs))
+	return s.finding < 0 && (s.has(kindSelf) || s.has(kindUse) || strings.HasPrefix(text, "it ")) &&
+		(s.has(kindInquiry) || s.has(kindAim) || containsAny(text, pastVerbs))
 }
 
 // drawsOnPapers reports what the past has left, by what it is written on.
@@ -119,7 +120,8 @@ func (s *sentence) tellsYear(before string) bool {
 			continue
 		}
 		year, rest := text[i:i+len(oldest)], text[i+len(oldest):]
-		if year < oldest || year >= before || strings.Trim(year, "0123456789") != "" || i > 0 && !strings.ContainsRune(" (,", rune(text[i-1])) && text[i-1] < utf8.RuneSelf {
+		if year < oldest || year >= before || strings.Trim(year, "0123456789") != "" ||
+			i > 0 && !strings.ContainsRune(" (,", rune(text[i-1])) && text[i-1] < utf8.RuneSelf {
 			continue
 		}
 		for _, until := range []string{"年", "-1", "–1", "—1", "-2", "—2", " to 1", " and 1", " to the present"} {

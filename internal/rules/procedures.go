@@ -27,7 +27,9 @@ func (s *sentence) namesProcedure(head hit) bool {
 	if startsWithAny(rest, workedTowards) {
 		return true
 	}
-	return noun == "approach" && startsWithAny(before, workSubjects) && containsAny(before, []string{" followed ", " follows ", " used ", " adopted "}) && !containsAny(before, []string{"capabilit", "institutional"})
+	return noun == "approach" && startsWithAny(before, workSubjects) &&
+		containsAny(before, []string{" followed ", " follows ", " used ", " adopted "}) &&
+		!containsAny(before, []string{"capabilit", "institutional"})
 }
 
 // behindMethod reports a head noun right behind the name of a method: 双重差分框架,

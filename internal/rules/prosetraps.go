@@ -14,7 +14,8 @@ import (
 // perspective of somebody (农村居民的效用感知视角), an architecture of things,
 // a society's -ism.
 func namesNoTheory(between, noun, rest string) bool {
-	if containsAny(between, []string{"一个", "一种", "最为", "置于", "纳入", "以及", "所指", "称为", "归结"}) || startsWithAny(between, []string{"、", "及", "新的"}) || endsWithAny(between, []string{"上的", "下的", "多元的"}) {
+	if containsAny(between, []string{"一个", "一种", "最为", "置于", "纳入", "以及", "所指", "称为", "归结"}) ||
+		startsWithAny(between, []string{"、", "及", "新的"}) || endsWithAny(between, []string{"上的", "下的", "多元的"}) {
 		return true
 	}
 	switch noun {
@@ -23,15 +24,21 @@ func namesNoTheory(between, noun, rest string) bool {
 	case "范式":
 		return containsAny(between, []string{"多元"})
 	case "理论":
-		if startsWithAny(between, []string{"丰富", "完善", "充实"}) || startsWithAny(rest, []string{"探讨", "思考", "初探", "综述", "问题"}) || strings.Count(between, "\"")%2 == 1 {
+		if startsWithAny(between, []string{"丰富", "完善", "充实"}) ||
+			startsWithAny(rest, []string{"探讨", "思考", "初探", "综述", "问题"}) || strings.Count(between, "\"")%2 == 1 {
 			return true // 外来企业自主权的理论探讨
 		}
-		if containsAny(between, []string{"阶段我国", "时期我国", "阶段中国", "时期中国"}) || startsWithAny(rest, []string{"的发展为", "的形成为"}) || strings.HasSuffix(between, "了") {
+		if containsAny(between, []string{"阶段我国", "时期我国", "阶段中国", "时期中国"}) || startsWithAny(rest, []string{"的发展为", "的形成为"}) ||
+			strings.HasSuffix(between, "了") {
 			return true // 在革命阶段我国…理论; 作了理论思考
 		}
-		return endsWithAny(between, []string{"科学的", "完善的", "系统的", "多元的"}) || strings.HasPrefix(between, "对") && containsAny(rest[:min(len(rest), 60)], []string{"的分析", "的梳理", "的总结", "的研究"}) || startsWithAny(rest, []string{"的发展"}) && startsWithAny(between, []string{"近年", "国内外", "当代"})
+		return endsWithAny(between, []string{"科学的", "完善的", "系统的", "多元的"}) ||
+			strings.HasPrefix(between, "对") && containsAny(rest[:min(len(rest), 60)], []string{"的分析", "的梳理", "的总结", "的研究"}) ||
+			startsWithAny(rest, []string{"的发展"}) && startsWithAny(between, []string{"近年", "国内外", "当代"})
 	case "主义":
-		return startsWithAny(rest, []string{"实验", "改革", "政策", "运动", "革命"}) || containsAny(between, []string{"实践", "实行", "推行", "走向", "进行"}) || endsWithAny(between, []string{"社会", "资本"}) && !startsWithAny(rest, []string{"思想", "理论", "批判"})
+		return startsWithAny(rest, []string{"实验", "改革", "政策", "运动", "革命"}) ||
+			containsAny(between, []string{"实践", "实行", "推行", "走向", "进行"}) ||
+			endsWithAny(between, []string{"社会", "资本"}) && !startsWithAny(rest, []string{"思想", "理论", "批判"})
 	case "视角", "视野":
 		if endsWithAny(between, []string{"关系的", "关系"}) && containsAny(between, []string{"与", "和"}) {
 			return true // 从用工与出货关系的视角
@@ -39,7 +46,8 @@ func namesNoTheory(between, noun, rest string) bool {
 		if endsWithAny(between, []string{"的分析", "的理论", "的解释", "的研究"}) {
 			return false // 风险治理的分析视角
 		}
-		return strings.Contains(strings.TrimSuffix(between, "的"), "的") && !containsAny(between, []string{"理论", "主义", "学说", "“"}) || containsAny(between, []string{"起点", "可视化", "计量", "图谱"})
+		return strings.Contains(strings.TrimSuffix(between, "的"), "的") && !containsAny(between, []string{"理论", "主义", "学说", "“"}) ||
+			containsAny(between, []string{"起点", "可视化", "计量", "图谱"})
 	case "架构":
 		return containsAny(between, []string{"的", "与", "和"}) && !strings.Contains(between, "“")
 	}
@@ -65,14 +73,16 @@ func (s *sentence) hopes() bool {
 // outlines reports a sentence that tells what a chapter holds.
 func (s *sentence) outlines() bool {
 	text := s.text()
-	if s.chinese() && startsWithAny(text, []string{"其中重点", "其中着重", "其中主要论述"}) || strings.HasPrefix(text, "其中") && s.finding < 0 && containsAny(text, []string{"涉及", "细分为以下"}) {
+	if s.chinese() && startsWithAny(text, []string{"其中重点", "其中着重", "其中主要论述"}) ||
+		strings.HasPrefix(text, "其中") && s.finding < 0 && containsAny(text, []string{"涉及", "细分为以下"}) {
 		return true // 其中重点讲最后一部分
 	}
 	if !s.chinese() || !containsAny(text, []string{"章", "文末", "篇末", "首先说明", "首先說明"}) {
 		return false
 	}
 	at := strings.Index(text, "章")
-	return at > 0 && strings.ContainsAny(text[max(0, at-3):at], "一二三四五六七八九十本首末各0123456789") || strings.Contains(text, "文末") && !containsAny(text, []string{"主张", "认为", "指出"}) || strings.HasPrefix(text, "章")
+	return at > 0 && strings.ContainsAny(text[max(0, at-3):at], "一二三四五六七八九十本首末各0123456789") ||
+		strings.Contains(text, "文末") && !containsAny(text, []string{"主张", "认为", "指出"}) || strings.HasPrefix(text, "章")
 }
 
 // prepares reports a sentence that says by what instrument was asked: 编制问卷.
@@ -84,7 +94,8 @@ func (s *sentence) prepares() bool {
 // follow: …的特征如下.
 func onlyAnnounces(part string) bool {
 	part = strings.TrimRight(part, ":;,。. ")
-	if rest := behindPutting(part); rest != "" && bareAdvice(rest) || utf8.RuneCountInString(part) <= longestHead && endsWithAny(part, []string{"特点有", "特征有", "原因有", "问题有", "主要有", "包括", "表现在", "体现在"}) {
+	if rest := behindPutting(part); rest != "" && bareAdvice(rest) ||
+		utf8.RuneCountInString(part) <= longestHead && endsWithAny(part, []string{"特点有", "特征有", "原因有", "问题有", "主要有", "包括", "表现在", "体现在"}) {
 		return true
 	}
 	return endsWithAny(part, []string{"如下", "如下几点", "以下几点", "以下结论", "以下特征", "以下几个方面", "如下结论", "如下特征"})
@@ -178,7 +189,8 @@ func theoryBeside(bodies []*body) func(*body) found {
 		if low := strings.ToLower(x.answer); low == "perspective" || low == "perspectives" || low == "framework" {
 			return found{}
 		}
-		if b != first && b.lang == synoptic.English && first.lang == synoptic.Chinese && len(first.abstract) > 0 && strings.HasSuffix(strings.ToLower(x.answer), "perspective") {
+		if b != first && b.lang == synoptic.English && first.lang == synoptic.Chinese && len(first.abstract) > 0 &&
+			strings.HasSuffix(strings.ToLower(x.answer), "perspective") {
 			return found{}
 		}
 		return x

@@ -109,7 +109,9 @@ func (s *sentence) leftOpenEnglish() (found, bool) {
 	if startsWithAny(text, []string{"whether ", "who should ", "how far ", "what this ", "how much "}) {
 		return s.asked(stretch{s.start, s.end}, sureGap), true
 	}
-	if i := strings.Index(text, " whether "); i > 0 && (strings.Contains(text[:i], " asked") || endsWithAny(text[:i], []string{", but", ", yet", "; but", ", and", ";", " not obvious", " not clear", " unclear"})) {
+	if i := strings.Index(text, " whether "); i > 0 &&
+		(strings.Contains(text[:i], " asked") ||
+			endsWithAny(text[:i], []string{", but", ", yet", "; but", ", and", ";", " not obvious", " not clear", " unclear"})) {
 		return s.asked(stretch{s.start + i + 1, s.end}, sureGap), true
 	}
 	return found{}, false
@@ -183,7 +185,9 @@ func (s *sentence) run(n, from int) stretch {
 		x.end = s.beforeFinding(x.start) // what was found is not asked
 	}
 	for i := n + 1; i < len(s.clauses); i++ {
-		if c := s.clauses[i]; c.start < x.end && (hasPrefixFold(s.text(), "to ") || hasPrefixFold(s.text(), "in order to ")) && s.takesOver(c) && len(strings.Fields(s.in.s[x.start:c.start])) >= 4 {
+		if c := s.clauses[i]; c.start < x.end &&
+			(hasPrefixFold(s.text(), "to ") || hasPrefixFold(s.text(), "in order to ")) && s.takesOver(c) &&
+			len(strings.Fields(s.in.s[x.start:c.start])) >= 4 {
 			x.end = c.start // To examine X, this study ….
 		}
 	}

@@ -92,7 +92,8 @@ const longestWhetherSo = 16
 // it is so.
 func (s *sentence) asksWhetherSo() bool {
 	if c := s.clauses[0]; s.chinese() {
-		return utf8.RuneCountInString(s.of(c)) <= longestWhetherSo && containsAny(s.of(c), []string{"是否如此", "是否果真", "果真如此", "是否属实", "是否成立", "能否成立", "真的如此", "是否真的如此", "是不是这样", "是否这样"})
+		return utf8.RuneCountInString(s.of(c)) <= longestWhetherSo &&
+			containsAny(s.of(c), []string{"是否如此", "是否果真", "果真如此", "是否属实", "是否成立", "能否成立", "真的如此", "是否真的如此", "是不是这样", "是否这样"})
 	}
 	return startsWithAny(s.low(), []string{"whether this is so", "whether that is so", "whether this is true", "whether that is true", "whether this holds", "whether it is so", "is this so", "is that so", "is this true", "is that true", "is it so", "does this hold", "is this the case", "whether this is the case", "whether that is the case", "is that right", "whether this is right"})
 }

@@ -36,7 +36,8 @@ func (b *body) isEssay() bool {
 		if s.label != roleNone || s.finding >= 0 || s.has(kindSelf) || s.has(kindFuture) || s.has(kindCaseClose) || s.has(kindWorth) {
 			return false
 		}
-		if whole := (stretch{s.start, s.end}); s.chinese() && (s.countedUnit(whole) || s.has(kindCaseLead) && s.has(kindUse)) || !s.chinese() && s.thingsCounted(whole) >= 0 {
+		if whole := (stretch{s.start, s.end}); s.chinese() && (s.countedUnit(whole) || s.has(kindCaseLead) && s.has(kindUse)) ||
+			!s.chinese() && s.thingsCounted(whole) >= 0 {
 			return false
 		}
 	}
@@ -82,7 +83,9 @@ func (s *sentence) ownRole() role {
 // worthOnly reports a sentence that says no more than what the study is good
 // for.
 func (s *sentence) worthOnly() bool {
-	if s.praisesItself() || s.chinese() && s.finding < 0 && startsWithAny(s.text(), []string{"文章", "本文", "本研究", "该研究"}) && containsAny(s.text(), []string{",深化了", ",弥补了", ",丰富了", ",拓展了"}) {
+	if s.praisesItself() ||
+		s.chinese() && s.finding < 0 && startsWithAny(s.text(), []string{"文章", "本文", "本研究", "该研究"}) &&
+			containsAny(s.text(), []string{",深化了", ",弥补了", ",丰富了", ",拓展了"}) {
 		return true // 文章聚焦于…,深化了相关研究,弥补了…
 	}
 	if !s.has(kindWorth) {
@@ -106,7 +109,8 @@ func (s *sentence) worthOnly() bool {
 // contributes tells a paper's contribution to knowledge from what one thing in
 // the world does to another: high volume contributes to the absence of fines.
 func (s *sentence) contributes(h hit) bool {
-	if s.has(kindSelf) || startsWithAny(s.low(), []string{"it ", "the findings", "these findings", "the results", "these results", "the analysis", "by ", "theoretically", "our "}) {
+	if s.has(kindSelf) ||
+		startsWithAny(s.low(), []string{"it ", "the findings", "these findings", "the results", "these results", "the analysis", "by ", "theoretically", "our "}) {
 		return true
 	}
 	return containsAny(s.in.low[h.end:s.end], []string{"literature", "debate", "scholarship", "understanding", "knowledge", "theor", "discussion", "field", "research", "study of", "studies"})
@@ -304,7 +308,8 @@ func (s *sentence) yields() bool {
 		if at < 0 || at > longestSubject || endsWithAny(text[:at], []string{" was", " were", " is", " are", " been"}) {
 			continue
 		}
-		if _, named := s.first(kindMethod, s.start, s.start+at); named || containsAny(text[:at], []string{"analysis", "analyses", "coding", "comparison", "interviews", "data ", "model"}) {
+		if _, named := s.first(kindMethod, s.start, s.start+at); named ||
+			containsAny(text[:at], []string{"analysis", "analyses", "coding", "comparison", "interviews", "data ", "model"}) {
 			return true
 		}
 	}

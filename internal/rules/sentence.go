@@ -244,7 +244,8 @@ func (p *passage) fullStop(i int) bool {
 		return r < 'a' || r > 'z'
 	}
 	if next >= 'A' && next <= 'Z' { // a lost space
-		return len(word) > 1 && lower(p.s[i-1]) == p.s[i-1] || i > 0 && (p.s[i-1] == ')' || p.s[i-1] == '%' || p.s[i-1] == '"' || p.s[i-1] >= utf8.RuneSelf)
+		return len(word) > 1 && lower(p.s[i-1]) == p.s[i-1] ||
+			i > 0 && (p.s[i-1] == ')' || p.s[i-1] == '%' || p.s[i-1] == '"' || p.s[i-1] >= utf8.RuneSelf)
 	}
 	if next == '[' {
 		_, _, labelled := labelAt(p.s[i+1:])

@@ -53,10 +53,13 @@ func (s *sentence) arranges() bool {
 	if startsWithAny(text, []string{"the primary outcome", "the main outcome", "primary outcome", "secondary outcome", "the secondary outcome", "outcomes were", "the outcome was"}) {
 		return true
 	}
-	if startsWithAny(text, []string{"conceptualised ", "conceptualized ", "defined as ", "operationalised ", "operationalized "}) || containsAny(text, tookPart) || containsAny(text, []string{" serves as our ", " serves as a frame", " serves as a lens", "for a study of ", ", we worked with ", ", we work with ", ", we built ", ", we set up ", ", we ran ", ", i worked with ", ", i worked as ", " provide the evidence", " provides the evidence", " provide the material"}) {
+	if startsWithAny(text, []string{"conceptualised ", "conceptualized ", "defined as ", "operationalised ", "operationalized "}) ||
+		containsAny(text, tookPart) ||
+		containsAny(text, []string{" serves as our ", " serves as a frame", " serves as a lens", "for a study of ", ", we worked with ", ", we work with ", ", we built ", ", we set up ", ", we ran ", ", i worked with ", ", i worked as ", " provide the evidence", " provides the evidence", " provide the material"}) {
 		return true
 	}
-	if strings.Contains(text, " expected to ") && containsAny(text, []string{"hypothes", " was expected", " were expected", "we expected"}) || strings.Contains(text, "hypothesised that") || strings.Contains(text, "hypothesized that") {
+	if strings.Contains(text, " expected to ") && containsAny(text, []string{"hypothes", " was expected", " were expected", "we expected"}) ||
+		strings.Contains(text, "hypothesised that") || strings.Contains(text, "hypothesized that") {
 		return true // what was expected is not what came out
 	}
 	words := strings.Fields(text)
@@ -65,7 +68,8 @@ func (s *sentence) arranges() bool {
 			words = strings.Fields(rest) // To see why, we let ….
 		}
 	}
-	if len(words) > 2 && (words[0] == "we" || words[0] == "i") && (buildVerbs[words[1]] || (words[1] == "study" || words[1] == "analyze" || words[1] == "analyse") && (words[2] == "a" || words[2] == "an")) {
+	if len(words) > 2 && (words[0] == "we" || words[0] == "i") &&
+		(buildVerbs[words[1]] || (words[1] == "study" || words[1] == "analyze" || words[1] == "analyse") && (words[2] == "a" || words[2] == "an")) {
 		return true
 	}
 	for i, word := range words {
@@ -130,13 +134,15 @@ func (s *sentence) setsUpChinese() bool {
 	if (s.has(kindSelf) || containsAny(text, []string{"我以", "我在", "我跟"})) && containsAny(text, durations) && containsAny(text, attended) {
 		return true // 我们在环卫所蹲了四个月
 	}
-	if whole := (stretch{s.start, s.end}); startsWithAny(text, sets) && containsAny(text, workedOn) && (s.countedUnit(whole) || s.severalSites(whole) || s.has(kindTheoryHead)) {
+	if whole := (stretch{s.start, s.end}); startsWithAny(text, sets) && containsAny(text, workedOn) &&
+		(s.countedUnit(whole) || s.severalSites(whole) || s.has(kindTheoryHead)) {
 		return true // 取老年人9127名,比较其…
 	}
 	if containsAny(text, restored) && containsAny(text, []string{"过程", "历程", "经过", "脉络", "轮廓", "面貌", "样貌", "演变", "由来"}) {
 		return true // 爬梳账簿与呈文,可以还原更夫被取代的过程
 	}
-	if s.has(kindSelf) && (containsAny(text, approached) || containsAny(text, []string{"调查", "访谈", "走访", "招募", "抽取"}) && s.countedUnit(stretch{s.start, s.end})) {
+	if s.has(kindSelf) &&
+		(containsAny(text, approached) || containsAny(text, []string{"调查", "访谈", "走访", "招募", "抽取"}) && s.countedUnit(stretch{s.start, s.end})) {
 		return true
 	}
 	if containsAny(text, []string{"归类", "编目", "编码", "标注"}) && containsAny(text, []string{"共得", "累计得到", "共获得", "分析单元", "一致性系数", "kappa", "Kappa"}) {
@@ -146,7 +152,8 @@ func (s *sentence) setsUpChinese() bool {
 	for _, self := range []string{"本文", "文章", "本研究", "研究", "论文", "笔者"} {
 		own = strings.TrimPrefix(own, self)
 	}
-	if last := s.of(s.clauses[len(s.clauses)-1]); len(s.clauses) > 1 && startsWithAny(own, []string{"利用", "运用", "采用", "借助", "依据", "根据"}) && startsWithAny(last, setupEnds) {
+	if last := s.of(s.clauses[len(s.clauses)-1]); len(s.clauses) > 1 &&
+		startsWithAny(own, []string{"利用", "运用", "采用", "借助", "依据", "根据"}) && startsWithAny(last, setupEnds) {
 		return true
 	}
 	return containsAny(text, []string{"随机组合", "随机分", "随机抽", "盲评", "记录注视", "仪记录", "对照组和", "分为两组", "分为三组", "分成两", "分成三", "分成四", "分成五", "分成六", "分成即", "分成若干", "分成不同"}) ||
@@ -157,7 +164,8 @@ func (s *sentence) setsUpChinese() bool {
 // field: 课题组四进石坪村,旁听评议会十一场; 我们与23位老人结成设计小组.
 func (s *sentence) goesThere() bool {
 	for _, c := range s.clauses[:min(len(s.clauses), 3)] {
-		if text := s.of(c); (startsWithAny(text, researchers) || startsWithAny(text, []string{"我们", "笔者", "作者"})) && containsAny(s.in.s[c.start:s.end], wentThere) {
+		if text := s.of(c); (startsWithAny(text, researchers) || startsWithAny(text, []string{"我们", "笔者", "作者"})) &&
+			containsAny(s.in.s[c.start:s.end], wentThere) {
 			return true
 		}
 	}
@@ -226,7 +234,8 @@ func (s *sentence) onlyDoes() bool {
 		return true
 	}
 	last := strings.TrimRight(s.of(s.clauses[len(s.clauses)-1]), "。 ")
-	if len(s.clauses) == 1 && (s.countedUnit(stretch{s.start, s.end}) || containsAny(last, []string{"名", "位", "户"})) && (startsWithAny(last, asksPeople) || strings.HasPrefix(last, "对") && endsWithAny(last, askedOf)) {
+	if len(s.clauses) == 1 && (s.countedUnit(stretch{s.start, s.end}) || containsAny(last, []string{"名", "位", "户"})) &&
+		(startsWithAny(last, asksPeople) || strings.HasPrefix(last, "对") && endsWithAny(last, askedOf)) {
 		return true // 对210个合唱团作问卷调查; 访谈二十名船长
 	}
 	return strings.HasPrefix(last, "对") && endsWithAny(last, []string{"进行了验证", "进行验证", "进行了检验", "进行检验", "进行了测试", "进行了分析", "进行了探讨", "进行了比较", "进行了讨论"})

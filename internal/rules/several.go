@@ -202,7 +202,8 @@ func (s *sentence) comparesNames(at int) bool {
 	if strings.HasPrefix(s.in.low[at:], "side by side") {
 		from = s.start // what is set side by side stands before it
 	}
-	return !s.chinese() && s.finding < 0 && namesJoined(s.in.s[from:s.end]) && !containsAny(s.low(), []string{"judgment", "judgement", "ruling", "models", "baseline"})
+	return !s.chinese() && s.finding < 0 && namesJoined(s.in.s[from:s.end]) &&
+		!containsAny(s.low(), []string{"judgment", "judgement", "ruling", "models", "baseline"})
 }
 
 // comparesSites reports a sentence that sets a few sites side by side.

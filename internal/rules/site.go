@@ -110,7 +110,9 @@ func (s *sentence) namesThing() bool {
 			continue
 		}
 		for n := i + 2; n < min(len(words)-1, i+5); n++ {
-			if words[n] == "of" && (capital(words[n+1]) || words[n+1] == "the" && n+2 < len(words) && capital(words[n+2]) || capital(words[i+1]) && isDigit(words[n+1][0])) {
+			if words[n] == "of" &&
+				(capital(words[n+1]) || words[n+1] == "the" && n+2 < len(words) && capital(words[n+2]) ||
+					capital(words[i+1]) && isDigit(words[n+1][0])) {
 				return true
 			}
 		}

@@ -140,7 +140,8 @@ func (s *sentence) theoryAsSubject() (stretch, int) {
 		if strings.HasSuffix(s.in.s[c.start:from.start], "用") && startsWithAny(rest, []string{"解释", "来看", "来说明", "说明", "观之", "审视"}) {
 			return from, 3
 		}
-		if strings.HasSuffix(s.in.s[c.start:from.start], "对") && startsWithAny(rest, []string{"的重新解读", "的再解读", "的重新解释", "的再解释", "的重新阐释", "的再阐释", "的改造", "的修正", "的拓展", "的批判性"}) {
+		if strings.HasSuffix(s.in.s[c.start:from.start], "对") &&
+			startsWithAny(rest, []string{"的重新解读", "的再解读", "的重新解释", "的再解释", "的重新阐释", "的再阐释", "的改造", "的修正", "的拓展", "的批判性"}) {
 			return from, 3 // 通过对有限理性学说的重新解读
 		}
 	}
@@ -167,7 +168,9 @@ func (s *sentence) borrowedChinese() (stretch, bool) {
 				}
 				name := text[from+len(lead) : end]
 				n := utf8.RuneCountInString(name)
-				if n < 2 || n > 16 || strings.HasPrefix(name, "此") || f.named && !containsAny(name, schoolsChinese) && !theoryModel(name) && !endsWithAny(name, []string{"理论", "学说", "主义", "思想"}) || !f.named && !strings.Contains(name, "“") {
+				if n < 2 || n > 16 || strings.HasPrefix(name, "此") ||
+					f.named && !containsAny(name, schoolsChinese) && !theoryModel(name) && !endsWithAny(name, []string{"理论", "学说", "主义", "思想"}) ||
+					!f.named && !strings.Contains(name, "“") {
 					continue
 				}
 				return stretch{c.start + from + len(lead), c.start + end}, true
@@ -206,7 +209,8 @@ func (s *sentence) viewOf(head hit) bool {
 	switch s.in.s[head.start:head.end] {
 	case "视角", "视域":
 		rest := s.in.s[head.end:s.end]
-		return endsWithAny(s.in.s[s.start:head.start], schoolsChinese) && (startsWithAny(rest, []string{"下", "的解读", "的考察", "的分析", "的解释", "的审视", "的阐释", "的探讨", "出发", "来看", "看"}) || s.in.title && rest == "")
+		return endsWithAny(s.in.s[s.start:head.start], schoolsChinese) &&
+			(startsWithAny(rest, []string{"下", "的解读", "的考察", "的分析", "的解释", "的审视", "的阐释", "的探讨", "出发", "来看", "看"}) || s.in.title && rest == "")
 	}
 	return false
 }
@@ -236,7 +240,8 @@ func (s *sentence) notTheory(head hit) bool {
 		return true
 	}
 	for _, h := range s.hits {
-		if (h.kind == kindNotTheory || h.kind == kindMethod && (!methods[h.arg].verbal || reviews(methods[h.arg].design))) && h.start <= head.start && h.end >= head.end {
+		if (h.kind == kindNotTheory || h.kind == kindMethod && (!methods[h.arg].verbal || reviews(methods[h.arg].design))) &&
+			h.start <= head.start && h.end >= head.end {
 			return true
 		}
 	}
@@ -308,7 +313,8 @@ func chineseTheory(lead, between, noun, rest string) int {
 			return 4 // 从安德森模型的角度分析
 		}
 	case "论":
-		if (startsWithAny(rest, viewsOfDoctrine) || startsWithAny(rest, []string{",", "。"}) && restingChinese[lead] && utf8.RuneCountInString(between) >= 3) && !endsWithAny(between, []string{"评", "讨", "争", "议", "结", "言", "舆", "辩", "定", "推", "无", "不", "导", "序", "绪", "总"}) {
+		if (startsWithAny(rest, viewsOfDoctrine) || startsWithAny(rest, []string{",", "。"}) && restingChinese[lead] && utf8.RuneCountInString(between) >= 3) &&
+			!endsWithAny(between, []string{"评", "讨", "争", "议", "结", "言", "舆", "辩", "定", "推", "无", "不", "导", "序", "绪", "总"}) {
 			sure = 5 // 在媒介实践论的脉络中
 		}
 	case "论述":

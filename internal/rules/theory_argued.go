@@ -43,7 +43,8 @@ func (s *sentence) arguedFrom() (stretch, bool) {
 	for _, c := range s.clauses {
 		text := s.lowOf(c)
 		at := strings.Index(text, " from ")
-		if at < 0 || !containsAny(text[:at], []string{"argument", " the case", " duty", " obligation", " this claim", " our claim", " the claim", "this right", " the right"}) {
+		if at < 0 ||
+			!containsAny(text[:at], []string{"argument", " the case", " duty", " obligation", " this claim", " our claim", " the claim", "this right", " the right"}) {
 			continue
 		}
 		from := c.start + at + len(" from ")
@@ -52,7 +53,8 @@ func (s *sentence) arguedFrom() (stretch, bool) {
 		}
 		for _, head := range s.within(kindTheoryHead, from, c.end) {
 			name := s.in.low[from:head.start]
-			if !heldViews[s.in.low[head.start:head.end]] || len(strings.Fields(name)) > 5 || s.notTheory(head) || !strings.HasPrefix(s.in.low[head.end:c.end], " of ") {
+			if !heldViews[s.in.low[head.start:head.end]] || len(strings.Fields(name)) > 5 || s.notTheory(head) ||
+				!strings.HasPrefix(s.in.low[head.end:c.end], " of ") {
 				continue
 			}
 			return stretch{from, s.nameEnd(head.end+len(" of "), c.end)}, true
@@ -140,7 +142,8 @@ func (s *sentence) situatedIn() (stretch, bool) {
 	}
 	text := s.lowOf(c)
 	for _, lead := range []string{"situated in ", "situated within ", "positioned within ", "positioned in ", "located in ", "located within ", "working within ", "written in the tradition of "} {
-		if name, ok := strings.CutPrefix(text, lead); ok && len(strings.Fields(name)) <= 6 && (s.namesSchool(c) || endsWithAny(strings.TrimRight(name, " ,"), []string{" political economy", "ism"})) {
+		if name, ok := strings.CutPrefix(text, lead); ok && len(strings.Fields(name)) <= 6 &&
+			(s.namesSchool(c) || endsWithAny(strings.TrimRight(name, " ,"), []string{" political economy", "ism"})) {
 			return stretch{c.start + len(lead), c.end}, true
 		}
 	}

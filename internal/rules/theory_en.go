@@ -22,7 +22,10 @@ func (s *sentence) namedTheory() found {
 		}
 	}
 	for _, lead := range s.within(kindTheoryLead, s.start, s.end) {
-		if word := s.in.low[lead.start:lead.end]; strings.HasSuffix(word, "lens of") || strings.HasSuffix(word, "lenses of") || strings.HasSuffix(word, "prism of") || word == "from the perspective of" && s.namesApproach(lead.end) || word == "thinking with" && (s.has(kindSelf) || lead.start == s.start && s.namesSchool(s.clauseOf(lead))) {
+		if word := s.in.low[lead.start:lead.end]; strings.HasSuffix(word, "lens of") ||
+			strings.HasSuffix(word, "lenses of") || strings.HasSuffix(word, "prism of") ||
+			word == "from the perspective of" && s.namesApproach(lead.end) ||
+			word == "thinking with" && (s.has(kindSelf) || lead.start == s.start && s.namesSchool(s.clauseOf(lead))) {
 			return s.theoryFound(stretch{lead.end, s.nameEnd(lead.end+1, s.clauseOf(lead).end)}, 4)
 		}
 	}
@@ -135,7 +138,8 @@ func (s *sentence) theoryByNoun(head hit) (stretch, int) {
 	switch {
 	case schools[noun] && restingLeads[leadWord]: // informed by the sociology of memory
 		return stretch{lead.end, s.nameEnd(lead.end+1, c.end)}, 4
-	case schools[noun] && joiningLeads[leadWord] && strings.TrimSpace(between) != "" && containsAny(s.lowOf(c), []string{"framework", " model ", "account ", "theor"}): // our framework combines transaction cost economics with
+	case schools[noun] && joiningLeads[leadWord] && strings.TrimSpace(between) != "" &&
+		containsAny(s.lowOf(c), []string{"framework", " model ", "account ", "theor"}): // our framework combines transaction cost economics with
 		return stretch{lead.end, s.nameEnd(lead.end+1, c.end)}, 4
 	case schools[noun] && !possessive(between):
 		return stretch{}, 0
@@ -268,7 +272,8 @@ func englishTheory(lead, between, noun string) int {
 	case "literature":
 		switch lead {
 		case "drawing on", "draws on", "draw on", "building on", "builds on", "build on", "informed by", "grounded in", "rooted in", "anchored in", "in conversation with", "in dialogue with", "derived from", "drawing upon", "building upon", "drawing from":
-			if name := strings.TrimSpace(strings.TrimPrefix(between, " the")); name != "" && !startsWithAny(name, vagueLiterature) && len(strings.Fields(name)) <= 5 {
+			if name := strings.TrimSpace(strings.TrimPrefix(between, " the")); name != "" &&
+				!startsWithAny(name, vagueLiterature) && len(strings.Fields(name)) <= 5 {
 				return 3 // building on the signalling literature
 			}
 		}
@@ -297,7 +302,8 @@ func englishTheory(lead, between, noun string) int {
 			sure = 0
 		}
 	case "construct", "constructs", "constructed", "develops", "develop", "proposes", "propose":
-		if !strings.HasSuffix(strings.TrimSpace(between), "analytical") && !strings.HasSuffix(strings.TrimSpace(between), "theoretical") && !strings.HasSuffix(strings.TrimSpace(between), "conceptual") || noun != "framework" {
+		if !strings.HasSuffix(strings.TrimSpace(between), "analytical") && !strings.HasSuffix(strings.TrimSpace(between), "theoretical") && !strings.HasSuffix(strings.TrimSpace(between), "conceptual") ||
+			noun != "framework" {
 			return 0
 		}
 		sure = 2

@@ -112,7 +112,9 @@ func (s *sentence) supported() (stretch, bool) {
 			name := s.in.low[from:head.start]
 			switch noun := s.in.low[head.start:head.end]; noun {
 			case "theory", "theories", "models of", "model of", "hypothesis", "accounts":
-				if s.notTheory(head) || strings.ContainsAny(name, ",;") || len(strings.Fields(name)) == 0 || startsWithAny(strings.TrimPrefix(name, "the "), []string{"our ", "this ", "these ", "existing", "standard ", "conventional ", "a ", "null ", "first", "second", "third", "main ", "proposed "}) || len(name) < len("game ") {
+				if s.notTheory(head) || strings.ContainsAny(name, ",;") || len(strings.Fields(name)) == 0 ||
+					startsWithAny(strings.TrimPrefix(name, "the "), []string{"our ", "this ", "these ", "existing", "standard ", "conventional ", "a ", "null ", "first", "second", "third", "main ", "proposed "}) ||
+					len(name) < len("game ") {
 					continue
 				}
 				end := head.end
@@ -162,7 +164,8 @@ func (s *sentence) creditedWith() (stretch, bool) {
 		end := from + i + len(" theory")
 		from = end
 		that := strings.LastIndex(text[:end], " that ")
-		if that < 0 || end-that > longestSubject || !startsWithAny(text[end:], []string{" assigns ", " ascribes ", " attributes ", " reserves ", " associates ", " predicts", " expects", " foresees", " describes", " treats "}) {
+		if that < 0 || end-that > longestSubject ||
+			!startsWithAny(text[end:], []string{" assigns ", " ascribes ", " attributes ", " reserves ", " associates ", " predicts", " expects", " foresees", " describes", " treats "}) {
 			continue
 		}
 		name := text[that+len(" that ") : end]

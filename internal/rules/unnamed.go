@@ -40,7 +40,9 @@ func (b *body) unnamedMethod() found {
 	if x := b.past(); x.sure > 0 {
 		return x
 	}
-	if s, ok := b.siteLookedAt(); ok && (s.chinese() && containsAny(s.text(), visits) || !s.chinese() && s.has(kindSelf) && containsAny(s.low(), []string{"experience", "our case"})) {
+	if s, ok := b.siteLookedAt(); ok &&
+		(s.chinese() && containsAny(s.text(), visits) ||
+			!s.chinese() && s.has(kindSelf) && containsAny(s.low(), []string{"experience", "our case"})) {
 		x := stretch{s.start, s.end}
 		return found{answer: s.in.phrase(x), quotes: []page.Span{s.evidence(x)}, design: synoptic.CaseStudy, sure: 1}
 	}
@@ -249,7 +251,8 @@ func (s *sentence) surveyed() (stretch, bool) {
 			continue
 		}
 		for _, lead := range []string{"就", "对", "向"} {
-			if from := strings.Index(text, lead); from >= 0 && containsAny(text[from:], []string{"教师", "学生", "居民", "农户", "员工", "职工", "医生", "护士", "患者", "读者", "用户", "家长", "青年", "老年人", "村民", "市民", "人员", "运动员"}) {
+			if from := strings.Index(text, lead); from >= 0 &&
+				containsAny(text[from:], []string{"教师", "学生", "居民", "农户", "员工", "职工", "医生", "护士", "患者", "读者", "用户", "家长", "青年", "老年人", "村民", "市民", "人员", "运动员"}) {
 				return stretch{c.start + from, end}, true
 			}
 		}

@@ -33,7 +33,9 @@ func (b *body) findZone() {
 		if s.finding >= 0 && cue < 0 {
 			cue = i
 		}
-		if cue < 0 && (s.role == rolePurpose || s.role == roleMethod && (behind < 0 || s.doesItself()) || s.role == roleGap && ground < 0 && !b.review && !b.endsWith(i)) {
+		if cue < 0 &&
+			(s.role == rolePurpose || s.role == roleMethod && (behind < 0 || s.doesItself()) ||
+				s.role == roleGap && ground < 0 && !b.review && !b.endsWith(i)) {
 			ground = i
 		}
 		if cue < 0 && i > 0 && ground != i && (max(ground, setup) < 0 || i == max(ground, setup)+1) && s.setsUp() {
@@ -84,7 +86,9 @@ func (b *body) findZone() {
 			b.zone.first = 0
 		}
 	}
-	for b.zone.first >= 0 && b.zone.first+1 < len(b.abstract) && (b.abstract[b.zone.first].setsUp() || b.abstract[b.zone.first].speaksOfItself() || b.abstract[b.zone.first].asksOnly() || b.spellsOut(b.zone.first)) {
+	for b.zone.first >= 0 && b.zone.first+1 < len(b.abstract) &&
+		(b.abstract[b.zone.first].setsUp() || b.abstract[b.zone.first].speaksOfItself() ||
+			b.abstract[b.zone.first].asksOnly() || b.spellsOut(b.zone.first)) {
 		b.zone.first++
 	}
 }
@@ -92,7 +96,10 @@ func (b *body) findZone() {
 // concludes reports a Chinese sentence that draws a conclusion or says what
 // should be: of an essay of two sentences, it is the claim.
 func (s *sentence) concludes() bool {
-	return s.chinese() && (s.has(kindAdvice) || startsWithAny(s.text(), []string{"指出", "认为"}) || containsAny(s.text(), []string{"因此", "所以", "因而", "应是", "应以", "不可能", "才能", "必然选择", "必由之路"})) && !s.has(kindWorth)
+	return s.chinese() &&
+		(s.has(kindAdvice) || startsWithAny(s.text(), []string{"指出", "认为"}) ||
+			containsAny(s.text(), []string{"因此", "所以", "因而", "应是", "应以", "不可能", "才能", "必然选择", "必由之路"})) &&
+		!s.has(kindWorth)
 }
 
 // endsWith reports the last of several sentences: what is still to be done, said
@@ -114,7 +121,8 @@ func (s *sentence) doesItself() bool {
 // asksOnly reports a question, or a sentence that only says where variation
 // comes from.
 func (s *sentence) asksOnly() bool {
-	return s.finding < 0 && (strings.HasSuffix(s.text(), "?") || strings.Contains(s.low(), "provides variation") || strings.Contains(s.low(), "provide variation"))
+	return s.finding < 0 &&
+		(strings.HasSuffix(s.text(), "?") || strings.Contains(s.low(), "provides variation") || strings.Contains(s.low(), "provide variation"))
 }
 
 // firstClaim is the first sentence before the one that says where they come
@@ -162,7 +170,8 @@ func (s *sentence) reviews() bool {
 func (b *body) isNotice() bool {
 	for i := range b.title {
 		text := b.title[i].low()
-		if containsAny(text, []string{" international workshop on ", " international conference on ", " international symposium on "}) && !b.title[i].has(kindMethod) {
+		if containsAny(text, []string{" international workshop on ", " international conference on ", " international symposium on "}) &&
+			!b.title[i].has(kindMethod) {
 			return true
 		}
 		if startsWithAny(text, noticeTitles) || endsWithAny(strings.TrimRight(text, "。"), []string{"书评", "》序"}) {
@@ -204,7 +213,9 @@ func (b *body) isPlan() bool {
 		return false
 	}
 	for i := range b.title {
-		if s := &b.title[i]; s.has(kindFuture) || strings.HasSuffix(s.text(), "protocol") || strings.HasPrefix(s.low(), "cohort profile") || strings.HasSuffix(s.text(), "方案") && containsAny(s.text(), []string{"综述", "试验", "队列"}) {
+		if s := &b.title[i]; s.has(kindFuture) || strings.HasSuffix(s.text(), "protocol") ||
+			strings.HasPrefix(s.low(), "cohort profile") ||
+			strings.HasSuffix(s.text(), "方案") && containsAny(s.text(), []string{"综述", "试验", "队列"}) {
 			return true
 		}
 	}

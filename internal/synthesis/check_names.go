@@ -34,7 +34,8 @@ func strangeName(outside string, stands func(string) bool) string {
 			}
 			continue
 		}
-		if words := fold(strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")); !stands(words) && !stands(stem(words)) && !namedBefore(outside[:at[0]], name) {
+		if words := fold(strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")); !stands(words) && !stands(stem(words)) &&
+			!namedBefore(outside[:at[0]], name) {
 			return name
 		}
 	}
@@ -43,7 +44,8 @@ func strangeName(outside string, stands func(string) bool) string {
 			continue
 		}
 		name := placeName(outside[:i])
-		if name == "" || commonPlaces[lastRunes(name, 1)+string(r)] || commonPlaces[name+string(r)] || strings.HasPrefix(outside[i+utf8.RuneLen(r):], "域") {
+		if name == "" || commonPlaces[lastRunes(name, 1)+string(r)] || commonPlaces[name+string(r)] ||
+			strings.HasPrefix(outside[i+utf8.RuneLen(r):], "域") {
 			continue
 		}
 		// A word before the name may have run into it; its last two characters

@@ -167,7 +167,8 @@ func softMark(c string) bool { return strings.Contains("的与和及", c) }
 func softCuts(runes []rune) []bool {
 	cuts := make([]bool, len(runes)+1)
 	for i, r := range runes {
-		if strings.ContainsRune("的与和及", r) && !(i > 0 && contentWordsZH[string(runes[i-1:i+1])]) && !(i+1 < len(runes) && contentWordsZH[string(runes[i:i+2])]) {
+		if strings.ContainsRune("的与和及", r) && !(i > 0 && contentWordsZH[string(runes[i-1:i+1])]) &&
+			!(i+1 < len(runes) && contentWordsZH[string(runes[i:i+2])]) {
 			cuts[i], cuts[i+1] = true, true
 		}
 	}
@@ -289,7 +290,8 @@ func wordsWithin(text string, from, to int) [][2]int {
 	start := -1
 	for i := from; i < to; {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-'’%", r) || r == '.' && betweenDigits(text, i) || r == ',' && betweenDigits(text, i) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-'’%", r) ||
+			r == '.' && betweenDigits(text, i) || r == ',' && betweenDigits(text, i) {
 			if start < 0 {
 				start = i
 			}

@@ -40,7 +40,8 @@ func coordinated(s string) []clause {
 	var found []clause
 	start := 0
 	for _, at := range partsOf.FindAllStringIndex(s, -1) {
-		if s[at[0]:at[1]] == "并" && (strings.HasSuffix(s[:at[0]], "合") || contentWordsZH["并"+firstRune(s[at[1]:])] || strings.ContainsAny(firstRune(s[at[1]:]), "非未不无列购轨")) {
+		if s[at[0]:at[1]] == "并" &&
+			(strings.HasSuffix(s[:at[0]], "合") || contentWordsZH["并"+firstRune(s[at[1]:])] || strings.ContainsAny(firstRune(s[at[1]:]), "非未不无列购轨")) {
 			continue
 		}
 		if at[0] > start {

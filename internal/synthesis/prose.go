@@ -227,7 +227,8 @@ func (p *prose) rejoined(word string) string {
 	pieces := strings.Split(word, "-")
 	joined, last := pieces[0], pieces[0]
 	for _, next := range pieces[1:] {
-		if p.vocabulary()[strings.ToLower(last+next)] || boundEnding.MatchString("-"+next) || boundPrefix[strings.ToLower(last)] && !p.vocabulary()[next] && !afterEx[next] {
+		if p.vocabulary()[strings.ToLower(last+next)] || boundEnding.MatchString("-"+next) ||
+			boundPrefix[strings.ToLower(last)] && !p.vocabulary()[next] && !afterEx[next] {
 			joined += next
 			last += next
 			continue

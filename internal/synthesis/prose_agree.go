@@ -29,7 +29,16 @@ func (p *prose) agreements() {
 		if len(used) >= most {
 			break
 		}
-		if bareWord(c.words) || slices.ContainsFunc(used, func(u *term) bool { return overlaps(u.words, c.words) || p.oneWord(u.words, c.term) }) || p.toldOf(c.words) || slices.ContainsFunc(p.themed, func(u *term) bool { return u.words != c.words && p.oneWord(u.words, c.term) }) ||
+		if bareWord(c.words) ||
+			slices.ContainsFunc(used, func(u *term) bool {
+				return overlaps(u.words, c.words) ||
+					p.oneWord(u.words, c.term)
+			}) ||
+			p.toldOf(c.words) ||
+			slices.ContainsFunc(p.themed, func(u *term) bool {
+				return u.words != c.words &&
+					p.oneWord(u.words, c.term)
+			}) ||
 			slices.ContainsFunc(met, func(b bearing) bool { return b.speaksOf(c.words) }) {
 			continue
 		}
@@ -135,7 +144,8 @@ func (p *prose) agreement(tm agreedTerm, nth int) bool {
 			said++
 		}
 	}
-	if said < len(places) && said < 4 || said < 2 || sameThroughout(phrase) || !p.topical && p.n > 5 && (tm.anchors < 2 || hasHan(tm.words) && len([]rune(tm.words)) < 4) {
+	if said < len(places) && said < 4 || said < 2 || sameThroughout(phrase) ||
+		!p.topical && p.n > 5 && (tm.anchors < 2 || hasHan(tm.words) && len([]rune(tm.words)) < 4) {
 		return false
 	}
 	subject := p.count(len(group))
@@ -209,7 +219,8 @@ func alikeBeside(term, a, b string) bool {
 	eachHanRun(strings.ReplaceAll(a, term, "\n"), func(run hanRun) {
 		for i := 0; i+2 <= run.len() && !found; i++ {
 			w := run.slice(i, i+2)
-			found = !genericZH[w] && !functionWordsZH[w] && !softMark(run.slice(i, i+1)) && !softMark(run.slice(i+1, i+2)) && strings.Contains(other, w)
+			found = !genericZH[w] && !functionWordsZH[w] && !softMark(run.slice(i, i+1)) && !softMark(run.slice(i+1, i+2)) &&
+				strings.Contains(other, w)
 		}
 	})
 	return found

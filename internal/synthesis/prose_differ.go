@@ -177,7 +177,9 @@ func (p *prose) sameTermOtherSign() {
 		if said == 2 || looked == most {
 			return
 		}
-		if !tm.telling() || !isOutcome(tm.words) || p.toldOf(tm.words) || bareWord(tm.words) && (tm.anchors < 2 || !p.topical) || slices.ContainsFunc(p.told, func(u *term) bool { return overlaps(u.words, tm.words) }) {
+		if !tm.telling() || !isOutcome(tm.words) || p.toldOf(tm.words) ||
+			bareWord(tm.words) && (tm.anchors < 2 || !p.topical) ||
+			slices.ContainsFunc(p.told, func(u *term) bool { return overlaps(u.words, tm.words) }) {
 			continue
 		}
 		looked++

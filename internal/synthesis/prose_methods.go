@@ -91,7 +91,8 @@ func (p *prose) cuesOther(part string, own synoptic.Design) bool {
 	if own == "" || own == synoptic.OtherDesign || designCues[own] == nil || designCues[own].MatchString(part) {
 		return false
 	}
-	return designCues[synoptic.RCT].MatchString(part) || designCues[synoptic.CaseStudy].MatchString(part) || designCues[synoptic.Survey].MatchString(part)
+	return designCues[synoptic.RCT].MatchString(part) || designCues[synoptic.CaseStudy].MatchString(part) ||
+		designCues[synoptic.Survey].MatchString(part)
 }
 
 // techniqueOf is what an answer says beyond the name of the design that its
@@ -104,7 +105,9 @@ func (p *prose) techniqueOf(e entry, d synoptic.Design) string {
 			most = 22
 		}
 		plain := methodNoise.ReplaceAllString(strings.ToLower(part), "")
-		if n <= most && balanced(part) && !noMethod.MatchString(part) && !framesCase.MatchString(part) && plain != "" && !strings.Contains(fold(DesignName(d, synoptic.Chinese)), fold(plain)) && !strings.Contains(fold(DesignName(d, synoptic.English)), fold(plain)) {
+		if n <= most && balanced(part) && !noMethod.MatchString(part) && !framesCase.MatchString(part) && plain != "" &&
+			!strings.Contains(fold(DesignName(d, synoptic.Chinese)), fold(plain)) &&
+			!strings.Contains(fold(DesignName(d, synoptic.English)), fold(plain)) {
 			return part
 		}
 	}

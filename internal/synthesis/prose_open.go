@@ -34,7 +34,8 @@ func (p *prose) leftByAuthors() {
 			if hasHan(said) {
 				least, most = 6, 50
 			}
-			if n >= least && n <= most && stillOpen.MatchString(noBias.ReplaceAllString(said, "")) && balanced(said) && !relative.MatchString(said) && !leaning.MatchString(said) {
+			if n >= least && n <= most && stillOpen.MatchString(noBias.ReplaceAllString(said, "")) && balanced(said) &&
+				!relative.MatchString(said) && !leaning.MatchString(said) {
 				words[e.row], group = said, append(group, e)
 				break
 			}

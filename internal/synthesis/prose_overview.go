@@ -107,7 +107,8 @@ func (p *prose) topic() *term {
 	var best *term
 	keywords := namedTerms(p.t, 1) // two characters are a subject only where an author made them one
 	for _, tm := range p.terms {
-		if 10*len(tm.in) < 6*p.n || tm.anchors*3 < len(tm.in) || !isOutcome(tm.words) || hasHan(tm.words) && bareWord(tm.words) && !keywords[tm.words] {
+		if 10*len(tm.in) < 6*p.n || tm.anchors*3 < len(tm.in) || !isOutcome(tm.words) ||
+			hasHan(tm.words) && bareWord(tm.words) && !keywords[tm.words] {
 			continue
 		}
 		if best != nil && hasHan(tm.words) && bareWord(best.words) != bareWord(tm.words) {

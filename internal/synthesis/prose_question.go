@@ -29,7 +29,8 @@ func askedTerms(question string) []string {
 			for j < run.len() && !m.inside[j] {
 				j++
 			}
-			if w := strings.TrimLeft(strings.TrimRight(run.slice(i, j), "吗呢么吧"), badStarts); utf8.RuneCountInString(w) >= 2 && j-i <= 12 && !genericZH[w] {
+			if w := strings.TrimLeft(strings.TrimRight(run.slice(i, j), "吗呢么吧"), badStarts); utf8.RuneCountInString(w) >= 2 &&
+				j-i <= 12 && !genericZH[w] {
 				add(w)
 			}
 			i = j
@@ -106,7 +107,11 @@ func (p *prose) answering() {
 	for i, a := range found {
 		// Of two words on which the same studies speak, the one is told on which
 		// they tell more; what was shown for one word is not shown again.
-		if said == most || p.shownAll(a.group, a.shown) || slices.ContainsFunc(found[i+1:], func(b asking) bool { return b.tells() > a.tells() && sameRows(a.group, b.group) }) {
+		if said == most || p.shownAll(a.group, a.shown) ||
+			slices.ContainsFunc(found[i+1:], func(b asking) bool {
+				return b.tells() > a.tells() &&
+					sameRows(a.group, b.group)
+			}) {
 			continue
 		}
 		said++
@@ -155,7 +160,8 @@ func withRest(terms []string, i int, words string) []string {
 	term := terms[i]
 	if hasHan(term) {
 		rest := strings.TrimPrefix(strings.TrimSuffix(term, words), words)
-		if words != "" && rest != term && utf8.RuneCountInString(rest) >= 2 && !genericZH[rest] && !slices.Contains(terms, rest) && len(terms) < most {
+		if words != "" && rest != term && utf8.RuneCountInString(rest) >= 2 && !genericZH[rest] &&
+			!slices.Contains(terms, rest) && len(terms) < most {
 			terms = slices.Insert(terms, i+1, rest)
 		}
 		return terms
@@ -229,7 +235,8 @@ func (p *prose) having(words string) ([]entry, map[int]string) {
 		if !strings.Contains(fold(phrase), fold(words)) {
 			phrase = e.text[at : at+len(words)]
 		}
-		if clause := p.clauseOf(o); (worth(phrase) < 5 || leaning.MatchString(phrase) || premise.MatchString(phrase)) && strings.Contains(fold(clause), fold(words)) {
+		if clause := p.clauseOf(o); (worth(phrase) < 5 || leaning.MatchString(phrase) || premise.MatchString(phrase)) &&
+			strings.Contains(fold(clause), fold(words)) {
 			phrase = clause
 		}
 		score := 1 + worth(phrase)

@@ -151,7 +151,8 @@ func (p *prose) sampleOf(e entry) string {
 			best = strings.TrimSpace(part)
 		}
 	}
-	if at := goesOn.FindStringIndex(best); at != nil && !hasHan(best) && utf8.RuneCountInString(best) > 60 && at[0] > 15 && largest(best[:at[0]]) > largest(best[at[0]:]) {
+	if at := goesOn.FindStringIndex(best); at != nil && !hasHan(best) && utf8.RuneCountInString(best) > 60 && at[0] > 15 &&
+		largest(best[:at[0]]) > largest(best[at[0]:]) {
 		best = best[:at[0]]
 	}
 	return p.fit(best)

@@ -21,7 +21,11 @@ func (p *prose) themes() {
 		if len(told) == most {
 			break
 		}
-		if len(tm.in) < least || slices.ContainsFunc(slices.Concat(p.told, told), func(u *term) bool { return overlaps(u.words, tm.words) || p.oneWord(u.words, tm) }) {
+		if len(tm.in) < least ||
+			slices.ContainsFunc(slices.Concat(p.told, told), func(u *term) bool {
+				return overlaps(u.words, tm.words) ||
+					p.oneWord(u.words, tm)
+			}) {
 			continue
 		}
 		told = append(told, tm)
@@ -39,7 +43,8 @@ func (p *prose) themesOf() []*term {
 	}
 	p.subjects = []*term{}
 	for _, tm := range p.terms {
-		if tm.anchors < 2 || bareWord(tm.words) && !hasHan(tm.words) || hasHan(tm.words) && len([]rune(tm.words)) < 4 || !isOutcome(tm.words) || looksBroken(tm.words) {
+		if tm.anchors < 2 || bareWord(tm.words) && !hasHan(tm.words) || hasHan(tm.words) && len([]rune(tm.words)) < 4 ||
+			!isOutcome(tm.words) || looksBroken(tm.words) {
 			continue
 		}
 		own := &term{words: tm.words, score: tm.score}

@@ -53,7 +53,8 @@ func proposeHan(text string, note func(key string, left, right bool)) {
 					break
 				}
 				key := run.slice(i, i+n)
-				if badEnd(run.slice(i+n-1, i+n)) && !contentWordsZH[run.slice(i+n-2, i+n)] || genericZH[key] || n == 2 && genericZH[run.slice(i, i+1)] {
+				if badEnd(run.slice(i+n-1, i+n)) && !contentWordsZH[run.slice(i+n-2, i+n)] || genericZH[key] ||
+					n == 2 && genericZH[run.slice(i, i+1)] {
 					continue
 				}
 				note(key, marks.starts[i] || i > 0 && run.slice(i-1, i) == "组", marks.ends[i+n] || i+n+2 <= run.len() && measuresZH[run.slice(i+n, i+n+2)])

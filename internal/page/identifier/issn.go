@@ -20,7 +20,8 @@ var rxBareISSN = lazyregexp.New(`^\d{7}[\dX]$`)
 // OnlineISSN: a line that gives the number of the electronic edition alone.
 func OnlineISSN(s string) bool {
 	up := strings.ToUpper(s)
-	return strings.Count(up, "ISSN") == 1 && (strings.Contains(up, "EISSN") || strings.Contains(up, "E-ISSN") || strings.Contains(up, "ONLINE") || strings.Contains(up, "ELECTRONIC"))
+	return strings.Count(up, "ISSN") == 1 &&
+		(strings.Contains(up, "EISSN") || strings.Contains(up, "E-ISSN") || strings.Contains(up, "ONLINE") || strings.Contains(up, "ELECTRONIC"))
 }
 
 // ISSN returns the first ISSN in s: four digits, a hyphen, three digits
@@ -30,7 +31,8 @@ func ISSN(s string) string {
 		if s[i+4] != '-' {
 			continue
 		}
-		if i > 0 && (letters.Digit(rune(s[i-1])) || s[i-1] == '-' && (i < 2 || !letters.Latin(rune(s[i-2])))) || i+9 < len(s) && (letters.Digit(rune(s[i+9])) || s[i+9] == '-') {
+		if i > 0 && (letters.Digit(rune(s[i-1])) || s[i-1] == '-' && (i < 2 || !letters.Latin(rune(s[i-2])))) ||
+			i+9 < len(s) && (letters.Digit(rune(s[i+9])) || s[i+9] == '-') {
 			continue
 		}
 		ok := s[i+8] == 'X' || s[i+8] == 'x' || letters.Digit(rune(s[i+8]))

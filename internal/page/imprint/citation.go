@@ -90,7 +90,8 @@ func Read(s string, journal func(string) bool) Imprint {
 		if len(c.Volume) == 4 && plain.Year(c.Volume) > 0 && (c.Year == 0 || c.Volume == strconv.Itoa(c.Year)) {
 			c.Year, c.Volume = plain.Year(c.Volume), "" // 2018(6): 140-149
 		}
-		if y := plain.Year(c.Pages); y > 0 && len(c.Pages) == 4 && (c.Year == 0 || c.Year == y) && strings.HasPrefix(strings.TrimLeft(s[end:], ", "), "pp") {
+		if y := plain.Year(c.Pages); y > 0 && len(c.Pages) == 4 && (c.Year == 0 || c.Year == y) &&
+			strings.HasPrefix(strings.TrimLeft(s[end:], ", "), "pp") {
 			c.Year, c.Pages = y, "" // 4(2), 2022, pp. 11-29
 		}
 		if c.Year == 0 && c.Volume != "" && len(c.Issue) == 4 && plain.Year(c.Issue) > 0 {
@@ -149,7 +150,8 @@ func Cue(s string) bool {
 			continue
 		}
 		digits++
-		if i+4 <= len(s) && (s[i] == '1' && s[i+1] == '9' || s[i] == '2' && s[i+1] == '0') && letters.Digit(rune(s[i+2])) && letters.Digit(rune(s[i+3])) {
+		if i+4 <= len(s) && (s[i] == '1' && s[i+1] == '9' || s[i] == '2' && s[i+1] == '0') && letters.Digit(rune(s[i+2])) &&
+			letters.Digit(rune(s[i+3])) {
 			return true
 		}
 	}

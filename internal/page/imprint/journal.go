@@ -24,7 +24,9 @@ func JournalBefore(s string) string {
 			return plain.Tidy(s[open+len("《"):open+end] + edition(s[open+end+len("》"):]))
 		}
 	}
-	if strings.ContainsFunc(s, letters.CJK) && strings.Contains(s, "/") && !strings.ContainsFunc(s, letters.Latin) || strings.Count(s, "/") > 1 || strings.Contains(s, "トップ/") || strings.Contains(s, " / ") && !strings.Contains(s, " / 20") {
+	if strings.ContainsFunc(s, letters.CJK) && strings.Contains(s, "/") && !strings.ContainsFunc(s, letters.Latin) ||
+		strings.Count(s, "/") > 1 || strings.Contains(s, "トップ/") ||
+		strings.Contains(s, " / ") && !strings.Contains(s, " / 20") {
 		s = s[strings.LastIndex(s, "/")+1:]
 	}
 	for _, crumbs := range []string{"Home Journals ", "Home All Journals ", "Home Archives ", "Home Browse ", "Accueil Revues ", "Inicio Revistas ", "Início Periódicos "} {

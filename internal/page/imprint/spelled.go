@@ -93,7 +93,8 @@ func spelledImprint(s string, journal func(string) bool) Imprint {
 		c.Journal = journalBetween(between, journal)
 	}
 	c.After = s[end:]
-	if after, _, _ := strings.Cut(c.After, "Vol"); c.Journal == "" && strings.ContainsFunc(after, letters.Han) && plain.RuneCount(after) < 30 { // 2017年12月 第17卷 第2期 某刊
+	if after, _, _ := strings.Cut(c.After, "Vol"); c.Journal == "" && strings.ContainsFunc(after, letters.Han) &&
+		plain.RuneCount(after) < 30 { // 2017年12月 第17卷 第2期 某刊
 		c.Journal = journalBetween(after, journal)
 	}
 	return c

@@ -49,7 +49,8 @@ var notices = foldAll(`【编者提示】|【编辑部提示】|编辑部提示�
 // Notice reports such a line.
 func Notice(s string) bool {
 	r := plain.FirstRune(s)
-	if r != '【' && r != '[' && r != '编' && r != '編' && r != '温' && r != '重' && r != '阅' && r != '系' && r != '本' && r != 'E' && r != 'e' && r != 'N' && r != 'n' && r != 'S' && r != 's' && r != 'I' && r != 'i' {
+	if r != '【' && r != '[' && r != '编' && r != '編' && r != '温' && r != '重' && r != '阅' && r != '系' && r != '本' &&
+		r != 'E' && r != 'e' && r != 'N' && r != 'n' && r != 'S' && r != 's' && r != 'I' && r != 'i' {
 		return false
 	}
 	f := foldOrder(plain.Clip(s, 120))

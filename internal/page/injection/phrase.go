@@ -80,7 +80,8 @@ func wordIndex(s, words string) int {
 		}
 		i += from
 		end := i + len(words)
-		if (i == 0 || !letters.LowerASCII(s[i-1]) || !letters.LowerASCII(words[0])) && (end >= len(s) || !letters.LowerASCII(s[end]) || !letters.LowerASCII(words[len(words)-1])) {
+		if (i == 0 || !letters.LowerASCII(s[i-1]) || !letters.LowerASCII(words[0])) &&
+			(end >= len(s) || !letters.LowerASCII(s[end]) || !letters.LowerASCII(words[len(words)-1])) {
 			return i
 		}
 		from = i + 1

@@ -28,7 +28,8 @@ func cutAtCapitals(word, context string) []string {
 		}
 		next := i+1 < len(in) && unicode.IsLower(in[i+1])
 		border := unicode.IsLower(in[i-1]) || strings.ContainsRune(")）", in[i-1])
-		if abbreviation := next && i-from >= 2 && unicode.IsUpper(in[i-1]) && unicode.IsUpper(in[from]); abbreviation && strings.ToUpper(string(in[from:i])) == string(in[from:i]) {
+		if abbreviation := next && i-from >= 2 && unicode.IsUpper(in[i-1]) && unicode.IsUpper(in[from]); abbreviation &&
+			strings.ToUpper(string(in[from:i])) == string(in[from:i]) {
 			border = true
 		}
 		if !border || i-from < 2 || len(in)-i < 2 || strings.HasPrefix(string(in[from:i]), "Mc") && i-from == 2 {

@@ -54,7 +54,8 @@ func Split(raw string) []string {
 	if parts := plain.SplitRuns(raw); len(parts) > 1 {
 		return Clean(parts)
 	}
-	if c := letters.Count(raw); c.Han+c.Kana+c.Hangul > 0 && c.Latin*2 < c.Han+c.Kana+c.Hangul && strings.ContainsFunc(strings.TrimSpace(raw), unicode.IsSpace) && c.Hangul == 0 {
+	if c := letters.Count(raw); c.Han+c.Kana+c.Hangul > 0 && c.Latin*2 < c.Han+c.Kana+c.Hangul &&
+		strings.ContainsFunc(strings.TrimSpace(raw), unicode.IsSpace) && c.Hangul == 0 {
 		return Clean(joinLatin(strings.Fields(raw)))
 	}
 	return Clean([]string{raw})
@@ -104,7 +105,8 @@ func cutAtEcho(terms []string, k int) []string {
 // capital and its other words do not: "Trust Mobile government Small traders".
 func atCapitals(s string) []string {
 	words := strings.Fields(s)
-	if len(words) < 4 || len(words) > 24 || strings.ContainsFunc(s, letters.CJK) || strings.ContainsAny(s, ".:0123456789()") || len(plain.SplitRuns(s)) > 1 {
+	if len(words) < 4 || len(words) > 24 || strings.ContainsFunc(s, letters.CJK) ||
+		strings.ContainsAny(s, ".:0123456789()") || len(plain.SplitRuns(s)) > 1 {
 		return nil
 	}
 	var out []string
@@ -147,7 +149,8 @@ func BetweenStops(s string) []string {
 func splitMixed(terms []string) []string {
 	var out []string
 	for _, t := range terms {
-		if c := letters.Count(t); !strings.ContainsAny(t, ",，") || c.Han < 4 || c.Latin > c.Han || strings.ContainsAny(t, "(（") || kindBehindComma(t) {
+		if c := letters.Count(t); !strings.ContainsAny(t, ",，") || c.Han < 4 || c.Latin > c.Han ||
+			strings.ContainsAny(t, "(（") || kindBehindComma(t) {
 			out = append(out, t)
 			continue
 		}
@@ -167,7 +170,8 @@ func splitMixed(terms []string) []string {
 // one term: "肺疾病,慢性阻塞性", "糖尿病,2型".
 func kindBehindComma(s string) bool {
 	head, kind, ok := strings.Cut(strings.ReplaceAll(s, "，", ","), ",")
-	return ok && !strings.Contains(kind, ",") && plain.RuneCount(kind) <= 8 && strings.HasSuffix(head, "病") && strings.ContainsRune("性型期", plain.LastRune(kind))
+	return ok && !strings.Contains(kind, ",") && plain.RuneCount(kind) <= 8 && strings.HasSuffix(head, "病") &&
+		strings.ContainsRune("性型期", plain.LastRune(kind))
 }
 
 // slashes: a slash divides when it does so more than once, or between Chinese.

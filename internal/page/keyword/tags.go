@@ -50,7 +50,8 @@ func BesideTwins(glued string, twins []string, context string) []string {
 		words := len(strings.Fields(twins[k-1]))
 		for j := 1; j <= n; j++ {
 			for i := max(0, j-longest); i < j-1; i++ {
-				if best[k-1][i] == never || i > 0 && letters.Latin(s[i-1]) && letters.Latin(s[i]) || j < n && letters.Latin(s[j-1]) && letters.Latin(s[j]) {
+				if best[k-1][i] == never || i > 0 && letters.Latin(s[i-1]) && letters.Latin(s[i]) ||
+					j < n && letters.Latin(s[j-1]) && letters.Latin(s[j]) {
 					continue
 				}
 				term := strings.ToLower(string(s[i:j]))

@@ -148,7 +148,9 @@ func Foreign(s string) bool {
 // that no proper name in an English title has so many of.
 func ForeignTitle(s string) bool {
 	n := signsOf(s)
-	return n.words >= 4 && n.english == 0 && (n.foreign > 1 && n.foreign+n.accents+n.endings > 2 || n.foreign == 1 && n.accents+n.endings > 1 || n.accents > 2 || n.endings*2 > n.words && n.endings > 3)
+	return n.words >= 4 && n.english == 0 &&
+		(n.foreign > 1 && n.foreign+n.accents+n.endings > 2 || n.foreign == 1 && n.accents+n.endings > 1 || n.accents > 2 ||
+			n.endings*2 > n.words && n.endings > 3)
 }
 
 var foreignEndings = []string{"ción", "ciones", "ção", "ções", "dade", "dades", "mente", "ismo", "encia", "ência", "ancia", "ância", "ología", "ico", "ica", "icos", "icas", "ivo", "iva", "ivos", "ado", "ada", "ados", "adas", "eiro", "iento", "iva", "ung", "keit", "schaft", "lich", "ique", "eur", "isasi", "asi", "itas", "ierto", "ernos", "erno"}

@@ -153,7 +153,8 @@ func withoutDay(s string) string {
 	if len(s) <= 14 || !letters.Digit(rune(s[0])) {
 		return s
 	}
-	if name := strings.TrimLeft(s, "0123456789-/.: "); len(name) < len(s)-7 && plain.RuneCount(name) <= 3 && LikelyHan(name) && plain.Year(s[:4]) > 0 {
+	if name := strings.TrimLeft(s, "0123456789-/.: "); len(name) < len(s)-7 && plain.RuneCount(name) <= 3 &&
+		LikelyHan(name) && plain.Year(s[:4]) > 0 {
 		return name
 	}
 	date, names, ok := strings.Cut(s, " | ")

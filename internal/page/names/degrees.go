@@ -35,7 +35,8 @@ func WithoutDegrees(s string) string {
 		if end < len(s) && s[end] == '.' && strings.Contains(s[i:end], ".") {
 			end++
 		}
-		is := i > 0 && s[i] <= 'Z' && end-i <= longestDegree && (after || shouted(s[i:end])) && degreeBefore(s[i:end], plain.FirstRune(s[end:]), after)
+		is := i > 0 && s[i] <= 'Z' && end-i <= longestDegree && (after || shouted(s[i:end])) &&
+			degreeBefore(s[i:end], plain.FirstRune(s[end:]), after)
 		if is {
 			b.WriteString(strings.TrimRight(s[kept:i], " ,"))
 			kept = end

@@ -77,8 +77,9 @@ func addressedAs(s string) int {
 		if stopped {
 			end++
 		}
-		next := end + leadingSpace(s[end:])                                                                                                                    // "MS Rao" has initials
-		if inner, rest, ok := strings.Cut(s[next:], ") "); ok && len(inner) < 8 && addressedAs(strings.TrimPrefix(inner, "(")+" X Y") > 0 && inner[0] == '(' { // "Dr. (Mrs.) C. Udoh"
+		next := end + leadingSpace(s[end:]) // "MS Rao" has initials
+		if inner, rest, ok := strings.Cut(s[next:], ") "); ok && len(inner) < 8 &&
+			addressedAs(strings.TrimPrefix(inner, "(")+" X Y") > 0 && inner[0] == '(' { // "Dr. (Mrs.) C. Udoh"
 			next = len(s) - len(rest)
 		}
 		if !stopped && (next == end || s[n:end] == strings.ToUpper(s[n:end])) || !unicode.IsUpper(plain.FirstRune(s[next:])) {

@@ -154,7 +154,8 @@ func Split(s string) []Person {
 			default:
 				i = end
 			}
-		case r == ',' || r == '，' || r == '、' || r == ';' || r == '；' || r == '/' || r == '|' || r == '\t' || r == '\n' || r == '／' || r == '&' || r == '^' || r == '•':
+		case r == ',' || r == '，' || r == '、' || r == ';' || r == '；' || r == '/' || r == '|' || r == '\t' || r == '\n' ||
+			r == '／' || r == '&' || r == '^' || r == '•':
 			flush()
 		case r == ' ' || r == '\u3000':
 			// white space ends a name in Chinese characters unless the parts
@@ -244,7 +245,8 @@ func spacedPairs(s string) bool {
 			continue
 		}
 		family, given, ok := strings.Cut(token, " ")
-		if !ok || !Kana(token) || strings.Contains(given, " ") || plain.RuneCount(family) > 4 || plain.RuneCount(given) > 5 || NotNames[family] || NotNames[given] {
+		if !ok || !Kana(token) || strings.Contains(given, " ") || plain.RuneCount(family) > 4 ||
+			plain.RuneCount(given) > 5 || NotNames[family] || NotNames[given] {
 			return false
 		}
 		switch length := plain.RuneCount(family) + plain.RuneCount(given); {
@@ -321,7 +323,8 @@ var (
 )
 
 func romanised(s string) bool {
-	return strings.ContainsFunc(s, letters.Latin) && !strings.ContainsFunc(s, letters.CJK) && (Latin(strings.ReplaceAll(s, ",", "")) || Latin(s)) && !workplace.Named(s)
+	return strings.ContainsFunc(s, letters.Latin) && !strings.ContainsFunc(s, letters.CJK) &&
+		(Latin(strings.ReplaceAll(s, ",", "")) || Latin(s)) && !workplace.Named(s)
 }
 
 // cutName settles what stands between two separators: one name, or several
@@ -347,7 +350,8 @@ func cutName(s string) []string {
 	for i := 0; i < len(parts); i++ {
 		p := parts[i]
 		// 巩 岚: a name spread by a space
-		if plain.RuneCount(p) == 1 && i+1 < len(parts) && plain.RuneCount(parts[i+1]) <= 2 && strings.ContainsFunc(p, letters.CJK) && strings.ContainsFunc(parts[i+1], letters.CJK) {
+		if plain.RuneCount(p) == 1 && i+1 < len(parts) && plain.RuneCount(parts[i+1]) <= 2 &&
+			strings.ContainsFunc(p, letters.CJK) && strings.ContainsFunc(parts[i+1], letters.CJK) {
 			p += parts[i+1]
 			i++
 			if plain.RuneCount(p) == 2 && i+1 < len(parts) && plain.RuneCount(parts[i+1]) == 1 {
@@ -356,7 +360,8 @@ func cutName(s string) []string {
 			}
 		}
 		// 亓官 澈: a name of two characters and its given name
-		if i+1 < len(parts) && slices.Contains(compoundSurnames, p) && plain.RuneCount(parts[i+1]) <= 2 && !strings.ContainsFunc(parts[i+1], func(c rune) bool { return !letters.Han(c) }) {
+		if i+1 < len(parts) && slices.Contains(compoundSurnames, p) && plain.RuneCount(parts[i+1]) <= 2 &&
+			!strings.ContainsFunc(parts[i+1], func(c rune) bool { return !letters.Han(c) }) {
 			p += parts[i+1]
 			i++
 		}

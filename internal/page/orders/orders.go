@@ -69,7 +69,11 @@ func Given(s string) bool {
 	}
 	s = textscan.Lower(plain(s))
 	seen := vocabulary.Groups(s)
-	if western && (commands(s) && imperative.MatchString(s) || slices.ContainsFunc(english, func(r rule) bool { return r.possible(seen) && r.inSentence(s) })) {
+	if western &&
+		(commands(s) && imperative.MatchString(s) || slices.ContainsFunc(english, func(r rule) bool {
+			return r.possible(seen) &&
+				r.inSentence(s)
+		})) {
 		return true
 	}
 	if !eastern || !seen.Has(orderZH|orderedZH) {

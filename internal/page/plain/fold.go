@@ -49,7 +49,9 @@ func foldPlain(b *strings.Builder, s string) bool {
 		case r < utf8.RuneSelf: // signs and white space
 		case r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF:
 			b.WriteRune(r)
-		case r >= 0x2010 && r <= 0x2015 || r == 0x2018 || r == 0x2019 || r == 0x201C || r == 0x201D || r >= 0x3000 && r <= 0x3003 || r >= 0x3008 && r <= 0x3011 || r >= 0x3014 && r <= 0x301B || r == 0xB7 || r == 0xA0 || r == 0x2022: // punctuation
+		case r >= 0x2010 && r <= 0x2015 || r == 0x2018 || r == 0x2019 || r == 0x201C || r == 0x201D ||
+			r >= 0x3000 && r <= 0x3003 || r >= 0x3008 && r <= 0x3011 || r >= 0x3014 && r <= 0x301B || r == 0xB7 || r == 0xA0 ||
+			r == 0x2022: // punctuation
 		case r >= 0xFF10 && r <= 0xFF19 || r >= 0xFF41 && r <= 0xFF5A:
 			b.WriteByte(byte(r - 0xFEE0))
 		case r >= 0xFF21 && r <= 0xFF3A:

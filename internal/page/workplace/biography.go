@@ -47,7 +47,8 @@ func InBiography(note string) string {
 	// the rank
 	for part := range strings.FieldsFuncSeq(plain.Clip(note, 200), func(r rune) bool { return r == ',' || r == '，' || r == '。' || r == ';' }) {
 		for _, rank := range Ranks {
-			if i := strings.Index(part, rank); i > 0 && plain.RuneCount(part[:i]) >= 5 && strings.ContainsRune("局厅部委院所站处科校馆社室", plain.LastRune(part[:i])) {
+			if i := strings.Index(part, rank); i > 0 && plain.RuneCount(part[:i]) >= 5 &&
+				strings.ContainsRune("局厅部委院所站处科校馆社室", plain.LastRune(part[:i])) {
 				return plain.Tidy(part[:i])
 			}
 		}

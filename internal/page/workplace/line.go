@@ -41,7 +41,8 @@ func Addressed(s string) bool {
 	if i := strings.IndexAny(s, "，, "); i > 0 {
 		head = s[:i]
 	}
-	return Line(head) || head != s && Named(head) && strings.ContainsRune("组組站队隊", plain.LastRune(head)) || Line(s) || EndsInPostcode(s) || plain.ContainsAny(s, Ranks[:9])
+	return Line(head) || head != s && Named(head) && strings.ContainsRune("组組站队隊", plain.LastRune(head)) || Line(s) ||
+		EndsInPostcode(s) || plain.ContainsAny(s, Ranks[:9])
 }
 
 // Line reports whether a line is an address of work rather than a title:
@@ -56,7 +57,8 @@ func Line(s string) bool {
 			return plain.RuneCount(t) < 40 && !strings.ContainsAny(t, "：:—?？")
 		}
 	}
-	if strings.ContainsFunc(t, letters.CJK) && plain.RuneCount(t) < 30 && strings.ContainsRune("学學院所部系科校局社室心会處处课課館馆과원", plain.LastRune(t)) && !strings.ContainsAny(t, "的のにを「」：:—―?？") {
+	if strings.ContainsFunc(t, letters.CJK) && plain.RuneCount(t) < 30 &&
+		strings.ContainsRune("学學院所部系科校局社室心会處处课課館馆과원", plain.LastRune(t)) && !strings.ContainsAny(t, "的のにを「」：:—―?？") {
 		return true
 	}
 	if strings.ContainsFunc(t, letters.Kana) && plain.RuneCount(t) < 40 && !strings.ContainsAny(t, "的のにを「」：:―?？") {
@@ -66,7 +68,9 @@ func Line(s string) bool {
 			}
 		}
 	}
-	return strings.HasPrefix(t, "University of") || strings.HasPrefix(t, "Department of") || strings.HasPrefix(t, "School of") || strings.HasPrefix(t, "Faculty of") || strings.HasPrefix(t, "Institute of") || strings.HasPrefix(t, "College of")
+	return strings.HasPrefix(t, "University of") || strings.HasPrefix(t, "Department of") ||
+		strings.HasPrefix(t, "School of") || strings.HasPrefix(t, "Faculty of") || strings.HasPrefix(t, "Institute of") ||
+		strings.HasPrefix(t, "College of")
 }
 
 // kanaPlaceEnds are what places of work in Japanese end in that are written in

@@ -132,7 +132,9 @@ func nextMark(s string, n int) int {
 		before := plain.LastRune(s[:i])
 		rest := s[i+len(want):]
 		after := plain.FirstRune(rest)
-		if letters.Digit(before) && (after == '.' || after == '．') && len(s[:i])-len(strings.TrimRight(s[:i], "0123456789")) == 6 && letters.Han(plain.FirstRune(strings.TrimSpace(rest[utf8.RuneLen(after):]))) {
+		if letters.Digit(before) && (after == '.' || after == '．') &&
+			len(s[:i])-len(strings.TrimRight(s[:i], "0123456789")) == 6 &&
+			letters.Han(plain.FirstRune(strings.TrimSpace(rest[utf8.RuneLen(after):]))) {
 			return i // glued to a postal code: "3139992.某学校"
 		}
 		if letters.Digit(before) || letters.Digit(after) || before == '-' {
@@ -146,11 +148,15 @@ func nextMark(s string, n int) int {
 			if r := plain.FirstRune(tail); unicode.IsLetter(r) {
 				return i
 			}
-		case (before == ' ' || before == ';' || before == '；' || before == '.') && (unicode.IsUpper(after) || letters.CJK(after) || after == ' ' && unicode.IsLetter(plain.FirstRune(strings.TrimSpace(rest)))):
-			if tail := strings.TrimSpace(rest); after == ' ' && letters.CJK(plain.FirstRune(tail)) && Named(s[:i]) && (Named(plain.Clip(tail, 120)) || EndsAsOffice(strings.Fields(tail)[0])) {
+		case (before == ' ' || before == ';' || before == '；' || before == '.') &&
+			(unicode.IsUpper(after) || letters.CJK(after) || after == ' ' && unicode.IsLetter(plain.FirstRune(strings.TrimSpace(rest)))):
+			if tail := strings.TrimSpace(rest); after == ' ' && letters.CJK(plain.FirstRune(tail)) && Named(s[:i]) &&
+				(Named(plain.Clip(tail, 120)) || EndsAsOffice(strings.Fields(tail)[0])) {
 				return i // "1 某大学 2 某中心"
 			}
-			if prev := plain.LastRune(strings.TrimSpace(s[:i])); prev == ';' || prev == '；' || prev == '.' || prev == ',' || letters.CJK(after) || letters.Digit(prev) || letters.Latin(prev) && unicode.IsUpper(after) && Named(plain.Clip(rest, 120)) {
+			if prev := plain.LastRune(strings.TrimSpace(s[:i])); prev == ';' || prev == '；' || prev == '.' || prev == ',' ||
+				letters.CJK(after) || letters.Digit(prev) ||
+				letters.Latin(prev) && unicode.IsUpper(after) && Named(plain.Clip(rest, 120)) {
 				return i
 			}
 		}

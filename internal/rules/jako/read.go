@@ -165,7 +165,8 @@ func (t text) place(clause string) bool {
 			if in(lastRunes(clause[:at+len(p)], 2), notPlaces) {
 				continue
 			}
-			if at > 0 && (unicode.In(before, unicode.Han, unicode.Katakana, unicode.Hangul) || unicode.IsUpper(before)) && begins(clause[at+len(p):], placeParticles) {
+			if at > 0 && (unicode.In(before, unicode.Han, unicode.Katakana, unicode.Hangul) || unicode.IsUpper(before)) &&
+				begins(clause[at+len(p):], placeParticles) {
 				return true
 			}
 		}
@@ -242,7 +243,8 @@ func (t text) head(s string) string {
 func (t text) named(name, head string) bool {
 	core := strings.TrimSpace(strings.TrimSuffix(name, head))
 	last, _ := utf8.DecodeLastRuneInString(core)
-	return head != "" && runes(core) >= 2 && runes(name) <= 40 && !begins(name, demonstratives) && !in(core, vague) && !strings.ContainsRune("たるいな", last)
+	return head != "" && runes(core) >= 2 && runes(name) <= 40 && !begins(name, demonstratives) && !in(core, vague) &&
+		!strings.ContainsRune("たるいな", last)
 }
 
 // compound is a name without particles.

@@ -114,13 +114,15 @@ func (c *cues) role(text string, s Stretch, settled bool) role {
 	if aims && !opens {
 		r |= roleAim
 	}
-	if in(body, c.setup) && !opens && (in(body, c.self) || !in(lastRunes(body, 16), c.outcome) || in(body, resultWords)) && !in(lastRunes(body, 16), c.advice) {
+	if in(body, c.setup) && !opens && (in(body, c.self) || !in(lastRunes(body, 16), c.outcome) || in(body, resultWords)) &&
+		!in(lastRunes(body, 16), c.advice) {
 		r |= roleSetup
 	}
 	if !opens && in(body, c.self) && design(body) != "" {
 		r |= roleSetup
 	}
-	if opens || in(lastRunes(body, 24), c.advice) || (settled || r.has(roleSetup)) && r&roleAim == 0 && in(lastRunes(body, 24), c.outcome) || settled && r == 0 {
+	if opens || in(lastRunes(body, 24), c.advice) ||
+		(settled || r.has(roleSetup)) && r&roleAim == 0 && in(lastRunes(body, 24), c.outcome) || settled && r == 0 {
 		r |= roleOutcome
 	}
 	return r

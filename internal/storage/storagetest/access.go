@@ -30,7 +30,8 @@ func testAPIKeys(t *testing.T, twin Twin) {
 	other.Hash = []byte("other")
 	wantCode(t, "another key of the same id", b.CreateAPIKey(ctx, other), synoptic.CodeConflict)
 	got, err := b.APIKey(ctx, id)
-	if err != nil || got.Workspace != b.ws || string(got.Hash) != string(made.Hash) || !got.ExpiresAt.Equal(made.ExpiresAt) || !got.RevokedAt.IsZero() || got.LastUsedDay != "" {
+	if err != nil || got.Workspace != b.ws || string(got.Hash) != string(made.Hash) ||
+		!got.ExpiresAt.Equal(made.ExpiresAt) || !got.RevokedAt.IsZero() || got.LastUsedDay != "" {
 		t.Errorf("kept as %+v, %v", got, err)
 	}
 	for _, day := range []string{"2026-11-22", "2026-11-23"} {

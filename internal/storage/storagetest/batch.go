@@ -141,11 +141,13 @@ func testBatches(t *testing.T, twin Twin) {
 		t.Fatal(err)
 	}
 	want := synoptic.BatchCounts{Extracted: 25, Failed: 1, Dropped: 1, Pending: 1, Rejected: 1}
-	if v := got.Batch; v.Counts != want || v.InputTokens != 290 || v.CachedTokens != 29 || v.OutputTokens != 58 || *v.CostUSD != 29*0.25 || *v.LiveCostUSD != 29*0.5 {
+	if v := got.Batch; v.Counts != want || v.InputTokens != 290 || v.CachedTokens != 29 || v.OutputTokens != 58 ||
+		*v.CostUSD != 29*0.25 || *v.LiveCostUSD != 29*0.5 {
 		t.Errorf("settled: %+v, cost %v, live %v", v, *v.CostUSD, *v.LiveCostUSD)
 	}
 	rows, err := b.Usage(t.Context(), b.ws, "2026-11-01", "2026-11-01")
-	if err != nil || len(rows) != 1 || rows[0].Calls != 28 || rows[0].Usage.InputTokens != 280 || *rows[0].Usage.CostUSD != 28*0.25 || *rows[0].LiveCostUSD != 28*0.5 {
+	if err != nil || len(rows) != 1 || rows[0].Calls != 28 || rows[0].Usage.InputTokens != 280 ||
+		*rows[0].Usage.CostUSD != 28*0.25 || *rows[0].LiveCostUSD != 28*0.5 {
 		t.Errorf("the books: %+v, %v", rows, err)
 	}
 	settled, err := b.SettledLines(t.Context(), b.ws, "bat_1", []string{"line3", "line99"})

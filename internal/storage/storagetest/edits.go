@@ -36,7 +36,8 @@ func testDecisions(t *testing.T, twin Twin) {
 	check := func(what string, got storage.StoredDocument) {
 		t.Helper()
 		x := got.Document.Extraction
-		if x == nil || x.Theory.Answer != "two" || x.Theory.EditedBy != "ada" || len(x.Findings) != 2 || x.Findings[1].Answer != "three" || x.Case.EditedBy != "" {
+		if x == nil || x.Theory.Answer != "two" || x.Theory.EditedBy != "ada" || len(x.Findings) != 2 ||
+			x.Findings[1].Answer != "three" || x.Case.EditedBy != "" {
 			t.Errorf("%s: %+v", what, x)
 		}
 	}

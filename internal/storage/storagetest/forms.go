@@ -43,7 +43,8 @@ func testForms(t *testing.T, twin Twin) {
 		}
 		return f
 	}
-	if newest, old := get("form_a", ""), get("form_a", "1"); newest.Version != "2" || old.Items[0].Instruction != "一" || !old.CreatedAt.Equal(first.CreatedAt) {
+	if newest, old := get("form_a", ""), get("form_a", "1"); newest.Version != "2" || old.Items[0].Instruction != "一" ||
+		!old.CreatedAt.Equal(first.CreatedAt) {
 		t.Errorf("the newest is %s, the old one says %q", newest.Version, old.Items[0].Instruction)
 	}
 	put(b.form("form_a", "1", "一"), false) // back to the first

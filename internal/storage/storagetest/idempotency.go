@@ -67,7 +67,8 @@ func testIdempotency(t *testing.T, twin Twin) {
 		}
 	}
 	kept, err := begin("again")
-	if err != nil || kept.Answer == nil || kept.Answer.Status != 202 || kept.Answer.Header["Location"] != "/x" || kept.Answer.Body != last.Answer.Body {
+	if err != nil || kept.Answer == nil || kept.Answer.Status != 202 || kept.Answer.Header["Location"] != "/x" ||
+		kept.Answer.Body != last.Answer.Body {
 		t.Errorf("the answer that was kept: %+v %v", kept, err)
 	}
 	b.clock.pass(time.Hour)
@@ -77,7 +78,8 @@ func testIdempotency(t *testing.T, twin Twin) {
 	if err := b.ForgetIdempotent(t.Context(), b.ws, "key #1", attempt("fresh")); err != nil {
 		t.Fatal(err)
 	}
-	if free, err := b.BeginIdempotent(t.Context(), b.ws, "key #1", func() storage.Idempotency { v := attempt("free"); v.RequestHash = "other"; return v }()); err != nil || free.Reference != "of free" {
+	if free, err := b.BeginIdempotent(t.Context(), b.ws, "key #1", func() storage.Idempotency { v := attempt("free"); v.RequestHash = "other"; return v }()); err != nil ||
+		free.Reference != "of free" {
 		t.Errorf("after it was forgotten: %+v %v", free, err)
 	}
 	_, err = b.BeginIdempotent(t.Context(), b.ws, "", attempt("x"))
