@@ -7,6 +7,7 @@ import (
 	"synoptic/internal/lazyregexp"
 	"synoptic/internal/page/footmark"
 	"synoptic/internal/page/hant"
+	"synoptic/internal/page/identifier"
 	"synoptic/internal/page/imprint"
 	"synoptic/internal/page/letters"
 	"synoptic/internal/page/names"
@@ -119,6 +120,9 @@ func (r *reader) titleCandidate(i int) (candidate, bool) {
 				lang == synoptic.English && !heading && words < 10 && !(strings.Contains(s, ": ") && words > 7) {
 				return candidate{}, false
 			}
+		}
+		if i+1 < len(r.lines) && !heading && words < 10 && !strings.Contains(s, ": ") && opensWithISSN(r.lines[i+1].text) {
+			return candidate{}, false // so does its ISSN
 		}
 		if n := r.next(i); n >= 0 && plain.RuneCount(s) <= 12 && bracketedPlace(r.lines[n].text) {
 			return candidate{}, false // names, whatever they look like
@@ -344,4 +348,11 @@ var rxDateFirst = lazyregexp.New(`^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}`)
 func (r *reader) namesNext(i int) bool {
 	n := r.next(i)
 	return n >= 0 && len(r.lines[i].text) < 200 && r.score(r.lines[n].text) > 0 && strings.Contains(r.lines[n].text, ", ")
+}
+
+// opensWithISSN: a line that begins with the number of a journal: "ISSN 1234-5679",
+// "Print ISSN 1234-5679", "e-ISSN: 1234-5679".
+func opensWithISSN(s string) bool {
+	at := strings.Index(s, "ISSN")
+	return at >= 0 && at <= len("Electronic ") && identifier.ISSN(s[at:min(len(s), at+32)]) != ""
 }
